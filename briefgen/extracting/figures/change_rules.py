@@ -67,6 +67,7 @@ class ChangeRules:
         joined = rf"(?:{options(data.conjunctions)}|[{COMMAS}{COLONS}])"
         self.elliptic = re.compile(rf"[ ]?{joined}{{1,2}}(?: {joined})?(?P<thing>[^{COMMAS}{COLONS}{STOPS}()]{{0,60}})")
         self.restatement = any_of(data.restatements)
+        self.restated = re.compile(whole_words(data.restatements) + sign)
         self.reached = re.compile(rf"(?:{options(data.reached)})?")
         self.negation = Endings(data.negations)
         self.joint_last = re.compile(whole_words(data.conjunctions) + sign)

@@ -113,6 +113,8 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
         return None
     about = at.index > 1 and words[at.index - 2].kind == "weak"
     changed = subject is not None and subject.verb == "amount verb" and is_currency(at.unit)
+    traded = changed and subject is not None and not subject.quantity and _is_in_quantity(words, index, rules)
+    changed = changed and not traded
     start = _after_partitive(words, index, "USD" if about else "" if changed else at.unit, low, rules)
     had = any(rules.share_verb.fullmatch(word.text) for word in words[max(0, at.index - MOST_TO_SHARE) : at.index])
     start += start == index < len(words) and had and rules.had_partitive.fullmatch(words[index].text) is not None
@@ -146,6 +148,13 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     if start < end and shared and governed:
         return (span(words, start, end),)  # "they return 80% of the water | to the lake"
     return with_tail(words, start, end, end, low, rules) if start < end else None
+
+
+def _is_in_quantity(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether a sum is of what comes after it: "the ruling covers $5 million | in imports", not "tea rose $5 | in Oslo"."""
+    if rules.nouns_first or index + 1 >= len(words) or not rules.going.fullmatch(words[index].text):
+        return False
+    return words[index + 1].kind == "quantity" and rules.sum_partitive.fullmatch(words[index].text) is not None
 
 
 def opened(at: NumberContext, rules: MeasureRules) -> Measure:

@@ -21,6 +21,9 @@ BETWEEN_LIMIT = 90
 MOST_AFTER_LEVEL = 4
 """Most words between a level and the one before it, if no sign parts them: "to $980 a tonne from $950"."""
 
+ROUNDED = 1
+"""By how many points a share in percent may differ from what its two levels give."""
+
 _DASHES = ("-", "–")
 _COMMA = re.compile(f"[{COMMAS}]")
 
@@ -56,14 +59,16 @@ def join_numbers(numbers: Sequence[Number], low: str, rules: ChangeRules) -> lis
     amounts: list[Amount] = []
     index = 0
     while index < len(numbers):
-        pair = _pair(numbers[index], numbers[index + 1], low, rules) if index + 1 < len(numbers) else None
+        pair = _pair(numbers, index, low, rules) if index + 1 < len(numbers) else None
         amounts.append(pair or _alone(numbers[index], low, rules))
         index += len(amounts[-1].numbers)
     return amounts
 
 
-def _pair(one: Number, two: Number, low: str, rules: ChangeRules) -> Amount | None:
+def _pair(numbers: Sequence[Number], index: int, low: str, rules: ChangeRules) -> Amount | None:
     """Two numbers that state one change or range: "from 38.5% to 27.5%", "to 33 percent from 13 percent"."""
+    one, two = numbers[index : index + 2]
+    share = numbers[index - 1] if index and numbers[index - 1].unit == "percent" else None
     between = low[one.end : two.first]
     if not _same_unit(one.unit, two.unit) or one.low is not None or two.low is not None:
         return None
@@ -77,11 +82,18 @@ def _pair(one: Number, two: Number, low: str, rules: ChangeRules) -> Amount | No
     joined = rules.range_joint.fullmatch(between)
     if from_before and one.value < two.value and between.strip() in _DASHES:
         return _range(one, two)
-    if from_before and joined and not _is_movement(one, two.value, low, rules):
+    if from_before and joined and not (_is_movement(one, two.value, low, rules) or _is_grown(one, two, share)):
         return _range(one, two)
     if from_before and rules.destination.search(between) and "," not in between[-12:]:
         return Amount(numbers=(one, two), value=two.value, from_=one.value)
+    if share and joined and rules.restated.search(low, max(share.end, one.first - DIFFERENCE_REACH), one.first):
+        return None  # "fell by 8% or | 3 tonnes | to 34 tonnes"
     return _range(one, two) if joined and one.value < two.value and not _is_difference(one, two.value, low, rules) else None
+
+
+def _is_grown(one: Number, two: Number, share: Number | None) -> bool:
+    """Whether the number `share` tells how much greater the second level is: "8% in volume from | 50 to 54 tonnes"."""
+    return share is not None and one.value > 0 and abs(100 * (two.value / one.value - 1) - share.value) < ROUNDED
 
 
 def _is_origin_after(one: Number, between: str, low: str, rules: ChangeRules) -> bool:

@@ -6,6 +6,7 @@ phê 7 triệu USD" the later item stands in place of the first.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span
@@ -94,6 +95,8 @@ def _next_in_list(words: Words, number: int, step: int) -> int | None:
 
 def member_of(words: Words, subject: Subject, index: int, numbers: Sequence[int], rules: MeasureRules) -> Measure | None:
     """The member of the subject's list for this number of a list, with what the members share."""
+    if len(numbers) > 1 and (own := _own_member(words, subject, numbers.index(index), len(numbers), rules)):
+        return (own,)
     owner = _owner_of_list(words, subject, rules)
     members = _members(words, subject.start, owner)
     if len(numbers) == 1 or len(members) != len(numbers):
@@ -108,6 +111,22 @@ def member_of(words: Words, subject: Subject, index: int, numbers: Sequence[int]
         common += words[start].kind != "quantity"
     shared = (span(words, subject.start, common),) if common > subject.start else ()
     return (*shared, span(words, start, end), *owned)
+
+
+def _own_member(words: Words, subject: Subject, place: int, numbers: int, rules: MeasureRules) -> Span | None:
+    """The member at `place` of a list of quantities, each with words of its own: "exports of tea | and imports of salt".
+
+    Two that are read as one word are parted, too: "exports and imports".
+    """
+    pair = rules.pair.fullmatch(words[subject.start].text)
+    if pair and subject.end == subject.start + 1 and numbers == len(pair.groups()):
+        start = words[subject.start].start
+        return Span(start=start + pair.start(place + 1), end=start + pair.end(place + 1))
+    joints = [i for i in range(subject.start, subject.end) if words[i].kind in ("comma", "conjunction")]
+    bounds = [subject.start - 1, *joints, subject.end]
+    members = [(one + 1, two) for one, two in itertools.pairwise(bounds) if one + 1 < two]
+    quantities = all(any(word.kind == "quantity" for word in words[start:end]) for start, end in members)
+    return span(words, *members[place]) if len(members) == numbers and quantities else None
 
 
 def _owner_of_list(words: Words, subject: Subject, rules: MeasureRules) -> int:

@@ -79,6 +79,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     nouns_first: bool
     bare_words: int = 0
     verb_endings: Phrases = ()
+    not_verb_endings: Phrases = ()
     gerund_endings: Phrases = ()
     adverb_endings: Phrases = ()
     possessive_endings: Phrases = ()
@@ -106,6 +107,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     imposition_nouns: Phrases = ()
     price_nouns: Phrases = ()
     trading_nouns: Phrases = ()
+    trading_verbs: Phrases = ()
     classifiers: Phrases = ()
     plan_nouns: Phrases = ()
     consisting_verbs: Phrases = ()
@@ -115,6 +117,8 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     aspect_prepositions: Phrases = ()
     aspect_nouns: Phrases = ()
     growing_nouns: Phrases = ()
+    recording_verbs: Phrases = ()
+    growth_words: Phrases = ()
     counting_nouns: Phrases = ()
     amount_nouns: Phrases = ()
     heading_nouns: Phrases = ()
@@ -123,6 +127,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     giving_verbs: Phrases = ()
     share_verbs: Phrases = ()
     possession_verbs: Phrases = ()
+    surpassing_verbs: Phrases = ()
     telling_verbs: Phrases = ()
     closing_words: Phrases = ()
     demonstratives: Phrases = ()
@@ -162,9 +167,11 @@ class MeasureRules:
         self.places = places
         self.sufficient_words, self.nouns_first = data.sufficient_words, data.nouns_first
         self.verb_endings, self.gerund_endings = data.verb_endings, data.gerund_endings
+        self.not_verb_endings, self.surpassing = data.not_verb_endings, any_of(data.surpassing_verbs)
         self.adverb_endings, self.possessive_endings = data.adverb_endings, data.possessive_endings
         self.duration_verb, self.giving_verb = any_of(data.duration_verbs), any_of(data.giving_verbs)
         self.price_noun, self.trading = any_of(data.price_nouns), any_of(data.trading_nouns)
+        self.tradable = any_of(data.trading_verbs)
         self.side, self.aspect = any_of(data.price_sides), any_of(data.aspect_nouns)
         self.one_side = any_of(side for side in data.price_sides if " " in side)  # "mua" alone is what somebody does
         self.aspect_joint, self.restating = any_of(data.aspect_prepositions), any_of(data.restating_words)
@@ -176,6 +183,8 @@ class MeasureRules:
         self.plan, self.numbered = any_of(data.plan_nouns), any_of(numbers.data.excluded.numbered_nouns)
         self.classifier, self.consisting = any_of(data.classifiers), any_of(data.consisting_verbs)
         self.imposition, self.growing = any_of(data.imposition_nouns), any_of(data.growing_nouns)
+        self.recording, self.growth = any_of(data.recording_verbs), any_of(data.growth_words)
+        self.pair = re.compile(rf"(\w+) (?:{options(data.boundaries.conjunctions)}) (\w+)")
         self.timing = any_of(numbers.data.excluded.time_modifiers)
         self.infinitive, self.venue = any_of(data.infinitive_words), any_of(data.venue_nouns)
         self.lexicon = _lexicon(data, numbers)

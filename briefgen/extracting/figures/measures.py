@@ -46,12 +46,8 @@ from briefgen.extracting.figures.lists import (
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after, without_setting
 from briefgen.extracting.figures.relatives import acts_itself, end_with_clause, is_changed, object_with_clause, related
-from briefgen.extracting.figures.subjects import (
-    Subject,
-    subject_before,
-    subject_of_clause_before,
-    with_clause,
-)
+from briefgen.extracting.figures.standing import grown, is_only_said, placed_beside
+from briefgen.extracting.figures.subjects import Subject, subject_before, subject_of_clause_before, with_clause
 from briefgen.extracting.figures.terms import with_term
 from briefgen.extracting.figures.words import Word
 from briefgen.knowledge.units import is_currency, is_duration
@@ -67,7 +63,10 @@ class MeasureFinder:
 
     def find(self, at: NumberContext) -> Measure:
         """The words that say what the number at `at` measures; none if they say nothing by themselves."""
-        named = with_side(at.words, at.index, self._named(at), self.low, self.rules, money=is_currency(at.unit))
+        placed, found = placed_beside(at, self.rules), self._named(at)
+        named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
+        if placed is not None or is_only_said(at.words, named, self.rules):
+            return placed or ()
         if is_currency(at.unit):
             return without_amount(named, self.low, self.rules)
         told = at.unit in ("percent", "percentage_point", "time")
@@ -117,7 +116,8 @@ class MeasureFinder:
 
     def _find(self, at: NumberContext) -> Measure:
         numbers = numbers_of_list(at.words, at.index, self.low, self.rules)
-        subject = object_with_clause(at.words, numbers[0], self.rules) or subject_before(at.words, numbers[0], self.rules)
+        named = object_with_clause(at.words, numbers[0], self.rules) or subject_before(at.words, numbers[0], self.rules)
+        subject = grown(at.words, named, self.rules)
         if goal := goal_of(at.words, at.index, self.rules):
             return goal
         if at.index and self.rules.sort.fullmatch(at.words[at.index - 1].text):

@@ -14,6 +14,9 @@ _JOINING = frozenset("-.")
 """Signs that part no clauses between capitals: "Việt - Mỹ", "TP. Huế"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
+_AFTER_PARTICIPLE: frozenset[Kind] = frozenset(("preposition", "date", "time", "comma", "end", "close"))
+"""What comes after a participle about a sum: "from $500 | quoted last week"."""
+
 MOST_AGENT = 8
 """Most words for who acts between a passive and its verb."""
 
@@ -64,6 +67,8 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         kind = "verb"
     elif kind == "quantity" and _grows(words, index, before, after, rules):
         kind = "amount verb"
+    elif kind == "quantity" and after == "number" and index and _takes_number(words, index, rules):
+        kind = "verb"
     elif kind == "relative" and before == "preposition" and rules.determiner.fullmatch(word.text):
         kind = "determiner"
     elif (
@@ -182,6 +187,14 @@ def _takes_object(words: Sequence[Word], index: int, rules: MeasureRules) -> boo
     return rules.infinitive.fullmatch(words[index - 1].text) is not None or (between and not words[index].capital)
 
 
+def _takes_number(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether a noun that is a verb, too, is one before its amount: "contracts to export | 5 tonnes"."""
+    return (
+        rules.infinitive.fullmatch(words[index - 1].text) is not None
+        and rules.tradable.fullmatch(words[index].text) is not None
+    )
+
+
 def _has_agent(words: Sequence[Word], index: int) -> bool:
     """Whether the verb is of the passive, with who acts before it: "được Ngân hàng Nhà nước công bố"."""
     start = index
@@ -205,11 +218,12 @@ def _by_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules
     word = words[index]
     if word.text.endswith(rules.verb_endings):
         begins = before in ("preposition", "determiner", "number", "end", "comma")
+        begins = begins or (before == "conjunction" and _kind(words, index - 2) in (*NAMING, "close"))
         described = index > 0 and words[index - 1].text.endswith((*rules.adverb_endings, *rules.possessive_endings))
         if word.kind in VERBAL and after in NAMING and (begins or described):
             return "noun"
-        if word.kind == "noun" and before == "number" and after == "preposition":
-            return "verb"
+        if word.kind == "noun" and before == "number" and after in _AFTER_PARTICIPLE:
+            return "noun" if word.text.endswith(rules.not_verb_endings) else "verb"
         if word.kind == "noun" and before == "clause" and after in ("number", "determiner"):  # "we handled 5 tonnes"
             return "verb"
         if (

@@ -158,6 +158,7 @@ class NumberRules:
         openings = (_WORD.match(phrase) for phrase in (*by_phrase(data.prefixes.items()), *self.words))
         self.opening_words = frozenset(word.group() for word in openings if word)
         self.opening_sign = re.compile(self.currency_sign)
+        self.glued = re.compile(rf"(?:{options(prefix for prefix in data.prefixes if prefix.isalpha())})\d")
         self.minus = Endings(data.minus)
         self.counted_change = re.compile(
             rf"(?<!\w)(?P<noun>{options(self.counted)})(?!\w)[^.;:,()\d]{{0,30}} (?:{options(changes)})"
@@ -259,7 +260,7 @@ def _number_expression(rules: NumberRules) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/])(?<!\d[.,])(?<![^\W\d_]-)(?P<between>{between})?(?P<origin>{origin})?"
         rf"(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
-        rf"(?:(?P<digits>{digits})|(?P<word>{words})(?=[ -]))"
+        rf"(?:(?P<digits>{digits})|(?P<word>{words})(?=[ -])(?! {prefix}[ ]?\d))"
         rf"(?P<total>/\d{{1,3}})?(?:[ -]?(?P<scale>{scale})(?P<half>[ ](?:{options(data.half_words)})(?!\w))?"
         rf"(?: (?P<part>\d{{1,3}}) (?P<partscale>{scale}))?)?"
         rf"(?:[ -]{{0,2}}{adjective}(?P<unit>{unit})(?!\w))?"

@@ -74,7 +74,11 @@ def _together(numbers: Iterable[Number], low: str, rules: NumberRules) -> tuple[
 
 def _expressions(article: Article, rules: NumberRules) -> Iterator[re.Match[str]]:
     """Every number with all that belongs to it; looked for where one can begin: at a digit, a word, a currency's sign."""
-    words = (start for start, word in article.low_tokens if word[0].isnumeric() or word in rules.opening_words)
+    words = (
+        start
+        for start, word in article.low_tokens
+        if word[0].isnumeric() or word in rules.opening_words or rules.glued.match(word)
+    )
     signs = (sign.start() for sign in rules.opening_sign.finditer(article.low))
     position = 0
     for start in sorted((*words, *signs)):

@@ -1,0 +1,86 @@
+"""Standing: what a number measures where its place decides against the noun beside it, for `measures`.
+
+"The bank's 2% target" is the bank's target; by how much something surpasses another is neither's amount. Only for languages
+whose nouns come last in their phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from briefgen.extracting.figures.context import NumberContext
+from briefgen.extracting.figures.lists import Measure, span
+from briefgen.extracting.figures.measure_rules import MeasureRules
+from briefgen.extracting.figures.noun_phrases import MOST_WORDS, phrase_after
+from briefgen.extracting.figures.subjects import Subject, subject_before
+from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
+from briefgen.extracting.matching.overlaps import within
+from briefgen.knowledge.units import is_duration
+
+Words = Sequence[Word]
+
+
+def placed_beside(at: NumberContext, rules: MeasureRules) -> Measure | None:
+    """What a number measures by its place alone; None where that doesn't decide."""
+    if rules.nouns_first or at.noun is not None or is_duration(at.unit):
+        return None
+    if (owned := _owned_around(at.words, at.index, rules)) is not None:
+        return owned or at.inherited
+    return () if _is_surplus(at.words, at.index, rules) else None
+
+
+def _owned_around(words: Words, index: int, rules: MeasureRules) -> Measure | None:
+    """The owner right before the number `index` with what is its own: "the bank's | 2% | target"; None without an owner.
+
+    Nothing, where it is not said what the owner has, but before: "growth of 6%, above Norway's | 5%".
+    """
+    if not index or not words[index - 1].text.endswith(rules.possessive_endings):
+        return None
+    start = index - 1
+    while start > 0 and words[start - 1].kind in NAMING and words[start - 1].end + 1 == words[start].start:
+        start -= 1
+    first = index + 1
+    told = first < len(words) and rules.told.fullmatch(words[first].text) is not None
+    end = first + 1 if told else phrase_after(words, first, rules, governed=False)
+    return (span(words, start, index), span(words, first, end)) if end > first else ()
+
+
+def _is_surplus(words: Words, index: int, rules: MeasureRules) -> bool:
+    """Whether the number `index` is by how much one surpasses another: "imports outpaced exports by | $5"."""
+    joint = index - 1
+    if joint < 1 or not rules.agent.fullmatch(words[joint].text):
+        return False
+    start = joint
+    while start > max(0, joint - MOST_WORDS) and words[start - 1].kind in (*NOMINAL, "preposition"):
+        start -= 1
+    return start < joint and start > 0 and rules.surpassing.fullmatch(words[start - 1].text) is not None
+
+
+def grown(words: Words, subject: Subject | None, rules: MeasureRules) -> Subject | None:
+    """`subject`, or what grew, where it only tells of growth: "tea exports posted | an annual growth | of 5%"."""
+    if rules.nouns_first or subject is None or not _only_tells_growth(words[subject.start : subject.end], rules):
+        return subject
+    verb = subject.start - 1
+    while verb > 0 and words[verb].kind == "determiner":
+        verb -= 1
+    if verb < 1 or not rules.recording.fullmatch(words[verb].text):
+        return subject
+    what = subject_before(words, verb, rules)
+    return replace(what, verb="amount verb", beside=False) if what and what.quantity else subject
+
+
+def _only_tells_growth(words: Words, rules: MeasureRules) -> bool:
+    return all(rules.growth.fullmatch(word.text) for word in words)
+
+
+def is_only_said(words: Words, measure: Measure, rules: MeasureRules) -> bool:
+    """Whether `measure` is one word that is rather a verb: "fell more than | anticipated | to 7%"."""
+    if rules.nouns_first or len(measure) != 1:
+        return False
+    inside = within(words, measure[0].start, measure[0].end)
+    if len(inside) != 1 or inside[0].start != measure[0].start or inside[0].capital or inside[0].kind == "quantity":
+        return False
+    text = inside[0].text
+    return text.endswith(rules.verb_endings) and not text.endswith(rules.not_verb_endings)
