@@ -268,6 +268,10 @@ class ActorRules:
         """Whether an organisation's name is that of a firm or an association, which act by those who speak for them."""
         return bool(self.firm.search(name) or self.association.search(name))
 
+    def ends_plural_title(self, low: str, start: int, end: int) -> bool:
+        """Whether the title `start`:`end` ends as that of several does: "the trade ministers"."""
+        return any(title.end == end and title.value in self.plural_titles for title in self.titles.find(low, start, end))
+
     def stacks(self, low: str, start: int, end: int) -> bool:
         """Whether the title `start`:`end` may be joined to another one by a comma, as is not where it is of several."""
         stacked = self.data.stacked_titles and low[start:end] not in self.data.unstacked

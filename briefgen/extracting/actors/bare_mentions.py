@@ -21,6 +21,8 @@ from briefgen.text import CAPITAL, lower
 
 SHORT = 6
 """Characters before a name in which an article is."""
+MOST_LISTED = 6
+"""Members of a list before a name that are looked at."""
 SIDE = 96
 """Characters before a name in which a description may be."""
 
@@ -56,6 +58,8 @@ def read_bare(
     if text.may_follow_eponym(side, start) and rules.eponym.search(text.low, side, start):
         return mention
     if len(name.words) >= 3 and name.words[0] in rules.data.family_names and not (numbered or traded):
+        if _is_among_firms(context, text.at[start]):
+            return mention
         return msgspec.structs.replace(mention, proof="family-name")
     if known or (mention.acts and _known_by_one_name(text, name)):
         return msgspec.structs.replace(mention, proof="known")
@@ -72,6 +76,26 @@ def read_bare(
     if name.words[0] in given_names() and not traded and _is_named(text, name):
         return msgspec.structs.replace(mention, proof="given-name")
     return mention
+
+
+def _is_among_firms(context: ActorContext, index: int) -> bool:
+    """Whether a list leads from an organisation to a name, so that it is one's as well: "Công ty Sen, Tôn Phương Lá"."""
+    text = context.text
+    if not index or text.gap(text.words[index - 1].end, text.words[index].start) != ", ":
+        return False
+    ends = {span.end for span in context.organisations.values()}
+    for _ in range(MOST_LISTED):
+        before = text.words[index - 1]
+        if not index or text.gap(before.end, text.words[index].start) != ", ":
+            return False
+        if before.end in ends:
+            return True
+        index -= 1
+        while (
+            index and text.words[index - 1].capital and text.gap(text.words[index - 1].end, text.words[index].start) == " "
+        ):
+            index -= 1
+    return False
 
 
 def _placed(text: IndexedText, mention: PersonMention, sentence: Span) -> PersonMention:

@@ -147,7 +147,7 @@ def _with_capital(text: IndexedText, word: Word, limit: int) -> OrganisationSpan
 def _from_head(text: IndexedText, word: Word, limit: int, taken: int = 0) -> OrganisationSpan | None:
     """A name that begins with its kind; alone, or with common words only, a vague kind is none."""
     head = text.rules.heads.at(text.norm, word.start, limit)
-    if not head or head.value in text.rules.organisations.not_heads:
+    if not head or head.value in text.rules.organisations.not_heads or names_more(text, word, head.end, limit):
         return None
     company = head.value in text.rules.organisations.company_heads
     placed = head.value in text.rules.organisations.placed_heads

@@ -46,7 +46,7 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
         return None
     word, rules = text.words[index], text.rules
     gap = text.gap(end, word.start)
-    if gap == ", " and so_far.taken and _in_list(text, index, limit):
+    if gap == ", " and so_far.taken and _in_list(text, index, limit, closed=so_far.company):
         return _phrase(text, word, limit)
     abbreviated = gap == ". " and word.capital and rules.district_before.before(text.low, word.start)
     if (gap not in (" ", "", " - ", "-", " & ") and not abbreviated) or (
@@ -111,18 +111,21 @@ def _lists_fields(text: IndexedText, word: Word) -> bool:
     return word.capital and text.gap(word.start - 2, word.start) == ", " and not text.rules.organisations.lower_case_words
 
 
-def _in_list(text: IndexedText, index: int, limit: int) -> bool:
-    """Whether a list inside a name goes on: a known word with a capital, where fields are listed up to a joint."""
+def _in_list(text: IndexedText, index: int, limit: int, *, closed: bool = False) -> bool:
+    """Whether a list inside a name goes on: a known word with a capital, where fields are listed up to a joint.
+
+    One that is `closed` has a joint also where names hold words in lower case: not "Tập đoàn Chè Sen, Thép Suối Lá".
+    """
     word = text.words[index]
     step = _phrase(text, word, limit) if word.capital else None
     if step is None or text.rules.heads.at(text.norm, word.start, limit) or step.index >= len(text.words):
         return False
-    if text.rules.organisations.lower_case_words:
+    if text.rules.organisations.lower_case_words and not closed:
         return True
     after = text.words[step.index]
     gap = text.gap(step.end, after.start)
     return (gap == " " and after.text in text.rules.organisations.links) or (
-        gap == ", " and _in_list(text, step.index, limit)
+        gap == ", " and _in_list(text, step.index, limit, closed=closed)
     )
 
 

@@ -81,6 +81,8 @@ class _Reading:
             return False
         word = self.text.words[index]
         gap = self.text.gap(self.position, word.start)
+        if self._at(self.rules.links, word.start) and self.rules.ends_plural_title(self.text.low, self.start, self.end):
+            return False  # "the ASEAN ministers and Secretary-General Ann Reed"
         if gap not in (" ", "", "-", "' ") and not (gap in (", ", " (") and self._goes_on_after_comma(index)):
             return False
         return (
