@@ -95,6 +95,8 @@ def add_articles(found: Iterable[Collected | BriefgenError], desk: Desk) -> Iter
             if outcome is None:
                 return
             yield outcome
+        except BrokenPipeError:
+            raise  # nobody reads what is shown of the articles any more
         except Exception as problem:
             error = as_error(problem, one.file if isinstance(one, BriefgenError) else one.origin)
             failed[error.file, error.problem] += 1

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.articles.article import parse_date
 from briefgen.cli.selecting import country, period, select, topic
 from briefgen.cli.streams import say
 from briefgen.documents.digest import digest_document
@@ -53,7 +54,7 @@ def mail(
         raise click.UsageError("Choose one of --period and --since.")
     if smtp and not (sender and recipients):
         raise click.UsageError("To send it, say --from and --to.")
-    selected = select((), country, topic, f"{since}/.." if since else period)
+    selected = select((), country, topic, f"{parse_date(since, '--since')}/.." if since else period)
     extra, site = selected.settings.extra, selected.site
     total = len(selected.briefings)
     digest = digest_document(selected.briefings, site, extra.paper, selected.title, total, occasion=selected.occasion)

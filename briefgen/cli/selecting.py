@@ -72,6 +72,9 @@ def select(ids: tuple[str, ...], country: str | None, topic: str | None, period:
         design=make_design(settings.colours),
         logo=read_logo(Path(settings.docs_dir), settings.theme.logo),
     )
+    if topic and topic not in site.wording.vocabulary.by_id:
+        known = ", ".join(sorted({t.id for b in site.library.briefings for t in b.topics}))
+        raise BriefgenError("--topic", topic, "There is no topic with this id", f"Briefings have {known or 'none'}.")
     briefings = select_briefings(site.library, ids=ids, country=country, topic=topic, period=period)
     if not briefings:
         raise BriefgenError(str(options.PAGES), "", "No briefing fits", "Choose another country, topic or period.")

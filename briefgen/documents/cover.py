@@ -6,9 +6,13 @@ import datetime
 import itertools
 from collections.abc import Iterator, Sequence
 
+from msgspec import UNSET
+
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Briefing, Struct
 from briefgen.documents.schema import BriefingDocument, DigestEvent, DigestFigure
+from briefgen.text import lower
+from briefgen.views.fact_views import FigureView
 from briefgen.views.site import Site
 from briefgen.views.wording import Wording
 
@@ -89,18 +93,26 @@ def _listed(names: Sequence[str], words: Wording) -> str:
     return words.say("digest_and_more", names=shown, n=len(names) - NEW) if len(names) > NEW else shown
 
 
-def cover_figures(documents: Sequence[BriefingDocument]) -> tuple[DigestFigure, ...]:
-    """The figures whose measure is known: the first of each briefing, then the second of each."""
+def cover_figures(briefings: Sequence[Briefing], documents: Sequence[BriefingDocument]) -> tuple[DigestFigure, ...]:
+    """The figures that matter most, by `briefings` and their `documents`: the first of each, then the second of each.
+
+    Only those whose measure is known; one that several briefings state in the same words, as copies do, is there once.
+    """
     ranked = (
-        [
-            DigestFigure(figure, document.article_language, document.id, number)
-            for figure in document.figures
-            if figure.measured
-        ]
-        for number, document in enumerate(documents, 1)
+        [DigestFigure(figure, document.article_language, document.id, number) for figure in _measured(briefing, document)]
+        for number, (briefing, document) in enumerate(zip(briefings, documents, strict=True), 1)
     )
-    ranks = itertools.chain.from_iterable(itertools.zip_longest(*ranked))
-    return tuple(itertools.islice(filter(None, ranks), FIGURES))
+    once: dict[tuple[str, str], DigestFigure] = {}
+    for row in filter(None, itertools.chain.from_iterable(itertools.zip_longest(*ranked))):
+        once.setdefault((row.figure.amount, lower(row.figure.what.text)), row)
+    return tuple(once.values())[:FIGURES]
+
+
+def _measured(briefing: Briefing, document: BriefingDocument) -> list[FigureView]:
+    """The figures with a measure, those that matter most first; what a person added matters."""
+    salience = {figure.id: 1.0 if figure.salience is UNSET else figure.salience for figure in briefing.figures}
+    measured = (figure for figure in document.figures if figure.measured)
+    return sorted(measured, key=lambda figure: -salience[figure.what.anchor])
 
 
 def cover_ahead(timeline: Sequence[tuple[str, DigestEvent]], day: str | None) -> tuple[DigestEvent, ...]:

@@ -118,7 +118,7 @@ def digest_document(
         logo=tuple(site.logo),
         introduction=note_tree(occasion.introduction),
         news=tuple(cover_news(briefings, count, site, occasion)),
-        figures=cover_figures(documents),
+        figures=cover_figures(briefings, documents),
         ahead=cover_ahead(timeline, dates[-1] if dates else None),
         timeline=tuple(row for _, row in timeline),
         actors=tuple(_actors(briefings, site.holdings.actor_index)),

@@ -64,7 +64,7 @@ class Body:
         """
         caption = self.paragraph(CAPTION)
         self.say(caption, f"{self.briefing.labels['table']} ")
-        add_field(caption, "SEQ Table \\* ARABIC", "1")
+        add_field(caption, "SEQ Table \\* ARABIC", str(len(self.document.tables) + 1))
         self.say(caption, f". {title}")
         caption.paragraph_format.keep_with_next = True
         table: Table = self.document.add_table(rows + 1, len(heads), TABLE)

@@ -86,8 +86,10 @@ def test_a_server_that_is_not_there_is_one_line() -> None:
     [
         (["--smtp", "127.0.0.1:25"], "To send it, say --from and --to."),
         (["--period", "2031", "--since", "2031-01-01"], "Choose one of --period and --since."),
-        (["--since", "monday"], "monday/..: This is not a period"),
         (["--topic", "steel"], "docs/briefings: No briefing fits"),
+        (["--topic", "Steel"], "--topic: Steel: There is no topic with this id. Briefings have "),
+        (["--since", "yesterday"], "date: --since: "),
+        (["--since", "2025-13-45"], "date: --since: "),
         (["--to", "lan"], "--to: lan: This is not an email address"),
         ([*PEOPLE, "--smtp", "example.org"], "--smtp: example.org: This is not a mail server"),
     ],

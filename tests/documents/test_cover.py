@@ -68,6 +68,18 @@ def test_its_figures_are_the_first_of_each_briefing(site: MakeSite) -> None:
     assert all(row.figure.measured for row in made.figures)
 
 
+def test_its_figures_are_the_most_salient_and_none_is_there_twice(site: MakeSite) -> None:
+    figures = tuple(
+        msgspec.structs.replace(figure, salience=float(figure.id == copper().figures[-1].id)) for figure in copper().figures
+    )
+    first = msgspec.structs.replace(copper(), figures=figures)
+    copied = msgspec.structs.replace(first, id="2031-02-04-copied")
+    made = digest_document((first, copied), site(first, copied), "a4", "")
+    assert made.figures[0].figure.what.anchor == figures[-1].id
+    shown = [(row.figure.amount, row.figure.what.text.lower()) for row in made.figures]
+    assert shown and len(set(shown)) == len(shown) and {row.number for row in made.figures} == {1}
+
+
 def test_upcoming_events_are_not_over_when_the_newest_came_out(site: MakeSite) -> None:
     made = digest_document((copper(), tea()), site(tea(), copper()), "a4", "")
     assert [row.event.what.anchor for row in made.ahead] == ["event-next", "event-round"]

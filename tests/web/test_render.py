@@ -119,13 +119,13 @@ def test_only_web_addresses_become_links_with_noopener(seeds: Path) -> None:
     assert "<dd>A &lt;b&gt; paper" in html
 
 
-def test_the_author_is_named_and_an_unknown_day_is_asked_for(seeds: Path) -> None:
+def test_the_author_is_named_and_an_unknown_day_is_said_to_be_unknown(seeds: Path) -> None:
     replace = msgspec.structs.replace
     source = replace(tea().source, author="Lê <b> Trà")
     briefing = replace(tea(), source=source, published=None, published_source="unknown")
     html = render_briefing(briefing, site_of(seeds, briefing)).html
     assert "<dt>Tác giả</dt><dd>Lê &lt;b&gt; Trà</dd>" in html
-    assert "<dd>chưa biết ngày đăng: ghi dòng <code>date</code> vào bài" in html
+    assert "<dd>không rõ ngày đăng" in html and "<code>date</code>" not in html, "the home page asks for it"
     assert "Tác giả" not in render_briefing(tea(), site_of(seeds, tea())).html
 
 
