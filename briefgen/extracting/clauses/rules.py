@@ -18,6 +18,7 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     """`clauses.yaml` of a language; the file's comments say what its keys hold."""
 
     auxiliaries: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
     tensed: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     past_verbs: tuple[str, ...] = ()
@@ -129,6 +130,7 @@ class ClauseRules:
         self.motion = any_of(data.motions)
         self.subject_relative = any_of(data.subject_relatives)
         self.tensed = any_of(data.tensed)
+        self.modal = any_of(data.modals)
         self.determiner = any_of(data.determiners)
         self.before_dated = Endings(data.before_dated)
         self.dated_noun = any_of(data.dated_nouns)

@@ -34,6 +34,9 @@ SAME_DAY = 1_500
 LETTERHEAD = 10
 """Most words of a line that dates the text."""
 
+BARE = 2
+"""Most words of a noun that says nothing of its date."""
+
 _FULL_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _IS_NAMED_BY_PUBLICATION = re.compile(r"(?:week)?day ")
 
@@ -116,7 +119,9 @@ def _says_what(article: Article, what: Sequence[Span], reading: Reading, rules: 
     host = reading.clauses[reading.host]
     subject_end = host.end if host.predicate is None else host.predicate
     leans = rules.leaning.search(reading.low, host.start, subject_end)
-    return leans is None and any(article.quote(span).strip(" .,;:|()-–—") for span in what)
+    words = [word for span in what for word in article.quote(span).split() if word.strip(" .,;:|()-–—")]
+    tells = any(clause.predicate is not None for clause in reading.clauses) or reading.modified is not None
+    return leans is None and len(words) > (0 if tells else BARE)
 
 
 def _stated(when: str, anchor: Anchor) -> Anchor:

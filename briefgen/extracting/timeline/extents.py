@@ -120,7 +120,9 @@ def up_to_next_date(reading: Reading, end: int, rules: ClauseRules) -> int:
     other = reading.masked.find(DATE, date.whole.end, end)
     if other < 0 or date.start < reading.clauses[reading.host].start:
         return end
-    joints = [m for m in rules.opener.finditer(reading.masked, date.whole.end, other) if m.lastgroup == "coordinate"]
+    masked, told_from = reading.masked, date.whole.end
+    joints = [m for m in rules.opener.finditer(masked, told_from, other) if m.lastgroup == "coordinate"]
+    joints = [m for m in joints if not rules.paired.search(masked, told_from, m.start())]
     tells = [m.start() for m in joints if not _joins_noun(reading.masked, Span(start=m.end(), end=other), rules)]
     return tells[-1] if tells else end
 

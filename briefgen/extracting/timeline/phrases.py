@@ -56,7 +56,7 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         start = expected.start() if expected and start == clauses[first].body else start
     elif first and clauses[first].kind == "content" and _needs_its_frame(reading, first, rules):
         subject, start = _frame(reading, first - 1)
-    if clauses[host].reports and clauses[host].kind != "relative" and _follows_what_is_said(reading):
+    if clauses[host].reports and clauses[host].kind != "relative" and _follows_what_is_said(reading, rules):
         start, subject = _said_before(reading, start), None
     elif subject is None or subject.start < start:
         last = extended(reading, first, last, rules)
@@ -112,15 +112,16 @@ def _antecedent(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span 
         return None, clause.body
     before = next(c for c in reversed(reading.clauses[:index]) if not _is_in_passing(masked, c) or c is reading.clauses[0])
     start = before.body
+    named = before.predicate is None
     if before.predicate is not None:
-        nouns = [m.span() for m in rules.determiner.finditer(masked, before.body, before.end)]
+        nouns = [m.span() for m in rules.determiner.finditer(masked, before.predicate, before.end)]
         begun = itertools.pairwise([(0, 0), *nouns])
         firsts = [start for (_, end), (start, _) in begun if start != end + 1]  # not the "two" of "the two"
-        start = firsts[-1] if firsts else start
+        start, named = (firsts[-1], True) if firsts else (start, False)
     pronoun = masked[clause.start : clause.body].strip()
     if clause.subject and rules.adjunct.match(pronoun) and not rules.relative.match(pronoun):
         return None, clause.body  # "under which growers can pay by card"
-    if clause.subject or not rules.subject_relative.fullmatch(pronoun):
+    if clause.subject or not rules.subject_relative.fullmatch(pronoun) or not named:
         return None, start
     return _noun(masked, start, before.end), clause.body
 
@@ -168,7 +169,7 @@ def _carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | N
         return _noun(reading.masked, after_date.end() if after_date else donor.body, donor.end), clause.body
     if donor is reading.clauses[reading.at]:  # "the talks, due in May, | were cancelled"
         return None, donor.body
-    if _needs_its_verb(reading.masked, donor, clause, rules):
+    if _needs_its_verb(reading.masked, donor, clause, rules) or _shares_modal(reading, donor, index, rules):
         return None, donor.body
     dated = DATED.search(reading.masked, donor.body, donor.predicate)  # "Output in May was 5 tons, in June it was 7"
     subject = _noun(
@@ -249,6 +250,16 @@ def _shares_auxiliary(masked: str, donor: Clause, clause: Clause, rules: ClauseR
     return alone and rules.past_verb.match(masked, end) is not None
 
 
+def _shares_modal(reading: Reading, donor: Clause, index: int, rules: ClauseRules) -> bool:
+    """Whether a verb with the verb before it has one auxiliary and one date: "Oslo | will cut duties | and open ports"."""
+    masked, clause = reading.masked, reading.clauses[index]
+    if donor is not reading.clauses[index - 1] or clause.kind != "coordinate" or clause.end - donor.body > LONGEST:
+        return False
+    modal = rules.modal.match(masked, donor.predicate or donor.body) is not None
+    own = rules.auxiliary.match(masked, clause.body) or rules.past_form.match(masked, clause.body)
+    return modal and own is None and DATE not in masked[donor.start : clause.body]
+
+
 def _has_subject(clause: Clause) -> bool:
     """Whether a later predicate can share the subject of this clause, or the noun that a relative clause parts from it."""
     if clause.predicate is None:
@@ -256,12 +267,13 @@ def _has_subject(clause: Clause) -> bool:
     return clause.subject and clause.kind != "relative"
 
 
-def _follows_what_is_said(reading: Reading) -> bool:
+def _follows_what_is_said(reading: Reading, rules: ClauseRules) -> bool:
     """Whether a frame comes after its content: "Talks will go on, she said"."""
     clauses, masked, at = reading.clauses, reading.masked, reading.host
     if (at + 1 < len(clauses) and clauses[at + 1].kind == "content") or _is_parted_by_date(reading):
         return False
-    before = clauses[:at]
+    scene = clauses[0].kind == "subordinate" and not rules.conditional.match(masked, clauses[0].start)
+    before = clauses[1:at] if scene else clauses[:at]  # "After talks ended, she said"
     quoted = any(masked[c.start : c.end].rstrip(f" {COMMAS}")[-1:] in (HOLE, *CLOSING_QUOTES) for c in before)
     return quoted or any(c.predicate is not None and c.kind != "adjunct" for c in before)
 

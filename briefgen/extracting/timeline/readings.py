@@ -18,10 +18,11 @@ from briefgen.extracting.clauses.masking import count_words, mask
 from briefgen.extracting.clauses.predicates import SUBJECT, ends_frame, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.overlaps import within
-from briefgen.extracting.matching.phrases import AnyOf, Endings
+from briefgen.extracting.matching.phrases import AnyOf
 from briefgen.extracting.matching.punctuation import QUOTATION
 from briefgen.extracting.timeline.bounds import put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.leads import leads_to, tense_beside
 from briefgen.extracting.timeline.modifiers import awaited, came_of_plan, modified_noun, told_after_aside
 from briefgen.extracting.timeline.resolution import IS_DAY, Tense
 from briefgen.text import tokens_within
@@ -128,8 +129,12 @@ class Reader:
             refers=refers and host == at > 0,
             modified=event or (modified_noun(masked, clauses, at, date.whole, self._rules) if of_verb else None),
             planned=planned is not None,
-            led="planned" if event else _led_by(part.low, date, self._rules) or self._quoted_tense(part, date),
-            recent=_leads_to(self._rules.recent_before, part.low, date),
+            led="planned"
+            if event
+            else "past"
+            if leads_to(self._rules.past_before, part.low, date)
+            else tense_beside(masked, tenses, clauses, at, host, date, self._rules) or self._quoted_tense(part, date),
+            recent=leads_to(self._rules.recent_before, part.low, date),
             put_off=put_off_to(part.low, clauses[min(at, host)].start, date, self._rules),
             given_up=put_off_from(part.low, clauses[min(at, host)].start, date, self._rules)
             or replaced(part.low, clauses[at].body, date, part.dates, self._rules),
@@ -215,16 +220,6 @@ def _told_after_frame(masked: str, clauses: Sequence[Clause], at: int, date: Dat
     return at + 1 if told and not of_saying else None
 
 
-def _led_by(low: str, date: DatedWords, rules: ClauseRules) -> Tense | None:
-    """What the words before a date say of its time, of which the last may be part of it: "hồi | tháng 5"."""
-    return "past" if _leads_to(rules.past_before, low, date) else None
-
-
-def _leads_to(words: Endings, low: str, date: DatedWords) -> bool:
-    """Whether one of the `words` leads to the date, or is its first."""
-    return any(words.before(low, place) for place in (date.start, low.find(" ", date.start, date.end) + 1))
-
-
 _Read = tuple[str, tuple[Clause, ...], tuple[tuple[Span, Tense], ...]]
 """What is cut out, masked, with the clauses of a region in it, and its words of tense."""
 
@@ -281,7 +276,7 @@ def _host(clauses: Sequence[Clause], at: int, refers: bool) -> int:
     adjuncts = clauses[0].kind == "adjunct" and all(c.kind == "adjunct" or not c.subject for c in clauses[:at])
     opens = (
         adjuncts
-        or not any(c.subject and tells[i] for i, c in enumerate(clauses[:at]))
+        or not any(c.subject and tells[i] and c.kind != "subordinate" for i, c in enumerate(clauses[:at]))
         or clause.kind == "content"
         or clauses[at - 1].reports
     )

@@ -1,0 +1,45 @@
+"""Leads: what the words before a date say of its time, whatever the verb of its clause says.
+
+Used by `readings`. "according to a notice of | 5 May", "with approval expected by | Thursday".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.masking import count_words
+from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.phrases import Endings
+from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.resolution import IS_DAY, Tense
+
+
+def leads_to(words: Endings, low: str, date: DatedWords) -> bool:
+    """Whether one of the `words` leads to the date, or is its first: "hồi | tháng 5"."""
+    return any(words.before(low, place) for place in (date.start, low.find(" ", date.start, date.end) + 1))
+
+
+def tense_beside(
+    masked: str,
+    tenses: Sequence[tuple[Span, Tense]],
+    clauses: Sequence[Clause],
+    at: int,
+    host: int,
+    date: DatedWords,
+    rules: ClauseRules,
+) -> Tense | None:
+    """The tense of a date beside what happened: past for that of a source, planned for what is expected by then."""
+    if at == host or not IS_DAY.fullmatch(date.value):
+        return None
+    clause = clauses[at]
+    source = rules.source.match(masked, clause.body, date.start)
+    if source and clause.predicate is None and count_words(masked, source.end(), date.start) > 0:
+        return "past"
+    led = (tense for word, tense in tenses if clause.start <= word.start and _is_before(masked, word, date))
+    return "planned" if "planned" in led else None
+
+
+def _is_before(masked: str, word: Span, date: DatedWords) -> bool:
+    return word.end <= date.start and count_words(masked, word.end, date.start) == 0
