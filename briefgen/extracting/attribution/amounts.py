@@ -59,6 +59,16 @@ def is_mutual(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     return any(rules.owners.mutual_flow.search(low, span.start, span.end) for span in figure.measure)
 
 
+def is_origin(start: int, figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether at `start` the origin of goods is named of which `figure` is the price: "tea from A is $5 a bag"."""
+    priced = unit_class(figure.unit) == "money" and rules.owners.per.match(low, figure.end) is not None
+    return (
+        priced
+        and not is_flow(figure, low, rules)
+        and rules.owners.origin.search(low, max(0, start - NEAR), start) is not None
+    )
+
+
 def is_nobodys(figure: FoundFigure, low: str, rules: AttributionRules, clauses: Clauses) -> bool:
     """Whether `figure` is no country's unless the text says so: durations, how many countries do it, a deal."""
     return is_uncounted(figure) or _is_observed(figure, low, rules) or _is_dealt(figure, low, rules, clauses)

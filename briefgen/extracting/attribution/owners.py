@@ -16,7 +16,15 @@ from msgspec.structs import replace
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
-from briefgen.extracting.attribution.amounts import is_duty, is_flow, is_goods, is_mutual, is_nobodys, is_uncounted
+from briefgen.extracting.attribution.amounts import (
+    is_duty,
+    is_flow,
+    is_goods,
+    is_mutual,
+    is_nobodys,
+    is_origin,
+    is_uncounted,
+)
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.context import Context, Owner, main_countries, only_country, topic_of
@@ -182,6 +190,7 @@ class _Sentence(Surroundings):
             named = within(self.mentions, span.start, span.end)
             for mention in named:
                 item = mention.role == "place" and span is figure.measure[-1] and self._is_of_item(figure)
+                item = item or is_origin(mention.start, figure, self.low, self.rules)
                 if self._is_share_of_all(mention, figure):
                     continue
                 if item or mention.role == "owner" or (into and (mention.destination or mention.role == "place")):

@@ -9,6 +9,7 @@ Used by `dates`, `events` and `publication`. A pattern's `value` is one endpoint
     weekday 5   weekday 5 week -1   weekday 5 ahead      a day of the week; the next one
     2025 / ..                                            since then, to this day
     12 months to XXXX-06   12 months ended XXXX-06       as many months, of which that one is the last; past ones
+    7 days to XXXX-06-09   7 days ended XXXX-06-09       the same with days
     that day   that day -1                               the day stated last, shortly before; one counted from it
 """
 
@@ -31,7 +32,8 @@ _CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next|that)(?:-(Q?\d{1,3}))
 OPEN = ".."
 IS_DAY = re.compile(r"(?:day|weekday) .*|that day.*|[^ /]+-\d{1,2}-\d{1,2}")
 _MONTHS_SO_FAR = re.compile(r"month -(\d+) / month 0")
-_MONTHS_TO = re.compile(r"(\d+) months (to|ended) (.+)")
+_SPAN_TO = re.compile(r"(\d+) (months|days) (to|ended) (.+)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _THAT_DAY = re.compile(r"that day(?: ([+-]\d+))?")
 _OPEN_DAY = re.compile(r"XXXX-(\d{1,2})-(\d{1,2})")
 _ONLY_PLANNED = " planned"
@@ -52,9 +54,10 @@ class Anchor(Struct, frozen=True):
 
 def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
     """`value` (a pattern's, its slots filled) as EDTF; None if the anchor doesn't suffice or there is no such day."""
-    if months := _MONTHS_TO.fullmatch(value):
-        last = resolve(months[3], anchor, "past" if months[2] == "ended" else tense)
-        return _months_to(last, int(months[1])) if last else None
+    if span := _SPAN_TO.fullmatch(value):
+        last = resolve(span[4], anchor, "past" if span[3] == "ended" else tense)
+        counted = _months_to if span[2] == "months" else _days_to
+        return counted(last, int(span[1])) if last else None
     ends = [_writable(_endpoint(part.strip(), anchor, tense)) for part in value.split(" / ")]
     if any(end is None for end in ends):
         return None
@@ -144,6 +147,14 @@ def _months_to(last: str, count: int) -> str | None:
     """The `count` months, of which the month `last` is the last one."""
     first = _writable(_month(int(last[:4]) * 12 + int(last[5:7]) - count))
     return f"{first}/{last}" if first and count > 1 else None
+
+
+def _days_to(last: str, count: int) -> str | None:
+    """The `count` days, of which the day `last` is the last one; None where it is none."""
+    if not _DAY.fullmatch(last):
+        return None
+    first = shift(datetime.date.fromisoformat(last), 1 - count)
+    return f"{first.isoformat()}/{last}" if first else None
 
 
 def _month(index: int) -> str:
