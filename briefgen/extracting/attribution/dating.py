@@ -34,6 +34,9 @@ MOST_DATES = 40
 CLAUSE_WORDS = 8
 """Most words from one that opens a clause of another time to a figure in it."""
 
+TOTAL_REACH = 20
+"""How far before a month the words are that make it the last one of a total, in characters."""
+
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _MONTH = re.compile(r"(?:XXXX|this|next|last)-\d{1,2}")
@@ -164,6 +167,11 @@ class DatedFigures:
         rules = self.rules.periods
         before = rules.in_force.search(*self.words_before(start))
         return before is not None or rules.in_force_itself.match(self.low, start) is not None
+
+    def is_total(self, start: int) -> bool:
+        """Whether a month is that up to which the trade of its year is told: "tính đến hết | tháng 5, xuất khẩu đạt"."""
+        total, before = self.rules.periods.total, self.low[max(self.sentence.start, start - TOTAL_REACH) : start]
+        return total.match(self.low, start) is not None or total.search(f"{before.rstrip()} ") is not None
 
     def is_of_another_time(self, start: int, figure: FoundFigure, when: str | None) -> bool:
         """Whether the words from `start` on, where the time `when` ends, are of another one: "fell after growing 5%"."""

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from briefgen.articles.article import Article
-from briefgen.extracting.attribution.amounts import SIGHT, is_duty, is_goods
+from briefgen.extracting.attribution.amounts import SIGHT, is_duty, is_flow, is_goods
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.comparisons import (
@@ -41,6 +41,7 @@ CARRIES = 320
 SERIES = 3
 """From how many periods a sentence tells a series, none of which the next one is of."""
 
+_MONTH = re.compile(r"\d{4}-\d\d")
 _NAMED = re.compile(r"\d{4}|XXXX-\d\d$")
 _DAY = re.compile(r"\d{4}-(?:\d\d-\d\d|W\d\d)")
 
@@ -169,7 +170,7 @@ class _Sentence(DatedFigures):
         nearest, as_before = self._before(index), self._as_before(index, found)
         if previous and previous.measure == figure.measure and as_before and not (nearest and nearest.start >= previous.end):
             return as_before
-        return nearest.when if nearest else as_before
+        return self._allowed(nearest.when, index, nearest) if nearest else as_before
 
     def _carried(self, figure: FoundFigure) -> str | None:
         """The period of the sentence before, where this one names none and continues with it."""
@@ -225,7 +226,7 @@ class _Sentence(DatedFigures):
 
     def _is_now(self, figure: FoundFigure) -> bool:
         """Whether it is said to be so now, or to have come together so far."""
-        start = max(self.clauses.clause(figure.start).start, figure.start - LOOK_BACK)
+        start = max(self.clauses.clause(figure.start).start, figure.start - 2 * LOOK_BACK)
         now = self.rules.periods.now
         return now.search(self.low, start, figure.start) is not None or now.match(self.low, figure.end + 1) is not None
 
@@ -254,6 +255,8 @@ class _Sentence(DatedFigures):
         figure, rules = self.figures[index], self.rules
         if when is None or not FINE.match(when):
             return when
+        if timed and _MONTH.fullmatch(when) and is_flow(figure, self.low, rules) and self.is_total(timed.start):
+            return f"{when[:4]}-01/{when}" if when[5:] != "01" else when
         if is_goods(figure, self.low, rules, self.clauses):
             return None
         if not _DAY.fullmatch(when) or figure.unit == "point":
@@ -281,7 +284,7 @@ class _Sentence(DatedFigures):
         if self.carried is None or self.sentence.start - self.carried.end > CARRIES:
             return False
         start = self.sentence.start
-        if self.rules.periods.now.match(self.low, start):
+        if self.rules.periods.now.search(self.low, start, min(self.sentence.end, start + OPENING)):
             return False
         opened = self.rules.periods.continuing.search(self.low, start, min(self.sentence.end, start + OPENING))
         also = self.rules.periods.also.search(*self.words_before(self.figures[0].start))

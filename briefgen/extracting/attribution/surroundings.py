@@ -83,8 +83,10 @@ class Surroundings:
             return None
         around = (self.low, self.first(figure.start), figure.start)
         traded = self.rules.owners.flow.search(*around) or is_flow(figure, self.low, self.rules)
+        if self.rules.owners.market_named.search(*around):
+            return None
         if named.role == "owner":
-            return None if traded and self.rules.owners.market_named.search(*around) else named
+            return named
         measured = named.role == "subject" and any(
             span.start <= named.start < span.end for span in figure.measure
         )  # "the A dam (5%)"

@@ -91,7 +91,7 @@ def find_figures(
                     lost += (loss_of(number, "says when, not how long") for number in amount.numbers)
                     continue
                 previous = figures[-1] if figures and figures[-1].start >= block.start else None
-                at = _context(amounts, index, words, previous, article.low, rules)
+                at = _context(amounts, index, words, figures[-2:] if previous else (), article.low, rules)
                 figure = _figure(amount, at, sentence, previous, measures, article.low, rules)
                 unbounded = says_when(at) and not (figure.measure or figure.qualifier)
                 if is_duration(amount.unit) and (unbounded or says_since_when(at, rules.measures)):
@@ -166,7 +166,7 @@ def _context(
     amounts: Sequence[Amount],
     index: int,
     words: Sequence[Word],
-    previous: FoundFigure | None,
+    earlier: Sequence[FoundFigure],
     low: str,
     rules: FigureRules,
 ) -> NumberContext:
@@ -181,7 +181,7 @@ def _context(
         moved=amount.from_ is not None and number is amount.numbers[-1],
         previous=amounts[index - 1].end if index else None,
         stated=next((one.end for one in reversed(amounts[:index]) if not _is_compound(one, low)), None),
-        inherited=handed_on(previous.measure, words, (previous.end, amount.start), low, rules.measures) if previous else (),
+        inherited=handed_on(earlier, words, amount.start, low, rules.measures),
     )
 
 

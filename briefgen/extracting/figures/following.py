@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext
@@ -18,6 +19,8 @@ from briefgen.knowledge.units import is_currency
 
 MOST_TO_SHARE = 3
 """Most words from the verb of having to the share: "chiếm tỷ trọng | 5%"."""
+SHARE_REACH = 40
+"""How far before a share its verb is, in characters."""
 MOST_OF_FATE = 6
 """Most words of what happens to the people who are counted."""
 
@@ -27,16 +30,53 @@ def text_of(measure: Measure, low: str) -> str:
     return " ".join(low[part.start : part.end] for part in measure)
 
 
-def handed_on(measure: Measure, words: Sequence[Word], between: tuple[int, int], low: str, rules: MeasureRules) -> Measure:
-    """What the next figure may measure, too: without the plan of which the share was, or in what the first one is told.
+class Stated(Protocol):
+    """A figure before, with what it measures."""
 
-    `between` is where the first figure ends and the next one begins.
+    @property
+    def start(self) -> int:
+        """Where its words begin."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+        ...
+
+    @property
+    def measure(self) -> Measure:
+        """What it measures."""
+        ...
+
+
+def handed_on(earlier: Sequence[Stated], words: Sequence[Word], start: int, low: str, rules: MeasureRules) -> Measure:
+    """What the next figure, at `start`, may measure, too, from the last two: that of a change is not the whole of a share.
+
+    Without the plan of which the share was, or in what the first one is told.
     """
-    if due := _due_again(measure, words, between, low, rules):
+    if not earlier:
+        return ()
+    measure = earlier[-1].measure
+    if due := _due_again(measure, words, (earlier[-1].end, start), low, rules):
         return due
+    if _follows_share(earlier[-1], words, start, rules):
+        measure = earlier[0].measure if len(earlier) > 1 and earlier[0].start >= words[0].start else ()
     last = measure[-1] if len(measure) > 1 else None
     own = last and (rules.plan.fullmatch(low, last.start, last.end) or rules.aspect_joint.match(low, last.start, last.end))
     return measure[:-1] if own else measure
+
+
+def _follows_share(figure: Stated, words: Sequence[Word], start: int, rules: MeasureRules) -> bool:
+    """Whether a change at `start` is of what has the share before: "muối chiếm 5% tổng xuất khẩu và tăng | 8%"."""
+    if not rules.nouns_first or not figure.measure or figure.measure[0].start < figure.end:
+        return False
+    between = within(words, figure.measure[-1].end, start)
+    kinds = [word.kind for word in between]
+    joined = bool(kinds) and kinds[0] in ("comma", "conjunction") and "amount verb" in kinds
+    if not joined or any(kind not in ("comma", "conjunction", "adverb", "amount verb") for kind in kinds):
+        return False
+    before = within(words, max(words[0].start, figure.start - SHARE_REACH), figure.start)
+    return any(rules.share_verb.fullmatch(word.text) for word in before[-MOST_TO_SHARE:])
 
 
 def _due_again(measure: Measure, words: Sequence[Word], between: tuple[int, int], low: str, rules: MeasureRules) -> Measure:

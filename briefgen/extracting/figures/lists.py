@@ -43,7 +43,7 @@ def without_demonstrative(words: Words, measure: Measure, low: str, rules: Measu
 
 def with_side(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules, *, money: bool) -> Measure:
     """`measure` with the side of a price beside the number, and not another's: "7 USD | (mua vào)", "bán ra | 8 USD"."""
-    measure = _without_dash(measure, low)
+    measure = _without_loose_end(measure, low, rules)
     side = _side_of(words, index, rules, money=money) if measure else None
     if side is None or not rules.side.fullmatch(low, side.start, side.end):
         return measure
@@ -53,10 +53,10 @@ def with_side(words: Words, index: int, measure: Measure, low: str, rules: Measu
     return others if told else (*others, side)
 
 
-def _without_dash(measure: Measure, low: str) -> Measure:
-    """`measure` without the dash behind which only the place of its last word is named: "sàn Oslo | – | Na Uy"."""
-    last = low[measure[-1].start : measure[-1].end].rstrip("-– ") if measure else ""
-    return (*measure[:-1], Span(start=measure[-1].start, end=measure[-1].start + len(last))) if last else measure
+def _without_loose_end(measure: Measure, low: str, rules: MeasureRules) -> Measure:
+    """`measure` without a dash before the place of its last word, or what is of a date: "sàn Oslo | –", "kim ngạch | cả"."""
+    loose = rules.loose_end.search(low, measure[-1].start, measure[-1].end) if measure else None
+    return (*measure[:-1], Span(start=measure[-1].start, end=loose.start())) if loose else measure
 
 
 def _side_of(words: Words, index: int, rules: MeasureRules, *, money: bool) -> Span | None:

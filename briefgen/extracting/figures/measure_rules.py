@@ -96,6 +96,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     clause_circumstances: Phrases = ()
     superlative_endings: Phrases = ()
     extreme_nouns: Phrases = ()
+    dating_words: Phrases = ()
     during_prepositions: Phrases = ()
     participles: Phrases = ()
     valuing_words: Phrases = ()
@@ -199,6 +200,7 @@ class MeasureRules:
         self.told, self.participle = any_of(data.telling_nouns), any_of(data.participles)
         self.valuing, self.contrast = any_of(data.valuing_words), any_of(data.contrasting_words)
         self.clause_circumstance, self.superlative_endings = any_of(data.clause_circumstances), data.superlative_endings
+        self.loose_end = re.compile(rf"(?:[ ]+(?:[-–]|{whole_words(data.dating_words)}))+$")
         self.extreme_nouns, self.during = data.extreme_nouns, any_of(data.during_prepositions)
         self.change_joint, self.personal = any_of(data.change_prepositions), any_of(data.personal_relatives)
         self.subject_pronoun, self.modal = any_of(data.subject_pronouns), any_of(data.modal_words)

@@ -110,6 +110,9 @@ def _conditions(pattern: Pattern, slots: Slots) -> list[Callable[[str, int, int]
     if pattern.unless_after:
         before = re.compile(rf"(?<!\w)(?:{any_listed(pattern.unless_after)}) $")
         conditions.append(lambda text, start, _: not before.search(text, max(0, start - CONTEXT), start))
+    if pattern.only_after:
+        led = re.compile(rf"(?<!\w)(?:{any_listed(pattern.only_after)}) $")
+        conditions.append(lambda text, start, _: led.search(text, max(0, start - CONTEXT), start) is not None)
     if pattern.unless_before:
         excluded = re.compile(rf" (?:{any_listed(pattern.unless_before)})(?!\w)")
         conditions.append(lambda text, _, end: not excluded.match(text, end))

@@ -41,8 +41,8 @@ _CLOSING = {"[": "]", "(": ")"}
 class Pattern(Struct, frozen=True):
     """One entry of a pattern file; `examples` (text: value) and `counter_examples` (texts to skip) run as tests.
 
-    `unless_after`, `unless_before` and `only_before` name slots and lists of words: directly after or before one of them the
-    pattern does not match, or only there (and before punctuation).
+    `unless_after`, `unless_before`, `only_after` and `only_before` name slots and lists of words: directly after or before
+    one of them the pattern does not match, or only there (and before punctuation).
     """
 
     id: str
@@ -52,6 +52,7 @@ class Pattern(Struct, frozen=True):
     counter_examples: tuple[str, ...] = ()
     unless_after: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
     only_before: tuple[str, ...] = ()
 
 
@@ -76,7 +77,7 @@ def check_pattern(pattern: Pattern, slots: Slots) -> None:
             raise _malformed(pattern, f"nothing opens what {mark} closes")
     if closing:
         raise _malformed(pattern, f"there is no {closing[-1]}")
-    for name in (*pattern.unless_after, *pattern.unless_before, *pattern.only_before):
+    for name in (*pattern.unless_after, *pattern.unless_before, *pattern.only_after, *pattern.only_before):
         _check_list(pattern, name, slots)
 
 

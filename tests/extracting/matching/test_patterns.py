@@ -95,7 +95,12 @@ def test_a_mistake_names_the_pattern(match, message):
         hits(match, "")
 
 
-@pytest.mark.parametrize("condition", ["unless_after", "unless_before", "only_before"])
+@pytest.mark.parametrize(("text", "found"), [("boats tea", 1), ("evership tea", 0), ("tea", 0)])
+def test_only_after(text, found):
+    assert len(hits("tea", text, only_after=("boats",))) == found
+
+
+@pytest.mark.parametrize("condition", ["unless_after", "unless_before", "only_after", "only_before"])
 def test_a_condition_of_words_that_are_not_listed_is_a_mistake(condition):
     with pytest.raises(BriefgenError, match=r"^test: tea: There is no slot or list colours. Use one of d, m, "):
         hits("tea", "", **{condition: ("colours",)})
