@@ -20,7 +20,7 @@ import datetime
 import re
 from typing import Literal
 
-from briefgen.contract.edtf import first_day, parse_when, shift
+from briefgen.contract.edtf import first_day, last_day, parse_when, shift
 from briefgen.contract.model import Struct
 
 Tense = Literal["past", "ongoing", "planned"]
@@ -30,6 +30,8 @@ _OFFSET = re.compile(r"(day|week|month|quarter|year|decade) ?([+-]?\d+)")
 _WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+)|( ahead))?")
 _CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next|that)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
 OPEN = ".."
+NEARLY_OVER = 20
+"""The most days that are left of months whose results are told already."""
 IS_DAY = re.compile(r"(?:day|weekday) .*|that day.*|[^ /]+-\d{1,2}-\d{1,2}")
 _MONTHS_SO_FAR = re.compile(r"month -(\d+) / month 0")
 _SPAN_TO = re.compile(r"(\d+) (months|days) (to|ended) (.+)")
@@ -69,6 +71,8 @@ def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
         return f"{first}/{last}"
     if "XXXX" in value and first_day(first) > first_day(last):
         first = _writable(f"{int(first[:4]) - 1:04d}{first[4:]}") or first
+    if tense == "past" and value.startswith("this-01 /") and anchor.day and (last_day(last) - anchor.day).days > NEARLY_OVER:
+        first, last = (f"{int(end[:4]) - 1:04d}{end[4:]}" for end in (first, last))
     last = _ended(value, last) if first.endswith("-01") and first[:4] == last[:4] else last
     return first if first == last else f"{first}/{last}" if first < last else None
 
