@@ -166,7 +166,7 @@ def _event(date: DatedWords, sentence: Span, reading: Reading, caption: bool, an
     when = resolve(value, anchor, None if may_be_over else tense)
     if when is None and _is_undated(anchor):
         when = without_year(date.value)
-    if when is None:
+    if when is None or (tense == "planned" and date.value.startswith("day -")):  # "may fall from yesterday's 40 dollars"
         return None
     return FoundEvent(
         start=date.start,
