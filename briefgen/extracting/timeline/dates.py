@@ -7,6 +7,9 @@ the timeline and `publication` infers the day of publication; `numbers` skips wh
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
@@ -19,6 +22,8 @@ from briefgen.extracting.timeline.references import is_budget, is_compared_amoun
 _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
 """What parts a time from the date beside it."""
 _MONTH = re.compile(r"XXXX-\d{1,2}")
+_MONTH_OF_LIST = re.compile(r"(?:XXXX|\d{4})-\d{1,2}")
+_NEXT_ITEM = re.compile(r"(?:[^.;]|\.(?=\d)){0,80}; (?:\w+ )?")
 _DAY = re.compile(r"-\d{1,2}-\d|day ")
 _DAY_OR_SPAN = re.compile(r"-\d{1,2}-\d|day | / |year 0")
 _OFFSET = re.compile(r"(?:year|month|week|quarter) 0")
@@ -59,8 +64,9 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     hits = (hit for hit in rules.dates.scan(low, article.low_tokens) if not _leads_to_clause(hit, low, rules))
     kept, lost = keep_longest(hits)
     times, _ = keep_longest(rules.times.scan(low, article.low_tokens))
+    dates = tuple(_dated_words(hit, _time_beside(hit, times, low), low, rules) for hit in kept)
     return Found(
-        kept=tuple(_dated_words(hit, _time_beside(hit, times, low), low, rules) for hit in kept),
+        kept=tuple(_with_contracts(dates, low, rules)),
         lost=tuple(
             Loss(start=hit.start, end=hit.end, value=hit.value, reason="part of a longer date", rule=f"dates/{hit.rule}")
             for hit in lost
@@ -91,11 +97,22 @@ def _compares(date: Hit, low: str, rules: DateRules) -> bool:
     return any(m.end() + 1 >= date.start for m in rules.record.finditer(low, reach, date.end))
 
 
-def _names_contract(date: Hit, low: str, rules: DateRules) -> bool:
+def _names_contract(date: Hit | DatedWords, low: str, rules: DateRules) -> bool:
     """Whether this is the month in which goods are delivered: "the October palm oil futures"."""
     if rules.contract_before.before(low, date.start) and not _DAY.search(date.value):
         return not rules.not_contract.before(low, date.start)
     return _MONTH.fullmatch(date.value) is not None and rules.contract.match(low, date.end) is not None
+
+
+def _with_contracts(dates: Sequence[DatedWords], low: str, rules: DateRules) -> Iterator[DatedWords]:
+    """The `dates`; in a list of contracts each month names one: "the May contract fell to 40; July fell to 39"."""
+    last = -1  # where the last contract's month ends
+    for date in dates:
+        if _names_contract(date, low, rules):
+            last = date.end
+        elif last >= 0 and _MONTH_OF_LIST.fullmatch(date.value) and _NEXT_ITEM.fullmatch(low, last, date.start):
+            date, last = msgspec.structs.replace(date, compares=True), date.end
+        yield date
 
 
 def _is_horizon(date: Hit, low: str, rules: DateRules) -> bool:
