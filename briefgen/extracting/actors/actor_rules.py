@@ -252,10 +252,10 @@ class ActorRules:
         """Whether `word` may be a syllable of the language; never where syllables are not written apart."""
         return self._native is not None and not self.is_foreign(word)
 
-    def is_own_word(self, words: Iterable[str]) -> bool:
+    def is_own_word(self, words: Iterable[str], fewer_than: int = MOST_OWN) -> bool:
         """Whether `words` are of the language, with its marks, and no name in its form, which begins with a family name."""
         words = tuple(words)
-        marked = len(words) < MOST_OWN and any(fold(word) != word.lower() for word in words)
+        marked = len(words) < fewer_than and any(fold(word) != word.lower() for word in words)
         return marked and words[0] not in self.data.family_names and all(map(self.is_native, words))
 
     def without_possessive(self, word: str) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span
+from briefgen.extracting.actors.actor_rules import MOST_OWN
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.names import PersonName, names_place, read_name
@@ -49,8 +50,12 @@ def read_titled(
     placed = address is not None or rules.data.title_order == "head_last"
     closed = role is not None and role.organisation is not None and role.organisation.end == position
     name = read_name(context, name_start(text, position), sentence.end, titled=True, placed=placed, closed=closed)
-    if name is None or (role and not address and len(name.words) > 1 and rules.is_own_word(name.words)):
+    if name is None:
         return None
+    if role and not address and len(name.words) > 1:
+        fewer_than = len(name.words) + 1 if of_house(text, role) else MOST_OWN
+        if rules.is_own_word(name.words, fewer_than):  # "lãnh đạo Chè Bình Yên" leads a company
+            return None
     apart = role is not None and text.norm[role.next : role.next + 1] != " "
     if apart and not address and len(name.words) < LEAST_WORDS:
         return None
