@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.contract.model import Briefing, Figure, Struct
 from briefgen.library.charting import charted_figures
 from briefgen.views.amounts import amount
-from briefgen.views.wording import Wording
+from briefgen.views.wording import Wording, as_line
 
 
 class Bar(Struct, frozen=True):
@@ -39,7 +39,7 @@ def _bar(figure: Figure, longest: float, wording: Wording) -> Bar:
     value = figure.value or 0
     size = amount(figure, wording)
     return Bar(
-        label=figure.measure or figure.evidence.quote,
+        label=as_line(figure.measure or figure.evidence.quote),
         amount=f"{wording.say(figure.direction)} {size}" if figure.direction else size,
         direction=figure.direction or "",
         share=(-abs(value) if figure.direction == "down" else value) / longest,
