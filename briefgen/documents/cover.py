@@ -116,7 +116,12 @@ def _measured(briefing: Briefing, document: BriefingDocument) -> list[FigureView
 
 
 def cover_ahead(timeline: Sequence[tuple[str, DigestEvent]], day: str | None) -> tuple[DigestEvent, ...]:
-    """The planned events of a digest's timeline, with their EDTF, that are not over by `day` (ISO 8601), the next first."""
-    return tuple(
-        row for when, row in timeline if row.event.upcoming and parse_when(when).sort_key[1].isoformat() >= (day or "")
-    )[:AHEAD]
+    """The planned events of a digest's timeline, with their EDTF, that are not over by `day` (ISO 8601), the next first.
+
+    One that several briefings state in the same words is there once.
+    """
+    once: dict[tuple[str, str], DigestEvent] = {}
+    for when, row in timeline:
+        if row.event.upcoming and parse_when(when).sort_key[1].isoformat() >= (day or ""):
+            once.setdefault((when, lower(row.event.what.text)), row)
+    return tuple(once.values())[:AHEAD]

@@ -86,6 +86,9 @@ def test_upcoming_events_are_not_over_when_the_newest_came_out(site: MakeSite) -
     late = msgspec.structs.replace(copper(), published="2031-07-01")
     made = digest_document((late, tea()), site(tea(), late), "a4", "")
     assert [row.event.what.anchor for row in made.ahead] == ["event-round"]
+    copied = msgspec.structs.replace(copper(), id="2031-02-04-copied")
+    made = digest_document((copper(), copied), site(copper(), copied), "a4", "")
+    assert [row.number for row in made.ahead] == [1] * len(made.ahead) != [], "what both state is there once"
 
 
 def test_its_introduction_is_a_note(site: MakeSite) -> None:
