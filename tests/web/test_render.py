@@ -156,7 +156,7 @@ def test_the_home_page_lists_what_needs_a_person(seeds: Path) -> None:
 def test_a_home_page_names_a_few_of_many_and_says_how_many_more(seeds: Path) -> None:
     html = render_index("index", site_of(seeds, *many(MOST_TASKS + 7))).html.partition("bg-tasks")[2]
     assert html.count("<dd>") == MOST_TASKS + 1
-    assert "<dd>và 7 mục khác</dd>" in html
+    assert "<dd>và 7 mục khác: <code>briefgen review</code> cho xem từng bài</dd>" in html
 
 
 def test_where_nothing_needs_a_person_there_is_no_list(seeds: Path) -> None:
