@@ -11,6 +11,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, by_phrase, expand, options, whole_words
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.languages import load
+from briefgen.languages.sentences import load_sentences
 
 Words = tuple[str, ...]
 Role = Literal["owner", "subject", "place", "partner", "mutual", "source"]
@@ -154,8 +155,8 @@ Standing = Literal["home", "nation", "anaphor", "region", "body"]
 class OwnerRules:
     """How a language says whose something is, compiled."""
 
-    def __init__(self, data: OwnerData, conjunctions: Words) -> None:
-        """Compile `data`; `conjunctions` join two things of one kind."""
+    def __init__(self, data: OwnerData, conjunctions: Words, articles: Words) -> None:
+        """Compile `data`; `conjunctions` join two things of one kind, before which there may be `articles`."""
         self.home = data.home
         kinds: dict[Standing, Words] = {
             "home": data.home_words,
@@ -193,9 +194,10 @@ class OwnerRules:
         self.joint = re.compile(
             rf",? ?(?:{options((*conjunctions, ',', '/', '-', '–', '&'))}) ?(?:{options(data.possessives)})? ?"
         )
-        self.item = re.compile(rf"(?:[,;]|(?<!\w)(?:{options((*conjunctions, *data.next_words))})) $")
-        self.joined = re.compile(rf"(?:;|(?<!\w)(?:{options(conjunctions)})) $")
-        self.next = Endings(data.next_words, ("", " "))
+        article = rf"(?:(?:{options(articles)}) )?" if articles else ""
+        self.item = re.compile(rf"(?:[,;]|(?<!\w)(?:{options((*conjunctions, *data.next_words))})) {article}$")
+        self.joined = re.compile(rf"(?:;|(?<!\w)(?:{options(conjunctions)})) {article}$")
+        self.next = Endings(data.next_words, ("", " ", *(f" {one}{blank}" for one in articles for blank in ("", " "))))
         self.source = re.compile(rf"{whole_words(data.sources)}[^,;:.()]*(?:\([^()]*\)[^,;:.()]*)?(?:,|$)")
         self.source_prepositions = frozenset(by_phrase((word, None) for word in data.source_prepositions))
         self.joint_before = _directly_before(data.market_joints)
@@ -218,8 +220,8 @@ class OwnerRules:
 class AttributionRules:
     """How a language says whose something is and of when, compiled."""
 
-    def __init__(self, data: AttributionData) -> None:
-        """Compile `data`."""
+    def __init__(self, data: AttributionData, articles: Words) -> None:
+        """Compile `data`; the language has these `articles`."""
         self.opener = any_of((*data.clause_openers, *data.subordinators))
         self.subordinator = any_of(data.subordinators)
         self.respectively = any_of(data.respectively)
@@ -228,14 +230,14 @@ class AttributionRules:
         self.comparison = any_of(data.comparison_words)
         self.duty = _any_but_after(data.owners.duties, data.owners.no_duties_after)
         self.goods = _any_but_after(data.owners.goods, data.owners.no_goods_after)
-        self.owners = OwnerRules(data.owners, data.conjunctions)
+        self.owners = OwnerRules(data.owners, data.conjunctions, articles)
         self.periods = PeriodRules(data.periods, data.conjunctions, data.clause_openers)
 
 
 @functools.cache
 def attribution_rules(code: str) -> AttributionRules:
     """The compiled rules of language `code`."""
-    return AttributionRules(load(code, "attribution", AttributionData))
+    return AttributionRules(load(code, "attribution", AttributionData), load_sentences(code).articles)
 
 
 def _cased(word: str) -> tuple[str, str]:
