@@ -32,7 +32,7 @@ _AGENCY = re.compile(r"\s*(?:\(([^()]{2,40})\)|/([^/]{2,40})/)\s*$")
 _BARE_AGENCY = re.compile(rf"\((?:{CAPITAL}|[.]){{2,12}}\)\s+(?={CAPITAL})")
 _UNMARKED = re.compile(
     rf"({CAPITAL}[^\W\d_]+)(?:[ -]{CAPITAL}[^\W\d_]+){{0,2}},\s+([^\W\d_]+\.?)\s+\d{{1,2}}"
-    rf"(?:\s+\((?:{CAPITAL}|[.]){{2,12}}\))?\s+(?={CAPITAL})"
+    rf"(?:\s+\({CAPITAL}[^()]{{1,39}}\))?\s+(?={CAPITAL})"
 )
 """A place, a month and a day, perhaps an agency, and no dash."""
 _CONTACT = re.compile(r"@(?<=\S@)\S+\.\w|https?://|www\.")

@@ -81,14 +81,11 @@ def read_bare(
 def _is_among_firms(context: ActorContext, index: int) -> bool:
     """Whether a list leads from an organisation to a name, so that it is one's as well: "Công ty Sen, Tôn Phương Lá"."""
     text = context.text
-    if not index or text.gap(text.words[index - 1].end, text.words[index].start) != ", ":
-        return False
-    ends = {span.end for span in context.organisations.values()}
     for _ in range(MOST_LISTED):
         before = text.words[index - 1]
         if not index or text.gap(before.end, text.words[index].start) != ", ":
             return False
-        if before.end in ends:
+        if any(span.end == before.end for span in context.organisations.values()):
             return True
         index -= 1
         while (

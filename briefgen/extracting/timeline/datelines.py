@@ -15,7 +15,6 @@ from briefgen.contract.model import Span
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import QUOTES
 from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.text import CAPITAL
 
 REACH = 100
 """Longest dateline, in characters."""
@@ -25,7 +24,6 @@ PLACES = 5
 _END = re.compile(r"(?P<sign>[-–—:])[-–—]*\s+(?=[^\w\s]*[^\W\d_])")
 _BULLET = re.compile(r"[*•·▪]\s*(?=\w)")
 _AGENCY = re.compile(r"\((?:[^\W\d_][\w./ ]{1,30})\)")
-_NEXT = re.compile(rf" [{QUOTES}]?{CAPITAL}")
 _NAMES = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -35,10 +33,7 @@ def story_start(article: Article, sentence: Span, dates: Sequence[DatedWords]) -
     bullet = _BULLET.match(norm, sentence.start, sentence.end)
     if bullet:
         return bullet.end()
-    reach = min(sentence.end, sentence.start + REACH)
-    if credited := _after_agency(norm, sentence.start, reach, dates):
-        return credited
-    end = _END.search(norm, sentence.start, reach)
+    end = _END.search(norm, sentence.start, min(sentence.end, sentence.start + REACH))
     if not end or not norm[end.end() :].lstrip(QUOTES)[:1].isupper():
         return sentence.start
     prefix = norm[sentence.start : end.start()].rstrip()
@@ -55,16 +50,3 @@ def story_start(article: Article, sentence: Span, dates: Sequence[DatedWords]) -
     agency = place != prefix and dash
     capitals = dash and words and all(word.isupper() for word in words)
     return end.end() if agency or capitals or (dated and words) else sentence.start
-
-
-def _after_agency(norm: str, start: int, reach: int, dates: Sequence[DatedWords]) -> int | None:
-    """Where the story begins after an agency in brackets without a dash: "OSLO, June 3 (Agency) Ministers"."""
-    agency = _AGENCY.search(norm, start, reach)
-    if agency is None or not norm[agency.start() + 1].isupper() or not _NEXT.match(norm, agency.end()):
-        return None
-    dated = within(dates, start, agency.start())
-    place = norm[start : dated[0].whole.start] if dated else norm[start : agency.start()]
-    words = place.replace(",", " ").split()
-    named = len(words) <= PLACES and all(_NAMES.fullmatch(word) and word[0].isupper() for word in words)
-    opens = place.rstrip().endswith(",") and bool(words) if dated else not words
-    return agency.end() + 1 if named and opens else None
