@@ -88,10 +88,11 @@ class _Desk:
             return digest == outcome.page
         return data_digest((self.pages / name).read_bytes().replace(b"\r\n", b"\n")) == outcome.page
 
-    def make(self, articles: Sequence[ToMake], progress: Progress) -> Iterator[tuple[ArticleFiles, Made]]:
-        """The results for `articles`, one after another."""
+    def make(self, articles: Sequence[ToMake], progress: Progress, *, keep: bool) -> Iterator[tuple[ArticleFiles, Made]]:
+        """The results for `articles`, one after another; with `keep` they are cached."""
         from briefgen.building.making import Desk, make_pages
         from briefgen.building.processes import share_work
+        from briefgen.views.read_articles import digest_of_known
 
         registry, knowledge = self.read_known()
         desk = Desk(
@@ -101,6 +102,7 @@ class _Desk:
             basis=self.basis,
             registry=registry,
             knowledge=knowledge,
+            known=digest_of_known(knowledge) if keep else None,
         )
         shown = iter(progress([self.seeds / one.files.file for one in articles]))
         with contextlib.closing(share_work(functools.partial(make_pages, desk=desk), articles)) as results:
@@ -149,9 +151,10 @@ def make_batch(articles: Iterable[str], seeds: Path, pages: Path, cache: Path, p
     if to_make:
         keeper = Keeper(desk.store, desk.basis, desk.is_current)
         try:
-            for of, new in desk.make(to_make, progress):
+            for of, new in desk.make(to_make, progress, keep=keep):
                 there = bool(new.text) and desk.is_there(new.outcome)
-                made[of.file] = msgspec.structs.replace(new, found=None, shown=None, text="" if there else new.text)
+                text = "" if there else new.text
+                made[of.file] = msgspec.structs.replace(new, found=None, shown=None, read=None, text=text)
                 if keep:
                     keeper.add(of, new)
         finally:

@@ -18,7 +18,7 @@ from briefgen.building.outcomes import Basis, Bound, Failure, Found, Made, Outco
 from briefgen.building.reviewing import bind_review
 from briefgen.building.seeds_folder import check_inside
 from briefgen.contract.model import Briefing, Struct
-from briefgen.contract.reviews import judge_review
+from briefgen.contract.reviews import judge_labels, judge_review
 from briefgen.curating.applying import apply_curation
 from briefgen.curating.results import EntryResult
 from briefgen.errors import as_error
@@ -28,13 +28,17 @@ from briefgen.library.tasks import tasks_of
 from briefgen.registry.registry import Registry
 from briefgen.registry.resolving import resolve
 from briefgen.storage.curation_file import curation_path, parse_curation, read_decisions
-from briefgen.storage.derived import Derived, digest_of
+from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.storage.file_digests import data_digest, read_digest
 from briefgen.storage.page import to_page
+from briefgen.views.read_articles import as_kept
 
 
 class Desk(Struct, frozen=True, kw_only=True):
-    """The folders of a desk's articles and pages, what it knows of people and anything else, and its cache."""
+    """The folders of a desk's articles and pages, what it knows of people and anything else, and its cache.
+
+    `known` is the digest under which what the site needs of an article is cached; None if nothing is.
+    """
 
     seeds: Path
     pages: Path
@@ -42,6 +46,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     basis: Basis
     registry: Registry
     knowledge: Knowledge
+    known: Digest | None
 
 
 def find(article: Article, registry: Registry, knowledge: Knowledge) -> Briefing:
@@ -96,7 +101,16 @@ def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk
         registry=desk.basis.registry,
         recognized=recognized,
     )
-    return Made(outcome=outcome, text=text, shown=briefing, bound=decided.bound, lasting=not decided.bound)
+    read = _read_for_site(article, briefing, desk) if article else None
+    return Made(outcome=outcome, text=text, shown=briefing, read=read, bound=decided.bound, lasting=not decided.bound)
+
+
+def _read_for_site(article: Article, briefing: Briefing, desk: Desk) -> tuple[Digest, bytes] | None:
+    """What the site needs of `article`, as long as it is at hand; None if nothing is cached."""
+    if desk.known is None or article.language != briefing.language:
+        return None
+    on_page = judge_labels(judge_review(briefing), desk.knowledge.own_labels(desk.basis.language))
+    return as_kept(on_page, article, desk.knowledge, desk.known)
 
 
 class _Decided(Struct, frozen=True, kw_only=True):

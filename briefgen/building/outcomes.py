@@ -117,7 +117,7 @@ class Bound(Struct, frozen=True):
 class Made(Struct, frozen=True, kw_only=True):
     """The result for an article: its `outcome`, the text of its page, if that changed, and what was found anew.
 
-    `shown` is what the page says, for the next reader.
+    `shown` is what the page says, `read` what the site needs of the article besides, for the next reader.
     `bound` has its decisions if their review got its hash; `bug` the traceback if the program failed.
     `lasting` is an outcome that depends on nothing but the given files.
     """
@@ -125,6 +125,7 @@ class Made(Struct, frozen=True, kw_only=True):
     outcome: Outcome
     text: str = ""
     shown: Briefing | None = None
+    read: tuple[Digest, bytes] | None = None
     found: Found | None = None
     bound: Bound | None = None
     bug: str = ""
@@ -166,6 +167,7 @@ class Keeper:
         self._store, self._basis, self._is_current = store, basis, is_current
         self._values: dict[str, dict[Digest, bytes]] = {OUTCOME: {}, FOUND: {}}
         self._pages: list[tuple[bytes, Briefing]] = []
+        self._articles: dict[Digest, bytes] = {}
         self._last = time.monotonic()
 
     def add(self, files: ArticleFiles, made: Made) -> None:
@@ -177,6 +179,8 @@ class Keeper:
                 self._values[FOUND][self._basis.found_digest(files)] = msgspec.msgpack.encode(made.found)
         if made.shown:
             self._pages.append((made.text.encode(), made.shown))
+        if made.read:
+            self._articles |= [made.read]
         if time.monotonic() - self._last > KEPT_EVERY:
             self.keep()
 
@@ -188,5 +192,9 @@ class Keeper:
             self._store.keep(FOUND, self._values[FOUND], map(self._basis.found_digest, known))
         if self._pages:
             remember_pages(self._store, self._pages)
-        self._values, self._pages = {OUTCOME: {}, FOUND: {}}, []
+        if self._articles:
+            from briefgen.views.read_articles import remember_articles  # loaded by now: only what was made is added
+
+            remember_articles(self._store, self._articles)
+        self._values, self._pages, self._articles = {OUTCOME: {}, FOUND: {}}, [], {}
         self._last = time.monotonic()

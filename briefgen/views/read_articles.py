@@ -1,7 +1,8 @@
 """Read articles: what the library compares of each article, and what pages show of it, cached so that each is read once.
 
 Between `articles` and `comparisons`. A value is cached under the digest of the briefing, which has the hash of the article,
-and of what the desk knows; its existence proves that the briefing's quotes are in the article.
+and of what the desk knows; its existence proves that the briefing's quotes are in the article. `building`, which has just
+read an article and made its briefing, caches the value of both.
 """
 
 from __future__ import annotations
@@ -56,6 +57,21 @@ class _Read(msgspec.Struct, frozen=True, array_like=True):
     shown: msgspec.Raw
 
 
+def digest_of_known(knowledge: Knowledge) -> Digest:
+    """The digest of what a desk knows, as what is read of its articles depends on it."""
+    return digest_of(knowledge.own, sys.byteorder)
+
+
+def as_kept(briefing: Briefing, article: Article, knowledge: Knowledge, known: Digest) -> tuple[Digest, bytes]:
+    """What is cached of `article`, of which `briefing` was just made, and its digest; `known` is that of `knowledge`."""
+    return digest_of(digest_of(briefing), known), _value_of(briefing, article, knowledge)
+
+
+def remember_articles(store: Derived, values: Mapping[Digest, bytes]) -> None:
+    """Stores what `as_kept` gave of some articles."""
+    store.keep(ARTICLE, values)
+
+
 class ReadArticles:
     """The articles of a library in `sources`, read if `store` doesn't have what is needed from them."""
 
@@ -64,7 +80,7 @@ class ReadArticles:
     ) -> None:
         """The articles that exist, each the one that its briefing was made from; briefings have `digests`, by id."""
         self._briefings = {b.id: b for b in library.briefings if sources.has(b)}
-        known = digest_of(knowledge.own, sys.byteorder)
+        known = digest_of_known(knowledge)
         self._digests = {id_: digest_of(digests[id_], known) for id_ in self._briefings}
         self._sources, self._knowledge, self._store = sources, knowledge, store
         self._is_first = store is not None and not store.has_any(ARTICLE)
@@ -156,13 +172,7 @@ class ReadArticles:
 
     def _read(self, id_: str) -> bytes:
         """The cached value of an article."""
-        briefing, article = self._briefings[id_], self._article(id_)
-        compared = Compared(
-            topics=dict(sentences_on_topics(briefing, article, self._knowledge)),
-            said=said_of_figures(briefing, article, self._knowledge),
-            sample=sample_of(words_of(article)),
-        )
-        return _encode((compared, shown_text(article)))
+        return _value_of(self._briefings[id_], self._article(id_), self._knowledge)
 
     def _kept(self, kind: str, id_: str, form: type[T], make: Callable[[], T]) -> T:
         """One value that few articles have."""
@@ -174,6 +184,15 @@ class ReadArticles:
         if self._store:
             self._store.keep(kind, {digest: _encode(value)})
         return value
+
+
+def _value_of(briefing: Briefing, article: Article, knowledge: Knowledge) -> bytes:
+    compared = Compared(
+        topics=dict(sentences_on_topics(briefing, article, knowledge)),
+        said=said_of_figures(briefing, article, knowledge),
+        sample=sample_of(words_of(article)),
+    )
+    return _encode((compared, shown_text(article)))
 
 
 _encode = msgspec.msgpack.encode

@@ -16,7 +16,7 @@ def test_a_small_run_fills_the_tables(tmp_path: Path) -> None:
     assert results.site.pages > results.stock.site.pages > 8
     assert results.full.peak > results.start > 0
     shown = tables([results, results])
-    assert "| full build: CPU, times stock's | 2.0 at 1,000 |" in shown
+    assert "| full build, nothing cached: CPU, times stock's | 2.0 at 1,000 |" in shown
     assert "| pages of the site |  | 1.00 |" in shown
 
 

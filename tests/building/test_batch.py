@@ -12,13 +12,17 @@ from typing import Any
 
 import pytest
 from invented import COPPER, TEA
+from outputs import digests_of
 
+from briefgen.articles import sources
 from briefgen.building import making, processes
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.library.loading import load_library
 from briefgen.storage import kept_pages
 from briefgen.storage.derived import FILE, Derived
+from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.page_backups import CACHE
+from briefgen.views.comparisons import compare_briefings
 
 WORDS = ("12,5%", "20%", "Berg", "Oslo", "chè", "copper", "tháng 5/2031", "2032", "Việt Nam", "Viet Nam")
 PERSON = "- id: {id}\n  kind: person\n  country: '{country}'\n  names: {{latin: [{name}]}}\n{more}"
@@ -235,3 +239,21 @@ def test_the_site_need_not_read_what_was_just_written(desk: Path, monkeypatch: p
     read = load_library(pages)
     monkeypatch.setattr(kept_pages, "from_page", None)
     assert load_library(pages, store=Derived(desk / CACHE)) == read
+
+
+def test_the_site_need_not_read_an_article_whose_page_was_just_made(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(desk / "seeds/a.curation.yaml", "title: Khác\nreview: {status: reviewed, by: Lan}\n")
+    put(desk / "seeds/topics.yaml", TOPICS[1])
+    for copy in ("2031/c", "d"):
+        (desk / f"seeds/{copy}.txt").unlink()
+    build(desk)
+    seeds, knowledge = desk / "seeds", read_knowledge(desk / "seeds")
+    library = load_library(desk / "docs/briefings", knowledge.own_labels("vi"))
+    assert "reviewed" in {briefing.review.status for briefing in library.briefings if briefing.review}
+    read = compare_briefings(library, digests_of(library.briefings), seeds, knowledge)
+    articles = {id_: read.article(id_) for id_ in read.briefings}
+    monkeypatch.setattr(sources, "parse_article", None)
+    kept = compare_briefings(library, digests_of(library.briefings), seeds, knowledge, Derived(desk / CACHE))
+    assert kept.sentences == read.sentences != {}
+    assert kept.disagreements == read.disagreements
+    assert {id_: kept.article(id_) for id_ in kept.briefings} == articles

@@ -17,7 +17,8 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
     """Everything of one size; None, or nothing, is what this run left out.
 
     `written` is the seconds for the articles; `start` is the memory of a process that only starts, here and for `stock`;
-    `same` is whether the site after all changes is, byte by byte, that of a full build.
+    `built` is a full build with what `briefgen build` has cached, `full` one with nothing cached; `same` is whether the site
+    after all changes is, byte by byte, that of a full build.
     """
 
     briefings: int
@@ -26,6 +27,7 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
     stock_start: int
     pages_cold: Cost
     pages_again: Cost
+    built: Cost | None = None
     full: Cost
     site: Holdings
     stock: Other

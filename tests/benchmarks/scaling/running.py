@@ -33,6 +33,7 @@ def run(folder: Path, briefings: int, *, changed: bool = True) -> Results:
     pages_cold = _tell("pages from articles", measure([*BRIEFGEN, "build"], desk))
     pages_again = _tell("pages, nothing changed", measure([*BRIEFGEN, "build"], desk))
     stock, hugo = _others(desk, folder)
+    built = _tell("site, its pages just made", measure(BUILD_SITE, desk))
     forget(desk)
     full = _tell("site, all of it", measure(BUILD_SITE, desk))
     results: dict[str, Any] = {"site": holdings(desk / "site"), "full": full}
@@ -54,6 +55,7 @@ def run(folder: Path, briefings: int, *, changed: bool = True) -> Results:
         stock_start=measure(others.STARTED, folder / "stock").peak,
         pages_cold=pages_cold,
         pages_again=pages_again,
+        built=built,
         stock=stock,
         hugo=hugo,
         **results,

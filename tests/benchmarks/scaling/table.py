@@ -42,9 +42,26 @@ def _cpu(cost: Cost | None) -> Value:
 
 
 RATIOS = (
-    Row("full build: CPU, times stock's", lambda r: _ratio(r.full.cpu, r.stock.full.cpu), 2, "2.0 at 1,000"),
-    Row("full build: time, times stock's", lambda r: _ratio(r.full.wall, r.stock.full.wall), 2, "1.3 at 1,000"),
-    Row("full build: memory above the start, MB a briefing", lambda r: r.memory, 3, "0.10"),
+    Row(
+        "site after `briefgen build`: CPU, times stock's",
+        lambda r: _ratio(_cpu(r.built), r.stock.full.cpu),
+        2,
+        "2.0 at 1,000",
+    ),
+    Row(
+        "site after `briefgen build`: time, times stock's",
+        lambda r: _ratio(_wall(r.built), r.stock.full.wall),
+        2,
+        "1.3 at 1,000",
+    ),
+    Row("full build, nothing cached: CPU, times stock's", lambda r: _ratio(r.full.cpu, r.stock.full.cpu), 2, "2.0 at 1,000"),
+    Row(
+        "full build, nothing cached: time, times stock's",
+        lambda r: _ratio(r.full.wall, r.stock.full.wall),
+        2,
+        "1.3 at 1,000",
+    ),
+    Row("full build, nothing cached: memory above the start, MB a briefing", lambda r: r.memory, 3, "0.10"),
     Row(
         "site after one change, the slowest: time, times stock's full build",
         lambda r: _ratio(_wall(r.worst_change), r.stock.full.wall),
@@ -64,9 +81,9 @@ RATIOS = (
     Row("largest file, MB", lambda r: max(r.site.largest.values()) / 1e6, 1, "20"),
 )
 GROWTH = (
-    Row("full build: CPU", lambda r: r.full.cpu / r.briefings, goal="1.2"),
-    Row("full build: time", lambda r: r.full.wall / r.briefings, goal="1.2"),
-    Row("full build: memory above the start", lambda r: r.memory, goal="1.2"),
+    Row("full build, nothing cached: CPU", lambda r: r.full.cpu / r.briefings, goal="1.2"),
+    Row("full build, nothing cached: time", lambda r: r.full.wall / r.briefings, goal="1.2"),
+    Row("full build, nothing cached: memory above the start", lambda r: r.memory, goal="1.2"),
     Row("stock's full build: CPU", lambda r: r.stock.full.cpu / r.briefings),
     Row("Hugo's full build: CPU", lambda r: r.hugo.full.cpu / r.briefings if r.hugo else None),
     Row("pages from articles: CPU", lambda r: r.pages_cold.cpu / r.briefings, goal="1.2"),
@@ -82,7 +99,8 @@ def _figures(results: Sequence[Results]) -> Iterable[Row]:
     for name, cost in (
         ("`briefgen build`, the first", lambda r: r.pages_cold),
         ("`briefgen build`, nothing changed", lambda r: r.pages_again),
-        ("site, all of it, without PDFs", lambda r: r.full),
+        ("site after `briefgen build`, without PDFs", lambda r: r.built),
+        ("site, nothing cached, without PDFs", lambda r: r.full),
         ("`briefgen site`, nothing changed", lambda r: r.again),
         *(
             (f"`briefgen site`, {name}", lambda r, name=name: r.changes.get(name))
