@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from benchmarks.scaling.measuring import Cost, Holdings
+from benchmarks.scaling.serving import Served
 
 
 class Other(msgspec.Struct, frozen=True):
@@ -35,7 +36,7 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
     again: Cost | None = None
     changes: dict[str, Cost] = {}
     same: bool | None = None
-    serving: float | None = None
+    serving: Served | None = None
     pdfs_cold: Cost | None = None
     pdfs_again: Cost | None = None
 

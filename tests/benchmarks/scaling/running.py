@@ -13,9 +13,9 @@ from benchmarks.scaling.changes import CHANGES
 from benchmarks.scaling.desks import BRIEFGEN, BUILD_SITE, STARTED, forget, write_desk
 from benchmarks.scaling.measuring import Cost, holdings, measure
 from benchmarks.scaling.results import Other, Results
-from benchmarks.scaling.serving import seconds_until_shown
+from benchmarks.scaling.serving import Served, seconds_until_shown
 
-Measured = TypeVar("Measured", Cost, float)
+Measured = TypeVar("Measured", Cost, Served)
 
 SERVED = 1_000
 """The most briefings for which serving is measured."""
@@ -103,6 +103,6 @@ def _tell(what: str, cost: Measured) -> Measured:
     if isinstance(cost, Cost):
         told = f"{cost.wall:8.1f} s, {cost.cpu:8.1f} s CPU, {cost.peak / 1e6:7.0f} MB"
     else:
-        told = f"{cost:8.1f} s"
+        told = f"{cost.complete:8.1f} s, {cost.at_once:.1f} s at once"
     print(f"  {what:32}{told}", file=sys.stderr, flush=True)
     return cost
