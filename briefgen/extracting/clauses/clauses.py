@@ -80,7 +80,8 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
             continue
         left, right = Span(start=body, end=opener.start()), Span(start=opener.end() + 1, end=piece.end)
         opened = _kind_of(opener, masked, left, rules)
-        if opened is None or predicate_in(masked, left, rules) is None:
+        of_adjunct = opened == "relative" and kind == "adjunct" and _ends_sentence(masked, piece)
+        if opened is None or (predicate_in(masked, left, rules) is None and not of_adjunct):
             continue
         told = count_words(masked, right.start, masked.find(DATE, right.start, right.end)) > LISTED
         sure = told and rules.before_clause.match(masked, opener.start())
@@ -96,6 +97,11 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
         yield _clause(masked, start, body, cut, kind, rules)
         start, kind, body = cut, opened, right.start
     yield _clause(masked, start, body, piece.end, kind, rules)
+
+
+def _ends_sentence(masked: str, piece: Span) -> bool:
+    """Whether a piece is what follows the last comma: "paid 5 euros, | against 3 euros under the charter that expired"."""
+    return masked[piece.start - 2] in COMMAS and masked[piece.end - 1] not in COMMAS
 
 
 def _asks_both(masked: str, left: Span, right: Span, rules: ClauseRules) -> bool:

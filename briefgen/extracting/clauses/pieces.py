@@ -26,13 +26,15 @@ _MARK = re.compile(rf"(?<=[{COMMAS}{COLONS}])\s+|\s[-–—]+\s+|(?<=[{COMMAS}{S
 def cut_at_marks(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> Iterator[Span]:
     """What stands between marks; a dash between two capitals is part of a name, and one between two nouns of a compound."""
     start = sentence.start
+    fields = [m.span() for m in rules.fields.finditer(norm, sentence.start, sentence.end)]
     for mark in _MARK.finditer(masked, sentence.start, sentence.end):
         dash = mark.group().strip()
         if dash and (
             _joins_names(norm, mark.start(), mark.end(), rules) or _joins_nouns(masked, norm, mark, sentence.end, rules)
         ):
             continue
-        if not dash and _enumerates(masked, mark, rules):
+        named = any(begin < mark.start() < end for begin, end in fields)  # "Bộ Công nghiệp, Thương mại và Du lịch"
+        if not dash and (named or _enumerates(masked, mark, rules)):
             continue
         if mark.start() > start:
             yield Span(start=start, end=mark.start())

@@ -19,6 +19,7 @@ class ClauseData(Struct, frozen=True, kw_only=True):
 
     auxiliaries: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
+    of_today: tuple[str, ...] = ()
     tensed: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     past_verbs: tuple[str, ...] = ()
@@ -81,6 +82,8 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     adverbs: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()
+    presentatives: tuple[str, ...] = ()
+    fields_of: tuple[str, ...] = ()
 
 
 class ClauseRules:
@@ -108,6 +111,7 @@ class ClauseRules:
             rf"|(?P<content>{options(data.complementizers)})|(?P<coordinate>{options(data.coordinators)}))(?= )"
         )
         self.pronoun = any_of(data.pronouns)
+        self.complementizer = any_of(data.complementizers)
         self.only_content = any_of(data.only_complementizers)
         self.before_clause = any_of(data.before_clauses)
         self.of_noun = any_of(data.of_noun)
@@ -130,6 +134,7 @@ class ClauseRules:
         self.motion = any_of(data.motions)
         self.subject_relative = any_of(data.subject_relatives)
         self.tensed = any_of(data.tensed)
+        self.of_today = any_of(data.of_today)
         self.modal = any_of(data.modals)
         self.determiner = any_of(data.determiners)
         self.before_dated = Endings(data.before_dated)
@@ -162,6 +167,11 @@ class ClauseRules:
         self.link = re.compile(rf"{whole_words(data.links)}[ ,]+")
         self.link_at_end = re.compile(rf"[,;] {whole_words(data.links)}$")
         self.copula_before = Endings(data.copulas, ("", " "))
+        self.presentative = any_of(data.presentatives)
+        field = rf"{CAPITAL}[\w-]*(?: [\w-]+){{0,3}}"
+        self.fields = re.compile(
+            rf"(?<!\w)(?i:{options(data.fields_of)}) {field}(?:, {field})+,? (?:{options(data.coordinators)}) (?={CAPITAL})"
+        )
         self.copula_after = re.compile(rf" {whole_words(data.copulas)}")
 
 

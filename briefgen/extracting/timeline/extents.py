@@ -23,6 +23,8 @@ FEW = 5
 """Most words of a clause that is given with the adjunct after it."""
 NOUN = 2
 """Most words of a noun that "and" joins to another."""
+PARTICLES = 2
+"""Most words of a conjunction that says nothing more: "or not"."""
 FURTHER = 10
 """Most words of a clause that is told besides."""
 
@@ -40,13 +42,19 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         count = count_words(masked, clause.start, clause.end)
         nominal = clause.kind == "main" and _names_only(masked, clause, rules)
         dated = DATE in masked[clause.start : clause.end]
-        shared = clause.kind == "coordinate" and not clause.subject and not dated
+        over = index - 1 == reading.at and _is_over(masked, clauses[index - 1], clause, words, rules)
+        shared = clause.kind == "coordinate" and not clause.subject and not (dated or over)
         says_more = clause.kind in ("relative", "content") or rules.purpose.match(masked, clause.start) is not None
         attached = says_more and not dated and masked[clause.start - 2] not in COMMAS
         adjunct = clause.kind == "adjunct" and words > FEW
         others = clauses[first].kind == "relative" and clause.predicate is not None and not clause.subject
         parted = clauses[first].kind == "subordinate" and clauses[first].subject and clause.kind == "main"
-        further = not (others or parted) and words < SHORT and count <= FURTHER and not (dated or clause.reports or adjunct)
+        further = (
+            not (others or parted or over)
+            and words < SHORT
+            and count <= FURTHER
+            and not (dated or clause.reports or adjunct)
+        )
         member = nominal and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated))
         short = words + count <= ENOUGH and (attached or further or member)
         needed = attached and index - 1 > first and clauses[index - 1].kind == "coordinate"  # "and set the goals | that ..."
@@ -57,6 +65,17 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         listing = nominal
         last, words = index, words + count
     return last
+
+
+def _is_over(masked: str, clause: Clause, following: Clause, words: int, rules: ClauseRules) -> bool:
+    """Whether a clause ends with its date, and what is told after that may be of another time.
+
+    It has said enough in so many `words`, or the next verb has another tense: "defaulted in May | and is recovering".
+    """
+    tells = count_words(masked, following.start, following.end) > PARTICLES  # not "hay không"
+    changes = clause.past and rules.of_today.match(masked, following.body) is not None
+    ends = masked[: clause.end].rstrip(f" {COMMAS}").endswith(DATE)
+    return tells and ends and (words >= SHORT or changes)
 
 
 def _resumes(masked: str, aside: Clause, clause: Clause, rules: ClauseRules) -> bool:

@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE, count_words
-from briefgen.extracting.clauses.predicates import predicate_in
+from briefgen.extracting.clauses.predicates import ends_frame, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.resolution import IS_DAY
 
 BETWEEN = 3
 """Most words between a participle's date and the verb of its clause: "held on 5 May | in Oslo | has shown"."""
+NAMING = 4
+"""Words from which a clause without a known verb says something by itself."""
 AWAITED = 6
 """Most words that name what is yet to happen."""
 
@@ -48,6 +51,29 @@ def told_after_aside(masked: str, clauses: Sequence[Clause], at: int, date: Span
     if after != at + 1 or aside is None or rules.gerund is None or clause.predicate < aside.start(1):
         return None
     return after if rules.gerund.match(masked, aside.start(1)) else None
+
+
+def told_after_frame(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, so_far: bool) -> int | None:
+    """The clause whose date ends the frame before it: "The board said that by 5 June, | 60 stores had closed"."""
+    said, following = clauses[at].reported_from, clauses[at + 1 : at + 2]
+    if said is None or not following or not ends_frame(masked, said, clauses[at].end):
+        return None
+    names = following[0].predicate is None and following[0].words >= NAMING
+    told = following[0].kind == "main" and (following[0].subject or names)
+    of_saying = IS_DAY.fullmatch(date.value) and not so_far
+    return at + 1 if told and not of_saying else None
+
+
+def told_after_copula(masked: str, clauses: Sequence[Clause], at: int, rules: ClauseRules) -> int | None:
+    """The clause that a copula with a date only points at: "The good news is that in May, | prices fell"."""
+    clause, following = clauses[at], clauses[at + 1 : at + 2]
+    if clause.predicate is None or not following or following[0].kind != "main" or not following[0].subject:
+        return None
+    copula = rules.copula_after.match(masked, clause.predicate - 1)
+    rest = masked[copula.end() + 1 : clause.end].rstrip(f" {COMMAS}") if copula else ""
+    said = rules.complementizer.match(rest)
+    rest = rest[said.end() + 1 :] if said else rest
+    return at + 1 if rest.endswith(DATE) and (rest[0] == DATE or rules.adjunct.match(rest)) else None
 
 
 def came_of_plan(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> int | None:

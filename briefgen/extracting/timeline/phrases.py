@@ -11,19 +11,16 @@ import re
 from collections.abc import Iterable
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.clauses import DATED, Clause
-from briefgen.extracting.clauses.masking import DATE, HOLE, count_words
+from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.masking import HOLE, count_words
 from briefgen.extracting.clauses.predicates import ends_frame, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS
+from briefgen.extracting.timeline.carrying import carried, noun_up_to, shares_auxiliary
 from briefgen.extracting.timeline.extents import LONGEST, extended, shortened, up_to_next_date
-from briefgen.extracting.timeline.readings import NAMING, Reading
+from briefgen.extracting.timeline.modifiers import NAMING
+from briefgen.extracting.timeline.readings import Reading
 from briefgen.extracting.timeline.undated import without_date
-
-_LAST_ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
-
-SUBJECT = 14
-"""Most words of a subject that is carried to another predicate."""
 
 
 def phrase_of(reading: Reading, rules: ClauseRules) -> tuple[Span, ...]:
@@ -48,10 +45,14 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         return without_date(reading.low, condition, date, rules)
     if reading.refers and (source := rules.source.match(reading.masked, start)):
         start = source.end() + 1
-    if clauses[first].kind == "relative":
+    if presented := rules.presentative.match(reading.masked, start):
+        start = presented.end() + 1
+    elif clauses[first].kind == "relative":
         subject, start = _antecedent(reading, first, rules)
+    elif first and clauses[first - 1].kind == "relative" and _goes_on(reading, first, rules):
+        subject, start = _antecedent(reading, first - 1, rules)
     elif not clauses[first].subject and clauses[first].predicate is not None:
-        subject, start = _carried(reading, first, rules)
+        subject, start = carried(reading, first, rules)
         expected = rules.expected.search(reading.masked, clauses[first].start, start)
         start = expected.start() if expected and start == clauses[first].body else start
     elif first and clauses[first].kind == "content" and _needs_its_frame(reading, first, rules):
@@ -105,6 +106,12 @@ def _happening(reading: Reading, rules: ClauseRules) -> int | None:
     return start if follows and within_clause and named and happened else None
 
 
+def _goes_on(reading: Reading, index: int, rules: ClauseRules) -> bool:
+    """Whether a participle goes on with a relative clause: "talks that were opened in May | and suspended in June"."""
+    relative, clause = reading.clauses[index - 1 : index + 1]
+    return clause.kind == "coordinate" and not clause.subject and shares_auxiliary(reading.masked, relative, clause, rules)
+
+
 def _antecedent(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | None, int]:
     """What a relative clause says more of, and where the phrase goes on: "tea, which was sold" is "tea was sold"."""
     clause, masked = reading.clauses[index], reading.masked
@@ -113,8 +120,9 @@ def _antecedent(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span 
     before = next(c for c in reversed(reading.clauses[:index]) if not _is_in_passing(masked, c) or c is reading.clauses[0])
     start = before.body
     named = before.predicate is None
-    if before.predicate is not None:
-        nouns = [m.span() for m in rules.determiner.finditer(masked, before.predicate, before.end)]
+    if before.predicate is not None or before.kind == "adjunct":
+        told_from = before.body if before.predicate is None else before.predicate
+        nouns = [m.span() for m in rules.determiner.finditer(masked, told_from, before.end)]
         begun = itertools.pairwise([(0, 0), *nouns])
         firsts = [start for (_, end), (start, _) in begun if start != end + 1]  # not the "two" of "the two"
         start, named = (firsts[-1], True) if firsts else (start, False)
@@ -123,17 +131,13 @@ def _antecedent(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span 
         return None, clause.body  # "under which growers can pay by card"
     if clause.subject or not rules.subject_relative.fullmatch(pronoun) or not named:
         return None, start
-    return _noun(masked, start, before.end), clause.body
+    return noun_up_to(masked, start, before.end), clause.body
 
 
 def _is_in_passing(masked: str, clause: Clause) -> bool:
     """Whether a clause only says between commas where, when or according to whom."""
     parted = masked[clause.start - 2] in COMMAS and masked[clause.end - 1] in COMMAS
     return parted and clause.kind == "adjunct" and clause.predicate is None
-
-
-def _noun(masked: str, start: int, end: int) -> Span:
-    return Span(start=start, end=start + len(masked[start:end].rstrip(f" {COMMAS}–—-")))
 
 
 def _needs_its_frame(reading: Reading, index: int, rules: ClauseRules) -> bool:
@@ -152,119 +156,6 @@ def _frame(reading: Reading, index: int) -> tuple[Span | None, int]:
     if aside is None or frame.predicate is None:
         return None, frame.body
     return Span(start=frame.body, end=frame.body + aside.start()), frame.predicate
-
-
-def _carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | None, int]:
-    """The subject that a predicate without one shares with a clause before it, and where the phrase goes on."""
-    clause = reading.clauses[index]
-    if index > 1 and reading.clauses[index - 1].kind == "subordinate" and reading.clauses[index - 2].predicate is None:
-        return None, reading.clauses[index - 2].body  # "the talks, | if Oslo agrees, | will be held in May"
-    speaks = clause.kind == "coordinate" and _speaks(reading.masked, clause, rules)
-    donors = [c for c in reversed(reading.clauses[:index]) if _has_subject(c)]
-    donor = next((c for c in donors if speaks and c.reports), next(iter(donors), None))
-    if donor is None:
-        return _announced_subject(reading, index, rules), clause.body
-    if donor.predicate is None:
-        after_date = DATED.match(reading.masked, donor.body, donor.end)
-        return _noun(reading.masked, after_date.end() if after_date else donor.body, donor.end), clause.body
-    if donor is reading.clauses[reading.at]:  # "the talks, due in May, | were cancelled"
-        return None, donor.body
-    if _needs_its_verb(reading.masked, donor, clause, rules) or _shares_modal(reading, donor, index, rules):
-        return None, donor.body
-    dated = DATED.search(reading.masked, donor.body, donor.predicate)  # "Output in May was 5 tons, in June it was 7"
-    subject = _noun(
-        reading.masked, donor.body, dated.start() if dated and dated.end() == donor.predicate else donor.predicate
-    )
-    asks = rules.asking.search(reading.masked, donor.predicate, donor.end)
-    words = count_words(reading.masked, subject.start, subject.end)
-    linked = _LAST_ASIDE.search(reading.masked[donor.body : donor.predicate])
-    if linked and rules.link.fullmatch(linked[1]):  # "the fair, initially | due in May, | was put off"
-        return None, donor.body
-    if asks or words > SUBJECT or DATE in reading.masked[subject.start : subject.end]:
-        return None, donor.body
-    return subject, clause.body
-
-
-def _speaks(masked: str, clause: Clause, rules: ClauseRules) -> bool:
-    """Whether somebody says, asks or promises something, whose subject is who said the rest: "... | and urged"."""
-    verbs = (rules.reporting, rules.asking, rules.intention)
-    return clause.predicate is not None and any(verb.match(masked, clause.predicate) for verb in verbs)
-
-
-def _announced_subject(reading: Reading, index: int, rules: ClauseRules) -> Span | None:
-    """Who is the subject of the main clause, for one before it that has none: "Sau khi đến Oslo, ông Lund nói"."""
-    following = reading.clauses[index + 1 :]
-    main = next((c for c in following if c.kind == "main" and c.subject and c.predicate is not None), None)
-    if main is None or main.predicate is None or reading.clauses[index].kind != "subordinate" or rules.gerund:
-        return None
-    subject = _noun(reading.masked, main.body, main.predicate)
-    words = reading.norm[subject.start : subject.end].split()
-    dated = set(reading.masked[subject.start : subject.end]) & {DATE, *COMMAS}
-    somebody = len(words) == 1 or any(word[0].isupper() for word in words[:2])
-    return subject if somebody and len(words) <= SUBJECT and not dated else None
-
-
-def _needs_its_verb(masked: str, donor: Clause, clause: Clause, rules: ClauseRules) -> bool:
-    """Whether a clause means something else without the verb before it: a purpose, an effect, what is done or said."""
-    purpose = rules.purpose.match(masked, clause.start) is not None
-    noun = rules.clause_noun.match(masked, donor.body) is not None
-    of_noun = masked[clause.start - 2] in COMMAS and rules.of_noun.match(masked, clause.start) is not None
-    passive = rules.passive.match(masked, donor.predicate or donor.body) is not None
-    return (
-        purpose
-        or noun
-        or of_noun
-        or _is_effect(masked, clause, rules)
-        or ((passive or donor.reports) and clause.kind != "coordinate")
-        or _is_participle(masked, clause, rules)
-        or _shares_auxiliary(masked, donor, clause, rules)
-    )
-
-
-def _is_effect(masked: str, clause: Clause, rules: ClauseRules) -> bool:
-    """Whether a clause only says from when on that is so what was told before it: ", effective from 1 July"."""
-    effect = rules.effect.match(masked, clause.body)
-    if effect is None or masked[effect.end() : effect.end() + 2] != f" {DATE}":
-        return False
-    return predicate_in(masked, Span(start=effect.end(), end=clause.end), rules) is None
-
-
-def _is_participle(masked: str, clause: Clause, rules: ClauseRules) -> bool:
-    """Whether a clause says more of what is before it, and not what its subject did: ", launched by the government"."""
-    form = rules.past_form.match(masked, clause.body, clause.end)
-    return (
-        form is not None and clause.predicate == clause.body and rules.after_participle.match(masked, form.end()) is not None
-    )
-
-
-def _shares_auxiliary(masked: str, donor: Clause, clause: Clause, rules: ClauseRules) -> bool:
-    """Whether a participle without an object needs what is before another: "The levy | was halved in May | and scrapped"."""
-    form = rules.past_verb.match(masked, clause.body, clause.end)
-    end = donor.predicate or donor.body
-    if rules.gerund is None or form is None or not rules.auxiliary.match(masked, end):
-        return False
-    while auxiliary := rules.auxiliary.match(masked, end):
-        end = auxiliary.end() + 1
-    rest = masked[form.end() : clause.end].strip(f" {COMMAS}")
-    alone = not rest or rest.startswith(DATE) or rules.adjunct.match(rest) is not None
-    return alone and rules.past_verb.match(masked, end) is not None
-
-
-def _shares_modal(reading: Reading, donor: Clause, index: int, rules: ClauseRules) -> bool:
-    """Whether a verb with the verb before it has one auxiliary and one date: "Oslo | will cut duties | and open ports"."""
-    masked, clause = reading.masked, reading.clauses[index]
-    if donor is not reading.clauses[index - 1] or clause.kind != "coordinate" or clause.end - donor.body > LONGEST:
-        return False
-    modal = rules.modal.match(masked, donor.predicate or donor.body) is not None
-    own = rules.auxiliary.match(masked, clause.body) or rules.past_form.match(masked, clause.body)
-    return modal and own is None and DATE not in masked[donor.start : clause.body]
-
-
-def _has_subject(clause: Clause) -> bool:
-    """Whether a later predicate can share the subject of this clause, or the noun that a relative clause parts from it."""
-    if clause.predicate is None:
-        return clause.kind == "main" and clause.parted
-    return clause.subject and clause.kind != "relative"
 
 
 def _follows_what_is_said(reading: Reading, rules: ClauseRules) -> bool:

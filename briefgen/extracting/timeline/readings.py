@@ -15,7 +15,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.clauses.clauses import Clause, split_clauses
 from briefgen.extracting.clauses.masking import count_words, mask
-from briefgen.extracting.clauses.predicates import SUBJECT, ends_frame, predicate_in
+from briefgen.extracting.clauses.predicates import SUBJECT, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import AnyOf
@@ -23,8 +23,16 @@ from briefgen.extracting.matching.punctuation import QUOTATION
 from briefgen.extracting.timeline.bounds import put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.leads import leads_to, tense_beside
-from briefgen.extracting.timeline.modifiers import awaited, came_of_plan, modified_noun, told_after_aside
-from briefgen.extracting.timeline.resolution import IS_DAY, Tense
+from briefgen.extracting.timeline.modifiers import (
+    NAMING,
+    awaited,
+    came_of_plan,
+    modified_noun,
+    told_after_aside,
+    told_after_copula,
+    told_after_frame,
+)
+from briefgen.extracting.timeline.resolution import Tense
 from briefgen.text import tokens_within
 
 REACH = 400
@@ -33,8 +41,6 @@ BEFORE = 300
 """How far before a sentence its reading may look back, in characters."""
 SHORT = 9
 """A quotation of fewer words is none by whose clauses a date is read."""
-NAMING = 4
-"""Words from which a clause without a known verb says something by itself."""
 
 _SEMICOLON = re.compile(r"; ")
 _QUOTATION = re.compile(QUOTATION)
@@ -106,8 +112,9 @@ class Reader:
         planned = came_of_plan(masked, clauses, at, date.whole, self._rules) if host == at else None
         after = told_after_aside(masked, clauses, at, date.whole, self._rules) if host == at else None
         so_far = self._rules.up_to.match(part.low, date.whole.start, date.end) is not None
-        told = _told_after_frame(masked, clauses, at, date, so_far) if host == at else None
-        host = next((index for index in (planned, after, told) if index is not None), host)
+        told = told_after_frame(masked, clauses, at, date, so_far) if host == at else None
+        pointed = told_after_copula(masked, clauses, at, self._rules) if host == at else None
+        host = next((index for index in (planned, after, told, pointed) if index is not None), host)
         intended = (date.is_deadline and self._is_asked(masked, clauses[: at + 1], date)) or any(
             predicate_in(masked, Span(start=verb.end() + 1, end=date.start), self._rules) == verb.end() + 1
             for verb in self._rules.intention.finditer(masked, clauses[host].start, max(clauses[host].start, date.start))
@@ -207,17 +214,6 @@ class Reader:
         for after_date, tense in ((self._rules.said_then, "past"), (self._rules.ahead, "planned")):
             for match in after_date.finditer(masked, region.start, region.end):
                 yield Span(start=match.start(), end=match.end()), tense
-
-
-def _told_after_frame(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, so_far: bool) -> int | None:
-    """The clause whose date ends the frame before it: "The board said that by 5 June, | 60 stores had closed"."""
-    said, following = clauses[at].reported_from, clauses[at + 1 : at + 2]
-    if said is None or not following or not ends_frame(masked, said, clauses[at].end):
-        return None
-    names = following[0].predicate is None and following[0].words >= NAMING
-    told = following[0].kind == "main" and (following[0].subject or names)
-    of_saying = IS_DAY.fullmatch(date.value) and not so_far
-    return at + 1 if told and not of_saying else None
 
 
 _Read = tuple[str, tuple[Clause, ...], tuple[tuple[Span, Tense], ...]]

@@ -1,0 +1,152 @@
+"""Carrying: the subject that a predicate without one shares with a clause before it.
+
+Used by `phrases`. In: a reading, and the clause whose subject is looked for; all offsets are those of the reading. Where the
+predicate means something else without the verb before it, there is no subject to carry, and the phrase begins earlier.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.clauses import DATED, Clause
+from briefgen.extracting.clauses.masking import DATE, count_words
+from briefgen.extracting.clauses.predicates import predicate_in
+from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.timeline.extents import LONGEST
+from briefgen.extracting.timeline.readings import Reading
+
+_LAST_ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
+
+SUBJECT = 14
+"""Most words of a subject that is carried to another predicate."""
+
+
+def noun_up_to(masked: str, start: int, end: int) -> Span:
+    """The noun from `start` on, without the marks before `end`."""
+    return Span(start=start, end=start + len(masked[start:end].rstrip(f" {COMMAS}–—-")))
+
+
+def carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | None, int]:
+    """The subject that a predicate without one shares with a clause before it, and where the phrase goes on."""
+    clause = reading.clauses[index]
+    if index > 1 and reading.clauses[index - 1].kind == "subordinate" and reading.clauses[index - 2].predicate is None:
+        return None, reading.clauses[index - 2].body  # "the talks, | if Oslo agrees, | will be held in May"
+    speaks = clause.kind == "coordinate" and _speaks(reading.masked, clause, rules)
+    donors = [c for c in reversed(reading.clauses[:index]) if _has_subject(c)]
+    donor = next((c for c in donors if speaks and c.reports), next(iter(donors), None))
+    if donor is None:
+        return _announced_subject(reading, index, rules), clause.body
+    if donor.predicate is None:
+        after_date = DATED.match(reading.masked, donor.body, donor.end)
+        return noun_up_to(reading.masked, after_date.end() if after_date else donor.body, donor.end), clause.body
+    if donor is reading.clauses[reading.at]:  # "the talks, due in May, | were cancelled"
+        return None, donor.body
+    if _needs_its_verb(reading.masked, donor, clause, rules) or _shares_modal(reading, donor, index, rules):
+        return None, donor.body
+    dated = DATED.search(reading.masked, donor.body, donor.predicate)  # "Output in May was 5 tons, in June it was 7"
+    subject = noun_up_to(
+        reading.masked, donor.body, dated.start() if dated and dated.end() == donor.predicate else donor.predicate
+    )
+    asks = rules.asking.search(reading.masked, donor.predicate, donor.end)
+    words = count_words(reading.masked, subject.start, subject.end)
+    linked = _LAST_ASIDE.search(reading.masked[donor.body : donor.predicate])
+    if linked and rules.link.fullmatch(linked[1]):  # "the fair, initially | due in May, | was put off"
+        return None, donor.body
+    if asks or words > SUBJECT or DATE in reading.masked[subject.start : subject.end]:
+        return None, donor.body
+    return subject, clause.body
+
+
+def _speaks(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether somebody says, asks or promises something, whose subject is who said the rest: "... | and urged"."""
+    verbs = (rules.reporting, rules.asking, rules.intention)
+    return clause.predicate is not None and any(verb.match(masked, clause.predicate) for verb in verbs)
+
+
+def _announced_subject(reading: Reading, index: int, rules: ClauseRules) -> Span | None:
+    """Who is the subject of the main clause, for one before it that has none: "Sau khi đến Oslo, ông Lund nói"."""
+    following = reading.clauses[index + 1 :]
+    main = next((c for c in following if c.kind == "main" and c.subject and c.predicate is not None), None)
+    if main is None or main.predicate is None or reading.clauses[index].kind != "subordinate" or rules.gerund:
+        return None
+    subject = noun_up_to(reading.masked, main.body, main.predicate)
+    words = reading.norm[subject.start : subject.end].split()
+    dated = set(reading.masked[subject.start : subject.end]) & {DATE, *COMMAS}
+    somebody = len(words) == 1 or any(word[0].isupper() for word in words[:2])
+    return subject if somebody and len(words) <= SUBJECT and not dated else None
+
+
+def _needs_its_verb(masked: str, donor: Clause, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether a clause means something else without the verb before it: a purpose, an effect, what is done or said."""
+    purpose = rules.purpose.match(masked, clause.start) is not None
+    noun = rules.clause_noun.match(masked, donor.body) is not None
+    of_noun = (
+        masked[clause.start - 2] in COMMAS
+        and rules.of_noun.match(masked, clause.start) is not None
+        and not _lacks_object(masked, donor, rules)
+    )
+    passive = rules.passive.match(masked, donor.predicate or donor.body) is not None
+    return (
+        purpose
+        or noun
+        or of_noun
+        or _is_effect(masked, clause, rules)
+        or ((passive or donor.reports) and clause.kind != "coordinate")
+        or _is_participle(masked, clause, rules)
+        or shares_auxiliary(masked, donor, clause, rules)
+    )
+
+
+def _lacks_object(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether nothing but a date follows the verb of a clause: "Nhà máy | khởi công hồi tháng 6, | dự kiến"."""
+    verb = rules.predicate.match(masked, clause.predicate or clause.body, clause.end)
+    return verb is not None and not masked[verb.end() : clause.end].strip(f" {COMMAS}{DATE}")
+
+
+def _is_effect(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether a clause only says from when on that is so what was told before it: ", effective from 1 July"."""
+    effect = rules.effect.match(masked, clause.body)
+    if effect is None or masked[effect.end() : effect.end() + 2] != f" {DATE}":
+        return False
+    return predicate_in(masked, Span(start=effect.end(), end=clause.end), rules) is None
+
+
+def _is_participle(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether a clause says more of what is before it, and not what its subject did: ", launched by the government"."""
+    form = rules.past_form.match(masked, clause.body, clause.end)
+    if form is None or clause.predicate != clause.body:
+        return False
+    of_object = clause.kind == "main" and masked[form.end() + 1 : form.end() + 2] == DATE  # "wants the ship | moored by May"
+    return of_object or rules.after_participle.match(masked, form.end()) is not None
+
+
+def shares_auxiliary(masked: str, donor: Clause, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether a participle without an object needs what is before another: "The levy | was halved in May | and scrapped"."""
+    form = rules.past_verb.match(masked, clause.body, clause.end)
+    end = donor.predicate or donor.body
+    if rules.gerund is None or form is None or not rules.auxiliary.match(masked, end):
+        return False
+    while auxiliary := rules.auxiliary.match(masked, end):
+        end = auxiliary.end() + 1
+    rest = masked[form.end() : clause.end].strip(f" {COMMAS}")
+    alone = not rest or rest.startswith(DATE) or rules.adjunct.match(rest) is not None
+    return alone and rules.past_verb.match(masked, end) is not None
+
+
+def _shares_modal(reading: Reading, donor: Clause, index: int, rules: ClauseRules) -> bool:
+    """Whether a verb with the verb before it has one auxiliary and one date: "Oslo | will cut duties | and open ports"."""
+    masked, clause = reading.masked, reading.clauses[index]
+    if donor is not reading.clauses[index - 1] or clause.kind != "coordinate" or clause.end - donor.body > LONGEST:
+        return False
+    modal = rules.modal.match(masked, donor.predicate or donor.body) is not None
+    own = rules.auxiliary.match(masked, clause.body) or rules.past_form.match(masked, clause.body)
+    return modal and own is None and DATE not in masked[donor.start : clause.body]
+
+
+def _has_subject(clause: Clause) -> bool:
+    """Whether a later predicate can share the subject of this clause, or the noun that a relative clause parts from it."""
+    if clause.predicate is None:
+        return clause.kind == "main" and clause.parted
+    return clause.subject and clause.kind != "relative"
