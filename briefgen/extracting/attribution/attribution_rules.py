@@ -27,6 +27,7 @@ class PeriodData(Struct, frozen=True):
 
     prepositions: Words = ()
     of_data: Words = ()
+    stated: Words = ()
     until: Words = ()
     since: Words = ()
     since_past: Words = ()
@@ -47,6 +48,7 @@ class PeriodData(Struct, frozen=True):
     present: Words = ()
     possessives: Words = ()
     yearly: Words = ()
+    year_joints: Words = ()
     now: Words = ()
     continuing: Words = ()
     also: Words = ()
@@ -104,6 +106,7 @@ class AttributionData(Struct, frozen=True):
     conjunctions: Words = ()
     respectively: Words = ()
     reporting_verbs: Words = ()
+    no_reporting_after: Words = ()
     comparison_words: Words = ()
     periods: PeriodData = PeriodData()
     owners: OwnerData = OwnerData()
@@ -120,8 +123,10 @@ class PeriodRules:
         self.boundary = re.compile(rf"[{COMMAS}{COLONS}]|{whole_words((*conjunctions, *openers))}")
         noun = rf"(?: [^\W\d][\w-]*)? (?:{options(data.yearly)})(?!\w)"
         self.year_of = re.compile(rf"(?:{options(data.possessives)}) (?P<year>(?:19|20)\d\d)(?={noun})")
+        self.year_within = re.compile(rf"(?<=\w )(?P<year>(?:19|20)\d\d)(?= (?:{options(data.year_joints)}) )")
         self.preposition = _directly_before(data.prepositions)
         self.of_data = _directly_before(data.of_data)
+        self.stated = any_of(data.stated)
         self.until = _directly_before(data.until)
         self.since = any_of(data.since)
         self.since_past = any_of(data.since_past)
@@ -176,6 +181,7 @@ class OwnerRules:
         }
         self.roles = {word: role for role, words in prepositions.items() for word in by_phrase((w, None) for w in words)}
         self.role = re.compile(rf"(?s:.*)(?<!\w)(?P<word>{options(self.roles)})(?P<noun>(?: [^\W\d]+){{0,{NOUNS}}})[ ]?$")
+        self.owned_by = re.compile(rf"(?: [^\W\d]+)?? (?:{options(data.possessives)})(?: [^\W\d]+){{0,{NOUNS + 1}}} ")
         destinations = options(data.destination_prepositions)
         self.put_on = re.compile(rf" (?:{options(data.partner_prepositions)}) ")
         self.destination = re.compile(rf"(?<!\w)(?:{destinations})(?: [^\W\d]+){{0,{NOUNS}}}[ ]?$")
@@ -226,7 +232,7 @@ class AttributionRules:
         self.subordinator = any_of(data.subordinators)
         self.respectively = any_of(data.respectively)
         self.aside = re.compile(rf"[{COMMAS}]? {self.respectively.pattern}[{COMMAS}]?")
-        self.reporting = any_of(data.reporting_verbs)
+        self.reporting = _any_but_after(data.reporting_verbs, data.no_reporting_after)
         self.comparison = any_of(data.comparison_words)
         self.duty = _any_but_after(data.owners.duties, data.owners.no_duties_after)
         self.goods = _any_but_after(data.owners.goods, data.owners.no_goods_after)

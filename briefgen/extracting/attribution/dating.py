@@ -99,11 +99,13 @@ class DatedFigures:
         return any(not (dated.overlaps(*year.span()) or self._covered.overlaps(*year.span())) for year in years)
 
     def _bare_years(self, dated: Cover) -> Iterator[Timed]:
-        """The years right after what is measured, as a part of no date: "lợi nhuận sau thuế 2030"; or before its noun."""
+        """The years in or right after what is measured, as a part of no date: "lợi nhuận 2030 của A"; or before its noun."""
         years = list(self.rules.periods.year_of.finditer(self.low, self.sentence.start, self.sentence.end))
         for end in sorted({figure.measure[-1].end for figure in self.figures if figure.measure}):
             if year := _YEAR_AFTER.match(self.low, end, self.sentence.end):
                 years.append(year)
+        for span in (span for figure in self.figures for span in figure.measure):
+            years += self.rules.periods.year_within.finditer(self.low, span.start, span.end)
         for year in years:
             if not dated.overlaps(*year.span("year")) and not self._covered.overlaps(*year.span("year")):
                 yield Timed(start=year.start("year"), end=year.end("year"), when=year["year"], figure=None)

@@ -63,10 +63,13 @@ def find_mentions(
     """Every mention of a country or region; `numbers` part the items of a list, `primary` are the article's countries."""
     found: list[Mention] = []
     home = rules.owners.home if rules.owners.home in primary else None
+    places = [one for one in named if one.code and one.kind == "place"]
     for start, end, code, kind in _naming(article, rules.owners, named):
         role = _role(article.low, rules, start, end, kind)
         if code == "body" and role not in ("owner", "subject"):
             continue
+        if code == "nation" and (owner := _owner_after(article.low, end, places, rules.owners)):
+            code = owner
         if rules.owners.namesake.search(*_before(article.low, start)):  # "the Treaty of Asuncion"
             continue
         mention = Mention(
@@ -98,6 +101,12 @@ def _naming(article: Article, rules: OwnerRules, named: Sequence[Named]) -> Iter
     several = Cover(Span(start=start, end=end) for start, end, *_ in standing)
     others = [(n.start, n.end, n.code, n.kind) for n in named if n.code or not several.overlaps(n.start, n.end)]
     return sorted([*others, *standing])
+
+
+def _owner_after(low: str, end: int, places: Sequence[Named], rules: OwnerRules) -> str | None:
+    """Of which country words for the whole of one are, if it is named behind them: "sức mua | trong nước | của A"."""
+    following = within(places, end, end + LOOK_BACK)
+    return following[0].code if following and rules.owned_by.fullmatch(low, end, following[0].start) else None
 
 
 def _before(low: str, start: int) -> tuple[str, int, int]:

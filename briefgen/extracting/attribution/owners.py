@@ -30,6 +30,7 @@ from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.context import Context, Owner, main_countries, only_country, topic_of
 from briefgen.extracting.attribution.doing import Doing, owner_by
 from briefgen.extracting.attribution.duties import NEAR, levier_of, origin_of
+from briefgen.extracting.attribution.items import goes_with_last, of_item
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.attribution.surroundings import REACH, Surroundings
 from briefgen.extracting.figures.figures import FoundFigure
@@ -40,8 +41,6 @@ OPENING = 28
 """How far into a sentence the words are that make it continue with the one before, in characters."""
 ASIDE_WORDS = 4
 """Most words after a region to the end of what is said aside: "A, the region's largest economy, grew"."""
-ITEM_WORDS = 2
-"""Most words between a country and its number in a list: "A's mills 5 percent"."""
 ADJACENT_WORDS = 3
 """Most words between a number and a country without a preposition: "300 rice mills of A", "300 A mills"."""
 NEAR_WORDS, FAR_WORDS = 6, 20
@@ -85,7 +84,7 @@ class _Sentence(Surroundings):
         for index, figure in enumerate(self.figures):
             owner = self._stated(index, last, context)
             if is_duty(figure, self.low, self.rules):
-                owner = owner or context.levier or context.owner
+                owner = owner or context.levier or self._may_levy(context.owner)
                 context = replace(context, levier=owner)
             elif is_goods(figure, self.low, self.rules, self.clauses):
                 owner = owner or context.origin
@@ -128,6 +127,10 @@ class _Sentence(Surroundings):
     def _partners(self) -> frozenset[str | None]:
         return frozenset(mention.code for mention in self.mentions if mention.role == "partner")
 
+    def _may_levy(self, owner: Owner | None) -> Owner | None:
+        """Whom the text is about, unless the sentence names it as one whose goods bear the duty: "thuế 5% áp lên hàng A"."""
+        return None if owner and owner.code in self._partners else owner
+
     @functools.cached_property
     def _goes_on(self) -> bool:
         """Whether the sentence says that it continues with the one before."""
@@ -144,7 +147,9 @@ class _Sentence(Surroundings):
         """The code of `owner`; where the text names nobody, the one country that it is about."""
         if owner:
             return owner.code
-        mutual = is_mutual(figure, self.low, self.rules)
+        mutual = is_mutual(figure, self.low, self.rules) or (
+            only in self._partners and is_duty(figure, self.low, self.rules)
+        )
         return None if mutual or self._is_nobodys(figure) else only
 
     def _owner(self, index: int, last: Owner | None) -> Owner | None:
@@ -153,7 +158,8 @@ class _Sentence(Surroundings):
         start, clause = self.first(figure.start), self.clauses.clause(figure.start)
         return (
             ((bracketed := self.before_bracket(figure)) and owner_by(bracketed))
-            or self._of_item(index)
+            or (last if goes_with_last(index, self) else None)
+            or of_item(index, self)
             or self._of_joined(index)
             or self._said_of(figure, NEAR_WORDS)
             or self._before(figure, max(clause.start, start), figure.start)
@@ -210,22 +216,6 @@ class _Sentence(Surroundings):
     def _is_of_item(figure: FoundFigure) -> bool:
         """Whether it measures what a list names once, of a member before it: "prices in A were 5 USD, in B 6 USD"."""
         return len(figure.measure) > 1 and figure.measure[-1].end <= figure.start
-
-    def _of_item(self, index: int) -> Owner | None:
-        """The country in place of the one before: "A's mills took 5 percent, B's 3 percent"; in a market nobody."""
-        figure, previous = self.figures[index], self.figures[index - 1] if index else None
-        if previous is None or previous.unit != figure.unit:
-            return None
-        there = [m for m in within(self.mentions, previous.end, figure.start) if m.role in ("subject", "owner") and m.code]
-        if len(there) != 1 or len(self.low[there[0].end : figure.start].split()) > ITEM_WORDS:
-            return None
-        between = f"{self.low[previous.end : there[0].start].rstrip()} "
-        if is_flow(figure, self.low, self.rules) and not self.rules.owners.next.before(between, len(between)):
-            return None
-        if not self.rules.owners.item.search(between):
-            return None
-        market = self.rules.owners.market_named.search(self.low, self.first(figure.start), figure.start)
-        return Owner(code=None if market else there[0].code)
 
     def _of_joined(self, index: int) -> Owner | None:
         """The country that acts in the last of joined clauses: "A lent 5 dollars and | B | promised 7 euros"."""

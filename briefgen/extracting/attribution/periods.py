@@ -246,8 +246,11 @@ class _Sentence(DatedFigures):
         opened = self.low[max(self.clauses.clause(timed.start).start, timed.start - SIGHT) : timed.start]
         if self.rules.subordinator.search(PARTED.split(opened)[-1]) and PARTED.search(between):
             return True
-        if not FINE.match(timed.when) or "/" in timed.when or not self.rules.reporting.search(between):
+        said = self.rules.reporting.search(between)
+        if not FINE.match(timed.when) or "/" in timed.when or not said:
             return False
+        if self._is_daily and self.rules.periods.stated.search(between, 0, said.start()):
+            return False  # "sáng nay, giá được ngân hàng công bố ở mức"
         return not self.rules.periods.of_data.search(*self.words_before(timed.start))
 
     def _allowed(self, when: str | None, index: int, timed: Timed | None = None) -> str | None:

@@ -70,6 +70,7 @@ class ChangeRules:
         self.restated = re.compile(whole_words(data.restatements) + sign)
         self.reached = re.compile(rf"(?:{options(data.reached)})?")
         self.negation = Endings(data.negations)
+        self.joint = re.compile(rf"[ ]{whole_words(data.conjunctions)}[ ]?")
         self.joint_last = re.compile(whole_words(data.conjunctions) + sign)
         self.not_change = any_of(data.not_changes)
         self.rates_only = any_of(data.rates_only)

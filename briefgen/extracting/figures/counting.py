@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from briefgen.extracting.figures.lists import Words
+from briefgen.extracting.figures.context import NumberContext
+from briefgen.extracting.figures.following import text_of
+from briefgen.extracting.figures.lists import Measure, Words
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.subjects import Subject
 
@@ -37,6 +39,11 @@ def only_classifies(counted: str, rules: MeasureRules) -> bool:
     return not rest or (classifier is not None and rules.nouns_first and rules.possessive.match(rest) is not None)
 
 
+def repeats(counted: Measure, subject: Words, low: str) -> bool:
+    """Whether the subject names what is counted: "[số doanh nghiệp mới] là 5 doanh nghiệp"."""
+    return set(text_of(counted, low).split()) <= {part for word in subject for part in word.text.split()}
+
+
 def is_rank(words: Words, subject: Subject, index: int, rules: MeasureRules) -> bool:
     """Whether the subject only says what somebody is, or who comes first: "Fiji là bạn hàng lớn nhất với | 5 tấn"."""
     between = words[subject.end : index]
@@ -61,3 +68,10 @@ def is_given(words: Words, subject: Subject, index: int, rules: MeasureRules) ->
     while giving > 0 and words[giving].kind == "determiner":
         giving -= 1
     return subject.verb is None and giving >= 0 and rules.giving_verb.fullmatch(words[giving].text) is not None
+
+
+def takes_time(at: NumberContext, subject: Subject, rules: MeasureRules) -> bool:
+    """Whether the subject took one time and takes another, and is no name: "thủ tục rút từ | 9 ngày xuống 5 ngày"."""
+    named = any(word.capital for word in at.words[subject.start + 1 : subject.end])
+    single = subject.end - subject.start == 1 and at.words[subject.start].capital
+    return at.moved and rules.nouns_first and not (named or single)

@@ -99,6 +99,8 @@ def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None
         return None
     if amount.low is not None:
         between = rules.origin_last.sub("", between)
+    if rules.joint.fullmatch(between):
+        return None  # "giá giảm và | 6% đứng yên"
     if rules.difference.search(between):
         return way
     if rules.rate_only_last.search(between):

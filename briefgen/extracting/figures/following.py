@@ -129,9 +129,10 @@ def _is_aspect(word: Word, rules: MeasureRules) -> bool:
 
 
 def says_something(measure: Measure, low: str, rules: MeasureRules) -> bool:
-    """Whether `measure` is more than a place or words such as "total value", which don't say of what."""
+    """Whether `measure` is more than places or words such as "total value", which don't say of what."""
     text = text_of(measure, low)
-    return text not in rules.places and is_specific(text, rules)
+    named = all(member in rules.places for member in rules.list_joint.split(text))
+    return not named and is_specific(text, rules)
 
 
 def is_specific(text: str, rules: MeasureRules) -> bool:

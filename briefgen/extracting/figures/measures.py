@@ -20,7 +20,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.actions import told, with_action, with_owner, with_verb
 from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on
-from briefgen.extracting.figures.counting import is_counted, is_given, is_rank, only_classifies
+from briefgen.extracting.figures.counting import is_counted, is_given, is_rank, only_classifies, repeats, takes_time
 from briefgen.extracting.figures.following import (
     allotted,
     following,
@@ -49,6 +49,7 @@ from briefgen.extracting.figures.relatives import acts_itself, end_with_clause, 
 from briefgen.extracting.figures.standing import grown, is_only_said, placed_beside
 from briefgen.extracting.figures.subjects import Subject, subject_before, subject_of_clause_before, with_clause
 from briefgen.extracting.figures.terms import with_term
+from briefgen.extracting.figures.totals import with_counted
 from briefgen.extracting.figures.words import Word
 from briefgen.knowledge.units import is_currency, is_duration
 
@@ -63,7 +64,8 @@ class MeasureFinder:
 
     def find(self, at: NumberContext) -> Measure:
         """The words that say what the number at `at` measures; none if they say nothing by themselves."""
-        placed, found = placed_beside(at, self.rules), self._named(at)
+        placed = placed_beside(at, self.rules)
+        found = with_counted(at, self._named(at), self.low, self.rules)
         named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
         if placed is not None or is_only_said(at.words, named, self.rules):
             return placed or ()
@@ -206,7 +208,7 @@ class MeasureFinder:
             return not self.rules.nouns_first  # "a pledge worth | 5% of income"
         if not subject.quantity:
             return False
-        if at.noun is not None and self._repeats(after, at.words[subject.start : subject.end]):
+        if at.noun is not None and repeats(after, at.words[subject.start : subject.end], self.low):
             return True
         if at.noun is not None and subject.beside and self.rules.nouns_first:
             return one_word and self._is_counted_in(at, subject)
@@ -245,16 +247,13 @@ class MeasureFinder:
         inherited = (word for word in at.words if at.inherited[0].start <= word.start < at.inherited[-1].end)
         return verbs == ["amount verb"] and any(word.kind == "quantity" for word in inherited)
 
-    def _repeats(self, after: Measure, subject: Sequence[Word]) -> bool:
-        """Whether the subject names what is counted: "[số doanh nghiệp mới] là 5 doanh nghiệp"."""
-        return set(text_of(after, self.low).split()) <= {part for word in subject for part in word.text.split()}
-
     def _is_measured(self, at: NumberContext, subject: Subject) -> bool:
         """Whether the subject is what is measured, and not who acts, or what goes on for a time."""
         if is_duration(at.unit):
             between = at.words[subject.end : at.index]
             term = subject.quantity and subject.verb == "amount verb"
-            return subject.beside or term or any(self.rules.duration_verb.fullmatch(word.text) for word in between)
+            lasts = any(self.rules.duration_verb.fullmatch(word.text) for word in between)
+            return subject.beside or term or lasts or takes_time(at, subject, self.rules)
         if is_currency(at.unit) and is_given(at.words, subject, at.index, self.rules):
             return False
         if is_rank(at.words, subject, at.index, self.rules):

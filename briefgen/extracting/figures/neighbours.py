@@ -30,6 +30,8 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
     kind = word.kind
     if kind == "noun" and _governs(words, index, before, after, rules):
         kind = "verb"
+    elif kind == "noun" and before == "passive" and rules.dealing.fullmatch(word.text):
+        kind = "passive"
     elif kind == "noun" and after != "determiner":  # most
         kind = "verb" if _is_suffered(words, index, after, rules) else _by_form(words, index, before, after, rules)
     elif (
@@ -60,7 +62,8 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
     elif kind == "quantity" and (
         before in ("auxiliary", "adverb") or (before in NAMING and after in ("number", "determiner"))
     ):
-        kind = "amount verb" if rules.amount_verb.fullmatch(word.text) else kind
+        priced = after in NAMING and rules.price_noun.fullmatch(word.text)  # "hiện | giá gạo ở mức"
+        kind = "amount verb" if rules.amount_verb.fullmatch(word.text) and not priced else kind
     elif kind == "reporting verb" and before in ("auxiliary", "passive") and after not in NOMINAL:
         kind = "passive"
     elif kind == "reporting verb" and rules.nouns_first and after not in NOMINAL and _has_agent(words, index):
@@ -110,18 +113,29 @@ def _turned(words: Sequence[Word], index: int, before: Kind, after: Kind, rules:
     word = words[index]
     if not rules.nouns_first:
         return None
-    if word.kind == "verb" and before == "quantity" and rules.describing.fullmatch(word.text):
+    if word.kind == "verb" and before == "quantity" and _says_which(words, index, after, rules):
         return "noun"
     if word.kind == "reporting verb" and before in ("amount verb", "verb") and rules.told.fullmatch(word.text):
         return "noun" if after in NAMING else None
     if word.kind == "verb" and before in NAMING and after == "preposition" and rules.describing.fullmatch(word.text):
         return "noun" if rules.possessive.fullmatch(words[index + 1].text) else None
+    if word.kind == "conjunction" and after in VERBAL and rules.together.fullmatch(word.text):
+        return "adverb"
     if word.kind == "clause" and rules.linking.fullmatch(word.text):
         return "adverb" if before in (*NOMINAL, "adverb") and after in ("amount verb", "auxiliary") else None
     if word.kind == "amount verb" and rules.turning.fullmatch(word.text):
         parts = before in ("comma", "number") and after in ("noun", "quantity")
         return "clause" if parts else "adverb" if before in NOMINAL and after == "verb" else None
     return None
+
+
+def _says_which(words: Sequence[Word], index: int, after: Kind, rules: MeasureRules) -> bool:
+    """Whether a verb says which quantity the one before it is: "vốn | thực hiện", "thời gian | cấp phép nhập khẩu"."""
+    word = words[index]
+    if rules.describing.fullmatch(word.text):
+        return True
+    lasts = rules.duration_noun.fullmatch(words[index - 1].text) is not None
+    return lasts and after in (*NAMING, "preposition") and not rules.duration_verb.fullmatch(word.text)
 
 
 def _governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:

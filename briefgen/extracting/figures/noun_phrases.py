@@ -42,7 +42,8 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
             brings = rules.accompanying.fullmatch(word.text) and _has_quantity(words, start, end)
             goes_on = (earlier in NOMINAL or earlier == "date" or _is_term(words, start - 2, rules)) and not brings
         elif word.kind == "adverb":
-            goes_on = rules.nouns_first and earlier in NAMING and following.kind in ("noun", "preposition")
+            goes_on = rules.nouns_first and earlier in NAMING
+            goes_on = goes_on and (following.kind in ("noun", "preposition") or following.text.isdigit())
         elif word.kind == "conjunction":
             refers = following.kind == "weak" and any(rules.demonstrative.search(w.text) for w in words[start:end])
             goes_on = listed = earlier in NOMINAL and following.kind in NOMINAL and not refers
@@ -55,7 +56,7 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
         else:
             aged = word.kind == "time" and "-" in word.text and following.kind in NAMING
             counted = word.kind == "time" and word.text.isdigit() and following.kind == "noun"
-            goes_on = aged or (rules.nouns_first and counted and earlier in ("noun", "preposition"))
+            goes_on = aged or (rules.nouns_first and counted and earlier in ("noun", "preposition", "adverb"))
             goes_on = goes_on or _is_term(words, start - 1, rules)
         if not goes_on:
             break

@@ -78,6 +78,7 @@ class ExcludedData(Struct, frozen=True):
     time_modifiers: Phrases = ()
     times_after: Phrases = ()
     grades: Phrases = ()
+    sizes: Phrases = ()
 
 
 class OwnCurrencyData(Struct, frozen=True):
@@ -198,6 +199,7 @@ class NumberRules:
         self.not_duration = re.compile(rf"[ -](?:{options(data.not_durations)})(?!\w)")
         self.clock_word = re.compile(rf"[ ](?:{options(data.clock_words)})(?!\w)")
         self.grade = re.compile(rf"[ ](?:{options(data.grades)})(?!\w)")
+        self.sized = re.compile(rf"[ ](?:{options(data.sizes)})(?!\w)")
         self.time_after = re.compile(rf"[ ]{whole_words(data.times_after)}")
         self.time_modifier = re.compile(rf"{whole_words(data.time_modifiers)}[ ]?$")
 

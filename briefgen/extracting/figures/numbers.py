@@ -27,6 +27,8 @@ SMALLEST_COUNT_IN_WORDS = 4
 """From this a count in words is a figure: "eight items", not "the two countries"; nor "năm nước", where "năm" is a year."""
 LARGEST_DENOMINATOR = 5
 """Up to which "2/5" is rather a share than a count of all."""
+SMALLEST_UNSIZED = 100
+"""From this number on so many places, or the like, are counted, and no kind is named by them: "xe 9 chỗ"."""
 LARGEST_SIZE = 512
 SUBJECT_REACH = 72
 """How far before a change without a unit what was counted is named, in characters: "Flights rose from 14 to 28"."""
@@ -164,7 +166,7 @@ def _rate(unit: str | None, end: int, low: str, rules: NumberRules) -> tuple[str
 def _is_label(match: re.Match[str], value: float, unit: str | None, counted: bool, low: str, rules: NumberRules) -> bool:
     """Whether the number says nothing of an amount: "phase 2", "one of the countries", "8 giờ sáng", an age, a record's."""
     scaled = match["scale"] is not None
-    if _is_size(match, unit):
+    if _is_size(match, unit) or (counted and value < SMALLEST_UNSIZED and rules.sized.match(low, match.end())):
         return True
     if match["word"] and not scaled and counted and (value < SMALLEST_COUNT_IN_WORDS or match["word"] in rules.units):
         return True

@@ -97,6 +97,8 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index -= 1
         elif word.kind == "comma" and verb and (aside := _aside(words, index - 1, rules)):
             index = aside
+        elif word.kind == "comma" and verb and _opens_clause(words, index - 1, rules):
+            index -= 1
         elif word.kind == "number" and index < number and _belongs_to_subject(words, index - 1, rules):
             index, beside = index - 2, False
         elif word.kind == "circumstance" and words[index].text.endswith(rules.gerund_endings):
@@ -106,6 +108,13 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
         else:
             return None
     return None
+
+
+def _opens_clause(words: Words, comma: int, rules: MeasureRules) -> bool:
+    """Whether a quantity with which its clause begins is parted from its verb: "Xuất khẩu chè|, ước đạt 5 tỷ USD"."""
+    start = phrase_before(words, comma, rules) if rules.nouns_first else comma
+    first = start == 0 or words[start - 1].kind == "end"
+    return start < comma and first and words[start].kind == "quantity"
 
 
 def _is_actor(words: Words, index: int, rules: MeasureRules) -> bool:

@@ -1,0 +1,77 @@
+"""Items: the country that stands in a list in place of the one before, with a number of its own.
+
+In: a figure and its surroundings. Out: an `Owner`, or None if it is no such item; asked by `owners`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extracting.attribution.amounts import is_flow
+from briefgen.extracting.attribution.context import Owner
+from briefgen.extracting.attribution.mentions import Mention
+from briefgen.extracting.attribution.surroundings import Surroundings
+from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.matching.overlaps import within
+from briefgen.knowledge.units import unit_class
+
+_BRACKETED = re.compile(r" ?\([^()]*\)")
+
+ITEM_WORDS = 2
+"""Most words between a country and its number in a list: "A's mills 5 percent"."""
+
+
+def of_item(index: int, around: Surroundings) -> Owner | None:
+    """The country in place of the one before: "A's mills took 5 percent, B's 3 percent"; in a market nobody.
+
+    Nobody, too, of two that are named together: "A 5 percent, B và C lần lượt 3 percent và 2 percent".
+    """
+    figure, previous = around.figures[index], _before(index, around)
+    if previous is None or not _is_alike(previous, figure):
+        return None
+    there = [m for m in within(around.mentions, previous.end, figure.start) if m.role in ("subject", "owner") and m.code]
+    if not there or not _is_item(there[0], previous, figure, around):
+        return None
+    if len(there) > 1 and there[-1].many and around.is_in_turn:
+        return Owner(code=None)
+    if len(there) != 1 or len(around.low[there[0].end : figure.start].split()) > ITEM_WORDS:
+        return None
+    market = around.rules.owners.market_named.search(around.low, around.first(figure.start), figure.start)
+    return Owner(code=None if market else there[0].code)
+
+
+def goes_with_last(index: int, around: Surroundings) -> bool:
+    """Whether it is of whom the last one is: the same in a bracket, or the next of a list taken item by item."""
+    figure, previous = around.figures[index], _before(index, around)
+    if index and around.low[around.figures[index - 1].end : figure.start].strip() == "(":
+        return True
+    if previous is None or within(around.mentions, previous.end, figure.start):
+        return False
+    bracket = around.clauses.bracket(figure.start)
+    if bracket and bracket.start < previous.start:
+        return True
+    if not around.is_in_turn:
+        return False
+    between = _BRACKETED.sub("", around.low[previous.end : figure.start])
+    return around.rules.periods.listed.fullmatch(f" {between.strip()}") is not None
+
+
+def _before(index: int, around: Surroundings) -> FoundFigure | None:
+    """The figure before, but none in a bracket before one outside: "A 5 người (3%), B | 4 người"."""
+    outside = around.clauses.bracket(around.figures[index].start) is None
+    while index and outside and around.clauses.bracket(around.figures[index - 1].start):
+        index -= 1
+    return around.figures[index - 1] if index else None
+
+
+def _is_alike(one: FoundFigure, two: FoundFigure) -> bool:
+    """Whether both count in one unit, or count people or things of one kind: "5 người", "4 du khách"."""
+    return one.unit == two.unit or unit_class(one.unit) == unit_class(two.unit) == "count"
+
+
+def _is_item(mention: Mention, previous: FoundFigure, figure: FoundFigure, around: Surroundings) -> bool:
+    """Whether the country begins an item of the list after the figure before."""
+    between = f"{around.low[previous.end : mention.start].rstrip()} "
+    if is_flow(figure, around.low, around.rules) and not around.rules.owners.next.before(between, len(between)):
+        return False
+    return around.rules.owners.item.search(between) is not None
