@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from briefgen.contract.model import Struct
+from briefgen.extracting.actors.organisation_data import OrganisationData
 from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, whole_words
 from briefgen.languages import load
 from briefgen.languages.sentences import SentenceData, load_sentences, one_of
@@ -84,44 +85,6 @@ class ActorData(Struct, frozen=True):
     intentions: tuple[str, ...] = ()
 
 
-class OrganisationData(Struct, frozen=True):
-    """`organisations.yaml` of a language; the comments in the file say what its keys hold."""
-
-    heads: tuple[str, ...] = ()
-    not_heads: frozenset[str] = frozenset()
-    company_heads: frozenset[str] = frozenset()
-    placed_heads: frozenset[str] = frozenset()
-    outposts: frozenset[str] = frozenset()
-    seat_prepositions: tuple[str, ...] = ()
-    vague: frozenset[str] = frozenset()
-    generic: frozenset[str] = frozenset()
-    lower_case_words: bool = False
-    words: tuple[str, ...] = ()
-    links: frozenset[str] = frozenset()
-    not_after_links: frozenset[str] = frozenset()
-    lists: frozenset[str] = frozenset()
-    tails: frozenset[str] = frozenset()
-    not_after_tails: frozenset[str] = frozenset()
-    venues: tuple[str, ...] = ()
-    tail_links: frozenset[str] = frozenset()
-    kinds: tuple[str, ...] = ()
-    kept_kinds: frozenset[str] = frozenset()
-    company_words: tuple[str, ...] = ()
-    owner_words: tuple[str, ...] = ()
-    peoples: frozenset[str] = frozenset()
-    media: frozenset[str] = frozenset()
-    office_heads: tuple[str, ...] = ()
-    office_titles: tuple[str, ...] = ()
-    office_tails: tuple[str, ...] = ()
-    office_names: tuple[str, ...] = ()
-    office_joints: tuple[str, ...] = ()
-    bodies: frozenset[str] = frozenset()
-    associations: tuple[str, ...] = ()
-    supranational: frozenset[str] = frozenset()
-    shares_before: tuple[str, ...] = ()
-    shares_after: tuple[str, ...] = ()
-
-
 MOST_OWN = 3
 """Syllables from which what a title announces is a name, even where no list knows the family name."""
 
@@ -173,6 +136,7 @@ class ActorRules:
         self.placed_kinds = self.organisations.company_heads | (self.organisations.vague - self.organisations.generic)
         self.company_words = one_of(self.organisations.company_words)
         self.firm = re.compile(rf"(?<!\w)(?:{self.company_words})(?!\w)")
+        self.house_heads = _phrases(self.organisations.house_heads)
         self.association = re.compile(rf"(?<!\w)(?:{one_of(self.organisations.associations)})(?!\w)")
         self.company_form = re.compile(self.company_words)
         self.company_more = re.compile(rf"\.?, (?:{self.company_words})(?!\w)")

@@ -1,51 +1,50 @@
-"""Companies: names that the text itself shows to be a company's, where nothing in the name says so.
+"""Companies: names that the text itself shows to be a company's or an association's, where nothing in the name says so.
 
-In: an indexed text. Out: the names. Signs are an apposition that is a kind ("Daehan, the world's largest maker of chips")
-and shares ("shares in Planalto", "Planalto shares").
+In: an indexed text. Out: the names. `company_signs` has the signs; here is what a name must not be.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from briefgen.extracting.actors.actor_rules import actor_rules
+from briefgen.extracting.actors.company_signs import Sign, company_signs
 from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.matching.phrases import Phrases
+from briefgen.knowledge.people import given_names, known_by_one_name
 from briefgen.languages.sentences import one_of
 from briefgen.text import CAPITAL
 
-_NAME_WORD = rf"{CAPITAL}[\w&'-]*\w"
-_NAME = rf"(?<![\w.'-])(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,2}})"
-_ASIDE = r"(?: <[\w.]{1,9}>| \([^()]{1,24}\))?"
-_BEFORE_KIND = r"(?:[\w'-]+ ){0,4}?"
-_AFTER_KIND = rf"(?= (?:(?!{CAPITAL})[^\W\d_]|{CAPITAL}\w*,)|[,.])"
 _WORD = re.compile(r"\S+")
+_IN_LIST = re.compile(r"[^,]+")
 
 
 def company_names(text: IndexedText) -> Phrases[str]:
     """The names that `text` somewhere shows to be a company's."""
-    names = (
-        (match.start("name"), text.rules.without_possessive(match["name"]))
-        for sign in _signs(text.article.language)
-        for match in sign.finditer(text.norm)
-        if not _title_joint(text.article.language).search(match.group()[len(match["name"]) :].rpartition(", ")[2])
+    return Phrases(
+        (name, name)
+        for sign in company_signs(text.article.language)
+        for match in sign.pattern.finditer(text.norm)
+        if not (sign.apposed and _title_joint(text.article.language).search(_between(match)))
+        for start, name in _names(text, sign, match)
+        if (_is_spelt if sign.spelt else _may_name)(text, start, name) and (sign.sure or not _may_be_person(text, name))
     )
-    return Phrases((name, name) for start, name in names if _may_name(text, start, name))
 
 
-@functools.cache
-def _signs(language: str) -> tuple[re.Pattern[str], ...]:
-    """The signs of one language: a kind in apposition, words of shares before the name, and after it."""
-    rules = actor_rules(language)
-    # "Ann Reed, a broker" is somebody
-    houses = [kind for kind in rules.organisations.kinds if kind not in rules.data.titles]
-    kinds, before, after = map(one_of, (houses, rules.organisations.shares_before, rules.organisations.shares_after))
-    return (
-        re.compile(rf"{_NAME}{_ASIDE}(?:,| -) {rules.article}{_BEFORE_KIND}(?:{kinds}){_AFTER_KIND}"),
-        re.compile(rf"(?i:\b(?:{before})) {_NAME}"),
-        re.compile(rf"{_NAME}{_ASIDE} (?:{after})\b"),
-    )
+def _between(match: re.Match[str]) -> str:
+    """The words of an apposition after its last comma, where it comes after the name."""
+    return match.group()[match.end("name") - match.start() :].rpartition(", ")[2]
+
+
+def _names(text: IndexedText, sign: Sign, match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """The names in a match and where they start; what joins those of a list is in none."""
+    conjunction = f" {one_of(text.rules.sentences.conjunctions)} "
+    listed = re.sub(conjunction, lambda joint: "," * len(joint.group()), match["name"]) if sign.lists else match["name"]
+    for part in _IN_LIST.finditer(listed):
+        name = part.group().lstrip()
+        yield match.start("name") + part.end() - len(name), text.rules.without_possessive(name)
 
 
 @functools.cache
@@ -60,11 +59,30 @@ def _may_name(text: IndexedText, start: int, name: str) -> bool:
     words = [start + word.start() for word in _WORD.finditer(name)]
     return not (
         start in text.places
+        or (name.startswith(rules.organisations.named_houses) and words[-1] in text.places)  # "Chứng khoán Peru" is a market
         or first in rules.data.not_names
+        or first in rules.data.calendar_words
         or first in rules.data.family_names
         or rules.heads.at(text.norm, start, end)
+        or rules.modifiers.at(text.low, start, end)
         or any(rules.titles.at(text.low, word, end) or rules.honorifics.at(text.low, word, end) for word in words)
     )
+
+
+def _is_spelt(text: IndexedText, start: int, name: str) -> bool:
+    """Whether a name that is spelt out for its abbreviation is no agreement's and no country's: "Baltic Tea Pact (BTP)"."""
+    place = text.places.get(start)
+    organisations, last = text.rules.organisations, name.rpartition(" ")[2]
+    thing = last in organisations.not_after_tails and last not in organisations.acting_programmes
+    return not thing and (place is None or place.end < start + len(name))
+
+
+def _may_be_person(text: IndexedText, name: str) -> bool:
+    """Whether a name may as well be somebody's: a first name is in it or before it, or it is of the language's own words."""
+    first = name.split()[0]
+    own = text.rules.sentences.syllabic and not any(map(text.rules.is_foreign, name.split()))
+    last = " " not in name and re.search(rf"{CAPITAL}[\w.-]* {re.escape(name)}(?!\w)", text.norm) is not None
+    return own or last or first in given_names() or first in known_by_one_name()
 
 
 def own_name(name: str, language: str) -> str:

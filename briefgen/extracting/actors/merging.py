@@ -14,6 +14,7 @@ from briefgen.extracting.actors.context import Role
 from briefgen.extracting.actors.nationality import ToldPlaces, country_of
 from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
+from briefgen.extracting.actors.person_mention import PersonMention
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.subjects.places import Place, PlaceRules, place_rules
@@ -34,7 +35,7 @@ def compose_actors(
     """The actors, those named most first, and the id of the one who is named at an offset."""
     taken = TakenIds()
     persons = [_person(article, person, taken, told, sentences, knowledge) for person in people]
-    acting = _acting(organisations, people, told.places, article.language, knowledge)
+    acting = _acting(article, organisations, people, told.places, knowledge)
     groups = [_organisation(article, group, taken, sentences) for group in acting]
     ids = {m.start: actor.id for group, actor in zip(acting, groups, strict=True) for m in group}
     ids |= {m.name.start: actor.id for person, actor in zip(people, persons, strict=True) for m in person.mentions}
@@ -84,8 +85,9 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
             position = place.end
     parts.append(article.text[position:end])
     words = squeeze(" ".join(parts)).replace(" ,", ",")
+    plain = normalize(words, article.language)
     for mark in load_sentences(article.language).possessives:
-        words = words.removeprefix(f"{mark} ")
+        words = words[len(mark) + 1 :] if plain.startswith(f"{mark} ") else words
     if parts[1:] and not parts[-1]:  # the country was its last word
         words = actor_rules(article.language).owner_end.sub("", words)
     return _of_one(words.strip(" ,-–'"), article.language) or squeeze(article.text[start:end])
@@ -109,16 +111,20 @@ def _joined(article: Article, start: int, place: int) -> bool:
 
 
 def _acting(
+    article: Article,
     organisations: Sequence[OrganisationMention],
     people: Sequence[Person],
     places: Sequence[Place],
-    language: str,
     knowledge: Knowledge,
 ) -> list[list[OrganisationMention]]:
     """The mentions of each organisation, no medium, that is a firm or association, or named outside of titles."""
-    titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in people for m in p.mentions)
+    language, rules = article.language, actor_rules(article.language)
+    titled = [m for person in people for m in person.mentions]
+    titles, voices = (
+        Cover(Span(start=m.start, end=max(m.end, m.name.end)) for m in some)
+        for some in (titled, [m for m in titled if _speaks_for_house(article, m)])
+    )
     groups: dict[str, list[OrganisationMention]] = {}
-    rules = actor_rules(language)
     keys = _keys(organisations, places, language, knowledge)
     aliases = {lower(m.alias): key for m, key in zip(reversed(organisations), reversed(keys), strict=True) if m.alias}
     for mention, key in zip(organisations, keys, strict=True):  # a headline has the abbreviation before the name
@@ -128,10 +134,21 @@ def _acting(
         for group in _with_short_names(groups, language)
         if not group[0].medium
         and any(
-            _is_actor(m, group) and (rules.speaks_for_trade(m.name) or not titles.overlaps(m.start, m.start + 1))
+            _is_actor(m, group)
+            and (
+                rules.speaks_for_trade(m.name)
+                or voices.overlaps(m.start, m.start + 1)
+                or not titles.overlaps(m.start, m.start + 1)
+            )
             for m in group
         )
     ]
+
+
+def _speaks_for_house(article: Article, mention: PersonMention) -> bool:
+    """Whether somebody's title is that of who heads a house or speaks for it, so that it acts by them: a spokesman."""
+    role, heads = mention.role, actor_rules(article.language).house_heads
+    return role is not None and any(True for _ in heads.find(article.low, role.start, role.end))
 
 
 def _keys(

@@ -8,14 +8,16 @@ with a kind ("Hiệp hội ...", "Ministry of ..."), or ends with one ("... Asso
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from briefgen.contract.model import Struct
-from briefgen.extracting.actors.companies import company_names, own_name
+from briefgen.extracting.actors.bracketed_names import end_before_abbreviation
+from briefgen.extracting.actors.companies import company_names
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
+from briefgen.extracting.actors.named_span import OrganisationSpan
 from briefgen.extracting.actors.offices import read_office
 from briefgen.extracting.actors.organisation_span import Start, next_step
 from briefgen.extracting.actors.placed_names import read_placed
+from briefgen.extracting.actors.shorter_names import by_abbreviation, by_own_name
 from briefgen.extracting.actors.tailed_names import (
     begins_title,
     ends_field_list,
@@ -46,21 +48,6 @@ FIRST_GAPS = (*TAIL_GAPS, "' ", "’ ")
 """... before its kind: "Farmers' Union"."""
 
 
-class OrganisationSpan(Struct, frozen=True):
-    """How far an organisation's name reaches, whose it is, and what is known of its kind; 0-based half-open offsets.
-
-    One named by `common` nouns is an organisation only where it acts.
-    """
-
-    start: int
-    end: int
-    country: str | None = None
-    medium: bool = False
-    governs: bool = False
-    known: str | None = None
-    common: bool = False
-
-
 def read_organisations(text: IndexedText) -> Mapping[int, OrganisationSpan]:
     """The organisations named in the story, by where their names start; names inside of names are among them."""
     companies = company_names(text)
@@ -76,26 +63,7 @@ def read_organisations(text: IndexedText) -> Mapping[int, OrganisationSpan]:
                 span = _read(text, companies, word, sentence.end) if may_open else None
                 if span and (span.known or not in_title_case or is_named_below(text, block, span.start, span.end)):
                     found[word.start] = span
-    return {**found, **dict(_by_own_name(text, found))}
-
-
-def _by_own_name(text: IndexedText, found: Mapping[int, OrganisationSpan]) -> Iterator[tuple[int, OrganisationSpan]]:
-    """Companies that go by a name of two words or more without its kind: "Brenta Rotem" after "Brenta Rotem Company"."""
-    spans = [span for span in found.values() if span.known is None]
-    names = ((own_name(text.gap(span.start, span.end), text.article.language), span) for span in spans)
-    owned = Phrases((name, span) for name, span in names if " " in name and _is_proper(text, name))
-    for match in owned.find(text.norm, tokens=text.article.norm_tokens):
-        shorter = found.get(match.start)
-        after = text.word_at(match.end + 1)
-        alone = after is None or not after.capital or text.gap(match.end, after.start) != " "
-        if alone and text.word_at(match.start) and (shorter is None or shorter.end < match.end):
-            yield match.start, OrganisationSpan(start=match.start, end=match.end, country=match.value.country)
-
-
-def _is_proper(text: IndexedText, name: str) -> bool:
-    """Whether no common nouns or places of the language may be meant by words with capitals."""
-    words = [word for word in name.split() if word.isalpha()]
-    return name[0].isupper() and (not text.rules.sentences.syllabic or any(map(text.rules.is_foreign, words)))
+    return {**found, **dict(by_abbreviation(text, found)), **dict(by_own_name(text, found))}
 
 
 def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) -> OrganisationSpan | None:
@@ -141,12 +109,17 @@ def _with_capital(text: IndexedText, word: Word, limit: int) -> OrganisationSpan
     placed = read_placed(text, word, limit)
     if placed and (headed is None or placed.end > headed.end):
         return OrganisationSpan(start=word.start, end=placed.end, country=placed.country, common=headed is None)
+    bracketed = end_before_abbreviation(text, word, limit) if headed is None else None
+    if bracketed:
+        return OrganisationSpan(start=word.start, end=bracketed)
     return headed or _to_tail(text, word, limit)
 
 
-def _from_head(text: IndexedText, word: Word, limit: int, taken: int = 0) -> OrganisationSpan | None:
-    """A name that begins with its kind; alone, or with common words only, a vague kind is none."""
-    head = text.rules.heads.at(text.norm, word.start, limit)
+def _from_head(
+    text: IndexedText, word: Word, limit: int, taken: int = 0, kind: Match[str] | None = None
+) -> OrganisationSpan | None:
+    """A name that begins with its kind, which may be a `kind` in lower case; a vague one needs more than common words."""
+    head = text.rules.heads.at(text.norm, word.start, limit) if kind is None else _as_head(text, kind)
     if not head or head.value in text.rules.organisations.not_heads or names_more(text, word, head.end, limit):
         return None
     company = head.value in text.rules.organisations.company_heads
@@ -174,6 +147,12 @@ def _from_head(text: IndexedText, word: Word, limit: int, taken: int = 0) -> Org
     if head.value in text.rules.organisations.outposts and end > head.end:
         end = _seat_end(text, end)
     return OrganisationSpan(start=word.start, end=end, country=country, medium=medium)
+
+
+def _as_head(text: IndexedText, kind: Match[str]) -> Match[str] | None:
+    """A kind in lower case as a name begins with it."""
+    head = kind.value.capitalize()
+    return Match(kind.start, kind.end, head) if head in text.rules.organisations.company_heads else None
 
 
 def _seat_end(text: IndexedText, end: int) -> int:
@@ -207,14 +186,23 @@ def _after_kind(text: IndexedText, word: Word, limit: int) -> OrganisationSpan |
         if step is None or step.country or not whole or (taken and text.gap(end, step.end).islower()):
             break
         index, end, taken = step.index, step.end, taken + 1
+    kept = kind.value in text.rules.organisations.kept_kinds
+    if taken and not kept and _lists_fields(text, first, index, limit):
+        return _from_head(text, word, limit, kind=kind)
     if known and known.end >= end:
         country, medium = known.value.country, medium or known.value.kind == "medium"
         return OrganisationSpan(start=first.start, end=known.end, country=country, medium=medium, known=known.value.name)
     if taken == 0 or end - first.start < LEAST_LETTERS:
         return None
-    kept = kind.value in text.rules.organisations.kept_kinds and " " in text.gap(first.start, end)
-    start = word.start if kept else first.start
+    start = word.start if kept and " " in text.gap(first.start, end) else first.start
     return OrganisationSpan(start=start, end=end, medium=medium)
+
+
+def _lists_fields(text: IndexedText, first: Word, index: int, limit: int) -> bool:
+    """Whether "and" joins a field before it to one after it: "tổng công ty Đầu tư và Kinh doanh ..."."""
+    fields, joint = text.rules.organisation_words, text.words[index] if index + 1 < len(text.words) else None
+    after = text.words[index + 1] if joint and joint.text in text.rules.data.coordinators else None
+    return bool(after and after.capital and all(fields.at(text.low, word.start, limit) for word in (first, after)))
 
 
 def _ends_longer(text: IndexedText, word: Word, end: int) -> bool:

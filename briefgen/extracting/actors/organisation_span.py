@@ -60,7 +60,9 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
     if so_far.company and (known := text.known_at(word.start)) and word.end < known.end <= limit:
         return Step(text.word_from(known.end), known.end, known.value.country)
     own_name = so_far.company and not so_far.named and not _heads_district(text, index)
-    if not own_name and begins_person(text, index, foreign=so_far.taken > 0):
+    if not own_name and begins_person(
+        text, index, foreign=so_far.taken > 0 and not (so_far.company and rules.is_native(word.text))
+    ):
         return None
     if step := _phrase(text, word, limit):
         verb = not word.capital and text.words[index - 1].capital and rules.verbs.at(text.low, word.start, limit)

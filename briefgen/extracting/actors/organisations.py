@@ -6,6 +6,7 @@ In: a context. Out: `OrganisationMention`s in text order, each with the abbrevia
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -13,7 +14,7 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.companies import own_name
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
-from briefgen.extracting.actors.organisation_names import OrganisationSpan
+from briefgen.extracting.actors.named_span import OrganisationSpan
 from briefgen.knowledge.people import known_by_one_name
 from briefgen.text import CAPITAL
 
@@ -24,7 +25,9 @@ LEAST_SHORT = 4
 LOOK_BACK = 24
 """Characters before a name in which it is said to act."""
 
-_ALIAS = re.compile(rf" ?\(([^\W\d_][\w&./-]{{1,15}})\)|( {CAPITAL}{{3,8}}(?![\w-]))")
+_ALIAS = re.compile(rf" ?\(([^\W\d_][\w&./-]{{1,15}})\)|( {CAPITAL}{{3,8}}(?![\w-]|\.\w))")
+_ASIDE = re.compile(r", [^\W\d][^,.;:()\"]{4,80}, ")
+"""What is said of a name between it and its verb: "Zeta, the industry association, said"."""
 
 
 class OrganisationMention(Struct, frozen=True):
@@ -76,7 +79,16 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
                     mentions.append(msgspec.structs.replace(short, short_for=full.name))
                 elif word.text in aliases:
                     mentions.append(_by_alias(text, word, sentence, aliases[word.text]))
-    return tuple(mentions)
+    return tuple(_joined(text, mentions))
+
+
+def _joined(text: IndexedText, mentions: Sequence[OrganisationMention]) -> Iterator[OrganisationMention]:
+    """The mentions, with one to act that "and" joins to one before it that does: "between Zeta and Ferrosul"."""
+    before: OrganisationMention | None = None
+    for mention in mentions:
+        joined = before and before.acts and text.rules.coordination.fullmatch(text.low, before.end, mention.start)
+        before = msgspec.structs.replace(mention, acts=True) if joined else mention
+        yield before
 
 
 def _short_name(text: IndexedText, span: OrganisationSpan) -> str:
@@ -156,6 +168,9 @@ def _acts(text: IndexedText, start: int, end: int, sentence: Span) -> bool:
         if text.rules.verbs.at(text.low, word.start, sentence.end):
             return True
         position = word.end
+    aside = _ASIDE.match(text.norm, end, sentence.end)
+    if aside and text.rules.verbs.at(text.low, aside.end(), sentence.end):
+        return True
     return bool(text.rules.agent_before.search(text.low, max(sentence.start, start - LOOK_BACK), start))
 
 

@@ -1,0 +1,55 @@
+"""What a language says about the names of organisations: `organisations.yaml`, as it is read."""
+
+from __future__ import annotations
+
+from briefgen.contract.model import Struct
+
+
+class OrganisationData(Struct, frozen=True):
+    """`organisations.yaml` of a language; the comments in the file say what its keys hold."""
+
+    heads: tuple[str, ...] = ()
+    not_heads: frozenset[str] = frozenset()
+    company_heads: frozenset[str] = frozenset()
+    placed_heads: frozenset[str] = frozenset()
+    outposts: frozenset[str] = frozenset()
+    seat_prepositions: tuple[str, ...] = ()
+    vague: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    lower_case_words: bool = False
+    words: tuple[str, ...] = ()
+    links: frozenset[str] = frozenset()
+    not_after_links: frozenset[str] = frozenset()
+    lists: frozenset[str] = frozenset()
+    tails: frozenset[str] = frozenset()
+    not_after_tails: frozenset[str] = frozenset()
+    venues: tuple[str, ...] = ()
+    tail_links: frozenset[str] = frozenset()
+    kinds: tuple[str, ...] = ()
+    kept_kinds: frozenset[str] = frozenset()
+    company_words: tuple[str, ...] = ()
+    owner_words: tuple[str, ...] = ()
+    peoples: frozenset[str] = frozenset()
+    media: frozenset[str] = frozenset()
+    office_heads: tuple[str, ...] = ()
+    office_titles: tuple[str, ...] = ()
+    office_tails: tuple[str, ...] = ()
+    office_names: tuple[str, ...] = ()
+    office_joints: tuple[str, ...] = ()
+    bodies: frozenset[str] = frozenset()
+    associations: tuple[str, ...] = ()
+    supranational: frozenset[str] = frozenset()
+    shares_before: tuple[str, ...] = ()
+    shares_after: tuple[str, ...] = ()
+    body_kinds: tuple[str, ...] = ()
+    list_openers: tuple[str, ...] = ()
+    owned_things: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    house_heads: tuple[str, ...] = ()
+    head_joints: tuple[str, ...] = ()
+    firm_heads: tuple[str, ...] = ()
+    named_houses: tuple[str, ...] = ()
+    house_members: tuple[str, ...] = ()
+    house_joints: tuple[str, ...] = ()
+    based: tuple[str, ...] = ()
+    acting_programmes: frozenset[str] = frozenset()
