@@ -63,6 +63,13 @@ class ToldPlaces:
             governing_countries(article, people, self.places) if primary and not self.is_roundup else frozenset()
         )
 
+    @property
+    def domestic(self) -> str | None:
+        """Whose ministries are that have no country: of where the article is from, else of the one that alone governs."""
+        if self.is_roundup or self.seat:
+            return None if self.is_roundup else self.seat
+        return next((code for code in self._primary[:1] if self.governing == {code}), None)
+
     def primary(self, person: Person) -> Sequence[str]:
         """The countries that what tells of `person` is about; in a roundup each paragraph is about the first it names."""
         if not self.is_roundup:

@@ -43,7 +43,7 @@ def is_goods(figure: FoundFigure, low: str, rules: AttributionRules, clauses: Cl
     sentence = clauses.sentence
     before, after = max(sentence.start, figure.start - BEFORE), min(sentence.end, figure.end + AFTER)
     named = rules.goods.search(low, figure.end, after) or rules.goods.search(low, before, figure.start)
-    if named is None:
+    if named is None or rules.owners.traded.match(low, named.end() + 1):  # "goods | exports"
         return False
     first, last = max(sentence.start, figure.start - SIGHT), min(sentence.end, figure.end + SIGHT)
     return rules.duty.search(low, first, last) is not None

@@ -90,12 +90,15 @@ class OwnerData(Struct, frozen=True):
     passives: Words = ()
     goods: Words = ()
     no_goods_after: Words = ()
+    no_goods_before: Words = ()
     observers: Words = ()
     wholes: Words = ()
     appositions: Words = ()
     officials: Words = ()
     effects: Words = ()
     namesakes: Words = ()
+    short_names: dict[str, Words] = {}
+    gatherings: Words = ()
 
 
 class AttributionData(Struct, frozen=True):
@@ -170,9 +173,11 @@ class OwnerRules:
             "region": data.regions,
             "body": data.bodies,
         }
+        named: list[tuple[str, Words]] = [*kinds.items(), *data.short_names.items()]
         self.standing = Phrases(
-            (form, kind) for kind, words in kinds.items() for each in words for word in expand(each) for form in _cased(word)
+            (form, kind) for kind, words in named for each in words for word in expand(each) for form in _cased(word)
         )
+        self.short_for, self.gathering = frozenset(data.short_names), any_of(data.gatherings)
         prepositions: dict[Role, Words] = {
             "mutual": data.mutual_prepositions,
             "owner": data.possessives,
@@ -191,6 +196,7 @@ class OwnerRules:
         self.flow = any_of(data.flows)
         self.mutual_flow = any_of(data.mutual_flows)
         self.imported = any_of(data.imported)
+        self.traded = any_of(data.no_goods_before)
         self.inflow = any_of(data.inflows)
         self.origin = _directly_before(data.origins)
         self.per = re.compile(rf"[ ]?/|[ ](?:{options(data.price_joints)})[ ]")

@@ -16,6 +16,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.attribution_rules import AttributionRules, OwnerRules, Role
 from briefgen.extracting.matching.overlaps import Cover, Spanned, within
+from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.matching.punctuation import STOPS
 
 MARKET_REACH = 120
@@ -72,6 +73,8 @@ def find_mentions(
             code = owner
         if rules.owners.namesake.search(*_before(article.low, start)):  # "the Treaty of Asuncion"
             continue
+        if rules.owners.gathering.match(article.low, end + 1):  # "at a European Union meeting"
+            continue
         mention = Mention(
             start=start,
             end=end,
@@ -96,7 +99,9 @@ def _naming(article: Article, rules: OwnerRules, named: Sequence[Named]) -> Iter
     taken = Cover(one for one in named if one.code)
     found = rules.standing.find(article.norm, tokens=article.norm_tokens)
     standing: list[tuple[int, int, str, Kind]] = [
-        (m.start, m.end, m.value, "place") for m in found if not taken.overlaps(m.start, m.end)
+        (m.start, m.end, m.value, "place")
+        for m in found
+        if not taken.overlaps(m.start, m.end) and (m.value not in rules.short_for or _is_known(m, article.norm, named))
     ]
     several = Cover(Span(start=start, end=end) for start, end, *_ in standing)
     others = [(n.start, n.end, n.code, n.kind) for n in named if n.code or not several.overlaps(n.start, n.end)]
@@ -107,6 +112,13 @@ def _owner_after(low: str, end: int, places: Sequence[Named], rules: OwnerRules)
     """Of which country words for the whole of one are, if it is named behind them: "sức mua | trong nước | của A"."""
     following = within(places, end, end + LOOK_BACK)
     return following[0].code if following and rules.owned_by.fullmatch(low, end, following[0].start) else None
+
+
+def _is_known(short: Match[str], norm: str, named: Sequence[Named]) -> bool:
+    """Whether a short name is of whom the article names before, and no part of another name: "the Union | Cabinet"."""
+    return not norm[short.end + 1 : short.end + 2].isupper() and any(
+        one.code == short.value and one.end <= short.start for one in named
+    )
 
 
 def _before(low: str, start: int) -> tuple[str, int, int]:

@@ -26,16 +26,16 @@ from briefgen.extracting.attribution.amounts import (
     is_uncounted,
 )
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
+from briefgen.extracting.attribution.beside import Beside
 from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.context import Context, Owner, main_countries, only_country, topic_of
 from briefgen.extracting.attribution.doing import Doing, owner_by
 from briefgen.extracting.attribution.duties import NEAR, levier_of, origin_of
 from briefgen.extracting.attribution.items import goes_with_last, of_item
 from briefgen.extracting.attribution.mentions import Mention
-from briefgen.extracting.attribution.surroundings import REACH, Surroundings
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
-from briefgen.knowledge.units import unit_class
+from briefgen.knowledge.units import currency_users, is_currency, unit_class
 
 OPENING = 28
 """How far into a sentence the words are that make it continue with the one before, in characters."""
@@ -43,6 +43,8 @@ ASIDE_WORDS = 4
 """Most words after a region to the end of what is said aside: "A, the region's largest economy, grew"."""
 ADJACENT_WORDS = 3
 """Most words between a number and a country without a preposition: "300 rice mills of A", "300 A mills"."""
+MOST_USERS = 8
+"""Most countries with one money in which an amount is rather of one that uses it: in dollars and euros it is anybody's."""
 NEAR_WORDS, FAR_WORDS = 6, 20
 """Most words between a figure and whose it is said to be, where somebody acts in its clause and where nobody does."""
 
@@ -74,7 +76,7 @@ def find_owners(
         context = replace(context, in_markets=in_markets and context.trader is not None)
 
 
-class _Sentence(Surroundings):
+class _Sentence(Beside):
     """The figures of one sentence, each with its owner."""
 
     def owners(self, context: Context, only: str | None, primary: Sequence[str]) -> tuple[list[str | None], Context]:
@@ -91,6 +93,8 @@ class _Sentence(Surroundings):
                 context = replace(context, origin=owner)
             elif not owner and not self._is_nobodys(figure):
                 owner = self._carried(figure, context, primary)
+            if not (owner and owner.code) and not self._is_nobodys(figure) and (code := self._by_money(figure, primary)):
+                owner = Owner(code=code)
             if owner and is_flow(figure, self.low, self.rules):
                 context = replace(context, trader=owner)
             found.append(owner)
@@ -114,7 +118,7 @@ class _Sentence(Surroundings):
         carried = context.owner
         known = context.main.intersection((*primary, self.rules.owners.home)) if primary else context.main
         if carried and carried.code and carried.code not in known and not (context.fresh and self._goes_on):
-            carried = None
+            carried = self._back_home(figure, known, primary)
         if is_flow(figure, self.low, self.rules):
             ours = Owner(code=self.rules.owners.home) if context.at_home else None
             carried = context.trader or (carried if carried and not carried.code else ours) or carried
@@ -122,6 +126,25 @@ class _Sentence(Surroundings):
             return carried
         others = [code for code in primary if code not in partners]
         return Owner(code=others[0]) if len(others) == 1 and partners & set(primary) else None
+
+    def _back_home(self, figure: FoundFigure, known: frozenset[str], primary: Sequence[str]) -> Owner | None:
+        """The one country that most of the article is about, of whose figures a sentence goes on that names nobody.
+
+        Not of what is only counted, nor of a sum of which nobody says what it is: such are anywhere; nor of what somebody
+        says, perhaps of a firm; nor where the writers have a country of their own, of which they may go on.
+        """
+        named = any(mention.code or mention.kind == "place" for mention in self.mentions)
+        said = self.rules.reporting.search(self.low, self.sentence.start, self.sentence.end)
+        silent = self.rules.owners.home is None and not named and not said
+        amount = bool(figure.measure) and unit_class(figure.unit) != "count"
+        return Owner(code=primary[0]) if silent and amount and primary and known == {primary[0]} else None
+
+    def _by_money(self, figure: FoundFigure, primary: Sequence[str]) -> str | None:
+        """The one country the article is about whose own money it is, where its sentence names no other one."""
+        users = currency_users(figure.unit) if is_currency(figure.unit) else frozenset()
+        codes = users.intersection(primary) if len(users) <= MOST_USERS else frozenset()
+        named = {mention.code for mention in self.mentions if mention.code or mention.kind == "place"}
+        return next(iter(codes)) if len(codes) == 1 and named <= codes else None
 
     @functools.cached_property
     def _partners(self) -> frozenset[str | None]:
@@ -166,7 +189,7 @@ class _Sentence(Surroundings):
             or self._said_of(figure, FAR_WORDS)
             or last
             or self._before(figure, start, clause.start)
-            or self._beside(figure)
+            or self.beside(figure)
         )
 
     def _said_of(self, figure: FoundFigure, most: int) -> Owner | None:
@@ -265,29 +288,3 @@ class _Sentence(Surroundings):
         end = self.low.find(", ", mention.end, self.last(mention.end))
         closed = end >= 0 and len(self.low[mention.end : end].split()) <= ASIDE_WORDS
         return closed and gap.startswith(", ") and "," not in gap[1:]
-
-    def _beside(self, figure: FoundFigure) -> Owner | None:
-        """Where it is, or who says it: "according to A's office"."""
-        before = self.first(figure.start), figure.start
-        found = within(self._places, *before)
-        if not found and not is_mutual(figure, self.low, self.rules):
-            found = within(self._sources, *before) or within(self._saying, figure.end, self.last(figure.end))
-        return owner_by(found[0]) if found else None
-
-    @functools.cached_property
-    def _places(self) -> Sequence[Mention]:
-        return [mention for mention in self.mentions if mention.role == "place"]
-
-    @functools.cached_property
-    def _sources(self) -> Sequence[Mention]:
-        others = (mention for mention in self.mentions if mention.kind != "leader")
-        return [m for m in others if m.role == "source" or self.sources.overlaps(m.start, m.end)]
-
-    @functools.cached_property
-    def _saying(self) -> Sequence[Mention]:
-        return [mention for mention in self.mentions if self._says(mention)]
-
-    def _says(self, mention: Mention) -> bool:
-        """Whether a sentence ends with whose office says it: "..., A's ministry said"."""
-        after = PARTED.split(self.low[mention.end : min(self.sentence.end, mention.end + REACH)])[0]
-        return mention.role == "owner" and self.rules.reporting.search(after) is not None

@@ -122,7 +122,7 @@ def _compose(article: Article, knowledge: Knowledge) -> Briefing:
     figures = compose_figures(
         article,
         facts.figures,
-        _named(facts, actors, actor_ids),
+        _named(facts, actors, actor_ids, told.domestic),
         facts.dates,
         {event.start: event.when for event in facts.events if not parse_when(event.when).yearless},
         facts.publication.anchor,
@@ -156,12 +156,15 @@ def _compose(article: Article, knowledge: Knowledge) -> Briefing:
     )
 
 
-def _named(facts: Facts, actors: Sequence[Actor], actor_ids: Mapping[int, str]) -> list[Named]:
-    """Everything that names a country, or somebody of it, in text order; of words in one another, the first."""
+def _named(facts: Facts, actors: Sequence[Actor], actor_ids: Mapping[int, str], domestic: str | None) -> list[Named]:
+    """Everything that names a country, or somebody of it, in text order; of words in one another, the first.
+
+    A ministry of which nobody says whose it is, is of the `domestic` country.
+    """
     countries = {actor.id: actor.country for actor in actors}
     places = [Named(start=p.start, end=p.end, code=p.code) for p in facts.places]
     institutions = [
-        Named(start=o.start, end=o.end, code=o.country or "", kind="institution")
+        Named(start=o.start, end=o.end, code=o.country or (domestic if o.governs else None) or "", kind="institution")
         for o in facts.organisations
         if not o.medium
     ]

@@ -56,3 +56,13 @@ def goes_on(at: NumberContext) -> bool:
             return False
         named = named or word.kind in ("noun", "quantity")
     return True
+
+
+def is_reached(at: NumberContext) -> bool:
+    """Whether the number is the level that the quantity of the figure before came to: "giảm 10% xuống | 26 bao"."""
+    if at.previous is None or not at.inherited or not goes_on(at):
+        return False
+    between = [word for word in at.words[: at.index] if word.start >= at.previous]
+    verbs = [word.kind for word in between if word.kind != "adverb"]
+    inherited = (word for word in at.words if at.inherited[0].start <= word.start < at.inherited[-1].end)
+    return verbs == ["amount verb"] and any(word.kind == "quantity" for word in inherited)

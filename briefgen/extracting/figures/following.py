@@ -15,7 +15,7 @@ from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause, e
 from briefgen.extracting.figures.subjects import Subject, is_governed
 from briefgen.extracting.figures.words import NOMINAL, Word
 from briefgen.extracting.matching.overlaps import within
-from briefgen.knowledge.units import is_currency
+from briefgen.knowledge.units import is_currency, is_duration
 
 MOST_TO_SHARE = 3
 """Most words from the verb of having to the share: "chiếm tỷ trọng | 5%"."""
@@ -152,6 +152,8 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     which = rules.nouns_first and index < len(words) and rules.which.fullmatch(words[index].text)  # "30 tấn | đầu tiên"
     if words[at.index].end > at.end or which:
         return None
+    if at.unit == "percent" and subject and index < len(words) and rules.state.fullmatch(words[index].text):
+        return None  # "the tunnel is 60% | complete"
     about = at.index > 1 and words[at.index - 2].kind == "weak"
     changed = subject is not None and subject.verb == "amount verb" and is_currency(at.unit)
     traded = changed and subject is not None and not subject.quantity and _is_in_quantity(words, index, rules)
@@ -172,6 +174,8 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
         start += 1 + (start + 1 < len(words) and words[start + 1].kind == "determiner")
         index = start
     end = phrase_after(words, start, rules, governed=governed)
+    if is_duration(at.unit) and "-" in words[at.index].text:  # "an 8-month inquiry | that divided the board"
+        end = next((i for i in range(start, end) if words[i].kind == "relative"), end)
     opens = rules.nouns_first and at.unit == "percent" and subject is None
     if opens and start < end and len(text_of((span(words, start, end),), low).split()) < rules.sufficient_words:
         end = phrase_after(words, start, rules, governed=True)  # "60% | thành viên còn giữ hàng"

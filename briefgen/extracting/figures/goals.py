@@ -15,6 +15,8 @@ def goal_of(words: Words, index: int, rules: MeasureRules) -> Measure:
     verb, joint = index - 1, index + 1
     while verb > 0 and words[verb].kind in _BETWEEN:
         verb -= 1
+    if joint < len(words) and words[joint].kind == "open":  # "add 5 kroner | ($1) | to the bill"
+        joint = next((i + 1 for i in range(joint, len(words)) if words[i].kind == "close"), joint)
     while joint < len(words) and words[joint].kind in _BETWEEN:
         joint += 1
     verbs = rules.goals.get(words[joint].text) if joint < len(words) else None

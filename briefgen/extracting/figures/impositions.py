@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from briefgen.contract.model import Span
+from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.lists import Measure, Words, span
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.noun_phrases import phrase_before
+from briefgen.extracting.figures.noun_phrases import phrase_after, phrase_before
 from briefgen.knowledge.units import is_currency
 
 
@@ -49,3 +51,17 @@ def with_origin(words: Words, end: int, rules: MeasureRules) -> int:
     while last < len(words) and words[last].kind == "noun" and words[last].capital:
         last += 1
     return last if last > end + 1 else end
+
+
+def applied_again(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:
+    """What the figure before measures, of other goods: "a duty of 5% on tea and 7% | on salt"."""
+    joint = at.index + 1
+    last = with_origin(at.words, phrase_after(at.words, joint + 1, rules, governed=False), rules)
+    if last < 0 or not at.inherited or not rules.rate_preposition.fullmatch(at.words[joint].text):
+        return None
+    head = at.inherited[-1]
+    before = low.find(f"{at.words[joint].text} ", head.start, head.end)
+    if before < 0:
+        return None
+    kept = (Span(start=head.start, end=before - 1),) if before > head.start else ()
+    return (*at.inherited[:-1], *kept, span(at.words, joint, last))

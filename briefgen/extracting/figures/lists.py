@@ -165,6 +165,8 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
         return None  # "a loan of $5, at [an interest rate] of 3%"
     if not rules.nouns_first and words[subject.start - 1].kind == "determiner" and not words[subject.start].capital:
         return None  # "exports rose 5%, and [their price] fell 3%"
+    if not rules.nouns_first and subject.verb is None and words[subject.start - 1].kind == "verb":
+        return None  # "exports rose 5%, while Peru bought [goods] for $3"
     if _is_object(words, subject.start):
         return before
     if share and rules.nouns_first and _has_share(words, subject, before, rules):

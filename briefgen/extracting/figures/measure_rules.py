@@ -92,6 +92,14 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     actor_nouns: Phrases = ()
     subject_pronouns: Phrases = ()
     modal_words: Phrases = ()
+    indefinite_articles: Phrases = ()
+    lone_determiners: Phrases = ()
+    present_adverbs: Phrases = ()
+    state_words: Phrases = ()
+    lasting_nouns: Phrases = ()
+    resuming_words: dict[str, Phrases] = {}
+    reference_pronouns: Phrases = ()
+    plural_pronouns: Phrases = ()
     goal_verbs: dict[str, Phrases] = {}
     clause_circumstances: Phrases = ()
     superlative_endings: Phrases = ()
@@ -209,6 +217,11 @@ class MeasureRules:
         self.extreme_nouns, self.during = data.extreme_nouns, any_of(data.during_prepositions)
         self.change_joint, self.personal = any_of(data.change_prepositions), any_of(data.personal_relatives)
         self.subject_pronoun, self.modal = any_of(data.subject_pronouns), any_of(data.modal_words)
+        self.indefinite, self.lone = any_of(data.indefinite_articles), any_of(data.lone_determiners)
+        self.presently, self.state = any_of(data.present_adverbs), any_of(data.state_words)
+        self.resuming = {word: frozenset(joints) for word, joints in data.resuming_words.items()}
+        self.standing_for, self.plural_pronoun = any_of(data.reference_pronouns), any_of(data.plural_pronouns)
+        self.lasting = any_of(data.lasting_nouns)
         self.goals = {preposition: any_of(verbs) for preposition, verbs in data.goal_verbs.items()}
         self.actor, self.number_word = any_of(data.actor_nouns), any_of(() if data.nouns_first else tuple(numbers.words))
         self.opening = re.compile(rf"{self.article.pattern}[ ]")

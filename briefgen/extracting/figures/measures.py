@@ -17,9 +17,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefgen.articles.article import Article
-from briefgen.contract.model import Span
 from briefgen.extracting.figures.actions import told, with_action, with_owner, with_verb
-from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on
+from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on, is_reached
 from briefgen.extracting.figures.counting import is_counted, is_given, is_rank, only_classifies, repeats, takes_time
 from briefgen.extracting.figures.following import (
     allotted,
@@ -33,7 +32,7 @@ from briefgen.extracting.figures.following import (
     without_amount,
 )
 from briefgen.extracting.figures.goals import goal_of
-from briefgen.extracting.figures.impositions import imposition_before, with_origin
+from briefgen.extracting.figures.impositions import applied_again, imposition_before
 from briefgen.extracting.figures.lists import (
     Measure,
     item_of,
@@ -44,10 +43,18 @@ from briefgen.extracting.figures.lists import (
     without_demonstrative,
 )
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.noun_phrases import phrase_after, without_setting
-from briefgen.extracting.figures.relatives import acts_itself, end_with_clause, is_changed, object_with_clause, related
-from briefgen.extracting.figures.standing import grown, is_only_said, placed_beside
-from briefgen.extracting.figures.subjects import Subject, subject_before, subject_of_clause_before, with_clause
+from briefgen.extracting.figures.noun_phrases import without_setting
+from briefgen.extracting.figures.pronouns import resumed_before
+from briefgen.extracting.figures.relatives import (
+    acts_itself,
+    end_with_clause,
+    is_changed,
+    object_with_clause,
+    related,
+    with_clause,
+)
+from briefgen.extracting.figures.standing import grown, is_only_said, placed_beside, with_holder
+from briefgen.extracting.figures.subjects import Subject, subject_before, subject_of_clause_before
 from briefgen.extracting.figures.terms import with_term
 from briefgen.extracting.figures.totals import with_counted
 from briefgen.extracting.figures.words import Word
@@ -69,6 +76,7 @@ class MeasureFinder:
         named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
         if placed is not None or is_only_said(at.words, named, self.rules):
             return placed or ()
+        named = with_holder(at.words, named, self.rules)
         if is_currency(at.unit):
             return without_amount(named, self.low, self.rules)
         told = at.unit in ("percent", "percentage_point", "time")
@@ -77,6 +85,8 @@ class MeasureFinder:
     def _named(self, at: NumberContext) -> Measure:
         if self.restates(at):
             return at.inherited
+        if resumed := resumed_before(at, self.low, self.rules):
+            return resumed
         phrase = found = without_demonstrative(at.words, self._find(at), self.low, self.rules)
         if not is_duration(at.unit) or (phrase and phrase[0].start >= at.end):
             found = with_action(at.words, at.index, phrase, self.low, self.rules)
@@ -145,7 +155,7 @@ class MeasureFinder:
         before = subject_of_clause_before(at.words, at.index, self.rules) if subject is None else None
         own = self.rules.nouns_first and before is not None and at.words[before.start].start >= (at.previous or at.end)
         if continued and not follows_count(at) and not own:
-            return self._applied_again(at) or at.inherited
+            return applied_again(at, self.low, self.rules) or at.inherited
         subject = subject or before
         if subject is None and continued:
             return at.inherited
@@ -176,19 +186,6 @@ class MeasureFinder:
         beside = subject.end == at.index and at.unit != "percent"
         return beside and self.rules.trading.fullmatch(at.words[subject.end - 1].text) is not None
 
-    def _applied_again(self, at: NumberContext) -> Measure | None:
-        """What the figure before measures, of other goods: "a duty of 5% on tea and 7% | on salt"."""
-        joint = at.index + 1
-        last = with_origin(at.words, phrase_after(at.words, joint + 1, self.rules, governed=False), self.rules)
-        if last < 0 or not at.inherited or not self.rules.rate_preposition.fullmatch(at.words[joint].text):
-            return None
-        head = at.inherited[-1]
-        before = self.low.find(f"{at.words[joint].text} ", head.start, head.end)
-        if before < 0:
-            return None
-        kept = (Span(start=head.start, end=before - 1),) if before > head.start else ()
-        return (*at.inherited[:-1], *kept, span(at.words, joint, last))
-
     def restates(self, at: NumberContext) -> bool:
         """Whether the number restates the one before it in another unit: "14.600 tỉ đồng (khoảng 555 triệu USD)"."""
         return at.previous is not None and self.rules.restatement.fullmatch(self.low, at.previous, at.start) is not None
@@ -202,8 +199,10 @@ class MeasureFinder:
             named = says_something((span(at.words, subject.start, subject.end),), self.low, self.rules)
             return named and is_counted(at.words, subject, at.index, self.rules)
         if subject is None:
-            return one_word and self._is_reached(at)
+            return one_word and is_reached(at)
         between = at.words[subject.end : at.index]
+        if len(between) > 1 and between[0].kind == "comma" and self.rules.presently.fullmatch(between[1].text):
+            return True  # "transfer costs, | now | 5% of a payment"
         if at.unit == "percent" and any(self.rules.valuing.fullmatch(word.text) for word in between):
             return not self.rules.nouns_first  # "a pledge worth | 5% of income"
         if not subject.quantity:
@@ -238,22 +237,17 @@ class MeasureFinder:
         traded = self.rules.trading.fullmatch(at.words[subject.end - 1].text) is not None
         return joint and not traded and not self.needs_owner(named) and says_something(named, self.low, self.rules)
 
-    def _is_reached(self, at: NumberContext) -> bool:
-        """Whether the number is the level that the quantity of the figure before came to: "giảm 10% xuống | 26 bao"."""
-        if at.previous is None or not at.inherited or not goes_on(at):
-            return False
-        between = [word for word in at.words[: at.index] if word.start >= at.previous]
-        verbs = [word.kind for word in between if word.kind != "adverb"]
-        inherited = (word for word in at.words if at.inherited[0].start <= word.start < at.inherited[-1].end)
-        return verbs == ["amount verb"] and any(word.kind == "quantity" for word in inherited)
-
     def _is_measured(self, at: NumberContext, subject: Subject) -> bool:
         """Whether the subject is what is measured, and not who acts, or what goes on for a time."""
         if is_duration(at.unit):
             between = at.words[subject.end : at.index]
             term = subject.quantity and subject.verb == "amount verb"
             lasts = any(self.rules.duration_verb.fullmatch(word.text) for word in between)
-            return subject.beside or term or lasts or takes_time(at, subject, self.rules)
+            lasts = lasts or (len(between) == 1 and self.rules.lasting.fullmatch(at.words[subject.end - 1].text) is not None)
+            beside = subject.beside and bool(
+                self.rules.nouns_first or between or subject.quantity
+            )  # not "into | force | 30 days"
+            return beside or term or lasts or takes_time(at, subject, self.rules)
         if is_currency(at.unit) and is_given(at.words, subject, at.index, self.rules):
             return False
         if is_rank(at.words, subject, at.index, self.rules):

@@ -32,11 +32,13 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         kind = "verb"
     elif kind == "noun" and before == "passive" and rules.dealing.fullmatch(word.text):
         kind = "passive"
+    elif kind == "noun" and after == "number" and _only_values(words, index, rules):
+        kind = "adverb"
     elif kind == "noun" and after != "determiner":  # most
         kind = "verb" if _is_suffered(words, index, after, rules) else _by_form(words, index, before, after, rules)
     elif (
         (rules.nouns_first and word.capital and kind not in ("quantity", "noun") and before not in ("end", "open"))
-        or (kind in ("verb", "amount verb") and before == "determiner")
+        or (kind in ("verb", "amount verb") and before == "determiner" and not _has_lone_subject(words, index, after, rules))
         or (kind == "auxiliary" and word.capital and (index or after in NAMING))
     ):
         kind = "noun"
@@ -108,6 +110,19 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
     return word if kind == word.kind else replace(word, kind=kind)
 
 
+def _has_lone_subject(words: Sequence[Word], index: int, after: Kind, rules: MeasureRules) -> bool:
+    """Whether the determiner before a verb stands for a noun: "this | represents | 5%", "each | holds | 5%"."""
+    return after in ("number", "determiner") and rules.lone.fullmatch(words[index - 1].text) is not None
+
+
+def _only_values(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether a word right before an amount only says how much it is: "soared to a | staggering | $5 million"."""
+    first = index - 1
+    while first > 0 and words[first].kind == "adverb":
+        first -= 1
+    return first >= 0 and not words[index].capital and rules.indefinite.fullmatch(words[first].text) is not None
+
+
 def _turned(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> Kind | None:
     """What a word without forms is beside its neighbours: "vốn | thực hiện", "hạ | dự báo lạm phát", "5%, | còn gạo"."""
     word = words[index]
@@ -143,6 +158,8 @@ def _governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules
     if rules.nouns_first or words[index].capital:
         return False
     gerund = after == "determiner" and words[index].text.endswith(rules.gerund_endings) and before not in NOMINAL
+    if after == "number" and index and rules.infinitive.fullmatch(words[index - 1].text):
+        return _kind(words, index - 2) in NAMING  # "expects prices to | pass | $5"
     if before != "auxiliary":
         return gerund
     modal = rules.modal.fullmatch(words[index - 1].text) is not None and not words[index - 1].capital  # no "May corn"
@@ -195,8 +212,11 @@ def _is_unlisted(word: Word) -> bool:
 
 def _takes_object(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
     """Whether what looks like a noun before a determiner is a verb: "to tax the rich", "the poll values the house"."""
+    if rules.lone.fullmatch(words[index - 1].text):
+        return words[index].text.endswith("s")  # "this | follows | a drop"
     between = words[index - 1].kind in ("noun", "quantity") and rules.article.fullmatch(words[index + 1].text) is not None
-    plural = words[index - 1].kind == "noun" and words[index - 1].text.endswith("s")
+    several = words[index - 1].kind == "noun" or rules.quantity.fullmatch(words[index - 1].text[:-1]) is not None
+    plural = several and words[index - 1].text.endswith("s")
     between = between and (plural or words[index].text.endswith(("s", *rules.verb_endings)))
     return rules.infinitive.fullmatch(words[index - 1].text) is not None or (between and not words[index].capital)
 

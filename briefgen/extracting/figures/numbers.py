@@ -85,8 +85,18 @@ def _expressions(article: Article, rules: NumberRules) -> Iterator[re.Match[str]
     position = 0
     for start in sorted((*words, *signs)):
         if start >= position and (match := rules.expression.match(article.low, start)):
+            match = _without_other_unit(match, article.low, rules)
             position = match.end()
             yield match
+
+
+def _without_other_unit(match: re.Match[str], low: str, rules: NumberRules) -> re.Match[str]:
+    """The first number alone where the second one is in another unit: "up $4 | or 0.04%"."""
+    money = match["low"] is not None and is_currency(rules.data.prefixes.get(match["prefix"] or ""))
+    if not money or unit_class(rules.units.get(match["unit"] or "")) in (None, "money"):
+        return match
+    end = match.end("lowscale") if match["lowscale"] else match.end("low")
+    return rules.expression.match(low, match.start(), end) or match
 
 
 def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Number]:

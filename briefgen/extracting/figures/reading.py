@@ -96,7 +96,7 @@ def _word(article: Article, token: re.Match[str], limit: int, rules: MeasureRule
         end = start + text.rindex("/")
         text = low[start:end]
     capital, listed = article.norm[start].isupper(), _listed(low, start, limit, rules)
-    if listed and (listed.end >= end or not low[listed.end : end].strip("-'/&.").isalnum()):
+    if listed and not any(map(str.isalnum, low[listed.end : end])):
         kind = listed.value
         if kind == "pronoun" and listed.end - start > 1 and article.norm[start : listed.end].isupper():
             kind = "noun"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import before_aside, phrase_before
-from briefgen.extracting.figures.subjects import REACH, VERBS, Subject
+from briefgen.extracting.figures.subjects import REACH, VERBS, WITHIN, Subject
 from briefgen.extracting.figures.words import NOMINAL, Word
 
 _CLAUSE: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "auxiliary", *VERBS, "adverb", "time", "date"))
@@ -20,6 +20,9 @@ _PREDICATE: frozenset[Kind] = frozenset(("auxiliary", "adverb", *VERBS))
 
 MOST_OF_CLAUSE = 12
 """Most words of a clause that says which of several a subject is."""
+
+MOST_WRITTEN = 20
+"""Most words, as written, of a subject with the clause about it."""
 
 Words = Sequence[Word]
 
@@ -72,6 +75,23 @@ def end_with_clause(words: Words, subject: Subject, index: int) -> int:
         return subject.end
     whole = all(word.kind in _CLAUSE or word.kind in ("relative", "open", "close") for word in clause)
     return end if whole and any(word.kind in VERBS for word in clause) else subject.end
+
+
+def with_clause(words: Words, subject: Subject, index: int) -> int:
+    """Where the subject ends with the clause about it before its own verb: "Số tiền [bị phạt] lên tới | 3 tỷ đồng"."""
+    end = index
+    while end > subject.end and words[end - 1].kind not in ("amount verb", "comma", "clause"):
+        end -= 1
+    while end > subject.end and words[end - 1].kind in ("amount verb", "adverb", "auxiliary"):
+        end -= 1
+    clause = words[subject.end : end]
+    if clause and clause[0].kind == "passive" and any(w.capital for w in clause) and all(w.kind != "verb" for w in clause):
+        return subject.end  # who does it: "giá được [Sở Công Thương] giao dịch ở mức"
+    if not any(w.kind in ("verb", "passive") for w in clause) or any(w.kind not in (*WITHIN, "date") for w in clause):
+        return subject.end
+    ends = clause[0].kind != "adverb" and clause[-1].kind in ("noun", "quantity", "verb")
+    written = sum(len(word.text.split()) for word in words[subject.start : end])
+    return end if ends and end < index and written <= MOST_WRITTEN else subject.end
 
 
 def is_changed(words: Words, subject: Subject, index: int, rules: MeasureRules) -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.noun_phrases import MOST_WORDS, phrase_after
+from briefgen.extracting.figures.noun_phrases import MOST_WORDS, phrase_after, phrase_before
 from briefgen.extracting.figures.subjects import Subject, subject_before
 from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
 from briefgen.extracting.matching.overlaps import within
@@ -56,6 +56,25 @@ def _is_surplus(words: Words, index: int, rules: MeasureRules) -> bool:
     while start > max(0, joint - MOST_WORDS) and words[start - 1].kind in (*NOMINAL, "preposition"):
         start -= 1
     return start < joint and start > 0 and rules.surpassing.fullmatch(words[start - 1].text) is not None
+
+
+def with_holder(words: Words, measure: Measure, rules: MeasureRules) -> Measure:
+    """`measure` with what has it, named before it: "the ship, with | a capacity": "ship, with a capacity"."""
+    first = next((i for i, word in enumerate(words) if measure and word.start == measure[0].start), 0)
+    if rules.nouns_first or len(measure) != 1 or not holds(words, first, rules):
+        return measure
+    end = first - 2 - (words[first - 3].kind == "comma")
+    start = phrase_before(words, end, rules)
+    last = words[end - 1]
+    alone = start < end and last.kind == "noun" and not (last.capital or last.text.endswith(rules.verb_endings))
+    return (replace(measure[0], start=words[start].start),) if alone else measure
+
+
+def holds(words: Words, first: int, rules: MeasureRules) -> bool:
+    """Whether the phrase from `first` on is what something is named with: "the ship with a | capacity"."""
+    if first < 3 or not rules.indefinite.fullmatch(words[first - 1].text):
+        return False
+    return words[first - 2].kind == "preposition" and rules.accompanying.fullmatch(words[first - 2].text) is not None
 
 
 def grown(words: Words, subject: Subject | None, rules: MeasureRules) -> Subject | None:

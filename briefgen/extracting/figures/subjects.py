@@ -25,11 +25,8 @@ _INTO: list[Kind] = ["verb", "preposition"]
 _BEFORE_NUMBER = frozenset(":-−–+")
 """Signs that may stand right before a number."""
 VERBS: frozenset[Kind] = frozenset(("amount verb", "verb", "passive"))
-_WITHIN: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "auxiliary", "passive", "verb", "adverb"))
+WITHIN: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "auxiliary", "passive", "verb", "adverb"))
 """What may stand in a clause about the subject's noun, before its verb."""
-
-MOST_WRITTEN = 20
-"""Most words, as written, of a subject with the clause about it."""
 
 REACH = 40
 """How far before a number its subject is looked for, in words."""
@@ -101,6 +98,8 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index -= 1
         elif word.kind == "number" and index < number and _belongs_to_subject(words, index - 1, rules):
             index, beside = index - 2, False
+        elif word.kind == "number" and index < number and (holder := _before_attribute(words, index - 1, rules)):
+            index, beside = holder, False
         elif word.kind == "circumstance" and words[index].text.endswith(rules.gerund_endings):
             index -= 1
         elif word.kind == "comparison":
@@ -125,14 +124,33 @@ def _is_actor(words: Words, index: int, rules: MeasureRules) -> bool:
 
 def _belongs_to_subject(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether the number `index` is of a clause about the subject, or of its owners: "tea sold to | 12 firms"."""
-    owned = index > 1 and rules.possessive.fullmatch(words[index - 1].text) is not None
+    joint = index - 1
+    while joint > 0 and words[joint].kind == "determiner":  # "the margin of the | 5 mills"
+        joint -= 1
+    own = rules.possessive if joint == index - 1 or rules.nouns_first else rules.beside
+    owned = joint > 0 and own.fullmatch(words[joint].text) is not None
     return owned or [word.kind for word in words[max(0, index - 2) : index]] == _INTO
+
+
+def _before_attribute(words: Words, index: int, rules: MeasureRules) -> int:
+    """Where the subject ends whose attribute has the number `index`: "a mill | with a capacity of 5 tonnes"; 0 elsewhere."""
+    if rules.nouns_first or index < 4 or not rules.beside.fullmatch(words[index - 1].text):
+        return 0
+    joint = index - 2
+    while joint > 0 and words[joint].kind in NOMINAL:
+        joint -= 1
+    with_ = words[joint].kind == "preposition" and rules.accompanying.fullmatch(words[joint].text)
+    indefinite = rules.indefinite.fullmatch(words[joint + 1].text) is not None
+    return joint if with_ and indefinite and words[joint - 1].kind == "noun" else 0
 
 
 def _only_joins(words: Words, start: int, number: int, rules: MeasureRules) -> bool:
     """Whether what stands between a bracket and its number only joins it to what is before: "(-5%)", "(với 5 tỷ USD)"."""
     return all(
-        word.text in _BEFORE_NUMBER or rules.accompanying.fullmatch(word.text) or rules.share_verb.fullmatch(word.text)
+        word.text in _BEFORE_NUMBER
+        or word.kind == "adverb"
+        or rules.accompanying.fullmatch(word.text)
+        or rules.share_verb.fullmatch(word.text)
         for word in words[start:number]
     )
 
@@ -141,9 +159,14 @@ def _is_set_off(words: Words, start: int, number: int, rules: MeasureRules) -> b
     """Whether a comma only sets off what its noun is worth: "the grant, | worth $5", "the crop, | at 5 tonnes, | was"."""
     after = words[number + 1].kind if number + 1 < len(words) else "end"
     level = after == "comma" and all(rules.level.fullmatch(word.text) for word in words[start:number])
+    level = level or (rules.presently.fullmatch(words[start].text) is not None and _only_adverbs(words, start, number))
     start = next((i for i in range(start, number) if words[i].kind != "adverb"), start)  # "nợ, hiện | tương đương 5% GDP"
     restates = words[start].kind == "amount verb" and rules.restating.fullmatch(words[start].text) is not None
     return level or restates or rules.valuing.fullmatch(words[start].text) is not None
+
+
+def _only_adverbs(words: Words, start: int, end: int) -> bool:
+    return all(word.kind == "adverb" for word in words[start:end])
 
 
 def subject_of_clause_before(words: Words, index: int, rules: MeasureRules) -> Subject | None:
@@ -207,23 +230,6 @@ def _subject(words: Words, start: int, end: int, verb: Kind | None, *, beside: b
     return Subject(start=start, end=end, verb=verb, beside=beside, quantity=quantity)
 
 
-def with_clause(words: Words, subject: Subject, index: int) -> int:
-    """Where the subject ends with the clause about it before its own verb: "Số tiền [bị phạt] lên tới | 3 tỷ đồng"."""
-    end = index
-    while end > subject.end and words[end - 1].kind not in ("amount verb", "comma", "clause"):
-        end -= 1
-    while end > subject.end and words[end - 1].kind in ("amount verb", "adverb", "auxiliary"):
-        end -= 1
-    clause = words[subject.end : end]
-    if clause and clause[0].kind == "passive" and any(w.capital for w in clause) and all(w.kind != "verb" for w in clause):
-        return subject.end  # who does it: "giá được [Sở Công Thương] giao dịch ở mức"
-    if not any(w.kind in ("verb", "passive") for w in clause) or any(w.kind not in (*_WITHIN, "date") for w in clause):
-        return subject.end
-    ends = clause[0].kind != "adverb" and clause[-1].kind in ("noun", "quantity", "verb")
-    written = sum(len(word.text.split()) for word in words[subject.start : end])
-    return end if ends and end < index and written <= MOST_WRITTEN else subject.end
-
-
 def _goes_with(words: Words, found: Subject, rules: MeasureRules) -> bool:
     """Whether the words after a preposition only go with the subject: a place, or "(mỗi cổ phiếu được bán với) giá"."""
     is_price = found.end - found.start == 1 and rules.price_noun.fullmatch(words[found.start].text) is not None
@@ -258,7 +264,7 @@ def _is_within(words: Words, index: int, rules: MeasureRules) -> bool:
     word, following = words[index], words[index + 1].kind
     if following == "quantity" and rules.accompanying.fullmatch(word.text):
         return False
-    return word.kind in _WITHIN or (word.kind == "conjunction" and following == "verb")
+    return word.kind in WITHIN or (word.kind == "conjunction" and following == "verb")
 
 
 def _aside(words: Words, comma: int, rules: MeasureRules) -> int:
@@ -271,6 +277,8 @@ def _aside(words: Words, comma: int, rules: MeasureRules) -> int:
         return 0
     if rules.appositive.fullmatch(inside[0].text) and len(inside) > 1 and inside[1].kind in VERBS:
         return start  # "muối, | mặt hàng chiếm một phần ba,"
+    if inside[0].kind == "amount verb" and any(word.kind == "number" for word in inside):
+        return 0  # "premiums, a gauge of demand, | slipped to $5, | compared with $9"
     participle = inside[0].text.endswith(rules.verb_endings) or rules.participle.fullmatch(inside[0].text)
     describes = (
         inside[0].kind in ("relative", "circumstance")
