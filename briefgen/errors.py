@@ -49,8 +49,8 @@ def as_error(problem: Exception, file: str) -> BriefgenError:
     """`problem` as an error about `file` for the user; an unforeseen one is a bug, and the cause of that error."""
     if isinstance(problem, BriefgenError):
         return problem
-    if isinstance(problem, OSError) and (told := wrong_on_disk(problem, file)):
-        return told
+    if isinstance(problem, OSError) and (disk_error := wrong_on_disk(problem, file)):
+        return disk_error
     error = BriefgenError(file, "", f"The program fails on it: {problem!r}"[:300], "Report it, with this file.")
     error.__cause__ = problem
     return error

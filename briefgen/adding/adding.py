@@ -39,7 +39,7 @@ Ask = Callable[[Proposal], Answer]
 
 
 class Outcome(Struct, frozen=True):
-    """The outcome for a document; `line` tells the person, and is empty if nothing needs to be said.
+    """The outcome for a document; `line` is for the person, and empty if nothing needs to be said.
 
     `count` is the number of documents it covers; 0 if they have been counted. `trace` is the traceback of a bug.
     """

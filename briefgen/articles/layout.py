@@ -22,7 +22,7 @@ from briefgen.text import squeeze
 BlockKind = Literal["title", "meta", "heading", "caption", "byline", "dateline", "notice", "paragraph"]
 
 FURNITURE = frozenset[BlockKind](("meta", "byline", "dateline", "notice"))
-"""Blocks that tell nothing of what happened."""
+"""Blocks that say nothing of what happened."""
 DATELINED = 3
 """Paragraphs from the top of which one may open with a dateline that is only a place."""
 
@@ -49,7 +49,7 @@ class Block(Struct, frozen=True):
 
     @property
     def is_story(self) -> bool:
-        """Whether it tells something, and is not what a page or an agency puts around a story."""
+        """Whether it says something, and is not what a page or an agency puts around a story."""
         return self.kind not in FURNITURE
 
 

@@ -1,7 +1,7 @@
 """Other kinds: what a file holds that is called an article and is none: a web page, a mail, a table, a picture.
 
-Asked by `decoding.py`, and about files in `seeds/` that nobody reads. Told from the content alone, because whoever saves a
-web page as .txt has not made it a text. Kinds that `briefgen add` can't read either are in `unread_kinds.yaml`.
+Asked by `decoding.py`, and about files in `seeds/` that nobody reads. The content alone decides, because saving a web page
+as .txt does not make it a text. Kinds that `briefgen add` can't read either are in `unread_kinds.yaml`.
 """
 
 from __future__ import annotations

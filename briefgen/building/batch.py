@@ -126,10 +126,10 @@ class _Desk:
         if kept := self.store.find(VALID, [digest]):
             return msgspec.msgpack.decode(kept[digest], type=tuple[str, ...])
         self.read_known()
-        told = tuple(map(str, missing_labels(self.seeds, self.basis.language))) if has_site else ()
+        warnings = tuple(map(str, missing_labels(self.seeds, self.basis.language))) if has_site else ()
         if keep and self.is_current():
-            self.store.keep(VALID, {digest: msgspec.msgpack.encode(told)})
-        return told
+            self.store.keep(VALID, {digest: msgspec.msgpack.encode(warnings)})
+        return warnings
 
 
 def _known(find: Callable[[str], Digest | None]) -> tuple[Digest, Digest]:

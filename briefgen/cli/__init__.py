@@ -71,8 +71,8 @@ class Commands(click.Group):
         except BriefgenError as error:
             raise click.ClickException(str(error)) from None
         except OSError as error:
-            if told := wrong_on_disk(error, PROGRAM):
-                raise click.ClickException(str(told)) from None
+            if disk_error := wrong_on_disk(error, PROGRAM):
+                raise click.ClickException(str(disk_error)) from None
             raise
 
 

@@ -48,7 +48,7 @@ def write_briefings(paths: tuple[Path, ...], out: Path | None, *, resume: bool, 
     shared = share_on_cluster(work, batches, scheduler) if scheduler else share_chunks(work, batches)
     with contextlib.closing(shared) as outcomes:
         _write(counts.count(outcomes), out)
-    _tell(f"{counts.briefings} briefings, {counts.passed_over} skipped")
+    _report(f"{counts.briefings} briefings, {counts.passed_over} skipped")
     if counts.passed_over:
         sys.exit(1)
 
@@ -86,8 +86,8 @@ def _write(lines: Iterable[bytes], out: Path | None) -> None:
         raise BriefgenError(str(out), "", problem, "Look at its disk and permissions, and run this again.") from None
 
 
-def _tell(line: object) -> None:
-    """Says `line` on stderr; on a terminal in place of the count."""
+def _report(line: object) -> None:
+    """Writes `line` to stderr; on a terminal in place of the count."""
     if sys.stderr.isatty():
         put(CLEARED, err=True)
     say(str(line), err=True)
@@ -106,7 +106,7 @@ class _Counts:
         for outcome in outcomes:
             if isinstance(outcome, BriefgenError):
                 self.passed_over += 1
-                _tell(outcome)
+                _report(outcome)
             else:
                 self.briefings += 1
                 yield outcome

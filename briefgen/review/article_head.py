@@ -33,6 +33,6 @@ def described(data: bytes, file: str, gesture: Describe) -> bytes:
 
 
 def _story(data: bytes, file: str) -> list[str]:
-    """What the article tells, paragraph by paragraph."""
+    """What the article says, paragraph by paragraph."""
     article = parse_article(file, data)
     return [article.text[block.start : block.end] for block in article.blocks if block.is_story]

@@ -33,7 +33,7 @@ class Phrases(Struct, frozen=True):
 
 def translate(line: str, wording: Wording) -> str:
     """`line`, one of the program's English lines, in the words of the page."""
-    return _in_words(line, wording) or (line and wording.say("told_in_english", line=line))
+    return _in_words(line, wording) or (line and wording.say("in_english", line=line))
 
 
 def _in_words(line: str, wording: Wording) -> str | None:
@@ -53,7 +53,7 @@ def _value(name: str, value: str, wording: Wording) -> str:
     key = {"field": f"form_{bare}", "kind": f"fact_{bare}"}.get(name, "")
     if key in messages:
         return f"“{wording.say(key).partition(' (')[0]}”" if name == "field" else wording.say(key).lower()
-    return (_in_words(value, wording) or value) if name == "told" else value
+    return (_in_words(value, wording) or value) if name == "reason" else value
 
 
 @functools.cache

@@ -57,7 +57,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
-Tell = Callable[[str], None]
+Say = Callable[[str], None]
 
 
 class _Handler(WSGIRequestHandler):
@@ -127,8 +127,8 @@ def _request(environ: WSGIEnvironment) -> Request:
     )
 
 
-def serve_review(desk: Path, port: int, tell: Tell, progress: Progress, *, open_in_browser: bool = False) -> None:
-    """Serve the review page for `desk` until Ctrl-C; `tell` is called with lines for the person at the terminal.
+def serve_review(desk: Path, port: int, say: Say, progress: Progress, *, open_in_browser: bool = False) -> None:
+    """Serve the review page for `desk` until Ctrl-C; `say` is called with lines for the person at the terminal.
 
     BriefgenError if there is no mkdocs.yml, if something that all articles need is invalid, or if the port is taken.
     """
@@ -139,10 +139,10 @@ def serve_review(desk: Path, port: int, tell: Tell, progress: Progress, *, open_
     first = Request(method="GET", path=f"/{token}/", host=HOST)
     with ReviewServer(application, token, port) as server:
         application.answer(first, b"")  # loads the rules that find facts, so that nobody has to wait on the page
-        tell(f"The articles are at {server.url} for this machine only; Ctrl-C ends it.")
+        say(f"The articles are at {server.url} for this machine only; Ctrl-C ends it.")
         if open_in_browser:
             webbrowser.open(server.url)
         try:
             server.serve_forever()
         except KeyboardInterrupt:
-            tell("Stopped.")
+            say("Stopped.")

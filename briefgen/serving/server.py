@@ -45,13 +45,13 @@ _LONGEST = 4096
 """The most bytes of an address; no file's path is longer, but a number that Python refuses to read is."""
 _PORT = re.compile(r":\d*$")
 
-Tell = Callable[[str], None]
+Say = Callable[[str], None]
 
 
-def serve_desk(desk: Path, host: str | None, port: int | None, tell: Tell, *, open_in_browser: bool = False) -> None:
+def serve_desk(desk: Path, host: str | None, port: int | None, say: Say, *, open_in_browser: bool = False) -> None:
     """Serve the site of `desk` until Ctrl-C, at `host` and `port`, by default mkdocs.yml's; a `port` of 0 is any free one.
 
-    `tell` is called with lines for the person at the terminal. BriefgenError if there is no mkdocs.yml, or the address
+    `say` is called with lines for the person at the terminal. BriefgenError if there is no mkdocs.yml, or the address
     can't be used.
     """
     check_desk(desk)
@@ -61,14 +61,14 @@ def serve_desk(desk: Path, host: str | None, port: int | None, tell: Tell, *, op
     default = config.dev_addr if config else DEFAULT
     with tempfile.TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as folder:
         site = LiveSite(desk, Path(folder, "site"))
-        server = DeskServer(site, _wording(config), host or default[0], default[1] if port is None else port, tell)
+        server = DeskServer(site, _wording(config), host or default[0], default[1] if port is None else port, say)
         pages = Path(config.docs_dir if config else desk / "docs") / "briefings"
         server.observer = make_observer(desk, watched_parts(desk, config), pages, site.is_saved)  # type: ignore[assignment]
         server.watch(str(desk))
         try:
             server.serve(open_in_browser=open_in_browser)
         except KeyboardInterrupt:
-            tell("Stopped.")
+            say("Stopped.")
         finally:
             server.shutdown()
 
@@ -94,10 +94,10 @@ class DeskServer(LiveReloadServer):
 
     allow_reuse_address = os.name != "nt"  # on Windows two servers would share a port
 
-    def __init__(self, site: LiveSite, wording: Wording, host: str, port: int, tell: Tell) -> None:
+    def __init__(self, site: LiveSite, wording: Wording, host: str, port: int, say: Say) -> None:
         """Takes the port, so that one that is in use is reported before anything is built."""
         super().__init__(self._rebuild, host, port, str(site.root))
-        self._site, self._wording, self._tell, self._host = site, wording, tell, host
+        self._site, self._wording, self._say, self._host = site, wording, say, host
         self._first: Mapping[str, bytes] = {}
         self._sent: dict[str, bytes] = {}
         self.error_handler = self._missing_page
@@ -116,7 +116,7 @@ class DeskServer(LiveReloadServer):
         self.observer.start()
         self.builder()
         self.serve_thread.start()
-        self._tell(f"The site is at {self.url} and follows what you save; Ctrl-C ends it.")
+        self._say(f"The site is at {self.url} and follows what you save; Ctrl-C ends it.")
         if open_in_browser:
             webbrowser.open(self.url)
         self._site.load_rules()
@@ -137,7 +137,7 @@ class DeskServer(LiveReloadServer):
     def _rebuild(self) -> None:
         shown = self._site.problems, self._site.edited
         for line in self._site.rebuild(self.url, self._show_first).splitlines():
-            self._tell(f"{time.strftime('%H:%M:%S')} {line}")
+            self._say(f"{time.strftime('%H:%M:%S')} {line}")
         with self._epoch_cond:
             if self._sent and (shown != (self._site.problems, self._site.edited) or not self._site.has(self._sent)):
                 self._wanted_epoch += 1  # pages that were shown first load again

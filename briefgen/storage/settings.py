@@ -221,21 +221,21 @@ def _invalid(error: ConfigurationError, file: Path) -> BriefgenError:
 
 def _unfit(error: msgspec.ValidationError, file: str) -> BriefgenError:
     """What is wrong with a value, in words for people."""
-    told, _, path = str(error).partition(" - at ")
+    reason, _, path = str(error).partition(" - at ")
     place = path.strip("`").lstrip("$.")
     if place in _CHOICES:
         return BriefgenError(file, place, "It can't be set to this", f"Set one of {', '.join(_CHOICES[place])}.")
-    if (form := _FORM.fullmatch(told)) and form[2] in _KINDS:
+    if (form := _FORM.fullmatch(reason)) and form[2] in _KINDS:
         wanted = " or ".join(_KINDS.get(name, name) for name in form[1].split(" | "))
         return BriefgenError(file, place, f"This is {_KINDS[form[2]]}", f"Write {wanted}.")
-    if least := _LEAST.fullmatch(told):
+    if least := _LEAST.fullmatch(reason):
         return BriefgenError(file, place, "This is too small", f"Write {least[1]} or more.")
-    if field := _FIELD.fullmatch(told):
+    if field := _FIELD.fullmatch(reason):
         if field[1].startswith("missing"):
             return BriefgenError(file, field[2], "It is not set", f"Write a line `{field[2]}: ...`.")
         choices = ", ".join(Colours.__struct_fields__)
         return BriefgenError(file, f"{place}.{field[2]}", "There is no such setting", f"Set {choices}.")
-    return BriefgenError(file, place, told, "Correct it.")
+    return BriefgenError(file, place, reason, "Correct it.")
 
 
 @functools.cache

@@ -67,8 +67,8 @@ def plain_errors() -> Iterator[None]:
     except BriefgenError as error:
         raise PluginError(str(error)) from None
     except OSError as error:
-        if told := wrong_on_disk(error, "mkdocs"):
-            raise PluginError(str(told)) from None
+        if disk_error := wrong_on_disk(error, "mkdocs"):
+            raise PluginError(str(disk_error)) from None
         raise
 
 

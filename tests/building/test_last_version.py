@@ -58,7 +58,7 @@ def shown(desk: Path) -> Briefing:
     return read_page(page(desk))
 
 
-def told(desk: Path) -> list[str]:
+def changes(desk: Path) -> list[str]:
     return [line(change) for change in shown(desk).changes or ()]
 
 
@@ -70,7 +70,7 @@ def line(change: FactChange) -> str:
 def test_a_new_page_has_no_changes_and_a_changed_one_those_that_readers_see(desk: Path) -> None:
     assert shown(desk).changes is UNSET
     write(desk, TEA.replace("12,5%", "13,5%").replace("vào tháng 5/2031", "vào tháng 6/2031"))
-    assert "figure changed: Xuất khẩu chè: 13,5%; value 12.5 -> 13.5" in told(desk)
+    assert "figure changed: Xuất khẩu chè: 13,5%; value 12.5 -> 13.5" in changes(desk)
     assert [change.kind for change in shown(desk).changes or ()] == ["point", "figure", "event"]
     anchors = {figure.id for figure in shown(desk).figures}
     assert [change.anchor in anchors for change in shown(desk).changes or () if change.kind == "figure"] == [True]
@@ -88,9 +88,9 @@ def test_the_same_again_gives_the_same_bytes_with_and_without_what_is_kept(desk:
 def test_the_next_change_replaces_the_last_and_undoing_it_is_one(desk: Path) -> None:
     write(desk, TEA.replace("12,5%", "13,5%"))
     write(desk, TEA.replace("12,5%", "14,5%"))
-    assert "value 13.5 -> 14.5" in "".join(told(desk))
+    assert "value 13.5 -> 14.5" in "".join(changes(desk))
     write(desk, TEA)
-    assert "value 14.5 -> 12.5" in "".join(told(desk))
+    assert "value 14.5 -> 12.5" in "".join(changes(desk))
 
 
 def test_a_page_of_another_time_that_is_put_back_stays_as_it_was(desk: Path) -> None:
@@ -104,12 +104,12 @@ def test_a_page_of_another_time_that_is_put_back_stays_as_it_was(desk: Path) -> 
 
 def test_what_no_reader_sees_leaves_what_was_reported(desk: Path) -> None:
     write(desk, TEA.replace("12,5%", "13,5%"))
-    before = told(desk)
+    before = changes(desk)
     decide(desk, "decisions:\n- confirm: figure\n  quote: 7,8 tỷ USD\n")
-    assert told(desk) == before
+    assert changes(desk) == before
     (desk / "seeds/tea.txt").write_text("source: Báo Chè\n\n" + TEA.replace("12,5%", "13,5%"), "utf-8")
     assert build(desk).written == (f"{ID}.md",)
-    assert told(desk) == before
+    assert changes(desk) == before
 
 
 @pytest.mark.parametrize("left", [None, "---\nschema: briefgen/1\n", "\xff"])
@@ -132,7 +132,7 @@ def test_an_edit_that_nobody_adopted_is_no_version(desk: Path) -> None:
 
 def test_decisions_are_reported(desk: Path) -> None:
     decide(desk, DECISIONS)
-    assert told(desk) == [
+    assert changes(desk) == [
         "briefing changed: Chè; title Việt Nam và Thuỵ Sĩ ký thoả thuận về chè -> Chè",
         "figure removed: Xuất khẩu chè: 7,8 tỷ USD",
         "actor changed: Heidi Berg; role None -> Thủ tướng",

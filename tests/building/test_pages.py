@@ -251,8 +251,8 @@ def test_pages_of_ones_own_among_the_briefings_stay(desk: Path, check: bool) -> 
     result = build(desk, check=check)
     assert (result.removed, result.backups) == ((), ())
     assert {name: (desk / "pages" / name).read_text() for name in own} == own
-    told = [Path(error.file).name for error in result.unused if "no build here wrote it" in error.problem]
-    assert told == ["conflict.md", "gone.md"] and (desk / "pages/gone.md").exists()
+    named = [Path(error.file).name for error in result.unused if "no build here wrote it" in error.problem]
+    assert named == ["conflict.md", "gone.md"] and (desk / "pages/gone.md").exists()
 
 
 def test_a_topic_without_a_label_in_the_language_of_the_site_is_reported_with_its_line(desk: Path) -> None:
@@ -262,7 +262,9 @@ def test_a_topic_without_a_label_in_the_language_of_the_site_is_reported_with_it
     put(desk / "mkdocs.yml", "theme: {name: material, language: vi}\n")
     assert not [line for line in said(build(desk)) if "topics.yaml" in line]  # no valid one: it has no name
     put(desk / "mkdocs.yml", "site_name: Tea\ntheme: {name: material, language: vi}\n")
-    told = [line for line in said(build(desk)) if "topics.yaml" in line]
-    assert [line[: len("seeds/topics.yaml: line 2")] for line in told] == [f"seeds/topics.yaml: line {n}" for n in (2, 5)]
-    assert "'tea' has no label in 'vi', the language of the site" in told[1]
-    assert told[1].endswith("Add `vi: ...` to its labels.")
+    warnings = [line for line in said(build(desk)) if "topics.yaml" in line]
+    assert [line[: len("seeds/topics.yaml: line 2")] for line in warnings] == [
+        f"seeds/topics.yaml: line {n}" for n in (2, 5)
+    ]
+    assert "'tea' has no label in 'vi', the language of the site" in warnings[1]
+    assert warnings[1].endswith("Add `vi: ...` to its labels.")

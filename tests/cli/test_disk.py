@@ -91,7 +91,7 @@ def desk(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     return tmp_path / "desk"
 
 
-def told(*arguments: str) -> list[str]:
+def run(*arguments: str) -> list[str]:
     """What the command says on stderr, none of it a traceback; every failure is reported."""
     result = CliRunner().invoke(main, list(arguments))
     assert result.exception is None or isinstance(result.exception, SystemExit), (arguments, result.exception)
@@ -110,7 +110,7 @@ def told(*arguments: str) -> list[str]:
 )
 def test_a_file_and_a_folder_in_each_other_s_place_are_reported(command: tuple[str, ...], path: str, desk: Path) -> None:
     in_the_way(path)(desk)
-    told(*command)
+    run(*command)
 
 
 @NEEDS_POSIX
@@ -137,7 +137,7 @@ def test_a_link_to_itself_is_reported(command: str, path: str, desk: Path) -> No
     (desk / path).unlink(missing_ok=True)
     (desk / path).symlink_to((desk / path).name)
     put_beside(desk)
-    told(*command.split())
+    run(*command.split())
 
 
 @NEEDS_POSIX
@@ -153,7 +153,7 @@ def test_a_folder_of_the_desk_that_is_a_link_to_outside_is_refused_before_it_is_
     command: str, path: str, desk: Path
 ) -> None:
     outside = put_outside(path, desk)
-    assert [line for line in told(*command.split()) if "This folder is a link" in line]
+    assert [line for line in run(*command.split()) if "This folder is a link" in line]
     assert not (desk / "out").exists() and not (desk / "digest.eml").exists()
     assert (outside / UNFINISHED).exists(), "what another program has there is nobody's to remove"
 
@@ -164,14 +164,14 @@ def test_nothing_is_written_through_a_link_instead_of_the_seeds(command: str, de
     put_beside(desk)
     outside = put_outside("seeds", desk)
     before = {path.name: path.read_bytes() for path in outside.iterdir()}
-    assert [line for line in told(*command.split()) if "This folder is a link" in line]
+    assert [line for line in run(*command.split()) if "This folder is a link" in line]
     assert {path.name: path.read_bytes() for path in outside.iterdir()} == before
 
 
 @pytest.mark.parametrize("name", [f"{'n' * 246}.txt", f"{'đ' * 122}.txt"])
 def test_an_article_whose_decisions_would_have_too_long_a_name_is_reported(name: str, desk: Path) -> None:
     called(f"seeds/{name}")(desk)
-    lines = told("build")
+    lines = run("build")
     assert any(name[:100] in line and line.endswith("File name too long. Give it a shorter name.") for line in lines), lines
 
 
@@ -183,6 +183,6 @@ def test_an_article_whose_decisions_would_have_too_long_a_name_is_reported(name:
 def test_what_may_not_be_read_or_written_is_reported(mode: int, path: str, command: tuple[str, ...], desk: Path) -> None:
     (desk / path).chmod(mode)
     try:
-        told(*command)
+        run(*command)
     finally:
         (desk / path).chmod(0o700)

@@ -66,9 +66,9 @@ def test_bad_lines_are_named_and_skipped(tmp_path: Path) -> None:
     result = run(path)
     assert result.exit_code == 1
     assert [b.source.file.rpartition(":")[2] for b in briefings(result.stdout_bytes)] == ["1", "7"]
-    told = result.stderr.splitlines()
-    assert [line.removeprefix(f"{path}: ").partition(":")[0] for line in told[:-1]] == [f"line {n}" for n in (2, 4, 5, 6)]
-    assert told[-1] == "2 briefings, 4 skipped"
+    lines = result.stderr.splitlines()
+    assert [line.removeprefix(f"{path}: ").partition(":")[0] for line in lines[:-1]] == [f"line {n}" for n in (2, 4, 5, 6)]
+    assert lines[-1] == "2 briefings, 4 skipped"
 
 
 def test_a_folder_is_read_with_what_its_desk_knows(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ COSMETIC: dict[str, Edit] = {
     "what the last version said": lambda b: replace(b, changes=(FactChange(what="removed", kind="topic", words="steel"),)),
     "who reviewed it": lambda b: replace(b, review=Review(status="reviewed", by="Minh")),
 }
-TOLD: dict[str, Edit] = {
+SUBSTANTIAL: dict[str, Edit] = {
     "title": lambda b: replace(b, title="Chè"),
     "day": lambda b: replace(b, published="2031-02-05"),
     "article": lambda b: replace(b, source=replace(b.source, sha256="0" * 64)),
@@ -90,7 +90,7 @@ def test_a_review_outlives_what_says_nothing_else(edit: Edit) -> None:
     assert content_hash(edit(reviewed())) == content_hash(reviewed())
 
 
-@pytest.mark.parametrize("edit", TOLD.values(), ids=TOLD)
+@pytest.mark.parametrize("edit", SUBSTANTIAL.values(), ids=SUBSTANTIAL)
 def test_a_review_is_void_if_the_page_says_something_else(edit: Edit) -> None:
     before, after = reviewed(), edit(reviewed())
     assert before != after

@@ -94,6 +94,6 @@ def test_a_quote_that_occurs_twice_is_one_change_each() -> None:
 
 
 def test_reported_changes_are_no_difference_between_two_states() -> None:
-    told = replace(tea(), changes=(FactChange(what="removed", kind="topic", words="trade-agreements"),))
-    assert compare([tea()], [told]) == ()
-    assert since_last(tea(), told) == ()
+    with_changes = replace(tea(), changes=(FactChange(what="removed", kind="topic", words="trade-agreements"),))
+    assert compare([tea()], [with_changes]) == ()
+    assert since_last(tea(), with_changes) == ()

@@ -139,9 +139,9 @@ def test_the_timeline_is_in_the_order_of_the_page(site: MakeSite) -> None:
 
 def test_page_and_paper_say_what_a_briefing_has_no_room_for(site: MakeSite) -> None:
     cut = msgspec.structs.replace(tea(), cut=1_100)
-    told = "The article has more than a briefing holds; the 1,100 facts that matter least were left out."
-    assert ("Shortened", told) in document(cut, site, "en").details
-    assert told in render_briefing(cut, site(cut, language="en")).html
+    notice = "The article has more than a briefing holds; the 1,100 facts that matter least were left out."
+    assert ("Shortened", notice) in document(cut, site, "en").details
+    assert notice in render_briefing(cut, site(cut, language="en")).html
 
 
 def test_what_nobody_would_read_on_paper_is_left_out_and_counted(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ KEPT = ("site", ".cache")
 """Folders that the twin doesn't have."""
 
 
-class Told(NamedTuple):
+class Messages(NamedTuple):
     """The messages of a build: about the articles, the site, and whether there is one; without the folder of the desk."""
 
     pages: tuple[str, ...]
@@ -31,23 +31,23 @@ class Twin:
     def __init__(self, root: Path) -> None:
         self.desk, self.whole = root / "desk", root / "whole"
 
-    def compare(self) -> Told:
+    def compare(self) -> Messages:
         """Builds both; AssertionError with the files, or words, that differ. Returns the messages of the desk's build."""
         shutil.rmtree(self.whole, ignore_errors=True)
         shutil.copytree(self.desk, self.whole, ignore=shutil.ignore_patterns(*KEPT))
         for command in (("init", "--quiet"), ("add", ".")):  # a checkout, whose pages a build may remove
             subprocess.run(["git", *command], cwd=self.whole, check=True)
-        told, expected = build(self.desk), build(self.whole)
-        assert told == expected
+        messages, expected = build(self.desk), build(self.whole)
+        assert messages == expected
         pages = differing(self.desk / "docs", self.whole / "docs")
         assert not pages, f"pages: {pages}"
-        if told.built:
+        if messages.built:
             files = differing(self.desk / "site", self.whole / "site")
             assert not files, f"site: {files}"
-        return told
+        return messages
 
 
-def build(desk: Path) -> Told:
+def build(desk: Path) -> Messages:
     """The pages and the site of `desk`, as `briefgen site` makes them."""
     try:
         made = build_pages(desk / "seeds", desk / "docs/briefings", prune=True)
@@ -57,4 +57,4 @@ def build(desk: Path) -> Told:
     except BriefgenError as error:
         pages, said, built = (), (str(error),), False
     clean = tuple(line.replace(str(desk), "") for line in pages), tuple(line.replace(str(desk), "") for line in said)
-    return Told(*clean, built)
+    return Messages(*clean, built)

@@ -22,7 +22,7 @@ for name in set(cli._MODULES.values()):
     importlib.import_module(f"briefgen.cli.{name}")
 compose(parse_article("a.txt", b"title: Tea\\ndate: 2031-03-01\\nlanguage: en\\n\\nOslo bought 5 tonnes on Monday.\\n"))
 
-def run(desk, kill_at, seconds, command, told):
+def run(desk, kill_at, seconds, command, reply):
     count = 0
     def watch(event, arguments):
         nonlocal count
@@ -41,7 +41,7 @@ def run(desk, kill_at, seconds, command, told):
     try:
         cli.main()
     finally:
-        os.write(told, b"%d" % count)
+        os.write(reply, b"%d" % count)
 
 def prepare(desk, command):
     os.chdir(desk)
@@ -56,14 +56,14 @@ for line in sys.stdin:
         prepare(desk, command)
         print(0, flush=True)
         continue
-    here, told = os.pipe()
+    here, reply = os.pipe()
     child = os.fork()
     if not child:
         try:
-            run(desk, *kill, command, told)
+            run(desk, *kill, command, reply)
         finally:
             os._exit(0)
-    os.close(told)
+    os.close(reply)
     os.waitpid(child, 0)
     print(os.read(here, 20).decode() or "-1", flush=True)
     os.close(here)

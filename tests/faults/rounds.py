@@ -46,9 +46,9 @@ def problems(start: Path, command: tuple[str, ...], rounds: int) -> Iterator[str
         for kill in kills:
             desk = Path(shutil.copytree(start, f"{scratch}/desk", symlinks=True))
             run(desk, *command, kill=kill)
-            yield from (f"{command}, {kill}: {told}" for told in torn(files(desk), old, new))
+            yield from (f"{command}, {kill}: {problem}" for problem in torn(files(desk), old, new))
             run(desk, *command)
-            yield from (f"{command}, run after {kill}: {told}" for told in other(desk, new))
+            yield from (f"{command}, run after {kill}: {problem}" for problem in other(desk, new))
             shutil.rmtree(desk)
 
 

@@ -36,8 +36,8 @@ def test_what_somebody_did_and_said_is_one_list_the_newest_first() -> None:
     undated = briefing(None, event("2031", "bà Heidi Berg dự hội chợ chè"))
     aliases = (CHE, msgspec.structs.replace(BERG, aliases=("bà Berg", "Berg")))
     acts = acts_of(actor("heidi-berg", *(msgspec.structs.replace(b, actors=aliases) for b in (later, sooner, undated))))
-    told = [(act.fact.what if isinstance(act.fact, Event) else "said", act.briefing.id, act_year(act)) for act in acts]
-    assert told == [
+    shown = [(act.fact.what if isinstance(act.fact, Event) else "said", act.briefing.id, act_year(act)) for act in acts]
+    assert shown == [
         ("said", "2031-03-05-tea", 2031),
         ("Heidi Berg ký thoả thuận", "2031-02-03-tea", 2031),
         ("said", "2031-02-03-tea", 2031),

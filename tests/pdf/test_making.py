@@ -17,5 +17,5 @@ def test_a_process_is_copied_where_that_is_safe() -> None:
         "thread = threading.Timer(60, print); thread.start(); print(making._start_method()); thread.cancel(); thread.join();"
         "legible('何'); print(making._start_method())"
     )
-    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
-    assert told.split() == ["fork", "spawn", "spawn"], "alone; with a thread; after Typst has looked for a character"
+    output = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert output.split() == ["fork", "spawn", "spawn"], "alone; with a thread; after Typst has looked for a character"

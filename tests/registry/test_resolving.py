@@ -100,7 +100,7 @@ def test_the_real_articles_have_one_actor_unresolved() -> None:
         for actor in briefing.actors
         if not resolve_actor(actor, briefing, registry)
     ]
-    assert unknown == ["Tiểu ban Thương mại"], "which country's committee it is, the article doesn't tell"
+    assert unknown == ["Tiểu ban Thương mại"], "which country's committee it is, the article doesn't say"
 
 
 WORDS = st.sampled_from(

@@ -28,20 +28,20 @@ def note(number: int) -> str:
     return f"{number}: " + "a long line of a note. " * 400
 
 
-def save_all(desk: ReviewDesk, told: int) -> None:
+def save_all(desk: ReviewDesk, report: int) -> None:
     """Saves one note after the other, and reports each."""
     for number in range(SAVES):
         desk.save(FILE, desk.open(FILE).stamp, Note(note(number)))
-        os.write(told, b".")
+        os.write(report, b".")
 
 
-def decide_all(desk: ReviewDesk, told: int) -> None:
+def decide_all(desk: ReviewDesk, report: int) -> None:
     """Accepts a suggestion and undoes that, again and again, and reports each time."""
     for _ in range(SAVES // 2):
         accepted = desk.save(FILE, desk.open(FILE).stamp, AcceptSuggestion(3))
-        os.write(told, b".")
+        os.write(report, b".")
         desk.undo(FILE, accepted.stamp)
-        os.write(told, b".")
+        os.write(report, b".")
 
 
 def killed(work: Callable[[ReviewDesk, int], None], desk: ReviewDesk, after: float) -> int:

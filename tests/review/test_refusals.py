@@ -81,7 +81,7 @@ def test_what_the_page_of_review_refuses_has_a_phrase() -> None:
 
 
 def english(line: str) -> str:
-    return review_wording("vi").say("told_in_english", line=line)
+    return review_wording("vi").say("in_english", line=line)
 
 
 @pytest.mark.parametrize(

@@ -15,16 +15,16 @@ ROUNDS = 20
 
 
 def test_what_was_saved_is_there_after_a_kill(tmp_path: Path) -> None:
-    assert told("review.kills", str(tmp_path), str(ROUNDS)) == (0, "", "")
+    assert run("review.kills", str(tmp_path), str(ROUNDS)) == (0, "", "")
 
 
 def test_two_that_save_at_once_lose_no_decision(tmp_path: Path) -> None:
-    status, found, warned = told("review.races", str(tmp_path))
+    status, found, warned = run("review.races", str(tmp_path))
     assert (status, found) == (0, "")
     assert set(warned.splitlines()) <= {"Another briefgen is at work in this desk; this one continues when that is done"}
 
 
-def told(*program: str) -> tuple[int, str, str]:
+def run(*program: str) -> tuple[int, str, str]:
     """The exit status and output of a program of these tests."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS.parent)])}
     command = [sys.executable, "-m", *program]

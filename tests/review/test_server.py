@@ -284,8 +284,8 @@ def test_a_file_that_somebody_breaks_meanwhile_is_reported_on_the_page(ask: Aski
         status, html, headers = ask.get(asked)
         assert headers["content-type"].startswith("text/html")
         assert status == 200 or (status == 422 and 'role="alert"' in html and "</html>" in html), asked
-    status, told, headers = ask.post(f"gesture/{FILE}", entitle(stamp))
-    assert status in (200, 422) and (status == 200 or json.loads(told)["problem"])
+    status, answer, headers = ask.post(f"gesture/{FILE}", entitle(stamp))
+    assert status in (200, 422) and (status == 200 or json.loads(answer)["problem"])
     if before:
         path.write_bytes(before)
     else:
@@ -362,8 +362,8 @@ def test_odd_requests_are_refused(ask: Asking, desk: ReviewDesk) -> None:
         {"type": "accept-suggestion", "line": 10**30},
     ]
     for gesture in gestures:
-        status, told, _ = ask.post(f"gesture/{FILE}", {"stamp": stamp, "gesture": gesture})
-        assert status in (400, 422) and json.loads(told)["problem"], gesture
+        status, answer, _ = ask.post(f"gesture/{FILE}", {"stamp": stamp, "gesture": gesture})
+        assert status in (400, 422) and json.loads(answer)["problem"], gesture
     assert untouched(desk)
 
 
@@ -386,7 +386,7 @@ def test_a_bug_is_one_line_for_the_page_and_keeps_its_traceback(
     ask: Asking, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(application, "note_html", lambda note: 1 // 0)
-    status, told, _ = ask.post(f"note/{FILE}", {"note": "Tea."})
-    assert (status, json.loads(told)["problem"][:20]) == (500, "Chương trình gặp lỗi")
+    status, answer, _ = ask.post(f"note/{FILE}", {"note": "Tea."})
+    assert (status, json.loads(answer)["problem"][:20]) == (500, "Chương trình gặp lỗi")
     [record] = caplog.records
     assert record.exc_info and record.exc_info[0] is ZeroDivisionError

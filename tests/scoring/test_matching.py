@@ -120,7 +120,7 @@ def test_a_period_is_the_annotated_one_or_another_right_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "told"),
+    ("what", "states"),
     [
         ("Norway lifts its duty on copper", True),
         ("On Monday Norway lifts its duty on copper and tin", True),
@@ -134,8 +134,8 @@ def test_a_period_is_the_annotated_one_or_another_right_one() -> None:
         ("", False),
     ],
 )
-def test_a_phrase_states_most_of_what_happened_and_little_else(what: str, told: bool) -> None:
-    assert states_most(what, "Norway lifts its duty on copper") is told
+def test_a_phrase_states_most_of_what_happened_and_little_else(what: str, states: bool) -> None:
+    assert states_most(what, "Norway lifts its duty on copper") is states
 
 
 def quotation(text: str) -> Quote:

@@ -19,12 +19,12 @@ class Seen(FileSystemEventHandler):
 
     def __init__(self) -> None:
         self.names: set[str] = set()
-        self.told = threading.Event()
+        self.noticed = threading.Event()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if not event.is_directory:
             self.names.add(Path(str(event.src_path)).name)
-            self.told.set()
+            self.noticed.set()
 
 
 def test_the_parts_are_those_that_mkdocs_yml_names(tmp_path: Path) -> None:
@@ -50,20 +50,20 @@ def test_what_people_save_is_seen_and_what_programs_write_is_not(tmp_path: Path,
         record_page(desk / "docs/briefings/a.md", "x", desk / CACHE)
         for name in ("docs/briefings/a.md", ".cache/b", "site/c.html", "report.txt", "seeds/~$d.txt", "seeds/e.txt.tmp"):
             (desk / name).write_text("x", "utf-8")
-        assert not seen.told.wait(3 * INTERVAL)
+        assert not seen.noticed.wait(3 * INTERVAL)
         for name in ("seeds/2031/tea.txt", "mkdocs.yml", "docs/about.md"):
-            seen.told.clear()
+            seen.noticed.clear()
             (desk / name).write_text("x", "utf-8")
-            assert seen.told.wait(20 * INTERVAL)
+            assert seen.noticed.wait(20 * INTERVAL)
         assert seen.names == {"tea.txt", "mkdocs.yml", "about.md"}
         for text, edited in (("edited", ("docs/briefings/a.md",)), ("x", ())):  # also when the edits are undone
-            seen.told.clear()
+            seen.noticed.clear()
             (desk / "docs/briefings/a.md").write_text(text, "utf-8")
-            assert seen.told.wait(20 * INTERVAL)
+            assert seen.noticed.wait(20 * INTERVAL)
             site.edited = tuple(edited)
-        seen.told.clear()
+        seen.noticed.clear()
         (desk / "docs/briefings/a.md").touch()
-        assert not seen.told.wait(3 * INTERVAL)
+        assert not seen.noticed.wait(3 * INTERVAL)
     finally:
         observer.stop()
         observer.join()

@@ -81,8 +81,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
     desk.edit("mkdocs.yml", "  - hooks/pdf.py\n", "")
     result = desk.build("--strict")
     assert result.returncode == 0, result.stderr
-    told = BUILT_IN.findall(result.stderr)
-    assert told == ["about.md", "briefings/index.md", "data/index.md", "timeline/index.md", "topics/README.md"], (
+    named = BUILT_IN.findall(result.stderr)
+    assert named == ["about.md", "briefings/index.md", "data/index.md", "timeline/index.md", "topics/README.md"], (
         result.stderr
     )
     return desk
@@ -155,7 +155,7 @@ def test_dates_follow_the_language(desk: SiteFolder, built: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "problem"),
     [
         ({"language: vi": "language: fr"}, r"mkdocs.yml: theme.language: The site has no words in 'fr'. Set vi or en."),
         ({"language: vi": "language: vi\n  logo: assets/no.png"}, r"mkdocs.yml: theme.logo: There is no docs/assets/no.png"),
@@ -168,12 +168,12 @@ def test_dates_follow_the_language(desk: SiteFolder, built: Path) -> None:
     ],
 )
 def test_a_setting_that_does_not_fit_stops_the_build_with_a_line(
-    folder: SiteFolder, changes: dict[str, str], told: str
+    folder: SiteFolder, changes: dict[str, str], problem: str
 ) -> None:
     for old, new in changes.items():
         folder.edit("mkdocs.yml", old, new)
     result = folder.build()
-    assert result.returncode == 1 and re.search(told, result.stderr), result.stderr
+    assert result.returncode == 1 and re.search(problem, result.stderr), result.stderr
     assert "Traceback" not in result.stderr
 
 
@@ -188,8 +188,8 @@ def test_a_page_of_another_name_in_the_menu_is_named(folder: SiteFolder, folder_
     write(folder, **{f"{folder_name}README": "# Ours\n"})
     (folder.docs / "index.md").unlink(missing_ok=True)
     result, own = folder.build(), f"{folder_name}README.md"
-    told = f"mkdocs.yml: nav: The page {folder_name}index.md in the menu is docs/{own}. Write {own} there."
-    assert result.returncode == 1 and told in result.stderr, result.stderr
+    problem = f"mkdocs.yml: nav: The page {folder_name}index.md in the menu is docs/{own}. Write {own} there."
+    assert result.returncode == 1 and problem in result.stderr, result.stderr
     folder.edit("mkdocs.yml", f" {folder_name}index.md", f" {own}")
     assert folder.build().returncode == 0
 

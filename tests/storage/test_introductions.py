@@ -33,8 +33,10 @@ def test_it_is_no_article_and_no_file_that_is_not_used(seeds: Path) -> None:
     assert [error.file for error in listed.unused] == [str(seeds / "2031-W06.md")]
 
 
-@pytest.mark.parametrize(("data", "told"), [(b"x" * (MOST + 1), "more than 20,000 bytes"), (b"\xff\xfe\xff", "not UTF-8")])
-def test_one_that_can_not_be_read_is_reported(seeds: Path, data: bytes, told: str) -> None:
+@pytest.mark.parametrize(
+    ("data", "problem"), [(b"x" * (MOST + 1), "more than 20,000 bytes"), (b"\xff\xfe\xff", "not UTF-8")]
+)
+def test_one_that_can_not_be_read_is_reported(seeds: Path, data: bytes, problem: str) -> None:
     (seeds / "digests/2031-W06.md").write_bytes(data)
-    with pytest.raises(BriefgenError, match=rf"2031-W06\.md: .*{told}"):
+    with pytest.raises(BriefgenError, match=rf"2031-W06\.md: .*{problem}"):
         read_introduction(seeds, "2031-W06")

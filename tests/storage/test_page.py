@@ -294,7 +294,7 @@ def test_the_writer_refuses_what_the_reader_would_refuse() -> None:
 
 
 @pytest.mark.parametrize(
-    ("briefing", "told"),
+    ("briefing", "problem"),
     [
         (msgspec.structs.replace(tea(), title="a" * 200_001), "tea.txt: title: A value of more than 200,000 characters"),
         (msgspec.structs.replace(tea(), quotes=tea().quotes * 5_001), "tea.txt: quotes: More than 5,000 items"),
@@ -304,8 +304,8 @@ def test_the_writer_refuses_what_the_reader_would_refuse() -> None:
         ),
     ],
 )
-def test_what_is_too_large_to_be_read_is_not_written(briefing: Briefing, told: str) -> None:
-    with pytest.raises(BriefgenError, match=told):
+def test_what_is_too_large_to_be_read_is_not_written(briefing: Briefing, problem: str) -> None:
+    with pytest.raises(BriefgenError, match=problem):
         to_page(briefing)
 
 

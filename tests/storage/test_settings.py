@@ -24,7 +24,7 @@ def test_what_is_not_set_has_a_value_and_other_keys_are_left_alone(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("extra", "told"),
+    ("extra", "problem"),
     [
         ({"evidence": "some"}, r"extra.evidence: It can't be set to this. Set one of sentences, all, none"),
         ({"search": "all"}, r"extra.search: It can't be set to this. Set one of summaries, full"),
@@ -43,13 +43,13 @@ def test_what_is_not_set_has_a_value_and_other_keys_are_left_alone(tmp_path: Pat
         ({"logo_dark": 3}, r"extra.logo_dark: This is a number. Write text or nothing"),
     ],
 )
-def test_what_does_not_fit_is_reported_with_its_place(extra: dict[str, object], told: str) -> None:
-    with pytest.raises(BriefgenError, match=f"^mkdocs.yml: {told}"):
+def test_what_does_not_fit_is_reported_with_its_place(extra: dict[str, object], problem: str) -> None:
+    with pytest.raises(BriefgenError, match=f"^mkdocs.yml: {problem}"):
         settings(**extra)
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "problem"),
     [
         ("theme: material\nextra:\n", "site_name: It is not set. Write a line `site_name: ...`"),
         (
@@ -59,9 +59,9 @@ def test_what_does_not_fit_is_reported_with_its_place(extra: dict[str, object], 
         ("site_name: Desk\nnav: [\n", "line 3: This is not valid YAML: "),
     ],
 )
-def test_a_file_that_cannot_be_read_is_reported_with_the_cause(tmp_path: Path, text: str, told: str) -> None:
+def test_a_file_that_cannot_be_read_is_reported_with_the_cause(tmp_path: Path, text: str, problem: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(text)
-    with pytest.raises(BriefgenError, match=f"mkdocs.yml: {told}"):
+    with pytest.raises(BriefgenError, match=f"mkdocs.yml: {problem}"):
         read_settings(tmp_path / "mkdocs.yml")
 
 
@@ -127,7 +127,7 @@ def test_an_extension_may_name_a_function(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("value", "problem"),
     [
         ("9" * 5_000, "line 2: This is not valid YAML: 9{40} can't be read"),
         ("[" + "9" * 5_000 + "]", "line 2: This is not valid YAML: 9{40} can't be read"),
@@ -138,10 +138,10 @@ def test_an_extension_may_name_a_function(tmp_path: Path) -> None:
         ("[" * 3_000 + "]" * 3_000, "The settings are too deep, or inherited from themselves"),
     ],
 )
-def test_an_invalid_value_is_reported_with_its_line(value: str, told: str, tmp_path: Path) -> None:
+def test_an_invalid_value_is_reported_with_its_line(value: str, problem: str, tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     file.write_text(f"site_name: Tea\nx: {value}\n")
-    with pytest.raises(BriefgenError, match=f"mkdocs.yml: {told}"):
+    with pytest.raises(BriefgenError, match=f"mkdocs.yml: {problem}"):
         read_settings(file)
 
 

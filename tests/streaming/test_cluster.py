@@ -71,14 +71,14 @@ def test_a_killed_worker_loses_nothing(cluster: Cluster, tmp_path: Path) -> None
             pass
         assert running.poll() is None
         os.kill(cluster.workers[0], signal.SIGKILL)
-        told = running.communicate(timeout=120)[1]
-    assert running.returncode == 0, told
+        output = running.communicate(timeout=120)[1]
+    assert running.returncode == 0, output
     subprocess.run(extract(stream, "--out", alone), check=True, capture_output=True)
     assert out.read_bytes() == alone.read_bytes()
     assert alone.read_bytes().count(b"\n") == 600
 
 
 def test_no_server_or_a_silent_one_is_reported_in_one_line() -> None:
-    told = subprocess.run([sys.executable, "-c", NOBODY], check=True, capture_output=True, text=True).stdout
-    assert [line.count(": There is no scheduler with a worker at this address") for line in told.splitlines()] == [1] * 5
-    assert told.count("BriefgenError: ") == 5
+    output = subprocess.run([sys.executable, "-c", NOBODY], check=True, capture_output=True, text=True).stdout
+    assert [line.count(": There is no scheduler with a worker at this address") for line in output.splitlines()] == [1] * 5
+    assert output.count("BriefgenError: ") == 5

@@ -81,9 +81,9 @@ def test_a_suggestion_on_words_waits_and_is_on_no_page(desk: Path) -> None:
     assert result.stdout == "seeds/tea.suggestions.yaml: 1 suggested, 0 known, 0 refused\n" and not result.stderr
     assert entries() == [("actor", "harbour master of Oslo", None, {"kind": "organisation"})]
     assert "why: proposed by said.jsonl" in Path("seeds/tea.suggestions.yaml").read_text("utf-8")
-    told = build("--check")
-    assert told.exit_code == 0 and "seeds/tea.suggestions.yaml: 1 suggested and not decided." in told.stderr
-    assert "not read" not in told.stderr
+    checked = build("--check")
+    assert checked.exit_code == 0 and "seeds/tea.suggestions.yaml: 1 suggested and not decided." in checked.stderr
+    assert "not read" not in checked.stderr
     assert [path.read_bytes() for path in (desk / "docs/briefings").iterdir()] == page
 
 
@@ -170,7 +170,7 @@ def test_json_of_the_schema_needs_no_map() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "data", "told"),
+    ("file", "data", "problem"),
     [
         ("said.jsonl", b'{"extractions": [{"extraction_class": 1}]}', "line 1: This is not of langextract"),
         ("said.jsonl", b'{"extractions": []}\nnothing', "line 2: This is not of langextract"),
@@ -184,11 +184,11 @@ def test_json_of_the_schema_needs_no_map() -> None:
         ("map.yaml", b"a: [{kind: actor, code: x}]", "unknown field `code`"),
     ],
 )
-def test_a_bad_file_is_one_line_and_writes_nothing(file: str, data: bytes, told: str) -> None:
+def test_a_bad_file_is_one_line_and_writes_nothing(file: str, data: bytes, problem: str) -> None:
     Path("said.jsonl").write_bytes(b'{"extractions": []}')
     Path(file).write_bytes(data)
     result = CliRunner().invoke(main, ["suggest", "said.jsonl", "--map", "map.yaml"], catch_exceptions=False)
-    assert result.exit_code == 1 and told in result.stderr and result.stderr.count("\n") == 1
+    assert result.exit_code == 1 and problem in result.stderr and result.stderr.count("\n") == 1
 
 
 def test_a_file_that_langextract_has_written_is_read(desk: Path) -> None:

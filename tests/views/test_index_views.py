@@ -270,8 +270,8 @@ def test_the_timeline_shows_the_newest_years_that_fit() -> None:
     whens = [f"{year}-01-{day:02}" for year in (2026, 2027, 2028, 2029, 2030) for day in range(1, SHORT + 1)]
     events = tuple(msgspec.structs.replace(event, id=f"e-{when}", when=when, status="past") for when in whens)
     html = page("timeline/index", site_of(changed(tea(), "2031-02-03-tea", timeline=events)))
-    told = {part[:4]: part.count('<li class="bg-event') for part in html.split('id="section:')[1:]}
-    years = {name: events for name, events in told.items() if name.isdecimal()}
+    counts = {part[:4]: part.count('<li class="bg-event') for part in html.split('id="section:')[1:]}
+    years = {name: events for name, events in counts.items() if name.isdecimal()}
     assert years == {"2030": 30, "2029": 30, "2028": 30, "2027": 0, "2026": 0}
 
 

@@ -56,7 +56,7 @@ def test_a_logo_that_word_has_no_place_for_is_left_out(logo: bytes, site: MakeSi
 
 
 @pytest.mark.parametrize(
-    ("part", "old", "new", "told"),
+    ("part", "old", "new", "problem"),
     [
         (BODY, b"</w:body>", b"", "not well-formed"),
         (BODY, b"<w:pPr><w:pStyle", b"<w:pPr><w:jc/><w:pStyle", "the order in pPr is jc pStyle"),
@@ -71,10 +71,10 @@ def test_a_logo_that_word_has_no_place_for_is_left_out(logo: bytes, site: MakeSi
         ("word/_rels/document.xml.rels", b"endnotes.xml", b"gone.xml", "leads to /word/gone.xml, which is not there"),
     ],
 )
-def test_one_that_is_broken_is_found(part: str, old: bytes, new: bytes, told: str, site: MakeSite) -> None:
+def test_one_that_is_broken_is_found(part: str, old: bytes, new: bytes, problem: str, site: MakeSite) -> None:
     home = site(tea())
     file = briefing_file(briefing_document(tea(), home, "a4"), home.design, None)
-    assert told in "\n".join(broken_rules(_edited(file, part, old, new)))
+    assert problem in "\n".join(broken_rules(_edited(file, part, old, new)))
 
 
 def _edited(file: bytes, part: str, old: bytes, new: bytes) -> bytes:

@@ -90,7 +90,7 @@ def read_subject(value: str) -> Subject:
 
 
 def read_mail_text(text: str, *, is_answer: bool) -> MailText:
-    """What the mail with the body `text` tells."""
+    """What the mail with the body `text` says."""
     found = MailText(text)
     for _ in range(MOST_FORWARDS):
         inner = _forwarded(found.text.split("\n"), is_answer)

@@ -44,7 +44,7 @@ class Labels(Struct, frozen=True):
     pictures: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     thanks: tuple[str, ...] = ()
-    told_by: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
     revised: tuple[str, ...] = ()
 
@@ -67,7 +67,7 @@ def labels() -> Labels:
         pictures=tuple(o for one in every for o in one.pictures),
         credits=tuple(o for one in every for o in one.credits),
         thanks=tuple(o for one in every for o in one.thanks),
-        told_by=tuple(o for one in every for o in one.told_by),
+        sources=tuple(o for one in every for o in one.sources),
         refusals=tuple(o for one in every for o in one.refusals),
         revised=tuple(o for one in every for o in one.revised),
     )
@@ -122,7 +122,7 @@ def is_signature(line: str, author: str | None) -> bool:
 def is_acknowledgement(line: str) -> bool:
     """Whether a line below an article says who else worked on it, how it was changed, or where it comes from."""
     lowered = _FRAME.sub("", line).lower()
-    return lowered.startswith(labels().told_by) or any(words in lowered for words in labels().thanks)
+    return lowered.startswith(labels().sources) or any(words in lowered for words in labels().thanks)
 
 
 def without_byline_words(name: str, language: str | None) -> str:

@@ -148,8 +148,8 @@ def _headlines(tree: lxml.html.HtmlElement) -> frozenset[str]:
 
 def _weight(node: Mapping[str, Any], headlines: frozenset[str]) -> tuple[bool, int]:
     """How much a node says about an article: the page's own has its headline, and says most; then the first one."""
-    told = sum(bool(node.get(key)) for key in ("headline", "datePublished", "author", "articleBody", "publisher"))
-    return any(key_of(text) in headlines for text in texts_of(node.get("headline"))), told
+    stated = sum(bool(node.get(key)) for key in ("headline", "datePublished", "author", "articleBody", "publisher"))
+    return any(key_of(text) in headlines for text in texts_of(node.get("headline"))), stated
 
 
 def _meta(tree: lxml.html.HtmlElement) -> Mapping[str, Sequence[str]]:

@@ -36,7 +36,7 @@ def tidy(kept: Sequence[Line], title: str, author: str | None) -> list[str]:
     is_upright = slanted <= MOST_SLANTED * sum(len(line.key) for line in kept)
     below = _below(kept, author, is_upright)
     places: dict[str, Place] = {}
-    told: list[Block] = []
+    remaining: list[Block] = []
     for i, line in enumerate(kept):
         block, key, is_last = line.block, line.key, i >= len(kept) - TAIL
         repeated = len(key) >= LEAST_PART and places.setdefault(key, line.place) != line.place
@@ -49,8 +49,8 @@ def tidy(kept: Sequence[Line], title: str, author: str | None) -> list[str]:
         at_an_end = i < first or is_last
         if line.place != main and (is_caption_line(block.text) or (at_an_end and is_byline(block.text, author))):
             continue
-        told.append(block)
-    return [block.text for block, below in itertools.zip_longest(told, told[1:]) if not _is_bare(block, below)]
+        remaining.append(block)
+    return [block.text for block, below in itertools.zip_longest(remaining, remaining[1:]) if not _is_bare(block, below)]
 
 
 def _is_headline(line: Line, title: str) -> bool:

@@ -77,11 +77,11 @@ def _spelling(alike: Sequence[_Candidate]) -> str:
 
 def site_in_window(tree: lxml.html.HtmlElement, title: str | None) -> str | None:
     """The name of the site, if the title of the window is the headline and that name, after or before a stroke."""
-    before, found, behind = _window(tree).partition(title) if title else ("", "", "")
+    before, found, after = _window(tree).partition(title) if title else ("", "", "")
     if not found:
         return None
     kicker = before.rstrip().endswith(":")
-    names = (_SEPARATOR.split(behind)[-1], "" if kicker else _SEPARATOR.split(before)[0])
+    names = (_SEPARATOR.split(after)[-1], "" if kicker else _SEPARATOR.split(before)[0])
     stripped = (name.strip(_STROKES) for name in names)
     return next((name for name in stripped if name and len(name.split()) <= WORDS_OF_SITE), None)
 

@@ -46,7 +46,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 _ITEM = re.compile(r"[•▪●○■*]\s|[-–—]\s(?!\d)|\(?\d{1,2}[.)]\s")
 _DIVIDED = re.compile(rf"([^\W\d_]+){HYPHEN}([^\W\d_]+)")
 _HYPHEN_AT_END = re.compile(rf"(?<=[^\W\d_])[-\u2010\x02\u00ad{HYPHEN}] $")
-_BEHIND = re.compile(r"\s*[-–—|·]\s*(\w.{1,60})")
+_SITE_AFTER_TITLE = re.compile(r"\s*[-–—|·]\s*(\w.{1,60})")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 
 
@@ -153,7 +153,7 @@ def _largest(paragraphs: Sequence[tuple[str, float]]) -> str | None:
 
 def _site(printed: str | None, title: str | None) -> str | None:
     """The name after the headline in the title that a browser printed."""
-    match = _BEHIND.fullmatch(printed[len(title) :]) if printed and title and printed.startswith(title) else None
+    match = _SITE_AFTER_TITLE.fullmatch(printed[len(title) :]) if printed and title and printed.startswith(title) else None
     return match[1] if match else None
 
 

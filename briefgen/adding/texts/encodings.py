@@ -175,7 +175,7 @@ def _broken(text: str) -> int:
 
 
 def _guesses(data: bytes) -> str:
-    with importing_extra("add", "Telling encodings"):
+    with importing_extra("add", "Recognising encodings"):
         from charset_normalizer import from_bytes
 
     found = from_bytes(data[:20_000], explain=False)

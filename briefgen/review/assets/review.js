@@ -29,18 +29,18 @@ async function ask(url, body) {
   throw Object.assign(new Error(`${problem}. ${next_step}`), { changed: answer.status === 409 });
 }
 
-function tell(text, bad = false) {
+function say(text, bad = false) {
   const place = bad && dialog.open ? dialog.querySelector(".problem") : said;
   place.textContent = text;
   said.classList.toggle("bad", bad && place === said);
 }
 
-// Calls `work` and tells what went wrong; nothing that was typed is lost.
+// Calls `work` and says what went wrong; nothing that was typed is lost.
 const trying = (work) => async (...given) => {
   try {
     await work(...given);
   } catch (error) {
-    tell(error.message, true);
+    say(error.message, true);
   }
 };
 
@@ -75,7 +75,7 @@ const save = trying(async (gesture, at = cards().indexOf(selected())) => {
   const html = await ask(address("gesture"), { stamp: draft().dataset.stamp, gesture }).catch(catchUp);
   if (dialog.open) dialog.close();
   show(html, at, gesture.type);
-  tell(document.body.dataset.saved);
+  say(document.body.dataset.saved);
 });
 
 // Where somebody else was faster, shows how it is now, with what was typed still in its fields; and says so.
@@ -87,19 +87,19 @@ async function catchUp(error) {
 const undo = trying(async () => {
   const at = cards().indexOf(selected());
   show(await ask(address("undo"), { stamp: draft().dataset.stamp }).catch(catchUp), at);
-  tell(document.body.dataset.undone);
+  say(document.body.dataset.undone);
 });
 
 const commit = trying(async (values) => {
-  const told = await ask(`${root}commit`, values);
+  const message = await ask(`${root}commit`, values);
   dialog.close();
-  tell(told);
+  say(message);
 });
 
 const open = trying(async (file, remember = true) => {
   show(await ask(`${address("article", file)}?part=main`));
   if (remember) history.pushState({ file }, "", address("article", file));
-  tell("");
+  say("");
   window.scrollTo(0, 0);
 });
 

@@ -30,24 +30,24 @@ def run(folder: Path, briefings: int, *, changed: bool = True) -> Results:
     write_desk(desk, briefings)
     written = time.monotonic() - begun
     site = [*BRIEFGEN, "site"]
-    pages_cold = _tell("pages from articles", measure([*BRIEFGEN, "build"], desk))
-    pages_again = _tell("pages, nothing changed", measure([*BRIEFGEN, "build"], desk))
+    pages_cold = _report("pages from articles", measure([*BRIEFGEN, "build"], desk))
+    pages_again = _report("pages, nothing changed", measure([*BRIEFGEN, "build"], desk))
     stock, hugo = _others(desk, folder)
-    built = _tell("site, its pages just made", measure(BUILD_SITE, desk))
+    built = _report("site, its pages just made", measure(BUILD_SITE, desk))
     forget(desk)
-    full = _tell("site, all of it", measure(BUILD_SITE, desk))
+    full = _report("site, all of it", measure(BUILD_SITE, desk))
     results: dict[str, Any] = {"site": holdings(desk / "site"), "full": full}
     if changed:
         measure(site, desk)
-        results["again"] = _tell("site, nothing changed", measure(site, desk))
+        results["again"] = _report("site, nothing changed", measure(site, desk))
         results["changes"] = {name: _change(name, desk) for name in CHANGES}
         results["same"] = _same(desk, folder / "whole")
-        results["serving"] = _tell("served", seconds_until_shown(desk)) if briefings <= SERVED else None
+        results["serving"] = _report("served", seconds_until_shown(desk)) if briefings <= SERVED else None
         if briefings <= TYPESET:
             write_desk(desk, briefings, pdfs=True)
-            results["pdfs_cold"] = _tell("everything with PDFs", measure(site, desk))
+            results["pdfs_cold"] = _report("everything with PDFs", measure(site, desk))
             shutil.rmtree(desk / "site")
-            results["pdfs_again"] = _tell("the same with PDFs of before", measure(site, desk))
+            results["pdfs_again"] = _report("the same with PDFs of before", measure(site, desk))
     return Results(
         briefings=briefings,
         written=written,
@@ -65,18 +65,18 @@ def run(folder: Path, briefings: int, *, changed: bool = True) -> Results:
 def _others(desk: Path, folder: Path) -> tuple[Other, Other | None]:
     """Stock MkDocs and, where it is installed, Hugo on the briefings of `desk`."""
     others.write_stock(others.briefings_of(desk), folder / "stock")
-    stock = Other(_tell("stock", measure(others.STOCK, folder / "stock")), holdings(folder / "stock/site"))
+    stock = Other(_report("stock", measure(others.STOCK, folder / "stock")), holdings(folder / "stock/site"))
     if not shutil.which("hugo"):
         print("  Hugo: not measured, it is not installed", file=sys.stderr)
         return stock, None
     others.write_hugo(others.briefings_of(desk), folder / "hugo")
-    return stock, Other(_tell("Hugo", measure(others.HUGO, folder / "hugo")), holdings(folder / "hugo/site"))
+    return stock, Other(_report("Hugo", measure(others.HUGO, folder / "hugo")), holdings(folder / "hugo/site"))
 
 
 def _change(name: str, desk: Path) -> Cost:
     """Builds the site after one more change."""
     CHANGES[name](desk)
-    return _tell(f"site, {name}", measure([*BRIEFGEN, "site"], desk))
+    return _report(f"site, {name}", measure([*BRIEFGEN, "site"], desk))
 
 
 def _same(desk: Path, whole: Path) -> bool:
@@ -98,11 +98,11 @@ def differing(one: Path, other: Path) -> list[str]:
     return sorted(first.keys() ^ second.keys() | different)
 
 
-def _tell(what: str, cost: Measured) -> Measured:
+def _report(what: str, cost: Measured) -> Measured:
     """Prints what was measured, as a run takes long."""
     if isinstance(cost, Cost):
-        told = f"{cost.wall:8.1f} s, {cost.cpu:8.1f} s CPU, {cost.peak / 1e6:7.0f} MB"
+        figures = f"{cost.wall:8.1f} s, {cost.cpu:8.1f} s CPU, {cost.peak / 1e6:7.0f} MB"
     else:
-        told = f"{cost.complete:8.1f} s, {cost.at_once:.1f} s at once"
-    print(f"  {what:32}{told}", file=sys.stderr, flush=True)
+        figures = f"{cost.complete:8.1f} s, {cost.at_once:.1f} s at once"
+    print(f"  {what:32}{figures}", file=sys.stderr, flush=True)
     return cost

@@ -3,13 +3,13 @@
    number of a fact leads to the words. Nothing is sent anywhere. */
 (() => {
   "use strict";
-  const SHOWN = 4000; // milliseconds in which it is told that something was copied
+  const SHOWN = 4000; // milliseconds in which it is said that something was copied
   const words = document.currentScript.dataset;
   const citation = document.querySelector(".bg-citation");
   const link = citation.querySelector("a");
   const address = link.textContent.includes("://") ? link.textContent : link.href.split("#")[0];
-  const told = Object.assign(document.createElement("span"), {className: "bg-copied"});
-  told.setAttribute("role", "status");
+  const status = Object.assign(document.createElement("span"), {className: "bg-copied"});
+  status.setAttribute("role", "status");
 
   /* Sites without TLS have no clipboard of their own. */
   function copySelected(text) {
@@ -24,9 +24,9 @@
   async function copy(button, text) {
     const done = await navigator.clipboard?.writeText(text).then(() => true, () => false) || copySelected(text);
     button.focus({preventScroll: true});
-    button.after(told);
-    const message = told.textContent = done ? words.copied : words.failed;
-    setTimeout(() => { if (told.textContent === message) told.textContent = ""; }, SHOWN);
+    button.after(status);
+    const message = status.textContent = done ? words.copied : words.failed;
+    setTimeout(() => { if (status.textContent === message) status.textContent = ""; }, SHOWN);
   }
 
   function button(label, text) {
@@ -40,7 +40,7 @@
   /* Puts the button of a fact below the sentence whose words are open. */
   function follow() {
     const open = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".bg-evidence > li");
-    told.textContent = "";
+    status.textContent = "";
     if (open) open.querySelector(".bg-back").append(factButton);
     else factButton.remove();
   }

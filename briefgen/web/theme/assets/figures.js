@@ -10,7 +10,7 @@
   const empty = document.getElementById("figure:row").content.querySelector("tr");
   const more = document.querySelector(".bg-more");
   const pagers = document.querySelectorAll(".bg-times, .bg-pager");
-  const told = form.querySelector("[role=status]");
+  const status = form.querySelector("[role=status]");
   const turn = form.elements.turn;
   const root = new URL(form.dataset.root, location.href);
   const number = new Intl.NumberFormat(document.documentElement.lang);
@@ -112,9 +112,9 @@
     return row;
   }
 
-  function tell(found, total) {
-    const sentence = found ? told.dataset.shown : told.dataset.none;
-    told.textContent = sentence.replace("{matching}", number.format(found)).replace("{total}", number.format(total));
+  function announce(found, total) {
+    const sentence = found ? status.dataset.shown : status.dataset.none;
+    status.textContent = sentence.replace("{matching}", number.format(found)).replace("{total}", number.format(total));
     more.hidden = found <= shown;
     pagers.forEach((pager) => (pager.hidden = true));
   }
@@ -133,7 +133,7 @@
   /* Shows what is asked for, unless something else is by the time that it is there. */
   async function show() {
     const mine = ++asked;
-    told.textContent = told.dataset.loading;
+    status.textContent = status.dataset.loading;
     mark();
     try {
       const parts = await load("parts");
@@ -142,9 +142,9 @@
       const rows = await words(found.slice(0, shown), parts);
       if (mine !== asked) return;
       body.replaceChildren(...rows.map(build));
-      tell(found.length, total);
+      announce(found.length, total);
     } catch {
-      if (mine === asked) told.textContent = told.dataset.failed;
+      if (mine === asked) status.textContent = status.dataset.failed;
     }
   }
 
