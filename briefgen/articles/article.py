@@ -83,7 +83,7 @@ def parse_article(
     found = read_head(decoded.text, place)
     text, found = _with_title(decoded.text, found)
     head = found.head
-    story = _without_head(text, found)
+    story = found.cut_from(text)  # the head is not in the article's language
     stated = language or head.language
     code = stated or detect_language(story, place)
     blocks = find_blocks(text, code, found)
@@ -144,13 +144,6 @@ def _with_title(text: str, found: FoundHead) -> tuple[str, FoundHead]:
     end = found.lines[-1].end
     place = Span(start=end + 1, end=end + 1 + len(title))
     return f"{text[:end]}\n{title}\n\n{text[end:]}", msgspec.structs.replace(found, title=place)
-
-
-def _without_head(text: str, found: FoundHead) -> str:
-    """`text` without its head lines, which are not in the article's language."""
-    ends = (0, *(line.end for line in found.lines))
-    starts = (*(line.start for line in found.lines), len(text))
-    return "".join(text[start:end] for start, end in zip(ends, starts, strict=True))
 
 
 def _without_line_breaks(text: str, blocks: tuple[Block, ...]) -> str:

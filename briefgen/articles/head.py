@@ -48,6 +48,12 @@ class FoundHead(Struct, frozen=True, kw_only=True):
     title: Span | None = None
     warnings: tuple[str, ...] = ()
 
+    def cut_from(self, text: str, joint: str = "") -> str:
+        """The `text` in which the head was found without its `lines`, and with `joint` in the place of each."""
+        ends = (0, *(line.end for line in self.lines))
+        starts = (*(line.start for line in self.lines), len(text))
+        return joint.join(text[start:end] for start, end in zip(ends, starts, strict=True))
+
 
 def read_head(text: str, file: str) -> FoundHead:
     """The head of the article `text`; an empty one if it has none.

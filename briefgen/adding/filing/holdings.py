@@ -102,14 +102,7 @@ def _held(path: Path, name: str) -> Held | None:
 
 def _article(name: str, text: str, found: FoundHead) -> Held:
     """The article `text` of the file `name`, whose head was `found`."""
-    lines = _without(text, found).split("\n")
+    lines = found.cut_from(text).split("\n")
     paragraphs = [line for line in lines if line.strip()]
     title = found.head.title or (paragraphs.pop(0) if paragraphs else "")
     return Held(path=name, head=found.head, title=title.strip(), paragraphs=tuple(paragraphs))
-
-
-def _without(text: str, found: FoundHead) -> str:
-    """`text` without the lines of its head."""
-    for line in reversed(found.lines):
-        text = text[: line.start] + text[line.end :]
-    return text

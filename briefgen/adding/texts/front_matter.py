@@ -59,9 +59,7 @@ def read_front_matter(text: str, file: str) -> tuple[Document, str]:
         language=head.language,
         notes=found.warnings,
     )
-    for span in reversed(found.lines):
-        text = text[: span.start] + text[span.end :]
-    return document, text
+    return document, found.cut_from(text)
 
 
 def _toml_entries(toml: str, file: str) -> Iterator[tuple[str, str]]:

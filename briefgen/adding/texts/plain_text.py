@@ -15,7 +15,6 @@ from briefgen.adding.texts.paragraphs import unwrap
 from briefgen.articles.head import read_head
 from briefgen.articles.head_values import key_names
 from briefgen.articles.other_kinds import other_kind
-from briefgen.contract.model import Span
 from briefgen.errors import BriefgenError
 from briefgen.text import squeeze
 
@@ -72,7 +71,7 @@ def document_of(
     """
     found = read_head(text, file)
     head = found.head
-    lines = unwrap(_without(text, found.lines)).split("\n")
+    lines = unwrap(found.cut_from(text, "\n\n")).split("\n")
     title = head.title or title or _title(lines, properties.title)
     author = head.author or _author(lines, properties.author)
     lines = [line for index, line in enumerate(lines) if index >= TOP or not title or not is_same_line(line, title)]
@@ -124,12 +123,3 @@ def is_title(line: str) -> bool:
 def is_same_line(line: str, other: str) -> bool:
     """Whether two lines read the same, whatever their case and blanks."""
     return squeeze(line).casefold() == squeeze(other).casefold()
-
-
-def _without(text: str, spans: tuple[Span, ...]) -> str:
-    """`text` without its head lines, at the place of which a paragraph ends."""
-    parts, position = [], 0
-    for span in spans:
-        parts += [text[position : span.start], "\n\n"]
-        position = span.end
-    return "".join([*parts, text[position:]])
