@@ -22,6 +22,7 @@ from briefgen.text import DEVICES
 
 SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 SLUG_LIMIT = 120
+"""The most characters of an id."""
 DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 REVIEWED = "[0-9a-f]{16}(?:-[0-9a-f]{8})?"

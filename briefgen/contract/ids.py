@@ -13,7 +13,8 @@ from briefgen.text import DEVICES, digest, slug
 
 NEIGHBOURS = 3
 """How many words before and after a fact's words count."""
-SLUG_LIMIT = 32
+LONGEST_WORDS = 32
+"""The most characters of an id that are made of a fact's words."""
 
 
 def briefing_id(published: datetime.date | None, title: str) -> str:
@@ -24,7 +25,7 @@ def briefing_id(published: datetime.date | None, title: str) -> str:
 def fact_id(kind: str, before: str, words: str, after: str) -> str:
     """The id of a fact of `kind` that is based on `words`, in a sentence that begins with `before` and ends with `after`."""
     neighbours = before.rsplit(maxsplit=NEIGHBOURS)[-NEIGHBOURS:], after.split(maxsplit=NEIGHBOURS)[:NEIGHBOURS]
-    return "-".join(filter(None, (kind, slug(words, SLUG_LIMIT), digest(*neighbours[0], words, *neighbours[1]))))
+    return "-".join(filter(None, (kind, slug(words, LONGEST_WORDS), digest(*neighbours[0], words, *neighbours[1]))))
 
 
 class TakenIds:

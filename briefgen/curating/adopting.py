@@ -28,6 +28,7 @@ from briefgen.curating.edited_page import (
     order,
     plain,
     quote_of,
+    renamed_actor,
     sort_untouched,
     words_of,
 )
@@ -59,8 +60,10 @@ def adopt_edits(
 
     `found` is the briefing of `article` before any decision; `page` the edited page's data, its body as `note`; `before`
     what the page said before the edits, if that may be something else than what is built now; `labels` are what the desk
-    calls topics, by id. Raises BriefgenError
-    that names every edit that no entry can express, or that a later decision or another article contradicts.
+    calls topics, by id.
+
+    Raises BriefgenError that names every edit that no entry can express, or that a later decision or another article
+    contradicts.
     """
     parse = functools.partial(parse_curation, file, kinds=kinds, knowledge=knowledge)
     curation = parse(text)
@@ -181,10 +184,10 @@ class _Adoption:
         """The edits for all facts of one kind."""
         built = {label_of(kind, item): item for item in self.built[kind.field]}
         found = {label_of(kind, item): item for item in self.found[kind.field]}
-        kept = set()
-        for item in facts_in(self.page, kind):
+        kept, page = set(), facts_in(self.page, kind)
+        for item in page:
             label = label_of(kind, item)
-            old = built.get(label) or (self.renamed(kind, item, built) if kind.struct is Actor else None)
+            old = built.get(label) or (renamed_actor(item, page, built.values()) if kind.struct is Actor else None)
             if old is None and label in found and (dropping := self.entries.get(_anchor(kind, found[label]))):
                 yield from (Remove(index) for index in dropping)
                 old = found[label]
@@ -200,12 +203,6 @@ class _Adoption:
                 yield from (Remove(index) for index in self.entries.get(_anchor(kind, item), ()))
                 if label in found:
                     yield Append({"drop": kind.name, **self.selector(kind, item)})
-
-    def renamed(self, kind: Kind, item: Data, built: dict[str, Data]) -> Data | None:
-        """The actor that has another id in the edited page, by its name or its evidence."""
-        ids = {other.get("id") for other in facts_in(self.page, kind)}
-        left = [old for old in built.values() if old["id"] not in ids]
-        return next((old for old in left if any(old[key] == item.get(key) for key in ("name", "evidence"))), None)
 
     def corrected(self, kind: Kind, old: Data, changed: Data) -> Edit:
         """The edit that sets `changed` fields: in the entry that set them before, if there is one."""

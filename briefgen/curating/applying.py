@@ -129,7 +129,7 @@ class Application:
     def drop(self, decision: Decision, fact: Any | None, places: Sequence[Span]) -> None:
         """Takes the fact out; quotes of a dropped actor stay, without speaker."""
         if fact is None:
-            why = _instead(overlapping_facts(self.facts, decision.kind, places)) or self._unnamed(decision)
+            why = self._instead(decision, places) or self._unnamed(decision)
             return self.answer(decision, "stale" if why else "redundant", why)
         self.dropped.setdefault(decision.line, []).append(fact)
         self.facts.remove(fact)
@@ -142,10 +142,7 @@ class Application:
         try:
             fact = new_fact(self.article, self.sentences, decision, places, self.facts, self.kinds)
         except msgspec.ValidationError:
-            others = overlapping_facts(self.facts, decision.kind, places)
-            return self.answer(
-                decision, "stale", _instead(others) or f"no {decision.kind.name} is found on these words any more"
-            )
+            return self.answer(decision, "stale", self._gone(decision, places))
         self._check(decision, fact)
         self.facts.append(fact)
         self.added.append(fact)
@@ -159,9 +156,8 @@ class Application:
             line, settled = self.settled.setdefault((self.anchor(fact), field), (decision.line, value))
             if settled != value:
                 return self.answer(decision, "ambiguous", f"line {line} sets another {field}", self.anchor(fact))
-        kept = {
-            key: value for key, value in msgspec.to_builtins(fact).items() if key != "doubt"
-        }  # a person has looked at it
+        kept = msgspec.to_builtins(fact)
+        kept.pop("doubt", None)  # a person has looked at it
         new: Any = msgspec.convert({**kept, **decision.set}, type(fact))
         self._check(decision, new)
         self._replace(fact, new)
@@ -175,10 +171,7 @@ class Application:
     def pin(self, decision: Decision, fact: Any | None, places: Sequence[Span]) -> None:
         """Notes that the fact comes first; the order is made when all facts are there."""
         if fact is None:
-            others = overlapping_facts(self.facts, decision.kind, places)
-            return self.answer(
-                decision, "stale", _instead(others) or f"no {decision.kind.name} is found on these words any more"
-            )
+            return self.answer(decision, "stale", self._gone(decision, places))
         self.pins.append((decision, self.anchor(fact)))
         return None
 
@@ -230,6 +223,15 @@ class Application:
         """Raises BriefgenError with the entry's line if the fact by itself breaks the contract."""
         check_fact(fact, decision.kind, self.curation.file, f"line {decision.line}")
 
+    def _gone(self, decision: Decision, places: Sequence[Span]) -> str:
+        """Why there is no fact to decide on, though its words are there."""
+        return self._instead(decision, places) or f"no {decision.kind.name} is found on these words any more"
+
+    def _instead(self, decision: Decision, places: Sequence[Span]) -> str:
+        """What is found at `places` on other words; nothing if that is nothing."""
+        others = overlapping_facts(self.facts, decision.kind, places)
+        return f"what is found there now is based on {_short(others[0].evidence.quote)}" if others else ""
+
     def _unnamed(self, decision: Decision) -> str:
         """Why nobody can say that a fact is gone: a country or a topic has many words, and is based on others tomorrow."""
         if decision.is_ or not decision.kind.named or decision.kind.struct is Actor:
@@ -252,10 +254,6 @@ def _place(curation: Curation, path: str) -> str:
 
 def _at(evidence: Evidence, place: Span) -> bool:
     return (evidence.start, evidence.end) == (place.start, place.end)
-
-
-def _instead(others: Sequence[Any]) -> str:
-    return f"what is found there now is based on {_short(others[0].evidence.quote)}" if others else ""
 
 
 def _short(words: str) -> str:

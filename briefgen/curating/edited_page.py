@@ -5,7 +5,7 @@ Pure; `adopting.py` makes entries of the edits, and names with this what no entr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -109,6 +109,13 @@ def facts_in(page: Data, kind: Kind) -> list[Data]:
 def label_of(kind: Kind, item: Data) -> str:
     """What distinguishes a fact from the others of its list: its id or code, or its words if its kind has no key."""
     return str(item.get(kind.key)) if kind.key else words_of(item)
+
+
+def renamed_actor(item: Data, page: Iterable[Data], actors: Iterable[Data]) -> Data | None:
+    """The one of `actors` that `item` of the edited `page` was under another id, by its name or its evidence."""
+    ids = {other.get("id") for other in page}
+    left = (old for old in actors if old["id"] not in ids)
+    return next((old for old in left if any(old[key] == item.get(key) for key in ("name", "evidence"))), None)
 
 
 def quote_of(item: Data) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 from briefgen.contract.kinds import Kind, Kinds
 from briefgen.contract.model import Actor, Struct
-from briefgen.curating.edited_page import Data, facts_in, label_of, plain, words_of
+from briefgen.curating.edited_page import Data, facts_in, label_of, plain, renamed_actor, words_of
 
 
 class States(Struct, frozen=True, kw_only=True):
@@ -71,11 +71,7 @@ class _Facts:
         """The fact that `item` was before the edits."""
         label = label_of(self.kind, item)
         old = next((old for old in self.before if label_of(self.kind, old) == label), None)
-        if old or self.kind.struct is not Actor:
-            return old
-        ids = {other.get("id") for other in self.page}
-        left = (old for old in self.before if old["id"] not in ids)
-        return next((old for old in left if any(old[key] == item.get(key) for key in ("name", "evidence"))), None)
+        return old or (renamed_actor(item, self.page, self.before) if self.kind.struct is Actor else None)
 
     def merged(self) -> list[Data]:
         """The list as it is built now, with the edits."""

@@ -56,7 +56,7 @@ class HomeView(Struct, frozen=True):
         return sum(group.count for group in self.tasks)
 
 
-def home_view(holdings: Holdings, unseen: Iterable[Task] = ()) -> HomeView:
+def home_view(holdings: Holdings, unseen: Iterable[Task]) -> HomeView:
     """The home page of a site; `unseen` is what needs a person but shows in no briefing."""
     graph = co_occurrence_graph(holdings.library, MOST_COUNTRIES)
     return HomeView(

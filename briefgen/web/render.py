@@ -85,7 +85,7 @@ def render_index(page: str, site: Site, files: PageFiles = NO_FILES) -> Rendered
     return _render(view.template, page, *heads_of(page, site), site, view.context, files)
 
 
-def render_data(site: Site, files: PageFiles = NO_FILES) -> Rendered:
+def render_data(site: Site, files: PageFiles) -> Rendered:
     """The page of the data: the files, and what each key in them means."""
     language = site.wording.language
     context = {

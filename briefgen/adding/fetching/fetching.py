@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefgen.adding.fetching.hosts import Resolve, public_numbers, resolve_name
-from briefgen.adding.fetching.requesting import AGENT, Answer, Limits, request, within
+from briefgen.adding.fetching.requesting import AGENT, SAVE_IT, Answer, Limits, request, within
 from briefgen.adding.web_addresses import WebAddress, article_key, join_address, parse_address
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
@@ -28,13 +28,12 @@ ROBOTS_SIZE = 512_000
 """How much of a robots.txt is read, in bytes; RFC 9309 requires at least 500 KiB."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_SAVE_IT = "Open it in a browser, save the page, and add the file."
 _REFUSALS: dict[int, tuple[str, str]] = {
-    401: ("The page is only for those who sign in", _SAVE_IT),
-    402: ("The page is only for those who pay", _SAVE_IT),
-    403: ("The site refuses programs, or the page is not public", _SAVE_IT),
+    401: ("The page is only for those who sign in", SAVE_IT),
+    402: ("The page is only for those who pay", SAVE_IT),
+    403: ("The site refuses programs, or the page is not public", SAVE_IT),
     404: ("There is no such page", "Check the address."),
-    407: ("A proxy stands before the network", _SAVE_IT),
+    407: ("A proxy stands before the network", SAVE_IT),
     410: ("The page is gone", "Look for it in an archive of the web, and add it from there."),
     429: ("The site has been asked too often", "Wait some minutes, and try again."),
     451: ("The page is withheld by law", "Look for another source."),
@@ -90,7 +89,7 @@ class Fetcher:
             if answer.status not in _REDIRECTS or not answer.location:
                 return address, answer
             address = join_address(address, answer.location)
-        raise BriefgenError(str(address), "", f"The address is redirected more than {MOST_REDIRECTS} times", _SAVE_IT)
+        raise BriefgenError(str(address), "", f"The address is redirected more than {MOST_REDIRECTS} times", SAVE_IT)
 
     def _numbers(self, address: WebAddress, until: float) -> tuple[str, ...]:
         """The numbers of the host, if they are resolved in time: nothing else bounds how long a system resolves a name."""
@@ -112,7 +111,7 @@ class Fetcher:
             raise BriefgenError(str(address), "robots.txt", rules.problem, rules.next_step)
         if rules is not None and not rules.can_fetch(str(address), AGENT):
             problem = "The site's robots.txt doesn't let programs read this page"
-            raise BriefgenError(str(address), "", problem, _SAVE_IT)
+            raise BriefgenError(str(address), "", problem, SAVE_IT)
 
     def _read_robots(self, address: WebAddress, until: float) -> Protego | None:
         """The rules of the site of `address`; None if it has none, which allows everything."""
@@ -126,7 +125,7 @@ class Fetcher:
         if answer.status < HTTPStatus.INTERNAL_SERVER_ERROR:
             return None
         problem = f"The site's robots.txt, which says what programs may read, fails ({answer.status})"
-        raise BriefgenError(str(place), "", problem, f"Try again later. {_SAVE_IT}")
+        raise BriefgenError(str(place), "", problem, f"Try again later. {SAVE_IT}")
 
     def _pause(self, address: WebAddress) -> float:
         """Waits until the site of `address` may be requested again, as its robots.txt demands; returns the seconds."""
@@ -144,14 +143,14 @@ class Fetcher:
 def _accepted(asked: WebAddress, address: WebAddress, answer: Answer, limits: Limits) -> Fetched:
     """The `answer` of `address`, to which `asked` led, as a `Fetched`; BriefgenError if it is not a page."""
     if answer.status != HTTPStatus.OK:
-        unknown = (f"The site answers with an error ({answer.status})", f"Try again later. {_SAVE_IT}")
+        unknown = (f"The site answers with an error ({answer.status})", f"Try again later. {SAVE_IT}")
         problem, next_step = _REFUSALS.get(answer.status, unknown)
         raise BriefgenError(str(address), "", problem, next_step)
     if not answer.whole:
         problem = f"There is more than {limits.size / 1e6:g} MB at the address"
         raise BriefgenError(str(address), "", problem, "Save what you need of it, and add the file.")
     if address.host.startswith("consent."):
-        raise BriefgenError(str(asked), "", "The site asks for consent first", _SAVE_IT)
+        raise BriefgenError(str(asked), "", "The site asks for consent first", SAVE_IT)
     if article_key(str(asked)) and not article_key(str(address)):
         problem = "The address leads to the site's front page: the article is gone, or moved"
         raise BriefgenError(str(asked), "", problem, "Look for it on the site.")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 AGENT = "briefgen"
 """The name by which robots.txt knows this program."""
+SAVE_IT = "Open it in a browser, save the page, and add the file."
+"""What to do about a page that only a browser gets."""
 
 _HEADERS = {
     "User-Agent": f"{AGENT}/{metadata.version('briefgen')} (reads single articles when a person asks for them)",
@@ -36,7 +38,6 @@ _HEADERS = {
 _CHUNK = 1 << 16
 _MOST_NUMBERS = 4
 """How many of a host's numbers are tried."""
-_SAVE_IT = "Open it in a browser, save the page, and add the file."
 
 _T = TypeVar("_T")
 
@@ -79,14 +80,14 @@ def request(address: WebAddress, numbers: Sequence[str], limits: Limits, seconds
         return within(seconds, lambda: _read(address, numbers[:_MOST_NUMBERS], limits, until))
     except (ssl.SSLError, exceptions.SSLError) as error:
         reason = getattr(error, "verify_message", "") or "no secure connection"
-        raise BriefgenError(str(address), "", f"The site can't prove its identity ({reason})", _SAVE_IT) from None
+        raise BriefgenError(str(address), "", f"The site can't prove its identity ({reason})", SAVE_IT) from None
     except (TimeoutError, exceptions.TimeoutError) as error:
         if isinstance(error, exceptions.NewConnectionError):
-            raise BriefgenError(str(address), "", "The server does not answer", f"Check the address. {_SAVE_IT}") from None
+            raise BriefgenError(str(address), "", "The server does not answer", f"Check the address. {SAVE_IT}") from None
         raise BriefgenError(str(address), "", late, "Try again later, or save the page and add the file.") from None
     except (OSError, http.client.HTTPException, exceptions.HTTPError) as error:
         problem = f"The site can't be read ({type(error).__name__})"
-        raise BriefgenError(str(address), "", problem, f"Check the address. {_SAVE_IT}") from None
+        raise BriefgenError(str(address), "", problem, f"Check the address. {SAVE_IT}") from None
 
 
 def within(seconds: float, ask: Callable[[], _T]) -> _T:

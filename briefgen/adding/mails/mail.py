@@ -43,7 +43,6 @@ _TIME = re.compile(r",?\s+(?:[^\W\d_]{2,4}\s+){0,2}\d{1,2}:\d{2}")
 _QUOTES = ("gmail_quote", "yahoo_quoted", "moz-cite-prefix", "gmail_attr")
 _SIGNATURES = ("gmail_signature", "moz-signature")
 _PASSED_ON = "a mail that was sent on: day and source are those of the sending, so check them"
-_DAMAGED = "Save the mail again as .eml, or copy its text into a file."
 
 
 def read_mail(data: bytes, *, file: str, url: str | None = None) -> Iterator[Document | BriefgenError]:

@@ -83,15 +83,15 @@ class Keys:
             country = one.country if one.kind == "organisation" else None  # people are compared whatever their country
             yield one.country, tuple(self._key(one.kind, name, country) for name in one.names)
 
-    def organisation(self, name: str, country: str | None = None) -> Key:
-        """The key of an organisation with this name."""
-        return self._key("organisation", name, country)
+    def organisation(self, name: str) -> Key:
+        """The key of an organisation of no country with this name."""
+        return self._key("organisation", name, None)
 
     def nobody(self, key: Key) -> bool:
         """Whether `key` is an office of several countries, and nothing says of which."""
         return key.office and key.country is None and len(self._offices.get(key.letters, ())) > 1
 
-    def _make_key(self, kind: ActorKind, name: str, country: str | None = None) -> Key:
+    def _make_key(self, kind: ActorKind, name: str, country: str | None) -> Key:
         compared = self._compared(name, kind, country)
         key, marked = letters(compared), marked_letters(compared)
         spellings = self._spellings.get((kind, key), {})
