@@ -10,7 +10,7 @@ from msgspec import UNSET
 
 from briefgen.articles.article import digest_of, read_article
 from briefgen.building.making import find
-from briefgen.building.seeds_folder import CONFIG, check_folders, list_seeds
+from briefgen.building.seeds_folder import check_folders, list_seeds
 from briefgen.contract.checks import is_slug
 from briefgen.contract.model import Briefing, Struct
 from briefgen.curating.adopting import adopt_edits
@@ -18,6 +18,7 @@ from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import curation_path, read_decisions
+from briefgen.storage.desk_parts import CONFIG
 from briefgen.storage.files import remove_unfinished, write_file
 from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.page import from_page, read_edited_page, read_page

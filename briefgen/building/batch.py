@@ -14,7 +14,6 @@ from pathlib import Path
 import msgspec
 
 from briefgen.building.outcomes import ArticleFiles, Basis, Bound, Keeper, Made, Outcome, ToMake, find_outcomes
-from briefgen.building.seeds_folder import CONFIG, ENDING
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import Knowledge
@@ -23,6 +22,7 @@ from briefgen.storage.actors_file import FILE as ACTORS
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import SUFFIX, curation_path
 from briefgen.storage.derived import Derived, Digest, digest_of
+from briefgen.storage.desk_parts import CONFIG, ENDING
 from briefgen.storage.file_digests import NO_FILE, FileDigests, data_digest, read_digest
 from briefgen.storage.knowledge_files import FILES as KNOWLEDGE
 from briefgen.storage.knowledge_files import missing_labels, read_knowledge

@@ -8,12 +8,13 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.building.report import describe_problems
+from briefgen.storage.desk_parts import SEEDS
 from briefgen.web.log import log
 
 
 def update_live_pages(config: MkDocsConfig) -> BuildResult:
     """Remakes the pages of the desk of `config` whose articles have changed, and has MkDocs watch the articles."""
-    seeds = Path(config.config_file_path).parent / "seeds"
+    seeds = Path(config.config_file_path).parent / SEEDS
     config.watch.append(str(seeds))
     result = build_pages(seeds, Path(config.docs_dir) / "briefings", keep_edited=True)
     for line in describe_problems(result, check=False):

@@ -15,16 +15,11 @@ from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import FILE as ACTORS
 from briefgen.storage.curation_file import SUFFIX, SUGGESTIONS
+from briefgen.storage.desk_parts import CONFIG, ENDING, SEEDS
 from briefgen.storage.files import check_no_link, real_path, shown
 from briefgen.storage.introductions import is_introduction
 from briefgen.storage.knowledge_files import FILES as KNOWLEDGE
 from briefgen.text import quote_argument
-
-ENDING = ".txt"
-CONFIG = "mkdocs.yml"
-"""The file that identifies a folder as a desk."""
-SEEDS = "seeds"
-"""The name of the folder of a desk's articles."""
 
 LOOK_AT = 1_000_000
 """The number of bytes by which the kind of a file that is not an article is recognised."""

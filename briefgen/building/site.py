@@ -18,9 +18,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.plugins import BasePlugin
 
-from briefgen.building.seeds_folder import CONFIG, check_desk
+from briefgen.building.seeds_folder import check_desk
 from briefgen.building.site_result import SiteResult
 from briefgen.errors import BriefgenError
+from briefgen.storage.desk_parts import CONFIG
 from briefgen.storage.settings import read_settings
 from briefgen.web.build import build_of
 from briefgen.web.finished_pages import is_of_files_alone

@@ -18,14 +18,14 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from briefgen.building.seeds_folder import SEEDS, check_folders
+from briefgen.building.seeds_folder import check_folders
 from briefgen.building.site import Watcher, build_site
 from briefgen.building.site_result import SiteResult
 from briefgen.errors import BriefgenError
+from briefgen.storage.desk_parts import DOCS, PAGES, SEEDS
 from briefgen.storage.files import real_path, remove_unfinished, unfinished_path
 from briefgen.web.site_folder import PARTS, overlap
 
-DOCS = "docs"
 _LAST = -1000
 _ENGINE_MAKES = ("sitemap.xml", "sitemap.xml.gz", "404.html", "search/")
 """What every engine makes itself, by the beginning of the address."""
@@ -64,7 +64,7 @@ def write_source_pages(desk: Path, folder: Path) -> SiteResult:
     """
     if any(overlap(folder, desk / part) for part in (DOCS, *PARTS)):
         raise BriefgenError(str(folder), "", "This folder is a part of the desk", "Name another one.")
-    check_folders(desk / SEEDS, desk / DOCS / "briefings")
+    check_folders(desk / SEEDS, desk / PAGES)
     remove_unfinished(folder.parent)
     if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
         raise BriefgenError(str(folder), "", "There is something in this place already", "Name an empty folder.")

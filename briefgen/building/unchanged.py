@@ -14,18 +14,18 @@ from pathlib import Path
 
 import msgspec
 
-from briefgen.building.seeds_folder import CONFIG, ENDING, check_desk
+from briefgen.building.seeds_folder import check_desk
 from briefgen.building.site_result import SiteResult
 from briefgen.contract.model import Struct
 from briefgen.library.tasks import recorded_tasks
 from briefgen.storage.derived import Derived, Digest, digest_of
+from briefgen.storage.desk_parts import CONFIG, ENDING, SEEDS
 from briefgen.storage.file_digests import FileDigests
 from briefgen.storage.page_backups import CACHE
 from briefgen.storage.settings import Settings, convert_settings, read_values
 from briefgen.web.written_site import new_site_folder
 
 _KIND = "whole site"
-_SEEDS = "seeds"
 _OF_SEEDS = (ENDING, ".yaml")
 """Extensions of the files that a site is made from; the originals of articles may be next to them."""
 _VARIABLES = "BRIEFGEN_"
@@ -82,7 +82,7 @@ def _sources(desk: Path, settings: Settings) -> Iterator[str]:
     if settings.extra.docx_template:
         yield settings.extra.docx_template
     yield from _below(desk, settings.docs_dir)
-    yield from (name for name in _below(desk, _SEEDS) if name.endswith(_OF_SEEDS))
+    yield from (name for name in _below(desk, SEEDS) if name.endswith(_OF_SEEDS))
     if settings.theme.custom_dir:
         yield from _below(desk, settings.theme.custom_dir)
 

@@ -12,10 +12,11 @@ from pathlib import Path
 import click
 
 from briefgen.building.processes import share_chunks
-from briefgen.building.seeds_folder import SEEDS, seeds_above
+from briefgen.building.seeds_folder import seeds_above
 from briefgen.cli.streams import put, say
 from briefgen.errors import BriefgenError
 from briefgen.storage.actors_file import read_registry
+from briefgen.storage.desk_parts import SEEDS
 from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.streaming.batches import cut_batches
 from briefgen.streaming.cluster import share_on_cluster

@@ -16,8 +16,9 @@ from briefgen.cli.streams import say
 from briefgen.desk.choices import Choices, check_address, check_language, check_name
 from briefgen.desk.making import check_free, finish_desk, make_desk
 from briefgen.desk.sources import PROGRAM, Source, installed_from, is_version, parse_source
-from briefgen.desk.upgrading import SETTINGS, Change, Upgrade, apply_upgrade, plan_upgrade
+from briefgen.desk.upgrading import Change, Upgrade, apply_upgrade, plan_upgrade
 from briefgen.errors import BriefgenError
+from briefgen.storage.desk_parts import CONFIG
 
 T = TypeVar("T")
 
@@ -160,7 +161,7 @@ def _describe(plan: Upgrade) -> Iterator[str]:
     if plan.deleted:
         yield f"You deleted {', '.join(plan.deleted)}; `--restore FILE` brings one back."
     if plan.settings:
-        yield f"{SETTINGS} is yours and stays as it is. It lacks:"
+        yield f"{CONFIG} is yours and stays as it is. It lacks:"
         for setting in plan.settings:
             yield f"  {setting.name}"
             yield from (f"    | {line}" for line in setting.lines)

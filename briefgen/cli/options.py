@@ -8,12 +8,14 @@ from typing import TypeVar
 
 import click
 
+from briefgen.storage import desk_parts
+
 Command = TypeVar("Command", bound=Callable[..., object])
 
-SEEDS = Path("seeds")
-PAGES = Path("docs/briefings")
+SEEDS = Path(desk_parts.SEEDS)
+PAGES = Path(desk_parts.PAGES)
+CONFIG = Path(desk_parts.CONFIG)
 GOLD = Path("tests/gold")
-CONFIG = Path("mkdocs.yml")
 
 article = click.argument("article", type=click.Path(path_type=Path))
 seeds = click.option(

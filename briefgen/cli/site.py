@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.building.seeds_folder import CONFIG, check_desk
+from briefgen.building.seeds_folder import check_desk
 from briefgen.cli import options
 from briefgen.cli.pages import update_pages
 from briefgen.cli.streams import say
 from briefgen.differences.snapshots import branch_point
+from briefgen.storage.desk_parts import CONFIG
 from briefgen.storage.settings import read_settings
 
 if TYPE_CHECKING:

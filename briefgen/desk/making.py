@@ -13,6 +13,7 @@ from briefgen.desk.choices import Choices
 from briefgen.desk.files import person_files, program_files
 from briefgen.desk.record import Record, digest, write_record
 from briefgen.errors import BriefgenError
+from briefgen.storage.desk_parts import PAGES, SEEDS
 from briefgen.storage.files import real_path, write_file
 from briefgen.storage.page_backups import CACHE
 
@@ -71,7 +72,7 @@ def make_desk(folder: Path, choices: Choices, program: str) -> int:
     with _staged(folder) as stage:
         for path, data in {**files, **person_files(choices)}.items():
             write_file(stage / path, data)
-        build_pages(stage / "seeds", stage / "docs/briefings")
+        build_pages(stage / SEEDS, stage / PAGES)
         recorded = {path: digest(data) for path, data in files.items()}
         write_record(
             Record(program=program, language=choices.language, source=choices.source.recorded, files=recorded), stage

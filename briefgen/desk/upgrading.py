@@ -24,9 +24,8 @@ from briefgen.desk.record import FILE, Record, digest, encode_record, read_recor
 from briefgen.desk.settings import Setting, missing_settings
 from briefgen.desk.sources import PROGRAM, Source, is_version, parse_source
 from briefgen.errors import BriefgenError
+from briefgen.storage.desk_parts import CONFIG
 from briefgen.storage.files import remove_unfinished, write_file
-
-SETTINGS = "mkdocs.yml"
 
 
 class Change(Struct, frozen=True):
@@ -148,10 +147,10 @@ def _digests(files: Mapping[str, bytes], left: Collection[str], before: Mapping[
 
 def _settings(folder: Path, record: Record, source: Source) -> tuple[Setting, ...]:
     """What the desk's `mkdocs.yml` lacks; nothing if it can't be read, which the next build reports better."""
-    if not (folder / SETTINGS).is_file():  # a pipe or a device has no end
+    if not (folder / CONFIG).is_file():  # a pipe or a device has no end
         return ()
-    new = person_files(Choices(name="-", language=record.language, address="", source=source))[SETTINGS].decode()
+    new = person_files(Choices(name="-", language=record.language, address="", source=source))[CONFIG].decode()
     try:
-        return missing_settings((folder / SETTINGS).read_text(encoding="utf-8"), new)
+        return missing_settings((folder / CONFIG).read_text(encoding="utf-8"), new)
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return ()

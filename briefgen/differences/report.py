@@ -14,6 +14,7 @@ from briefgen.differences.changes import BriefingChange, Change, FieldChange, co
 from briefgen.differences.index_pages import index_pages
 from briefgen.differences.snapshots import Snapshot, kind_of
 from briefgen.errors import BriefgenError
+from briefgen.storage.desk_parts import PAGES
 from briefgen.storage.page import from_page, is_briefing
 from briefgen.storage.strict_yaml import read_yaml
 
@@ -61,7 +62,7 @@ def compare_snapshots(base: Snapshot, head: Snapshot) -> Report:
     changes = compare(before, after)
     curations = [_curation(path, base, head, olds, news) for path in paths if kind_of(path) == "curation"]
     curations = [curation for curation in curations if curation.fields]
-    reported = {f"docs/briefings/{name.id}.md" for change in changes for name in (change.old, change.new) if name}
+    reported = {f"{PAGES}/{name.id}.md" for change in changes for name in (change.old, change.new) if name}
     reported |= {curation.file for curation in curations}
     return Report(
         base=base.name,

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from briefgen.errors import BriefgenError
+from briefgen.storage.desk_parts import PAGES, SEEDS
 from briefgen.storage.files import real_path
 
-PAGES = "docs/briefings"
-SEEDS = "seeds"
 SIZE_LIMIT = 16_000_000
 """The largest file that is read, in bytes; `storage.strict_yaml` refuses smaller ones, with a more exact place."""
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import msgspec
 
-from briefgen.building.seeds_folder import CONFIG
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.library.library import make_library
 from briefgen.registry.registry import Registry
 from briefgen.review.drafts import Draft
+from briefgen.storage.desk_parts import CONFIG
 from briefgen.storage.settings import read_settings
 from briefgen.views.design import make_design
 from briefgen.views.site import make_site

@@ -14,7 +14,7 @@ from pathlib import Path
 from briefgen.articles.article import Article, read_article
 from briefgen.building.making import find
 from briefgen.building.pages import build_pages
-from briefgen.building.seeds_folder import CONFIG, SEEDS, check_inside, list_seeds
+from briefgen.building.seeds_folder import check_inside, list_seeds
 from briefgen.contract.model import Briefing, Struct
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import Knowledge
@@ -30,6 +30,7 @@ from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import curation_path, read_decisions, suggestions_path
 from briefgen.storage.derived import digest_of
 from briefgen.storage.desk_file import read_desk_file
+from briefgen.storage.desk_parts import CONFIG, SEEDS
 from briefgen.storage.file_digests import read_digest
 from briefgen.storage.files import write_file
 from briefgen.storage.knowledge_files import FILES as KNOWLEDGE

@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from briefgen.building.batch import Progress
-from briefgen.building.seeds_folder import SEEDS, check_desk
+from briefgen.building.seeds_folder import check_desk
 from briefgen.errors import BriefgenError
 from briefgen.review.application import Application
 from briefgen.review.desk import ReviewDesk
 from briefgen.review.queue import read_queue
 from briefgen.review.requests import Request, refusal
+from briefgen.storage.desk_parts import PAGES, SEEDS
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -133,7 +134,7 @@ def serve_review(desk: Path, port: int, say: Say, progress: Progress, *, open_in
     BriefgenError if there is no mkdocs.yml, if something that all articles need is invalid, or if the port is taken.
     """
     check_desk(desk)
-    seeds, pages = desk / SEEDS, desk / "docs" / "briefings"
+    seeds, pages = desk / SEEDS, desk / PAGES
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     application = Application(ReviewDesk(seeds, pages), read_queue(seeds, pages, progress), f"/{token}/")
     first = Request(method="GET", path=f"/{token}/", host=HOST)

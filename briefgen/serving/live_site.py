@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.building.report import describe_edited
-from briefgen.building.seeds_folder import CONFIG, SEEDS
 from briefgen.building.site import build_site
 from briefgen.errors import as_error
 from briefgen.serving.first_pages import FirstPages, Show, show_nothing
+from briefgen.storage.desk_parts import CONFIG, SEEDS
 from briefgen.storage.page_backups import CACHE, is_as_written
 
 

@@ -29,6 +29,7 @@ from briefgen.errors import BriefgenError
 from briefgen.serving.live_page import empty_page, live_page
 from briefgen.serving.live_site import LiveSite
 from briefgen.serving.watching import make_observer, watched_parts
+from briefgen.storage.desk_parts import DOCS
 from briefgen.views.wording import Wording, load_wording
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def serve_desk(desk: Path, host: str | None, port: int | None, say: Say, *, open
     with tempfile.TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True) as folder:
         site = LiveSite(desk, Path(folder, "site"))
         server = DeskServer(site, _wording(config), host or default[0], default[1] if port is None else port, say)
-        pages = Path(config.docs_dir if config else desk / "docs") / "briefings"
+        pages = Path(config.docs_dir if config else desk / DOCS) / "briefings"
         server.observer = make_observer(desk, watched_parts(desk, config), pages, site.is_saved)  # type: ignore[assignment]
         server.watch(str(desk))
         try:

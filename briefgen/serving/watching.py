@@ -15,7 +15,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserverVFS
 
-from briefgen.building.seeds_folder import CONFIG
+from briefgen.storage.desk_parts import CONFIG, DOCS, SEEDS
 from briefgen.storage.files import shown
 
 INTERVAL = 0.5
@@ -27,9 +27,9 @@ Listing = Callable[[str | None], Iterator[os.DirEntry[str]]]
 
 def watched_parts(desk: Path, config: MkDocsConfig | None) -> frozenset[str]:
     """The files and folders directly in `desk` from which its site is made; the usual ones if there is no `config`."""
-    paths = [config.docs_dir, config.theme.custom_dir, *config.watch] if config else ["docs"]
+    paths = [config.docs_dir, config.theme.custom_dir, *config.watch] if config else [DOCS]
     inside = [Path(os.path.relpath(desk / path, desk)) for path in paths if path]
-    return frozenset({CONFIG, "seeds", *(path.parts[0] for path in inside if path.parts[0] != "..")})
+    return frozenset({CONFIG, SEEDS, *(path.parts[0] for path in inside if path.parts[0] != "..")})
 
 
 class _Saved(FileSystemEventHandler):

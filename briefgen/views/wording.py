@@ -22,6 +22,7 @@ from briefgen.knowledge.units import FILE as UNITS
 from briefgen.knowledge.units import listed_units
 from briefgen.knowledge.vocabulary import OWN_FILE, Vocabulary
 from briefgen.languages import read_data
+from briefgen.storage.desk_parts import CONFIG
 
 MESSAGES = Path(__file__).parent / "messages.yaml"
 ABOUT = Path(__file__).parent / "about"
@@ -171,7 +172,7 @@ def load_wording(language: str, knowledge: Knowledge = BUILT_IN) -> Wording:
     texts, topics = read_data(MESSAGES, Messages), knowledge.vocabulary
     if language not in texts.locales:
         choices = " or ".join(texts.locales)
-        raise BriefgenError("mkdocs.yml", "theme.language", f"The site has no words in {language!r}", f"Set {choices}.")
+        raise BriefgenError(CONFIG, "theme.language", f"The site has no words in {language!r}", f"Set {choices}.")
     for file, keys in (
         (MESSAGES, [key for key, message in texts.messages.items() if language not in message]),
         (

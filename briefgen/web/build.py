@@ -37,6 +37,7 @@ from briefgen.pdf.targets import PdfTarget, site_targets
 from briefgen.storage import page_backups
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.derived import Derived, Digest, digest_of, program_digest
+from briefgen.storage.desk_parts import CONFIG, SEEDS
 from briefgen.storage.files import check_no_link
 from briefgen.storage.knowledge_files import FILES, read_knowledge
 from briefgen.storage.logo import read_logo
@@ -121,7 +122,7 @@ class SiteBuild:
     @functools.cached_property
     def site(self) -> Site:
         """The site of the pages in `docs/briefings/`; BriefgenError if anything in it is invalid."""
-        config, seeds, language = self.config, self.root / "seeds", str(self.config.theme["language"])
+        config, seeds, language = self.config, self.root / SEEDS, str(self.config.theme["language"])
         check_no_link(seeds, seeds.parent)
         knowledge = read_knowledge(seeds)
         return make_site(
@@ -143,7 +144,7 @@ class SiteBuild:
     @functools.cached_property
     def settings_digest(self) -> Digest:
         """The digest of what every output depends on in addition to its own digest: settings, and what the desk knows."""
-        config, seeds = self.config, self.root / "seeds"
+        config, seeds = self.config, self.root / SEEDS
         theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         files = (*(seeds / name for name in FILES), *(sorted(theme.rglob("*")) if theme else ()))
         read = [(str(path), path.read_bytes()) for path in files if path.is_file()]
@@ -203,7 +204,7 @@ def start_build(
     """Makes the build of `config`, once, before any hook uses it. BriefgenError if a setting is invalid."""
     theme = {key: config.theme[key] for key in ("language", "palette") if config.theme.get(key)}
     values = {"site_name": config.site_name, "theme": theme, "extra": dict(config.extra)}
-    config.extra[KEY] = SiteBuild(config, serving, convert_settings(values, "mkdocs.yml"), articles, edited)
+    config.extra[KEY] = SiteBuild(config, serving, convert_settings(values, CONFIG), articles, edited)
 
 
 def build_of(config: MkDocsConfig) -> SiteBuild:
@@ -245,7 +246,7 @@ def _not_own(added: Mapping[str, T], files: Files, build: SiteBuild) -> Iterator
             raise BriefgenError(f"docs/{own.src_uri}", "", problem, f"Name it {name}.")
         if own.src_uri != str(name) and repr(str(name)) in str(build.config.nav):  # a README.md
             problem, next_step = f"The page {name} in the menu is docs/{own.src_uri}", f"Write {own.src_uri} there."
-            raise BriefgenError("mkdocs.yml", "nav", problem, next_step)
+            raise BriefgenError(CONFIG, "nav", problem, next_step)
         own.inclusion = InclusionLevel.NOT_IN_NAV
         build.own.add(path)
         if isinstance(what, Output):  # whether a page is replaced by a page depends on its front matter, read later

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
+from briefgen.storage.desk_parts import SEEDS
 from briefgen.storage.files import real_path
 
-PARTS = ("seeds", "hooks", "wheels", ".git", ".github", ".cache", ".venv")
+PARTS = (SEEDS, "hooks", "wheels", ".git", ".github", ".cache", ".venv")
 """Folders of a desk that no build makes, in addition to those that mkdocs.yml names."""
 _MADE = ("assets/briefgen.css", "search/search_index.json")
 """Files that identify a site: every one of ours has the first, one made by MkDocs alone the second."""

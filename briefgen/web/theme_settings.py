@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from briefgen.errors import BriefgenError, wrong_on_disk
+from briefgen.storage.desk_parts import CONFIG
 from briefgen.views.wording import Wording
 
 STYLE = "assets/briefgen.css"
@@ -22,7 +23,6 @@ PALETTE: tuple[Mapping[str, Any], ...] = (
 )
 """As set on the reader's machine, light, and dark; for a desk that doesn't choose among them."""
 SCHEMES = (None, "default", "slate")
-FILE = "mkdocs.yml"
 _ICONS = ".icons/"
 _LANGUAGES = "partials/languages/"
 
@@ -47,12 +47,12 @@ def check_config(config: MkDocsConfig) -> None:
     And for scripts and styles that the policy of the pages blocks.
     """
     if config.use_directory_urls:
-        raise BriefgenError(FILE, "use_directory_urls", "The site could not be opened as files", "Set false.")
+        raise BriefgenError(CONFIG, "use_directory_urls", "The site could not be opened as files", "Set false.")
     if not any(Path(name).stem == "briefings" for name in config.hooks):
-        raise BriefgenError(FILE, "hooks", "hooks/briefings.py is missing", "List it.")
+        raise BriefgenError(CONFIG, "hooks", "hooks/briefings.py is missing", "List it.")
     if config.theme.name != "material":
         problem = f"The site's pages are made for the theme material, not for {config.theme.name}"
-        raise BriefgenError(FILE, "theme.name", problem, "Set material.")
+        raise BriefgenError(CONFIG, "theme.name", problem, "Set material.")
     for place, paths in (("extra_css", config.extra_css), ("extra_javascript", config.extra_javascript)):
         for path in map(str, paths):
             if urlsplit(path).netloc:
@@ -70,24 +70,24 @@ def explain_error(error: Exception) -> BriefgenError | None:
 
 def _from_elsewhere(place: str, path: str) -> BriefgenError:
     problem = f"{path} would be loaded from elsewhere"
-    return BriefgenError(FILE, place, problem, "Put the file into docs/assets/, and name it here.")
+    return BriefgenError(CONFIG, place, problem, "Put the file into docs/assets/, and name it here.")
 
 
 def _missing_template(name: str) -> BriefgenError:
     """What is wrong if the theme has no template of that name, to which a setting or a page refers."""
     if name.startswith(_ICONS):
         icon = name.removeprefix(_ICONS).removesuffix(".svg")
-        return BriefgenError(FILE, "theme.icon", f"There is no icon {icon}", "Write the name of one that the theme has.")
+        return BriefgenError(CONFIG, "theme.icon", f"There is no icon {icon}", "Write the name of one that the theme has.")
     if name.startswith(_LANGUAGES):
         language = name.removeprefix(_LANGUAGES).removesuffix(".html")
-        return BriefgenError(FILE, "theme.language", f"The theme has no words in {language!r}", "Set vi or en.")
+        return BriefgenError(CONFIG, "theme.language", f"The theme has no words in {language!r}", "Set vi or en.")
     return BriefgenError("docs", f"template: {name}", "The theme has no such template", "Take the line out of the page.")
 
 
 def _option(option: Mapping[str, Any], wording: Wording) -> dict[str, Any]:
     scheme = option.get("scheme")
     if scheme not in SCHEMES:
-        raise BriefgenError(FILE, "theme.palette.scheme", f"{scheme!r} is not a scheme", "Set default or slate.")
+        raise BriefgenError(CONFIG, "theme.palette.scheme", f"{scheme!r} is not a scheme", "Set default or slate.")
     toggle = option.get("toggle")
     named = {"toggle": toggle | {"name": wording.say(f"palette_{scheme or 'auto'}")}} if toggle else {}
     return {**option, "primary": "custom", "accent": "custom", **named}
@@ -103,6 +103,6 @@ def check_images(config: MkDocsConfig, logo_dark: str | None, files: Files) -> N
         if path and urlsplit(str(path)).netloc:
             raise _from_elsewhere(place, str(path))
         if path and not files.get_file_from_path(str(path)):
-            raise BriefgenError(FILE, place, f"There is no docs/{path}", "Write the image's path in docs/.")
+            raise BriefgenError(CONFIG, place, f"There is no docs/{path}", "Write the image's path in docs/.")
     if logo_dark and not config.theme.get("logo"):
-        raise BriefgenError(FILE, "extra.logo_dark", "There is no theme.logo", "Set that, too: it is for light screens.")
+        raise BriefgenError(CONFIG, "extra.logo_dark", "There is no theme.logo", "Set that, too: it is for light screens.")

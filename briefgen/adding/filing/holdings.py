@@ -13,8 +13,7 @@ from briefgen.articles.head import FoundHead, Head, read_head
 from briefgen.contract.ids import briefing_id
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
-
-ENDING = ".txt"
+from briefgen.storage.desk_parts import ENDING
 
 
 class Held(Struct, frozen=True):

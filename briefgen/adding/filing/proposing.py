@@ -16,7 +16,7 @@ import msgspec
 
 from briefgen.adding.collecting import Collected
 from briefgen.adding.document import Document
-from briefgen.adding.filing.holdings import ENDING, Held, Holdings
+from briefgen.adding.filing.holdings import Held, Holdings
 from briefgen.adding.filing.seed_text import SeedText, clean, head_of, likeness, write_seed
 from briefgen.adding.web_addresses import is_of_site
 from briefgen.articles.article import Article, parse_article, read_article
@@ -27,6 +27,7 @@ from briefgen.errors import BriefgenError
 from briefgen.extracting.composing.compose import compose
 from briefgen.languages import codes
 from briefgen.languages.detection import detect_language
+from briefgen.storage.desk_parts import ENDING
 from briefgen.text import squeeze
 
 LEAST_LIKENESS = 0.1
