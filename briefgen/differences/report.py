@@ -16,7 +16,7 @@ from briefgen.differences.snapshots import Snapshot, kind_of
 from briefgen.errors import BriefgenError
 from briefgen.storage.desk_parts import PAGES
 from briefgen.storage.page import from_page, is_briefing
-from briefgen.storage.strict_yaml import read_yaml
+from briefgen.storage.strict_yaml import read_yaml, text_of
 
 _NONE: frozenset[str] = frozenset()
 
@@ -90,17 +90,9 @@ def _what(path: str, base: Snapshot, head: Snapshot) -> FileWhat:
     return "changed" if path in head.files else "removed"
 
 
-def _text(side: Snapshot, path: str, data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise BriefgenError(
-            f"{side.name}:{path}", f"byte {error.start}", "The file is not UTF-8", "Save it as UTF-8."
-        ) from None
-
-
 def _briefing(side: Snapshot, path: str, data: bytes) -> Briefing:
-    return from_page(_text(side, path, data), f"{side.name}:{path}")
+    file = f"{side.name}:{path}"
+    return from_page(text_of(data, file), file)
 
 
 def _curation(path: str, base: Snapshot, head: Snapshot, olds: dict[str, bytes], news: dict[str, bytes]) -> CurationChange:
@@ -110,9 +102,10 @@ def _curation(path: str, base: Snapshot, head: Snapshot, olds: dict[str, bytes],
 
 def _decisions(side: Snapshot, path: str, data: bytes | None) -> dict[str, Any]:
     """The data of a curation file; any mapping will do, because `curating` says what may be in one."""
-    found = None if data is None else read_yaml(_text(side, path, data), f"{side.name}:{path}")
+    file = f"{side.name}:{path}"
+    found = None if data is None else read_yaml(text_of(data, file), file)
     if found is not None and not isinstance(found, dict):
-        raise BriefgenError(f"{side.name}:{path}", "", "The file holds no keys with values", "Fix it.")
+        raise BriefgenError(file, "", "The file holds no keys with values", "Fix it.")
     return found or {}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefgen.contract.checks import MOST_CHANGES
-from briefgen.contract.kinds import KINDS, Fact, Kind, Kinds, by_section
+from briefgen.contract.kinds import Fact, Kind, by_section
 from briefgen.contract.model import Briefing, FactChange, Figure, ValueChange
 from briefgen.differences.change_report import clip, from_difference
 from briefgen.differences.changes import Change, FieldChange, compare_briefings
@@ -21,11 +21,11 @@ _UNSEEN_OF = {"country": {"role"}}
 """Unseen fields of single kinds: a mentioned country looks nearly like one that the article is about."""
 
 
-def since_last(last: Briefing, now: Briefing, kinds: Kinds = KINDS) -> tuple[FactChange, ...]:
+def since_last(last: Briefing, now: Briefing) -> tuple[FactChange, ...]:
     """What differs for a reader in `now` from the `last` version: what matters most first, and no more than fits."""
-    changes = compare_briefings(last, now, kinds).changes
+    changes = compare_briefings(last, now).changes
     found = list(_head_changes(changes, now))
-    for kind in by_section(kinds):
+    for kind in by_section():
         sides = tuple({kind.anchor(fact): fact for fact in kind.facts(briefing)} for briefing in (last, now))
         changed = [
             one for change in changes if change.kind == kind.name and (one := _fact_change(kind, change, sides, (last, now)))

@@ -10,20 +10,18 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from briefgen.contract.model import Actor, ActorKind, Briefing, Quote, Struct
+from briefgen.contract.model import ActorKind, Briefing, Quote, Struct
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.library.counts import Count, count_countries, count_topics
 from briefgen.library.identity.identifying import Identity, identify
 from briefgen.library.identity.kept import identifying
+from briefgen.library.identity.keys import Appearance
 from briefgen.library.identity.names import normalize
 from briefgen.library.library import Library, Occurrence
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.registry.spelling import is_full
 from briefgen.storage.derived import Derived
 from briefgen.text import lower, squeeze
-
-Appearance = Occurrence[Actor]
-"""An actor as it is in one briefing."""
 
 AppearanceId = tuple[str, str]
 """A briefing's id, and an actor's id there."""

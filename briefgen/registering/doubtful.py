@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, get_args
 
 from briefgen.contract.model import Actor, Struct
-from briefgen.library.actors import ActorEntry, ActorIndex, Appearance
+from briefgen.library.actors import ActorEntry, ActorIndex
+from briefgen.library.identity.keys import Appearance
 from briefgen.library.identity.names import called_by_given_name, letters, marked_letters
 from briefgen.library.library import Occurrence
 from briefgen.registry.registry import Registry

@@ -149,7 +149,6 @@ class Annotation(Struct, frozen=True, kw_only=True):
     timeline: tuple[GoldEvent, ...]
     not_dates: tuple[str, ...] = ()
     extra_facets: ExtraFacets | None = None
-    text_sha256: str | None = None
 
 
 class Gold(Struct, frozen=True):

@@ -21,7 +21,7 @@ from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.knowledge.vocabulary import OWN_FILE
 from briefgen.storage.files import check_plain_file
-from briefgen.storage.strict_yaml import check_text, read_yaml
+from briefgen.storage.strict_yaml import check_text, read_yaml, text_of
 from briefgen.text import squeeze
 
 SUFFIX = ".curation.yaml"
@@ -104,11 +104,9 @@ def read_decisions(path: Path) -> str:
     """The text of the curation file at `path`, empty if there is none; BriefgenError for anything but a plain text file."""
     check_plain_file(path, "Put the decisions themselves there.")
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return text_of(path.read_bytes(), str(path))
     except FileNotFoundError:
         return ""
-    except UnicodeDecodeError as error:
-        raise BriefgenError(str(path), f"byte {error.start}", "The file is not UTF-8", "Save it again as UTF-8.") from None
 
 
 def parse_curation(file: str, text: str, kinds: Kinds = KINDS, knowledge: Knowledge = BUILT_IN) -> Curation:

@@ -18,7 +18,7 @@ from briefgen.contract.checks import is_slug
 from briefgen.errors import BriefgenError
 from briefgen.languages import codes
 from briefgen.storage.files import check_plain_file
-from briefgen.storage.strict_yaml import FILE_LIMIT, check_text, place_of, read_yaml
+from briefgen.storage.strict_yaml import FILE_LIMIT, check_text, place_of, problem_of, read_yaml, text_of
 from briefgen.text import DEVICES
 
 T = TypeVar("T")
@@ -33,7 +33,6 @@ LEAST_LETTERS = 2
 MOST_BYTES = 4 * FILE_LIMIT
 """The largest file that is opened; a larger one certainly has more characters than a file may have."""
 
-_PATH = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
 _GOT = re.compile(r"got `(\w+)`$")
 _UNKNOWN = re.compile(r"unknown field `(.*)`$", re.DOTALL)
 _ANY_KEY = "[...]"
@@ -47,13 +46,11 @@ def read_desk_file(path: Path) -> tuple[str, str]:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise BriefgenError(file, "", "The file is too large", "Shorten it.")
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"), file
+        return text_of(path.read_bytes(), file), file
     except FileNotFoundError:
         return "", file
     except PermissionError:
         raise BriefgenError(file, "", "The file may not be read", "Change its permissions.") from None
-    except UnicodeDecodeError as error:
-        raise BriefgenError(file, f"byte {error.start}", "The file is not UTF-8", "Save it again as UTF-8.") from None
 
 
 def parse_desk_file(text: str, file: str, form: type[T], problems: Callable[[T], Iterable[Problem]], keys: str) -> T:
@@ -67,8 +64,8 @@ def parse_desk_file(text: str, file: str, form: type[T], problems: Callable[[T],
     try:
         value = form() if data is None else msgspec.convert(data, form)
     except msgspec.ValidationError as error:
-        problem, path = _PATH.fullmatch(str(error)).groups()  # type: ignore[union-attr]
-        place = place_of(text, _located(data, path or "$", problem), first_line=1)
+        problem, path = problem_of(error)
+        place = place_of(text, _located(data, path, problem), first_line=1)
         raise BriefgenError(file, place, problem, _next_step(problem, keys)) from None
     for path, problem, next_step in problems(value):
         raise BriefgenError(file, place_of(text, path, first_line=1), problem, next_step)

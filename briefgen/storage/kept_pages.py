@@ -18,7 +18,8 @@ from briefgen.contract.reviews import judge_review
 from briefgen.errors import BriefgenError
 from briefgen.sharing import apart, share
 from briefgen.storage.derived import Derived, Digest, digest_of
-from briefgen.storage.page import from_page, name_in_errors, page_text
+from briefgen.storage.page import from_page, name_in_errors
+from briefgen.storage.strict_yaml import text_of
 
 KIND = "page"
 AT_ONCE = 200
@@ -81,7 +82,7 @@ def _decoded(path: Path, kept: bytes | None) -> Briefing | None:
 
 def _read(path: Path, page: bytes) -> Briefing:
     file = name_in_errors(path)
-    return from_page(page_text(page, file), file)
+    return from_page(text_of(page, file), file)
 
 
 def _read_some(pages: Iterable[tuple[Path, Digest, bytes]]) -> Mapping[Digest, bytes]:

@@ -16,14 +16,22 @@ from briefgen.contract.checks import check_briefing
 from briefgen.contract.model import Briefing
 from briefgen.contract.reviews import judge_review
 from briefgen.errors import BriefgenError
-from briefgen.storage.strict_yaml import check_size, check_text, place_of, read_yaml, unreadable, write_yaml
+from briefgen.storage.strict_yaml import (
+    check_size,
+    check_text,
+    place_of,
+    problem_of,
+    read_yaml,
+    text_of,
+    unreadable,
+    write_yaml,
+)
 
 _HINT = "This page is generated from `seeds/{file}` by `briefgen build`; keep what you change here with `briefgen adopt`."
 _FENCE = re.compile(r"---[ \t]*\n")
 _CLOSING_FENCE = re.compile(r"\n---[ \t]*(?:\n|\Z)")
 _FIRST_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?\n")
 _SCHEMA = re.compile(rb"^[\"']?schema[\"']?[ \t]*:[ \t]*[\"']?briefgen/[^\n]*\n", re.MULTILINE)
-_PATH = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
 
 
 def to_page(briefing: Briefing) -> str:
@@ -55,9 +63,9 @@ def from_page(text: str, file: str) -> Briefing:
     try:
         briefing = msgspec.convert(read_yaml(yaml_text, file), Briefing)
     except msgspec.ValidationError as error:
-        problem, path = _PATH.fullmatch(str(error)).groups()  # type: ignore[union-attr]
+        problem, path = problem_of(error)
         next_step = "Fix it, or generate the page again with `briefgen build`."
-        raise BriefgenError(file, place_of(yaml_text, path or "$"), problem, next_step) from None
+        raise BriefgenError(file, place_of(yaml_text, path), problem, next_step) from None
     check_briefing(briefing, file, lambda path: place_of(yaml_text, path))
     stem = PurePath(file).stem
     if briefing.id != stem:
@@ -116,19 +124,11 @@ def name_in_errors(path: Path) -> str:
     return "/".join(path.parts[-3:])
 
 
-def page_text(page: bytes, file: str) -> str:
-    """The text of `page`, with LF as line ending; BriefgenError if it is not UTF-8."""
-    try:
-        return page.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise BriefgenError(file, f"byte {error.start}", "The page is not UTF-8", "Save it again as UTF-8.") from None
-
-
 def _read(path: Path) -> tuple[str, str]:
     """The text of a page, and the name for it in errors."""
     file = name_in_errors(path)
     try:
-        return page_text(path.read_bytes(), file), file
+        return text_of(path.read_bytes(), file), file
     except FileNotFoundError:
         raise BriefgenError(file, "", "There is no such page", "Pages are in docs/briefings/.") from None
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
+import msgspec
 import yaml
 
 from briefgen.errors import BriefgenError
@@ -29,6 +30,7 @@ from briefgen.text import find_hidden
 FILE_LIMIT = 4_000_000
 """The largest file, in characters."""
 
+_PROBLEM = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
@@ -43,6 +45,14 @@ def hidden_character(text: str) -> str | None:
     """The first control, bidirectional or zero-width character of `text` as `U+200B`, or None."""
     match = find_hidden(text)
     return f"U+{ord(match.group()):04X}" if match else None
+
+
+def text_of(data: bytes, file: str) -> str:
+    """The text in `data`, the bytes of `file`, with LF as line ends; BriefgenError with the place if it is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise BriefgenError(file, f"byte {error.start}", "The file is not UTF-8", "Save it again as UTF-8.") from None
 
 
 def check_size(text: str, file: str) -> None:
@@ -135,6 +145,12 @@ def _scalar(event: Any, source: _Source) -> str | int | float | bool | None:
 
 def _refuse(source: _Source, event: Any, problem: str, next_step: str) -> NoReturn:
     raise BriefgenError(source.file, f"line {event.start_mark.line + source.first_line}", problem, next_step)
+
+
+def problem_of(error: msgspec.ValidationError) -> tuple[str, str]:
+    """What `error` says, and the path of the value that it is about: `$.figures[3].unit`, or `$` for all of them."""
+    problem, path = _PROBLEM.fullmatch(str(error)).groups()  # type: ignore[union-attr]
+    return problem, path or "$"
 
 
 def place_of(text: str, path: str, *, first_line: int = 2) -> str:

@@ -319,7 +319,7 @@ def test_a_page_is_read_back_with_the_line_ends_of_any_system(tmp_path: Path) ->
 def test_a_page_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(b"---\nid: \xff\n---\n")
-    with pytest.raises(BriefgenError, match="byte 8: The page is not UTF-8"):
+    with pytest.raises(BriefgenError, match="byte 8: The file is not UTF-8"):
         read_page(path)
 
 
