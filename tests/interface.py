@@ -1,8 +1,10 @@
-"""The interface's own words on a page: everything except the words of articles, which declare their language."""
+"""The words of a page: all of them, or the interface's own; those of articles declare their language."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 
 VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -44,3 +46,8 @@ def words_of(html: str, language: str) -> Iterator[tuple[str, str]]:
     parser.feed(html)
     parser.close()
     return iter(parser.found)
+
+
+def text_of(html: str) -> str:
+    """The words of `html`, with single blanks."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())

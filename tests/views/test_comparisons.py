@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from interface import text_of
 from invented import HOSTILE
 
 from briefgen.articles.article import read_article
@@ -52,14 +53,10 @@ def page_of(site: Site, name: str) -> str:
     return render_briefing(briefing_of(site, name), site).html
 
 
-def words(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
-
-
 def contrasts(html: str) -> list[str]:
     """Each item of the section on disagreements, as a reader sees it."""
     section = re.search(r'<h2 id="section:disagreements">.*?</ul>', html, re.DOTALL)
-    return [words(item) for item in section.group().split("<li")[1:]] if section else []
+    return [text_of(item) for item in section.group().split("<li")[1:]] if section else []
 
 
 def test_both_values_are_shown_with_quote_and_address(site: Site) -> None:
@@ -74,14 +71,15 @@ def test_both_values_are_shown_with_quote_and_address(site: Site) -> None:
 
 
 def test_a_revision_says_which_of_the_two_is_put_right(site: Site) -> None:
-    assert all("revises the earlier figure" in item for item in contrasts(page_of(site, "three")))
+    revising = contrasts(page_of(site, "three"))
+    assert revising and all("revises the earlier figure" in item for item in revising)
     assert "revised by a later article" in contrasts(page_of(site, "one"))[-1]
 
 
 def test_a_copy_names_the_other_and_how_much_they_share(site: Site) -> None:
     html = page_of(site, "copy")
     line = re.search(r'<p class="bg-note bg-copies">.*?</p>', html, re.DOTALL)
-    assert line and words(line.group()) == (
+    assert line and text_of(line.group()) == (
         "The same agency text (100% of it in common sentences), counted as one source with: Copper goes up"
     )
     assert 'href="2031-03-03-copper-goes-up.html"' in line.group()

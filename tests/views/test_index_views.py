@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from interface import text_of
 from invented import copper, hostile, made, many, tea
 
 from briefgen.contract.model import Actor, Briefing
@@ -28,10 +28,6 @@ NOWHERE = Path("/nowhere")
 
 def site_of(*briefings: Briefing, language: str = "vi") -> Site:
     return make_site("Test", make_library(briefings), language, NOWHERE)
-
-
-def text_of(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
 
 
 def page(path: str, site: Site) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from html import unescape
 from pathlib import Path
 
 import msgspec
 import pytest
+from interface import text_of
 from invented import COPPER, HOSTILE, TEA, copper, hostile, many, tea
 from systems import NEEDS_POSIX
 
@@ -32,11 +32,6 @@ def seeds(tmp_path: Path) -> Path:
 
 def site_of(seeds: Path, *briefings: Briefing, language: str = "vi") -> Site:
     return make_site("Test", make_library(briefings), language, seeds)
-
-
-def text_of(html: str) -> str:
-    """What a reader sees of `html`."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
 
 
 def test_every_fact_leads_to_its_sentence_and_back(seeds: Path) -> None:

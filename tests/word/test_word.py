@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -21,8 +20,6 @@ from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
 from briefgen.views.site import Site, make_site
 from briefgen.word.files import briefing_file, digest_file, read_template
-
-Made = Callable[..., bytes]
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +122,7 @@ def test_the_styles_of_a_template_are_kept_and_its_text_is_not(site: Site, tmp_p
 def test_a_template_that_is_not_a_word_file_is_reported(site: Site, tmp_path: Path) -> None:
     template = tmp_path / "letter.docx"
     template.write_text("Dear Sir", "utf-8")
-    with pytest.raises(BriefgenError, match=r"letter\.docx: This is no Word file"):
+    with pytest.raises(BriefgenError, match=r"letter\.docx: This is not a Word file"):
         made(tea(), site, template)
 
 
