@@ -65,7 +65,7 @@ def parse_address(text: str) -> WebAddress:
     try:
         parts = urllib.parse.urlsplit(text.strip())
         if parts.scheme not in _PORTS:
-            raise _problem(text, "This is no address of the web", "Only http and https are read; add a file by its name.")
+            raise _problem(text, "This is not a web address", "Only http and https are read; add a file by its name.")
         if parts.username is not None or parts.password is not None:
             shown = f"{parts.scheme}://…@{parts.hostname}"  # nobody's password on a screen or in a log
             raise _problem(shown, "The address holds a name or a password", "Leave them out, or save the page as a file.")

@@ -143,7 +143,7 @@ def _unused(path: Path) -> BriefgenError:
     if kind := other_kind(data):
         return BriefgenError(file, "", f"This is {kind.name}; only plain text is read", kind.next_step(file))
     if not data or b"\0" in data:
-        return BriefgenError(file, "", "This is no article", _TAKE_AWAY)
+        return BriefgenError(file, "", "This is not an article", _TAKE_AWAY)
     return BriefgenError(
         file, "", f"Only files in {ENDING} are read", f"`briefgen add {quote_argument(file)}` makes an article of it."
     )

@@ -79,4 +79,4 @@ def _date(day: tuple[int, int, int]) -> datetime.datetime:
     try:
         return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
     except (ValueError, OverflowError, OSError):
-        raise BriefgenError(_DATE, seconds, "This is no moment", "Write it in seconds since 1970.") from None
+        raise BriefgenError(_DATE, seconds, "This is not a point in time", "Write it in seconds since 1970.") from None

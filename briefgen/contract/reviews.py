@@ -5,8 +5,8 @@ begins and whether somebody confirmed it, in their order. What the program may d
 left out: other offsets, rules, weights, counts, doubts, the ids of facts that come from their words; and so is what the last
 version said.
 
-A page has the ids of topics; what a desk calls them stands in a file of its own. Where these labels were part of what was
-read, a second hash follows, which only those check who know them.
+A page has the ids of topics; what a desk calls them is in a file of its own. Where these labels were part of what was read,
+a second hash follows, which can be checked only where they are known.
 """
 
 from __future__ import annotations

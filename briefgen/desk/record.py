@@ -67,7 +67,7 @@ def read_record(folder: Path) -> Record:
         raise BriefgenError(str(path), "", str(error), _HELP) from None
     for name in record.files:
         if not _PATH.fullmatch(name):
-            raise BriefgenError(str(path), f"files: {name}", "This is no file of a desk", _HELP)
+            raise BriefgenError(str(path), f"files: {name}", "This is not a file of a desk", _HELP)
     return record
 
 

@@ -81,7 +81,7 @@ def parse_source(text: str, running: str, folder: Path = Path()) -> Source:
             Version(version)
         except ValueError:  # it is invalid, or has too many digits
             next_step = f"Name one that there is, such as {PROGRAM}=={running}."
-            raise _problem(text, f"{version} is no version", next_step) from None
+            raise _problem(text, f"{version} is not a version", next_step) from None
         return Source(recorded=f"{PROGRAM}=={version}", requirement=f"{PROGRAM}=={version}", version=version)
     if text.startswith("git+"):
         return _repository(text)
@@ -123,7 +123,7 @@ def _wheel(path: Path) -> Source:
     """A wheel, with the version that its name and its metadata agree on."""
     try:
         if not path.is_file():
-            problem = "This is no file" if path.exists() else "There is no such file"
+            problem = "This is not a file" if path.exists() else "There is no such file"
             raise _problem(str(path), problem, "Name the wheel where it is.")
         if path.stat().st_size > WHEEL_LIMIT:
             raise _problem(str(path), f"The file is larger than {WHEEL_LIMIT:,} bytes", "Name the wheel of the program.")
@@ -135,10 +135,10 @@ def _wheel(path: Path) -> Source:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(f"{_stem(path)}.dist-info/METADATA") as file:
             metadata = email.message_from_bytes(file.read(METADATA_LIMIT))
     except _NO_WHEEL:
-        raise _problem(str(path), "This is no wheel", "Name the file as it was downloaded.") from None
+        raise _problem(str(path), "This is not a wheel", "Name the file as it was downloaded.") from None
     stated = canonicalize_name(str(metadata["Name"])), str(metadata["Version"])
     if name != PROGRAM or stated != (PROGRAM, str(version)) or not re.fullmatch(r"[\w.+-]+", path.name, re.ASCII):
-        raise _problem(str(path), f"This is no wheel of {PROGRAM}", "Name the wheel of the program.")
+        raise _problem(str(path), f"This is not a wheel of {PROGRAM}", "Name the wheel of the program.")
     kept = f"{WHEELS}/{path.name}"
     requirement = f"./{kept} --hash=sha256:{hashlib.sha256(data).hexdigest()}"
     return Source(recorded=kept, requirement=requirement, version=str(version), wheel=data)
@@ -152,8 +152,8 @@ def _stem(path: Path) -> str:
 def _repository(text: str) -> Source:
     match = _REPOSITORY.fullmatch(text)
     if not match:
-        problem, next_step = "This is no repository with a revision", "Write git+https://HOST/NAME.git@TAG, or @ its commit."
-        raise _problem(_without_secrets(text), problem, next_step)
+        next_step = "Write git+https://HOST/NAME.git@TAG, or @ its commit."
+        raise _problem(_without_secrets(text), "This is not a repository with a revision", next_step)
     address, scheme, login, host, revision = match.groups()
     if login is not None and (scheme != "ssh" or not re.fullmatch(r"[\w.-]+", login)):
         problem = "The address holds a name or a password, which everybody who has the desk could read"

@@ -60,7 +60,7 @@ def plan_upgrade(folder: Path, program: str, given: str | None, restore: Collect
     for path in restore:
         if path not in files:
             raise BriefgenError(
-                "--restore", path, "This is no file of the program", f"Known are {', '.join(sorted(files))}."
+                "--restore", path, "This is not a file of the program", f"Known are {', '.join(sorted(files))}."
             )
     known = filter(is_program_file, record.files)  # a record comes in pull requests, and may name anything
     there = {path: _read(folder, path) for path in dict.fromkeys((*known, *files))}

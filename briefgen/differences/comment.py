@@ -183,7 +183,7 @@ def main(environment: dict[str, str]) -> None:
     """Finds the pull request, reads the artifact, comments."""
     commit, run = environment["HEAD_SHA"], int(environment["RUN_ID"])
     if not re.fullmatch("[0-9a-f]{40}|[0-9a-f]{64}", commit):
-        raise Refused("HEAD_SHA is no commit")
+        raise Refused("HEAD_SHA is not a commit")
     api = Api(environment)
     number = pull_request(api, commit)
     if number is None:

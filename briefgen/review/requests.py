@@ -65,7 +65,7 @@ def refusal(request: Request, token: str, hosts: Collection[str]) -> Refusal | N
     if request.origin != f"http://{request.host}":
         return Refusal(403, "Another page sends this.")
     if request.content_type.partition(";")[0].strip() != "application/json":
-        return Refusal(415, "This is no JSON.")
+        return Refusal(415, "This is not JSON.")
     if not request.length.isascii() or not request.length.isdecimal() or len(request.length) > len(str(LARGEST)):
         return Refusal(413, "This is too much, or nobody says how much.")
     return Refusal(413, "This is too much.") if int(request.length) > LARGEST else None

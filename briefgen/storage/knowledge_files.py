@@ -103,7 +103,7 @@ def _topics_problems(own: OwnTopics) -> Iterator[Problem]:
         if id_ not in known.by_id or id_ in added:
             close = difflib.get_close_matches(id_, known.by_id.keys() - added, 1)
             next_step = f"Write {close[0]}." if close else "They are listed in docs/assets/topics.schema.json."
-            yield f"$.drop[{number}]", f"{id_[:80]!r} is no topic that can be dropped", next_step
+            yield f"$.drop[{number}]", f"{id_[:80]!r} is not a topic that can be dropped", next_step
     yield from _names_problems("$.not_topics", own.not_topics)
     yield from _twice((topic.id, f"$.topics[{n}].id", "a topic", topic.id) for n, topic in enumerate(own.topics))
     yield from _twice((id_, f"$.drop[{n}]", "dropped", id_) for n, id_ in enumerate(own.drop))

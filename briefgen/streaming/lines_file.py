@@ -65,7 +65,7 @@ def find_written(path: Path) -> Written | None:
     try:
         source = msgspec.json.decode(line, type=_Line).source
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        problem = "Its last line is no briefing"
+        problem = "Its last line is not a briefing"
         raise BriefgenError(str(path), "", problem, "Name the file that was written before, or a new one.") from None
     return Written(str(path), source.file, source.sha256)
 

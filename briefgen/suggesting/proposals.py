@@ -123,4 +123,4 @@ def _of_schema(path: Path, data: bytes) -> Iterator[Proposal]:
                         attributes={key: value for key, value in fact.items() if key in kind.settable},
                     )
     except _WRONG as error:
-        raise BriefgenError(str(path), "", f"This is no file of proposals: {one_line(str(error))}", _NEXT) from None
+        raise BriefgenError(str(path), "", f"This is not a file of proposals: {one_line(str(error))}", _NEXT) from None

@@ -47,7 +47,7 @@ def show_built_in(page: Page, own: str, render: Callable[[], Rendered], default:
         return show(page, render())
     place = page.meta.get(PLACE, default)
     if place not in get_args(Place):
-        problem, choices = f"{place!r} is no place for the built-in page", ", ".join(get_args(Place))
+        problem, choices = f"{place!r} is not a place for the built-in page", ", ".join(get_args(Place))
         raise BriefgenError(f"docs/{page.file.src_uri}", PLACE, problem, f"Set one of {choices}.")
     if place == "none":
         log(f"docs/{page.file.src_uri} is shown instead of the built-in page")

@@ -96,7 +96,7 @@ def read_template(file: Path) -> bytes:
         raise BriefgenError(str(file), "", "There is no such file", "Correct extra.docx_template in mkdocs.yml.") from None
     except Exception as error:  # python-docx raises nearly anything for a file that isn't Word's
         reason = squeeze(f"{type(error).__name__}: {error}")[:100]
-        raise BriefgenError(str(file), "", f"This is no Word file ({reason})", "Save it as .docx.") from None
+        raise BriefgenError(str(file), "", f"This is not a Word file ({reason})", "Save it as .docx.") from None
     return data
 
 

@@ -100,7 +100,7 @@ def test_members_of_a_tar_are_read_and_its_links_are_not(tmp_path: Path) -> None
     result = run(path)
     assert result.exit_code == 1
     assert [b.source.file.rpartition("news.tar/")[2] for b in briefings(result.stdout_bytes)] == ["tea.txt", "more.jsonl:1"]
-    assert "more.jsonl: line 2: The line is no JSON" in result.stderr
+    assert "more.jsonl: line 2: The line is not JSON" in result.stderr
     assert "big.txt: 1,000,001 bytes: The article is over 1 MB" in result.stderr
     assert "link.txt: This is a link in an archive" in result.stderr
     assert list(tmp_path.iterdir()) == [path]

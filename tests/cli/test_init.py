@@ -58,9 +58,9 @@ def test_without_a_terminal_a_missing_flag_is_named_and_nothing_is_written(here:
     [
         ({"name": "a\x1bb"}, "--name: The name holds a hidden character, U+001B"),
         ({"language": "fr"}, "--language: fr: The site speaks Vietnamese and English"),
-        ({"address": "example.org"}, "--address: example.org: This is no address of the web"),
+        ({"address": "example.org"}, "--address: example.org: This is not a web address"),
         ({"from": "gone.whl"}, "--from: gone.whl: There is no such file"),
-        ({"from": "git+https://git.invalid/x.git"}, "This is no repository with a revision"),
+        ({"from": "git+https://git.invalid/x.git"}, "This is not a repository with a revision"),
     ],
 )
 def test_an_invalid_flag_is_named_and_nothing_is_written(here: Path, changed: dict[str, str], message: str) -> None:
@@ -105,7 +105,7 @@ def test_a_person_is_asked_until_the_answer_is_valid(here: Path) -> None:
         said = process.communicate(timeout=120)[0].decode()
     os.close(terminal)
     assert process.returncode == 0, said
-    for words in ("A name has letters", "The site speaks", "This is no address of the web", "can't be installed from this"):
+    for words in ("A name has letters", "The site speaks", "This is not a web address", "can't be installed from this"):
         assert words in said
     text = (here / "desk/mkdocs.yml").read_text("utf-8")
     assert 'site_name: "Bàn chè"' in text and "[SITE_URL, PAGES_URL, null]" in text

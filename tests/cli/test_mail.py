@@ -51,7 +51,7 @@ def test_its_date_is_that_of_the_build_where_it_is_given(desk: Path, monkeypatch
     run("--period", "2031-02")
     assert b"Date: Wed, 18 May 2033 03:33:20 +0000" in (desk / "digest.eml").read_bytes()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "today")
-    assert run().stderr.startswith("Error: SOURCE_DATE_EPOCH: today: This is no moment.")
+    assert run().stderr.startswith("Error: SOURCE_DATE_EPOCH: today: This is not a point in time.")
 
 
 def test_a_server_gets_what_is_in_the_file(desk: Path) -> None:

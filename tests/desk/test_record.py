@@ -29,7 +29,7 @@ def test_without_it_a_folder_is_no_desk(tmp_path: Path) -> None:
 def test_no_file_of_a_record_is_outside_of_the_desk(tmp_path: Path, name: str) -> None:
     text = f"program: '1.0'\nlanguage: vi\nfrom: briefgen==1.0\nfiles:\n  {name!r}: {digest(b'x')}\n"
     (tmp_path / "desk.yaml").write_text(text, "utf-8")
-    with pytest.raises(BriefgenError, match="This is no file of a desk"):
+    with pytest.raises(BriefgenError, match="This is not a file of a desk"):
         read_record(tmp_path)
 
 

@@ -144,11 +144,11 @@ def test_a_wheel_that_is_not_there_or_none_or_another_is_refused(tmp_path: Path)
     write_wheel(tmp_path, "1.0").rename(tmp_path / "renamed.whl")
     for name, problem in (
         ("gone.whl", "There is no such file"),
-        ("briefgen-4.0-py3-none-any.whl", "This is no file"),
-        ("briefgen-2.0-py3-none-any.whl", "This is no wheel"),
+        ("briefgen-4.0-py3-none-any.whl", "This is not a file"),
+        ("briefgen-2.0-py3-none-any.whl", "This is not a wheel"),
         ("briefgen-3.0-py3-none-any.whl", "no wheel of briefgen"),
         ("requests-1.0-py3-none-any.whl", "no wheel of briefgen"),
-        ("renamed.whl", "This is no wheel"),
+        ("renamed.whl", "This is not a wheel"),
     ):
         with pytest.raises(BriefgenError, match=problem):
             parse_source(str(tmp_path / name), running="1.0")
@@ -163,5 +163,5 @@ def test_a_damaged_wheel_is_refused_however_it_is_compressed(tmp_path: Path, com
     start = data.index(b"METADATA") + len("METADATA")
     data[start : start + 20] = b"\xff" * 20
     wheel.write_bytes(data)
-    with pytest.raises(BriefgenError, match="This is no wheel"):
+    with pytest.raises(BriefgenError, match="This is not a wheel"):
         parse_source(str(wheel), running="1.0")

@@ -167,7 +167,7 @@ def test_an_older_program_leaves_a_newer_desk_alone(desk: Path) -> None:
 
 
 def test_only_files_of_the_program_are_restored(desk: Path) -> None:
-    with pytest.raises(BriefgenError, match=r"--restore: mkdocs\.yml: This is no file of the program"):
+    with pytest.raises(BriefgenError, match=r"--restore: mkdocs\.yml: This is not a file of the program"):
         plan(desk, restore=("mkdocs.yml",))
 
 

@@ -82,7 +82,7 @@ def decode_page(data: bytes, file: str, charset: str | None = None) -> PageSourc
     html = _decode(data, charset)
     start = html[:READ_FOR_CHARSET]
     if sum(c == "\ufffd" or (c < " " and c not in "\t\n\r\f") for c in start) > MOST_CONTROLS * len(start):
-        raise BriefgenError(file, "", "The file is no web page: it has binary data", "Save the page as HTML, or as text.")
+        raise BriefgenError(file, "", "The file is not a web page: it has binary data", "Save the page as HTML, or as text.")
     saved = _SAVED_FROM.search(html[:READ_FOR_CHARSET])
     return PageSource(html=html, saved_from=saved and (saved[1] or saved[2]))
 

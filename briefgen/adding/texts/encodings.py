@@ -75,7 +75,9 @@ def decode_text(data: bytes, file: str) -> str:
             raise BriefgenError(file, "", f"It is not certain which encoding this is in{_guesses(data)}", _STEP)
         text = _decode_as(data, name)
     if text is None or count_control(text) > max(MOST_STRAY, MOST_CONTROL * len(text)):
-        raise BriefgenError(file, "", "This is no text, but data of a program", "Add the article as text, Word file or PDF.")
+        raise BriefgenError(
+            file, "", "This is not text, but data of a program", "Add the article as text, Word file or PDF."
+        )
     return unicodedata.normalize("NFC", text)
 
 

@@ -67,7 +67,7 @@ def _toml_entries(toml: str, file: str) -> Iterator[tuple[str, str]]:
         values = tomllib.loads(toml)
         texts = [(k.lower(), ", ".join(map(str, v)) if isinstance(v, list) else str(v)) for k, v in values.items()]
     except (ValueError, RecursionError) as error:  # it nests as deep as it likes, and so do numbers have digits
-        problem = f"The front matter is no TOML: {str(error)[:100]}"
+        problem = f"The front matter is not TOML: {str(error)[:100]}"
         raise BriefgenError(file, "", problem, "Correct the lines between the plus signs, or delete them.") from None
     yield from texts
 
@@ -81,7 +81,7 @@ def _document(values: dict[str, str]) -> Document:
     addresses = [values[name] for name in keys.url if read_address(values.get(name, ""))]
     sources = tuple(name for name in keys.source if not read_address(values.get(name, "")))
     published, updated = _day(first(keys.published)), _day(first(keys.updated))
-    notes = tuple(f"{day!r} is no day" for day in (published, updated) if isinstance(day, str))
+    notes = tuple(f"{day!r} is not a day" for day in (published, updated) if isinstance(day, str))
     return Document(
         text="",
         title=first(keys.title),

@@ -53,9 +53,8 @@ def _article(line: bytes, file: str, number: int) -> _Article:
     try:
         return msgspec.json.decode(line, type=_Article)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        problem = (
-            "The line is no JSON" if not isinstance(error, msgspec.ValidationError) else f"The line is no article: {error}"
-        )
+        is_json = isinstance(error, msgspec.ValidationError)
+        problem = f"The line is not an article: {error}" if is_json else "The line is not JSON"
         step = 'Write it like {"title": "...", "text": "...", "published": "2026-03-05", "url": "https://..."}.'
         raise BriefgenError(file, f"line {number}", problem, step) from None
 
@@ -82,4 +81,4 @@ def _day(value: str | None, file: str, number: int) -> datetime.date | None:
             return day
     except ValueError:
         pass
-    raise BriefgenError(file, f"line {number}", f"{value[:60]!r} is no day", "Write it as YYYY-MM-DD.")
+    raise BriefgenError(file, f"line {number}", f"{value[:60]!r} is not a day", "Write it as YYYY-MM-DD.")
