@@ -92,7 +92,7 @@ def test_the_refusal_names_what_it_may_be():
 
 @pytest.mark.parametrize("data", [bytes(range(1, 32)) * 50, b"tea\0" * 500, b"\x00\x01\x02\x03" * 500])
 def test_data_of_a_program_is_no_text(data):
-    assert "no text, but data" in refusal(data, "tea.txt")
+    assert "not text, but data" in refusal(data, "tea.txt")
 
 
 def test_stray_control_characters_in_a_text_are_left_out_and_reported():

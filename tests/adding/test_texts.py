@@ -188,7 +188,7 @@ def test_front_matter_of_any_generator(head):
 
 @pytest.mark.parametrize("toml", [f"{'.'.join('a' * 5_000)} = 1", f"title = {'1' * 9_000}", f"a = {'[' * 9_000}"])
 def test_toml_nested_without_limit_is_reported_in_one_line(toml):
-    assert "no TOML" in refusal(f"+++\n{toml}\n+++\nThey have.\n".encode(), "tea.md")
+    assert "not TOML" in refusal(f"+++\n{toml}\n+++\nThey have.\n".encode(), "tea.md")
 
 
 def test_an_invalid_day_in_front_matter_is_reported():
@@ -207,7 +207,7 @@ def test_the_lines_of_a_text_without_empty_lines_stay_paragraphs():
     [
         ("---\ntitle: [tea\n---\n", "not valid YAML"),
         ("---\ntitle: tea\n\nTea.\n", "isn't closed"),
-        ("+++\ntea\n+++\n", "no TOML"),
+        ("+++\ntea\n+++\n", "not TOML"),
     ],
 )
 def test_front_matter_that_cannot_be_read_is_refused(head, said):

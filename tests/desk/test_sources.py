@@ -146,8 +146,8 @@ def test_a_wheel_that_is_not_there_or_none_or_another_is_refused(tmp_path: Path)
         ("gone.whl", "There is no such file"),
         ("briefgen-4.0-py3-none-any.whl", "This is not a file"),
         ("briefgen-2.0-py3-none-any.whl", "This is not a wheel"),
-        ("briefgen-3.0-py3-none-any.whl", "no wheel of briefgen"),
-        ("requests-1.0-py3-none-any.whl", "no wheel of briefgen"),
+        ("briefgen-3.0-py3-none-any.whl", "not a wheel of briefgen"),
+        ("requests-1.0-py3-none-any.whl", "not a wheel of briefgen"),
         ("renamed.whl", "This is not a wheel"),
     ):
         with pytest.raises(BriefgenError, match=problem):

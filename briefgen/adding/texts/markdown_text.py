@@ -43,7 +43,7 @@ _MARKED = re.compile(r"==(?=[^\s=])([^\n=]{1,300}?)(?<=[^\s=])==")
 def read_markdown(data: bytes, *, file: str, url: str | None = None) -> Document:
     """The article in `data`; its title is in the head (front matter in YAML or TOML, or head lines), or the first heading.
 
-    Raises BriefgenError if it is no text, or its front matter can't be read.
+    Raises BriefgenError if it is not text, or its front matter can't be read.
     """
     text = decode_text(data, file).replace("\r\n", "\n").replace("\r", "\n")
     head, body = read_front_matter(text, file)
