@@ -81,7 +81,9 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
         left, right = Span(start=body, end=opener.start()), Span(start=opener.end() + 1, end=piece.end)
         opened = _kind_of(opener, masked, left, rules)
         of_adjunct = opened == "relative" and kind == "adjunct" and _ends_sentence(masked, piece)
-        if opened is None or (predicate_in(masked, left, rules) is None and not of_adjunct):
+        before_clause = " " in opener.group() and rules.before_clause.match(masked, opener.start())  # not a bare "khi"
+        parts_noun = before_clause and _tells_of(masked, left, right, rules)
+        if opened is None or (predicate_in(masked, left, rules) is None and not (of_adjunct or parts_noun)):
             continue
         told = count_words(masked, right.start, masked.find(DATE, right.start, right.end)) > LISTED
         sure = told and rules.before_clause.match(masked, opener.start())
@@ -97,6 +99,13 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
         yield _clause(masked, start, body, cut, kind, rules)
         start, kind, body = cut, opened, right.start
     yield _clause(masked, start, body, piece.end, kind, rules)
+
+
+def _tells_of(masked: str, noun: Span, right: Span, rules: ClauseRules) -> bool:
+    """Whether words after a noun tell what somebody who is named did: "mốc lớn nhất | kể từ khi Oslo cắt thuế"."""
+    predicate = predicate_in(masked, right, rules)
+    named = predicate is not None and predicate > right.start and not rules.pronoun.match(masked, right.start)
+    return named and count_words(masked, noun.start, noun.end) > LISTED
 
 
 def _ends_sentence(masked: str, piece: Span) -> bool:

@@ -164,7 +164,13 @@ class Namings:
         inside = (n.start for n in within(self._named, start, end) if n.kind == "organisation")
         organisation = role.organisation.start if role.organisation else next(inside, None)
         kind: NamingKind = "other" if unknown else "title"
-        return Naming(start=start, end=end, kind=kind, words=words, country=role.country, organisation=organisation)
+        country = role.country or self._country_before(start)
+        return Naming(start=start, end=end, kind=kind, words=words, country=country, organisation=organisation)
+
+    def _country_before(self, title: int) -> str | None:
+        """The country whose name stands directly before a title: "the Fijian leader"."""
+        places = within(self.text.place_list, max(0, title - _LOOK_BACK), title)
+        return places[-1].code if places and places[-1].end + 1 == title else None
 
     def is_name(self, quoted: Quoted) -> bool:
         """Whether only an organisation is quoted, or a title, which somebody pretends to have: “Phó cục trưởng”."""

@@ -35,6 +35,8 @@ def subject_of(namings: Namings, start: int, verb: int) -> Naming | None:
     gap = _ASIDE.sub("", namings.low[named[near].end : verb])
     if is_passive(namings, named[near].end, verb) or any(True for _ in namings.rules.heard.find(gap)):
         return None
+    if near == 0 and named[near].apposed:
+        gap = gap.removeprefix(",")  # "Ms Reed, a grower, would not comment but said"
     pauses = PAUSE.split(gap)
     if near == 0 and namings.low[start : named[0].start].strip(" ,.-–—") in namings.rules.likes:
         rest = gap.strip(" ,") if named[0].apposed else gap.strip()

@@ -49,7 +49,7 @@ def carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | No
     subject = noun_up_to(
         reading.masked, donor.body, dated.start() if dated and dated.end() == donor.predicate else donor.predicate
     )
-    asks = rules.asking.search(reading.masked, donor.predicate, donor.end)
+    asks = rules.asking.search(reading.masked, donor.predicate, donor.end) and not _is_finite(reading.masked, clause, rules)
     words = count_words(reading.masked, subject.start, subject.end)
     linked = _LAST_ASIDE.search(reading.masked[donor.body : donor.predicate])
     if linked and rules.link.fullmatch(linked[1]):  # "the fair, initially | due in May, | was put off"
@@ -57,6 +57,11 @@ def carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | No
     if asks or words > SUBJECT or DATE in reading.masked[subject.start : subject.end]:
         return None, donor.body
     return subject, clause.body
+
+
+def _is_finite(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether a verb has a tense of its own, so that it is none of those asked to do something: "... | and will meet"."""
+    return clause.kind == "coordinate" and rules.modal.match(masked, clause.body) is not None
 
 
 def _speaks(masked: str, clause: Clause, rules: ClauseRules) -> bool:

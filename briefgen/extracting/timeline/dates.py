@@ -101,7 +101,14 @@ def _names_contract(date: Hit | DatedWords, low: str, rules: DateRules) -> bool:
     """Whether this is the month in which goods are delivered: "the October palm oil futures"."""
     if rules.contract_before.before(low, date.start) and not _DAY.search(date.value):
         return not rules.not_contract.before(low, date.start)
-    return _MONTH.fullmatch(date.value) is not None and rules.contract.match(low, date.end) is not None
+    month = _MONTH.fullmatch(date.value) or (_MONTH_OF_LIST.fullmatch(date.value) and not _is_led(date, low, rules))
+    return bool(month) and rules.contract.match(low, date.end) is not None
+
+
+def _is_led(date: Hit | DatedWords, low: str, rules: DateRules) -> bool:
+    """Whether words lead to it, or are its first: "in May 2030 contracts fell", but not "the May 2030 contract fell"."""
+    second = low.find(" ", date.start, date.end) + 1
+    return any(_led_to(start, low, rules) < start for start in (date.start, second) if start)
 
 
 def _with_contracts(dates: Sequence[DatedWords], low: str, rules: DateRules) -> Iterator[DatedWords]:

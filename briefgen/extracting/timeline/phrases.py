@@ -55,6 +55,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         subject, start = carried(reading, first, rules)
         expected = rules.expected.search(reading.masked, clauses[first].start, start)
         start = expected.start() if expected and start == clauses[first].body else start
+    elif first and clauses[first].kind == "subordinate" and _has_pronoun(reading, first, rules):
+        start = _main_before(reading, first, rules)
     elif first and clauses[first].kind == "content" and _needs_its_frame(reading, first, rules):
         subject, start = _frame(reading, first - 1)
     if clauses[host].reports and clauses[host].kind != "relative" and _follows_what_is_said(reading, rules):
@@ -145,8 +147,21 @@ def _needs_its_frame(reading: Reading, index: int, rules: ClauseRules) -> bool:
     frame, said = reading.clauses[index - 1], reading.clauses[index]
     if not frame.subject or said.predicate is None:
         return False
-    subject = reading.masked[said.body : said.predicate].strip()
-    return not frame.reports or rules.pronoun.fullmatch(subject) is not None
+    return not frame.reports or _has_pronoun(reading, index, rules)
+
+
+def _has_pronoun(reading: Reading, index: int, rules: ClauseRules) -> bool:
+    """Whether the subject of a clause is only a pronoun."""
+    clause = reading.clauses[index]
+    return rules.pronoun.fullmatch(reading.masked[clause.body : clause.predicate].strip()) is not None
+
+
+def _main_before(reading: Reading, index: int, rules: ClauseRules) -> int:
+    """Where the clause begins that names whom a pronoun stands for: "Oslo had a levy | until it expired in May"."""
+    donors = (c for c in reversed(reading.clauses[:index]) if c.kind == "main" and c.subject and not c.reports)
+    main = next(donors, None)
+    near = main is not None and reading.clauses[index].end - main.body <= LONGEST
+    return main.body if main is not None and near else reading.clauses[index].body
 
 
 def _frame(reading: Reading, index: int) -> tuple[Span | None, int]:

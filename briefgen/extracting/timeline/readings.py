@@ -258,6 +258,12 @@ def _moved(date: DatedWords, by: int) -> DatedWords:
     return msgspec.structs.replace(date, start=date.start + by, end=date.end + by, whole=whole)
 
 
+def _is_apposition(before: Clause, clause: Clause) -> bool:
+    """Whether a clause may only say what another one's object is, before that one's date: "a line, it costs 5, | in May"."""
+    whole = before.predicate is not None and before.subject and not before.reports
+    return whole and before.kind == clause.kind == "main" and clause.subject and clause.predicate is not None
+
+
 def _host(clauses: Sequence[Clause], at: int, refers: bool) -> int:
     """The clause itself where it has a predicate; for what only sets the scene the next one, else the one before.
 
@@ -289,4 +295,6 @@ def _host(clauses: Sequence[Clause], at: int, refers: bool) -> int:
         return told[-1]
     if clause.predicate is not None or clause.kind == "relative":
         return at
+    if not clause.words and at > 1 and _is_apposition(clauses[at - 2], clauses[at - 1]):
+        return at - 2
     return next((i for i in reversed(earlier) if clauses[i].kind != "relative"), earlier[-1] if earlier else at)
