@@ -85,8 +85,8 @@ def _make(one: ToMake, kept: Found | None, desk: Desk) -> Made:
 def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk: Desk) -> Made:
     """The page for what was `found`."""
     briefing = resolve(found.briefing, desk.registry)
-    recognized = digest_of(briefing.actors, briefing.quotes)  # the registry affects nothing else
-    if one.before and one.before.recognized == recognized:
+    recognised = digest_of(briefing.actors, briefing.quotes)  # the registry affects nothing else
+    if one.before and one.before.recognised == recognised:
         return Made(outcome=msgspec.structs.replace(one.before, registry=desk.basis.registry))
     decided = _decide(briefing, article, path, desk)
     briefing = add_changes(decided.briefing, desk.pages / f"{decided.briefing.id}.md", desk.cache)
@@ -99,7 +99,7 @@ def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk
         tasks=tasks_of([briefing]),
         seeds=desk.basis.seeds if warnings else "",
         registry=desk.basis.registry,
-        recognized=recognized,
+        recognised=recognised,
     )
     read = _read_for_site(article, briefing, desk) if article else None
     return Made(outcome=outcome, text=text, shown=briefing, read=read, bound=decided.bound, lasting=not decided.bound)

@@ -1,7 +1,7 @@
 """The outcomes of articles, cached from build to build, so that nothing is made again if its files are unchanged.
 
     what an article depends on                       what is cached under its digest
-    its words, what the desk knows of the world  ──▶ what was found in it, with nobody recognized     (the costly part)
+    its words, what the desk knows of the world  ──▶ what was found in it, with nobody recognised     (the costly part)
     and the registry, its decisions, the language ─▶ the digest of its page, tasks, messages          (what a build prints)
 
 Another registry costs little: what was found is cached, and an article whose actors are the same as before is done.
@@ -48,7 +48,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     `results` name no file. `warnings` and the failure name it below `seeds`, the path of the folder at the time, and are
     valid only while that is the same; if there are none, `seeds` is empty. `registry` is the digest of the file with which
-    the actors were recognized, `recognized` that of the actors and quotes afterwards, before decisions.
+    the actors were recognised, `recognised` that of the actors and quotes afterwards, before decisions.
     """
 
     id: str = ""
@@ -59,7 +59,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     tasks: tuple[Task, ...] = ()
     seeds: str = ""
     registry: Digest = b""
-    recognized: Digest = b""
+    recognised: Digest = b""
 
 
 class Found(Struct, frozen=True, kw_only=True):

@@ -75,7 +75,8 @@ def add_fact(draft: Draft, page: Data, gesture: Add) -> None:
     try:
         fact = new_fact(draft.article, Sentences(draft.article), decision, [place], everything, KINDS)
     except msgspec.ValidationError as error:
-        raise BriefgenError(draft.file, "", f"This is no {kind.name} yet: {error}", "Fill in what is missing.") from None
+        problem = f"This is not a complete {kind.name} yet: {error}"
+        raise BriefgenError(draft.file, "", problem, "Fill in what is missing.") from None
     check_fact(fact, kind, draft.file, "")
     index = insert_added(kind, shown, [fact]).index(fact)
     found = data_of(draft.found)[kind.field] if key in fields else ()

@@ -25,7 +25,7 @@ class Register(Struct, frozen=True, tag="register"):
 def registered(draft: Draft, text: str, file: str, gesture: Register) -> str:
     """The registry's `text`, called `file`, after `gesture`.
 
-    BriefgenError if the actor is already registered, or would not be recognized with it either.
+    BriefgenError if the actor is already registered, or would not be recognised with it either.
     """
     registry = parse_registry(text, file)
     _, actor = find_fact(draft, gesture.anchor)
@@ -39,14 +39,14 @@ def registered(draft: Draft, text: str, file: str, gesture: Register) -> str:
         new = add_name(text, gesture.into, writing_of(actor.name, profile), actor.name)
     else:
         raise BriefgenError(file, "", f"Nobody in the registry has the id {gesture.into[:80]!r}", "Choose another one.")
-    found = _recognized(parse_registry(new, file), actor, draft)
+    found = _recognised(parse_registry(new, file), actor, draft)
     if found != (gesture.into or profile.id):
-        problem = f"{actor.name!r} would not be recognized as that one: country, kind or office is another"
+        problem = f"{actor.name!r} would not be recognised as that one: country, kind or office is another"
         raise BriefgenError(file, "", problem, "Correct the actor first; a family name alone says nothing.")
     return new
 
 
-def _recognized(registry: Registry, actor: Actor, draft: Draft) -> str | None:
+def _recognised(registry: Registry, actor: Actor, draft: Draft) -> str | None:
     """The id of the registered actor who `actor` is."""
     alone = msgspec.structs.replace(actor, aliases=())
     found = resolve_actor(alone, draft.shown, registry)

@@ -113,10 +113,10 @@ def test_who_is_who_is_kept_in_the_registry(desk: ReviewDesk) -> None:
     assert registry.read_text("utf-8") == REGISTRY and back.undoable == 1
 
 
-def test_nobody_is_registered_under_a_name_that_would_not_be_recognized(desk: ReviewDesk) -> None:
+def test_nobody_is_registered_under_a_name_that_would_not_be_recognised(desk: ReviewDesk) -> None:
     (desk.seeds / "actors.yaml").write_text(REGISTRY.replace("CH", "SE"), "utf-8")
     for into in ("h-berg", "other"):
-        with pytest.raises(BriefgenError, match=r"would not be recognized|Nobody in the registry"):
+        with pytest.raises(BriefgenError, match=r"would not be recognised|Nobody in the registry"):
             desk.save(FILE, desk.open(FILE).stamp, Register("heidi-berg", into=into))
     assert (desk.seeds / "actors.yaml").read_text("utf-8") == REGISTRY.replace("CH", "SE")
 

@@ -89,7 +89,11 @@ def english(line: str) -> str:
     [
         ("'much' is not possible for 'value'", "“Giá trị” không thể là 'much'", "'much' is not possible for “Value”"),
         ("A figure has no 'evidence' to set", "Số liệu không có ô 'evidence'", "A figure has no 'evidence' to set"),
-        ("This is no event yet: Object missing required field `when`", "Sự kiện chưa đủ: thiếu “Khi nào”", "“When”"),
+        (
+            "This is not a complete event yet: Object missing required field `when`",
+            "Sự kiện chưa đủ: thiếu “Khi nào”",
+            "“When”",
+        ),
         (
             "`add: event set: when: 3.5.`: '3.5.' is not an EDTF date",
             "'3.5.' không phải là ngày theo EDTF",
