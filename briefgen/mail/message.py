@@ -15,7 +15,7 @@ from briefgen.contract.model import Struct
 from briefgen.documents.schema import DigestDocument
 from briefgen.errors import BriefgenError
 from briefgen.mail.logo import mail_logo
-from briefgen.mail.parts import Room, html_part, mail_subject, one_line, text_part
+from briefgen.mail.parts import Room, html_part, mail_subject, text_part, visible_line
 from briefgen.views.site import Site
 
 MOST = 100_000
@@ -35,7 +35,7 @@ class Envelope(Struct, frozen=True):
 
 def read_address(text: str, option: str) -> Address:
     """The address in `text`, `lan@example.org` or `Lan <lan@example.org>`; BriefgenError, about `option`, for any other."""
-    line = one_line(text)
+    line = visible_line(text)
     header = SMTP.header_factory("to", line)
     found: Sequence[Address] = header.addresses
     if text != line or header.defects or len(found) != 1 or not found[0].domain or not found[0].addr_spec.isascii():

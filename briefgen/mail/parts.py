@@ -36,10 +36,10 @@ class Room(Struct, frozen=True):
 
 def mail_subject(digest: DigestDocument) -> str:
     """The subject of a mail, in one line, without anything that could begin another header."""
-    return one_line(f"{digest.site}: {digest.kind}, {digest.title}")
+    return visible_line(f"{digest.site}: {digest.kind}, {digest.title}")
 
 
-def one_line(text: str) -> str:
+def visible_line(text: str) -> str:
     """`text` without line breaks and invisible characters."""
     return squeeze("".join(c if c.isprintable() else " " for c in text))
 
@@ -84,13 +84,13 @@ def _environment() -> jinja2.Environment:
 
 
 def _shortened(title: str) -> str:
-    line = one_line(title)
+    line = visible_line(title)
     return line if len(line) <= TITLE else f"{line[:TITLE].rpartition(' ')[0] or line[:TITLE]}…"
 
 
 def _wrapped(text: str, first: str = "") -> str:
     lines = textwrap.wrap(
-        one_line(text), _WIDTH, initial_indent=first, subsequent_indent=" " * len(first), break_long_words=False
+        visible_line(text), _WIDTH, initial_indent=first, subsequent_indent=" " * len(first), break_long_words=False
     )
     return "\n".join(lines)
 

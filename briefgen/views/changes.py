@@ -20,7 +20,7 @@ _SAID = {"direction": get_args(Direction), "status": get_args(Status), "kind": g
 """Fields whose values are messages."""
 
 
-class ValueView(Struct, frozen=True):
+class ValueChangeView(Struct, frozen=True):
     """A value before and now, and its name, if any."""
 
     field: str
@@ -38,7 +38,7 @@ class ChangeView(Struct, frozen=True):
     words: str
     quoted: bool
     anchor: str
-    values: tuple[ValueView, ...]
+    values: tuple[ValueChangeView, ...]
 
 
 def view_changes(briefing: Briefing, wording: Wording) -> tuple[ChangeView, ...]:
@@ -64,9 +64,9 @@ def _view(change: FactChange, anchors: set[str], wording: Wording) -> ChangeView
     )
 
 
-def _value(value: ValueChange, wording: Wording) -> ValueView:
+def _value(value: ValueChange, wording: Wording) -> ValueChangeView:
     label = f"field_{value.field}"
-    return ValueView(
+    return ValueChangeView(
         field=wording.say(label) if label in wording.texts.messages else "",
         old=_in_words(value.field, value.old, wording),
         new=_in_words(value.field, value.new, wording),

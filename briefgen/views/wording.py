@@ -27,6 +27,9 @@ from briefgen.storage.desk_parts import CONFIG
 MESSAGES = Path(__file__).parent / "messages.yaml"
 ABOUT = Path(__file__).parent / "about"
 
+SHOWN_IN_LISTS = 700
+"""The most characters of a text that lists show."""
+
 Plurals = dict[str, str]
 """Texts by CLDR plural category; `other` is always there."""
 
@@ -211,11 +214,11 @@ def as_line(text: str) -> str:
     return text if first[start + 1 :] != first[start + 1 :].lower() else text[:start] + capital(text[start:])
 
 
-def beginning(text: str, longest: int = 700) -> str:
+def beginning(text: str) -> str:
     """`text`, or, if it is too long, as much of it as lists show, ending at the end of a word."""
-    if len(text) <= longest:
+    if len(text) <= SHOWN_IN_LISTS:
         return text
-    return f"{text[:longest].rsplit(maxsplit=1)[0]} …"
+    return f"{text[:SHOWN_IN_LISTS].rsplit(maxsplit=1)[0]} …"
 
 
 def office_of(actor: Actor) -> str:

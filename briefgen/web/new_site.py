@@ -84,8 +84,8 @@ def write(build: SiteBuild, env: jinja2.Environment) -> None:
     assert new.folder
     new.frames = Frames(env, config, new.nav)
     outputs = itertools.chain(new.outputs.values(), _page_outputs(build, new.frames))
-    anew = build.preview or not are_final(config)
-    last = WrittenSite(str(new.folder), {}) if anew else read_written(build.store, new.folder, _key(build))
+    nothing_kept = build.preview or not are_final(config)
+    last = WrittenSite(str(new.folder), {}) if nothing_kept else read_written(build.store, new.folder, _key(build))
     new.written = write_outputs(outputs, Path(config.site_dir), last, build.settings_digest)
     new.is_most_of_last = last.is_most_of(new.written)
 
