@@ -16,6 +16,7 @@ from briefgen.library.actors import ActorEntry, ActorIndex
 from briefgen.library.identity.keys import Appearance
 from briefgen.library.identity.names import called_by_given_name, letters, marked_letters
 from briefgen.library.library import Occurrence
+from briefgen.registering.proposals import MOST_ALIKE
 from briefgen.registry.registry import Registry
 from briefgen.registry.spelling import spelling
 from briefgen.text import fold
@@ -26,10 +27,6 @@ LEAST_LETTERS = 8
 """The letters from which names that differ in one are nearly the same; shorter ones are mostly of two people."""
 LEAST_WORDS = 2
 """The number of words that a name shares with a longer one."""
-MOST_ALIKE = 40
-"""The most actors that share a key and are compared; a key that more of them share means nothing."""
-
-
 Who = tuple[str, str]
 """An actor's id and disambiguator."""
 

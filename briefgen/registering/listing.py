@@ -95,7 +95,7 @@ def list_doubtful(library: Library, registry: Registry, seeds: Path, knowledge: 
 
 def _table(profiles: Sequence[ActorProfile]) -> Iterator[str]:
     head = ("briefings", "kind", "country", "id", "name", "title")
-    rows = [(str(len(s.found)), s.kind, s.country or "-", s.id, s.names[0], "; ".join(s.roles) or "-") for s in profiles]
+    rows = [(str(len(p.found)), p.kind, p.country or "-", p.id, p.names[0], "; ".join(p.roles) or "-") for p in profiles]
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head) - 1)]
     for row in (head, *rows):
         yield "  " + "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]))

@@ -160,7 +160,7 @@ def writing_of(name: str, profile: ActorProfile) -> str:
     """The writing of `name`: if not ASCII, that of the articles' language, if the registry has one for it."""
     if is_chinese(name):
         return "chinese"
-    languages = dict.fromkeys(s.briefing.language for s in profile.found)
+    languages = dict.fromkeys(occurrence.briefing.language for occurrence in profile.found)
     if name.isascii():
         return "latin"
     if profile.kind == "person":
@@ -172,7 +172,7 @@ def writing_of(name: str, profile: ActorProfile) -> str:
 def _new_roles(before: Registered, profiles: Sequence[ActorProfile]) -> list[Tenure]:
     """The titles with which `profiles` were found and which `before` doesn't have."""
     known = {lower(w) for role in before.roles for wordings in role.role.values() for w in wordings}
-    found = {s.fact.role: s.briefing.language for profile in profiles for s in profile.found if s.fact.role}
+    found = {o.fact.role: o.briefing.language for profile in profiles for o in profile.found if o.fact.role}
     return [Tenure(role={language: (title,)}) for title, language in found.items() if lower(title) not in known]
 
 

@@ -43,7 +43,7 @@ def unregistered_actors(briefings: Sequence[Briefing], registry: Registry) -> tu
         if actor.id not in registry.by_id and not resolve_actor(actor, occurrence.briefing, registry):
             groups.setdefault((actor.id, actor.country, lower(spelling(actor.name))), []).append(occurrence)
     profiles = [_profile(id_, country, found) for (id_, country, _), found in groups.items()]
-    return tuple(sorted(profiles, key=lambda s: (-len(s.found), s.kind, s.key)))
+    return tuple(sorted(profiles, key=lambda profile: (-len(profile.found), profile.kind, profile.key)))
 
 
 def registered_actors(briefings: Sequence[Briefing], registry: Registry) -> Iterator[ActorProfile]:
