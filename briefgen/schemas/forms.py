@@ -18,8 +18,8 @@ from briefgen.knowledge.units import listed_units
 from briefgen.knowledge.vocabulary import built_in_vocabulary
 from briefgen.languages import codes
 from briefgen.registry.readings import CHINESE
-from briefgen.storage.actors_file import RESERVED, WIKIDATA
-from briefgen.storage.desk_file import LEAST_LETTERS, NAME_LIMIT
+from briefgen.storage.actors_file import WIKIDATA
+from briefgen.storage.desk_file import LEAST_LETTERS, NAME_LIMIT, RESERVED
 from briefgen.text import DEVICES
 
 Schema = dict[str, Any]

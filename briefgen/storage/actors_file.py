@@ -16,13 +16,10 @@ from briefgen.languages import codes
 from briefgen.registry.readings import is_chinese
 from briefgen.registry.registry import Registered, Registry, Tenure, keys_of
 from briefgen.registry.titles import same_role
-from briefgen.storage.desk_file import NAME_LIMIT, Problem, id_problems, parse_desk_file, read_desk_file
+from briefgen.storage.desk_file import NAME_LIMIT, Problem, page_id_problems, parse_desk_file, read_desk_file
 
 FILE = "actors.yaml"
 MOST_NAMESAKES = 20
-RESERVED = "index"
-"""The one name in the folder of actors' pages that is not an actor's."""
-
 WIKIDATA = "Q[1-9][0-9]{0,11}"
 _KEYS = "The comment at the top of the file says what an entry holds."
 
@@ -52,9 +49,7 @@ def _problems(registry: Registry) -> Iterator[Problem]:
 def _identity_problems(at: str, actor: Registered) -> Iterator[Problem]:
     ids = [(f"{at}.id", actor.id), *((f"{at}.merged[{n}]", old) for n, old in enumerate(actor.merged))]
     for path, id_ in ids:
-        yield from id_problems(path, id_)
-        if id_ == RESERVED:
-            yield path, f"{id_!r} can't be the name of a page", "Choose another id."
+        yield from page_id_problems(path, id_)
     if actor.country is not None and actor.country not in country_codes():
         yield f"{at}.country", f"{actor.country[:8]!r} is not a country code", "Use ISO 3166-1 alpha-2, or EU."
     if actor.wikidata is not None and not re.fullmatch(WIKIDATA, actor.wikidata):

@@ -26,6 +26,8 @@ T = TypeVar("T")
 Problem = tuple[str, str, str]
 """A path such as `$[3].country`, what is wrong there, and what to do next."""
 
+RESERVED = "index"
+"""The one name in a folder of pages that is not a subject's."""
 NAME_LIMIT = 200
 """The longest name, in characters."""
 LEAST_LETTERS = 2
@@ -108,6 +110,13 @@ def id_problems(path: str, id_: str) -> Iterator[Problem]:
         yield path, f"{id_!r} is a device on Windows, where no file has that name", "Choose another id."
     elif not is_slug(id_):
         yield path, f"{id_[:80]!r} is not an id", "Write small letters a-z, digits and hyphens, at most 120."
+
+
+def page_id_problems(path: str, id_: str) -> Iterator[Problem]:
+    """What is wrong with the id of an actor or a topic, which is the name of a page among those of its kind."""
+    yield from id_problems(path, id_)
+    if id_ == RESERVED:
+        yield path, f"{id_!r} can't be the name of a page", "Choose another id."
 
 
 def searched_problems(path: str, name: str) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from briefgen.storage.desk_file import (
     id_problems,
     language_problems,
     name_problems,
+    page_id_problems,
     parse_desk_file,
     read_desk_file,
     searched_problems,
@@ -29,8 +30,6 @@ from briefgen.storage.desk_file import (
 from briefgen.storage.strict_yaml import place_of
 
 TOPICS, PLACES, ORGANISATIONS = FILES = ("topics.yaml", "places.yaml", "organisations.yaml")
-RESERVED = "index"
-"""The one name in the folder of topics' pages that is not a topic's."""
 
 _TOPICS_KEYS = (
     "The file has `areas`, `topics`, `drop`, `not_topics`, `replaces`; "
@@ -115,9 +114,7 @@ def _topics_problems(own: OwnTopics) -> Iterator[Problem]:
 
 
 def _topic_problems(at: str, topic: OwnTopic, areas: Set[str], *, new: bool) -> Iterator[Problem]:
-    yield from id_problems(f"{at}.id", topic.id)
-    if topic.id == RESERVED:
-        yield f"{at}.id", f"{topic.id!r} can't be the name of a page", "Choose another id."
+    yield from page_id_problems(f"{at}.id", topic.id)
     if topic.area is None and new:
         yield at, "A new topic needs an area", f"Known are {', '.join(sorted(areas)) or 'none: add one under `areas`'}."
     if topic.area is not None and topic.area not in areas:
