@@ -19,6 +19,7 @@ from briefgen.adding.texts.json_lines import read_json_lines
 from briefgen.adding.texts.markdown_text import read_markdown
 from briefgen.adding.texts.plain_text import read_plain_text
 from briefgen.adding.tidying import tidy_document
+from briefgen.adding.word_document import MEDIA_TYPE as WORD
 from briefgen.adding.word_document import read_word_document
 from briefgen.articles import signs
 from briefgen.articles.other_kinds import unread_kind
@@ -55,7 +56,7 @@ KINDS = (
     Kind(
         "Word document",
         (".docx",),
-        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        (WORD,),
         signs.is_word_document,
         read_word_document,
         50_000_000,

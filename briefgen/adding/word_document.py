@@ -23,6 +23,7 @@ from briefgen.text import squeeze
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_PARAGRAPHS = 20_000
 LONGEST_CELL = 200
 """The most characters of a cell of a real table; longer texts are in a table for the sake of the layout."""

@@ -22,6 +22,7 @@ from briefgen.adding.pdfs.pdf_document import read_pdf
 from briefgen.adding.texts.encodings import decode_text
 from briefgen.adding.texts.html_text import read_html_text
 from briefgen.adding.texts.plain_text import document_of
+from briefgen.adding.word_document import MEDIA_TYPE as WORD
 from briefgen.adding.word_document import read_word_document
 from briefgen.articles.days import parse_day
 from briefgen.errors import BriefgenError
@@ -37,7 +38,7 @@ MOST_ATTACHED = 20
 
 _ATTACHED = {
     "application/pdf": read_pdf,
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_word_document,
+    WORD: read_word_document,
 }
 _TIME = re.compile(r",?\s+(?:[^\W\d_]{2,4}\s+){0,2}\d{1,2}:\d{2}")
 _QUOTES = ("gmail_quote", "yahoo_quoted", "moz-cite-prefix", "gmail_attr")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import lxml.html
 
-from briefgen.adding.pages.blocks import Block
+from briefgen.adding.pages.blocks import HEADINGS, Block
 from briefgen.adding.pages.layout import Layout, look_of
 from briefgen.adding.pages.lines import Line
 from briefgen.adding.pages.markup import has_picture, is_lead, is_set_apart, names_of
@@ -100,7 +100,7 @@ def _is_boxed(line: Line, i: int, layout: Layout) -> bool:
 
 
 def _has_heading(element: lxml.html.HtmlElement) -> bool:
-    return next(element.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) is not None
+    return next(element.iter(*HEADINGS), None) is not None
 
 
 def _is_lead(line: Line, leads: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import lxml.html
 
-from briefgen.adding.pages.blocks import INLINE, TEXTLESS, read_blocks, sizes_below
+from briefgen.adding.pages.blocks import HEADINGS, INLINE, TEXTLESS, read_blocks, sizes_below
 from briefgen.adding.pages.lines import main_place, read_lines
 from briefgen.adding.pages.markup import is_by_readers, is_caption, is_furniture, is_hidden, is_lead, names_of
 from briefgen.adding.pages.matching import Witness, key_of
@@ -21,7 +21,7 @@ LARGEST_SHARE = 0.4
 LEAST_BESIDE = 400
 """Characters of other prose from which what readers write is not part of the article."""
 
-_LINES = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td"})
+_LINES = frozenset({"p", "li", "blockquote", "td"}) | HEADINGS
 
 
 def drop_textless(tree: lxml.html.HtmlElement) -> None:
