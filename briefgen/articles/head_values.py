@@ -25,7 +25,7 @@ LONGEST = 300
 
 
 class Entry(Struct, frozen=True):
-    """One entry of a head: `key` in lower case, perhaps none of `KEYS`; `line` from 1; `place` is where the value stands."""
+    """One entry of a head: `key` in lower case, perhaps none of `KEYS`; `line` from 1; `place` is where the value is."""
 
     key: str
     value: str

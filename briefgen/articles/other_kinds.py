@@ -44,7 +44,7 @@ _READ: tuple[tuple[str, Callable[[bytes, str], bool]], ...] = (
 
 
 class OtherKind(Struct, frozen=True):
-    """A kind of file that is no text of an article: its `name` ("a web page"), and what to do with it.
+    """A kind of file that is not the text of an article: its `name` ("a web page"), and what to do with it.
 
     The other keys are those of `unread_kinds.yaml`, whose comments say what they hold.
     """

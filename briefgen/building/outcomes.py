@@ -115,7 +115,7 @@ class Bound(Struct, frozen=True):
 
 
 class Made(Struct, frozen=True, kw_only=True):
-    """The result for an article: its `outcome`, the text of its page, if that changed, and what was found anew.
+    """The result for an article: its `outcome`, the text of its page, if that changed, and what was newly found.
 
     `shown` is what the page says, `read` what the site needs of the article besides, for the next reader.
     `bound` has its decisions if their review got its hash; `bug` the traceback if the program failed.

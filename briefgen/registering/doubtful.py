@@ -58,8 +58,8 @@ def _outliers(entry: ActorEntry) -> Iterator[Doubt]:
         (entry.kind, lambda a: a.fact.kind),
         (None, lambda a: a.fact.name if _other_marks(a.fact.name, entry.name) else None),
     )
-    for stands, stated in traits:
-        found = [(value, a) for a in entry.appearances if (value := stated(a)) and value != stands]
+    for usual, stated in traits:
+        found = [(value, a) for a in entry.appearances if (value := stated(a)) and value != usual]
         counts = Counter(value for value, _ in found)
         said = ", ".join(f"{value} in {n}" for value, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
         if found:

@@ -84,8 +84,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Derived:
 @pytest.mark.parametrize("example", DESKS, ids=lambda example: example["why"])
 def test_who_is_whom_is_the_same_where_it_was_kept(example: dict[str, Any], store: Derived) -> None:
     library = make_library(desk(example["found"]))
-    anew = index_actors(library, REGISTRY)
-    assert [index_actors(library, REGISTRY, store=store) for _ in range(2)] == [anew, anew]
+    new = index_actors(library, REGISTRY)
+    assert [index_actors(library, REGISTRY, store=store) for _ in range(2)] == [new, new]
 
 
 def test_words_elsewhere_leave_who_is_whom_and_what_is_shown_is_of_today(store: Derived) -> None:

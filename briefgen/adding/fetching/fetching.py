@@ -33,7 +33,7 @@ _REFUSALS: dict[int, tuple[str, str]] = {
     402: ("The page is only for those who pay", SAVE_IT),
     403: ("The site refuses programs, or the page is not public", SAVE_IT),
     404: ("There is no such page", "Check the address."),
-    407: ("A proxy stands before the network", SAVE_IT),
+    407: ("A proxy of the network requires a password", SAVE_IT),
     410: ("The page is gone", "Look for it in an archive of the web, and add it from there."),
     429: ("The site has been asked too often", "Wait some minutes, and try again."),
     451: ("The page is withheld by law", "Look for another source."),

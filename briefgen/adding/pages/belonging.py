@@ -17,7 +17,7 @@ from briefgen.adding.pages.matching import reads_as
 LINKED_IN_PART = 0.2
 """The share of links from which a line that is not a paragraph introduces what it links to."""
 LARGEST_CAPTION = 0.25
-"""Share of the found text from which a line is no caption, whatever it stands with."""
+"""Share of the found text from which a line is not a caption, whatever is next to it."""
 LARGEST_BOX = 0.15
 """Share of the found text from which a part of the article is no box."""
 SHORTEST_ITEM = 18

@@ -1,1 +1,1 @@
-"""PDFs: their lines read in order, without what stands on every page, joined to paragraphs."""
+"""PDFs: their lines read in order, without what is on every page, joined to paragraphs."""

@@ -1,6 +1,6 @@
 """PDFs with text: its pages become paragraphs again; one of the readers of adding.
 
-`pdf_lines.py` makes the lines of the pages; here they are read: what is set above and below every page is no text, and the
+`pdf_lines.py` makes the lines of the pages; here they are read: what is set above and below every page is not text, and the
 lines of a paragraph are joined, also over the end of a page. The day on which the file was made is the one on which somebody
 printed a page or saved a document, and not that of publication; so a PDF has a day only where its text says one at the top.
 """
@@ -51,7 +51,7 @@ _LIGATURE = re.compile("[\ufb00-\ufb06]")
 
 
 def read_pdf(data: bytes, *, file: str, url: str | None = None) -> Document:
-    """The article in `data`; its title is that of the properties, if it stands at the top, else what is in the largest type.
+    """The article in `data`; its title is that of the properties, if that is at the top, else what is in the largest type.
 
     An address that is printed on every page is the article's. Raises BriefgenError as `read_pdf_text` does.
     """

@@ -1,4 +1,4 @@
-"""Furniture of a PDF: what stands above and below its pages and is none of its text: headers, footers, page numbers."""
+"""Furniture of a PDF: what is above and below its pages and not part of its text: headers, footers, page numbers."""
 
 from __future__ import annotations
 

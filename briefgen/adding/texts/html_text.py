@@ -17,7 +17,7 @@ from briefgen.extras import importing_extra
 from briefgen.languages import read_data
 
 IsLeftOut = Callable[[str, Mapping[str, str]], bool]
-"""Whether an element, by its tag and its attributes, is no part of the text."""
+"""Whether an element, by its tag and its attributes, is not part of the text."""
 
 _CELL_END = "\x1f"
 _LINE_END = "\x1e"

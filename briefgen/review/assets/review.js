@@ -169,7 +169,7 @@ const acts = {
 
 function showPane(pane) {
   if (narrow.matches) {
-    page.hidden = pane !== "page"; // elsewhere it stands beside the others, and who opened it closes it
+    page.hidden = pane !== "page"; // elsewhere it is beside the others, and who opened it closes it
     showPage();
   }
   document.body.dataset.pane = pane;
@@ -281,7 +281,7 @@ document.addEventListener("drop", (event) => {
 
 // --- the briefing's page ---
 
-// Shows the page of what is shown; where it is that of the same article, only what stands on it changes, not the place.
+// Shows the page of what is shown; where it is that of the same article, only its content changes, not the place.
 const showPage = trying(async () => {
   if (!draft()) return;
   document.body.classList.toggle("with-page", !page.hidden);

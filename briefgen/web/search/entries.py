@@ -31,8 +31,8 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     """A page in the index.
 
     `named` are the spellings of the subject of the page, and `keywords` other words that lead there. `names` are the names
-    of subjects that it is on, `touched` of those it touches on, each in its spellings, the site's own first. `kind` tells
-    people what kind of page it is.
+    of subjects that it is on, `touched` of those it touches on, each in its spellings, the site's own first. `kind` is what
+    people call such a page.
     """
 
     location: str

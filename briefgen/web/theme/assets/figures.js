@@ -1,4 +1,4 @@
-/* Sorts and filters the table of all figures. Without this script, the table stands on several pages, whole.
+/* Sorts and filters the table of all figures. Without this script, the whole table is on several pages.
    What somebody asks for is loaded, and nothing before: the columns of the whole table that are needed, as numbers, and the
    parts of the rows that are then shown (briefgen/web/figure_files.py). Scripts and not JSON, so that it works from a disk. */
 (() => {
@@ -54,7 +54,7 @@
     return (row) => having[rows[row]];
   }
 
-  /* The order of two rows; those without a value stand last in both directions, and values are compared within their unit. */
+  /* The order of two rows; those without a value come last in both directions, and values are compared within their unit. */
   async function order(key) {
     const [value, unit] = await Promise.all([column(key), key === "value" ? column("unit") : () => 0]);
     const sign = descending() ? -1 : 1;

@@ -50,7 +50,7 @@
     return parts.get(name);
   }
 
-  /* What the parts `names` hold; `pause` comes before parts that have to be loaded. After a failure all are asked for anew,
+  /* What the parts `names` hold; `pause` comes before parts that have to be loaded. After a failure all are requested again,
      since the site may have been published again. */
   async function get(names, pause) {
     if (!names.every((name) => parts.has(name) && !(parts.get(name) instanceof Promise))) {

@@ -15,7 +15,7 @@
     }));
   }
 
-  /* Where words of the query stand in a text: where whole ones do, not those that only begin so; where some are neighbours,
+  /* Where words of the query are in a text: where whole ones do, not those that only begin so; where some are neighbours,
      only those. */
   function places(text, query) {
     const found = graded(text, query);
@@ -79,7 +79,7 @@
     return [...new Set(phrases.length ? phrases : runs.filter((run) => run.length > 2))].join(";");
   }
 
-  /* Whether some word asked stands nowhere but in the article. */
+  /* Whether some word of the query is nowhere but in the article. */
   function isInArticle(looks, query) {
     return query.asked.some((_, w) => {
       const fields = looks.filter(({found}) => found.words[w]).map(({field}) => field);
