@@ -151,7 +151,7 @@ def test_hostile_words_are_one_line_and_no_yaml() -> None:
         extraction("a\nb\x1b[31m", "x\n\x1b[2J" * 99), extraction("thing", "Ola Hest", type="body", note="]}\n- drop: x")
     )
     assert "\x1b" not in result.stderr and result.stderr.count("\n") == 1
-    assert all(entry[0] == "actor" for entry in entries())
+    assert [entry[:2] for entry in entries()] == [("actor", "Ola Hest")]
 
 
 def test_another_article_s_facts_are_refused_unless_a_person_says_whose_they_are() -> None:
