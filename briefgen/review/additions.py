@@ -37,7 +37,7 @@ def fields_of(kind: Kind, given: dict[str, Any], file: str) -> Data:
     fields: Data = {}
     for key, value in given.items():
         if key not in types:
-            raise BriefgenError(file, key, f"A {kind.name} has no {key!r} to set", f"It has {', '.join(types)}.")
+            raise BriefgenError(file, key, f"The {kind.name} has no {key!r} to set", f"It has {', '.join(types)}.")
         stripped = squeeze(value) if isinstance(value, str) else value
         try:
             fields[key] = msgspec.convert(None if stripped == "" else stripped, types[key], strict=False)
@@ -64,7 +64,7 @@ def add_fact(draft: Draft, page: Data, gesture: Add) -> None:
     if key in fields and any(getattr(fact, key) == fields[key] for fact in shown):
         raise BriefgenError(draft.file, "", f"This {kind.name} is there already", "Correct or accept it.")
     if not kind.named and any((fact.evidence.start, fact.evidence.end) == (place.start, place.end) for fact in shown):
-        raise BriefgenError(draft.file, "", f"There is a {kind.name} on these words already", "Correct that one.")
+        raise BriefgenError(draft.file, "", f"There is one {kind.name} on these words already", "Correct that one.")
     if kind.struct is KeyPoint:
         if len(shown) == MOST_KEY_POINTS:
             raise BriefgenError(draft.file, "", f"There are {MOST_KEY_POINTS} key points already", "Drop one first.")

@@ -230,7 +230,7 @@ class _Reader:
         """Refuses the field `key` if `kind` has no such field to set, or its value may not be `given`."""
         types = kind.settable
         if key not in types:
-            raise self.refuse(f"A {kind.name} has no {key!r} to set", *path, next_step=f"It has {', '.join(types)}.")
+            raise self.refuse(f"The {kind.name} has no {key!r} to set", *path, next_step=f"It has {', '.join(types)}.")
         try:
             msgspec.convert(given, types[key])
         except msgspec.ValidationError as error:

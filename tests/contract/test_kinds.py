@@ -118,7 +118,7 @@ def test_entries_decide_on_it() -> None:
     ("entry", "problem"),
     [
         ("add: place\n  set: {size: 1}", "An added place needs id"),
-        ("correct: place\n  set: {colour: red}", "A place has no 'colour' to set"),
+        ("correct: place\n  set: {colour: red}", "The place has no 'colour' to set"),
         ("correct: place\n  set: {country: XX}", "'XX' is not a country code"),
         ("correct: place\n  set: {size: big}", "size: Expected `int`"),
     ],

@@ -88,7 +88,7 @@ def english(line: str) -> str:
     ("line", "vi", "en"),
     [
         ("'much' is not possible for 'value'", "“Giá trị” không thể là 'much'", "'much' is not possible for “Value”"),
-        ("A figure has no 'evidence' to set", "Số liệu không có ô 'evidence'", "A figure has no 'evidence' to set"),
+        ("The figure has no 'evidence' to set", "Số liệu không có ô 'evidence'", "The figure has no 'evidence' to set"),
         (
             "This is not a complete event yet: Object missing required field `when`",
             "Sự kiện chưa đủ: thiếu “Khi nào”",
