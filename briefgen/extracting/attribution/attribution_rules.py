@@ -96,6 +96,10 @@ class OwnerData(Struct, frozen=True):
     appositions: Words = ()
     officials: Words = ()
     effects: Words = ()
+    currency_heads: Words = ()
+    forecasts: Words = ()
+    economies: Words = ()
+    authorities: Words = ()
     namesakes: Words = ()
     short_names: dict[str, Words] = {}
     gatherings: Words = ()
@@ -222,6 +226,9 @@ class OwnerRules:
         apposed = rf"(?:{options(data.appositions)}) (?:{options(data.officials)})"
         self.apposed = re.compile(rf"[{COMMAS}] {apposed}(?: [^\W\d]+){{0,{NOUNS}}}[ ]$")
         self.effect = any_of(data.effects)
+        self.currency_heads = data.currency_heads
+        self.forecast, self.economy = any_of(data.forecasts), any_of(data.economies)
+        self.authority = any_of(data.authorities)
         self.official = re.compile(rf"(?: [^\W\d]+){{0,{NOUNS}}}? (?:{options(data.officials)})(?!\w)")
         self.namesake = _directly_before(data.namesakes)
         self.not_owner = _directly_before((*data.partner_prepositions, *data.place_prepositions, *data.market_nouns))
@@ -232,8 +239,9 @@ class OwnerRules:
 class AttributionRules:
     """How a language says whose something is and of when, compiled."""
 
-    def __init__(self, data: AttributionData, articles: Words) -> None:
-        """Compile `data`; the language has these `articles`."""
+    def __init__(self, data: AttributionData, language: str, articles: Words) -> None:
+        """Compile `data` of `language`, which has these `articles`."""
+        self.language = language
         self.opener = any_of((*data.clause_openers, *data.subordinators))
         self.subordinator = any_of(data.subordinators)
         self.respectively = any_of(data.respectively)
@@ -249,7 +257,7 @@ class AttributionRules:
 @functools.cache
 def attribution_rules(code: str) -> AttributionRules:
     """The compiled rules of language `code`."""
-    return AttributionRules(load(code, "attribution", AttributionData), load_sentences(code).articles)
+    return AttributionRules(load(code, "attribution", AttributionData), code, load_sentences(code).articles)
 
 
 def _cased(word: str) -> tuple[str, str]:

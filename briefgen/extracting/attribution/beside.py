@@ -27,7 +27,7 @@ class Beside(Surroundings):
         found = within(self._places, *before)
         if found and self._is_of_speaker(found[0], figure):
             return None
-        if not found and not is_mutual(figure, self.low, self.rules):
+        if not found and not is_mutual(figure, self.low, self.rules) and not self.is_forecast(figure):
             found = within(self._sources, *before) or within(self._saying, figure.end, self.last(figure.end))
         return owner_by(found[0]) if found else None
 

@@ -19,6 +19,7 @@ from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Anchor, resolve
+from briefgen.knowledge.units import is_duration
 
 FOLLOWS = 64
 """How far after a figure the date that is said of it may be, in characters."""
@@ -37,7 +38,11 @@ CLAUSE_WORDS = 8
 TOTAL_REACH = 20
 """How far before a month the words are that make it the last one of a total, in characters."""
 
+SAID_REACH = 20
+"""How far before a day the verb of saying is, in characters."""
+
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
+_ONE_DAY = re.compile(r"-\d{1,2}-\d{1,2}$")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _MONTH = re.compile(r"(?:XXXX|this|next|last)-\d{1,2}")
 _YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w.,]*\d)")
@@ -57,6 +62,13 @@ class Carried(Struct, frozen=True):
     when: str
     measured: frozenset[str]
     apart: bool = False
+
+
+def is_said(date: DatedWords, low: str, rules: AttributionRules) -> bool:
+    """Whether it is the day on which something is said: "số liệu được công bố | ngày 8/10"."""
+    before = low[max(0, date.start - SAID_REACH) : date.start]
+    said = [match.end() for match in rules.reporting.finditer(before)]
+    return bool(said) and _ONE_DAY.search(date.value) is not None and not PARTED.search(before, said[-1])
 
 
 class DatedFigures:
@@ -221,6 +233,12 @@ class DatedFigures:
 
     def _holds_figure(self, bracket: Span) -> bool:
         return bool(within(self.figures, bracket.start + 1, bracket.end))
+
+    def is_other_duration(self, index: int) -> bool:
+        """Whether it is how long something takes that the figure before is not about: "5 tấn năm nay, cấp phép 9 ngày"."""
+        figure, previous = self.figures[index], self.figures[index - 1] if index else None
+        other = previous is None or figure.measure != previous.measure
+        return is_duration(figure.unit) and bool(figure.measure) and other
 
     def words_before(self, at: int) -> tuple[str, int, int]:
         """The text and where in it the words are that may govern what begins at `at`."""

@@ -30,6 +30,7 @@ def of_item(index: int, around: Surroundings) -> Owner | None:
     if previous is None or not _is_alike(previous, figure):
         return None
     there = [m for m in within(around.mentions, previous.end, figure.start) if m.role in ("subject", "owner") and m.code]
+    there = [m for m in there if around.may_own(m, figure)]
     if not there or not _is_item(there[0], previous, figure, around):
         return None
     if len(there) > 1 and there[-1].many and around.is_in_turn:

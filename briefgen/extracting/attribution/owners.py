@@ -29,6 +29,7 @@ from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.beside import Beside
 from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.context import Context, Owner, main_countries, only_country, topic_of
+from briefgen.extracting.attribution.currencies import owner_of_currency
 from briefgen.extracting.attribution.doing import Doing, owner_by
 from briefgen.extracting.attribution.duties import NEAR, levier_of, origin_of
 from briefgen.extracting.attribution.items import goes_with_last, of_item
@@ -106,6 +107,8 @@ class _Sentence(Beside):
     def _stated(self, index: int, last: Owner | None, context: Context) -> Owner | None:
         """Whose the figure is by its own sentence; `last` is whose the one before is."""
         figure = self.figures[index]
+        if owner := owner_of_currency(figure, self.low, self.rules):
+            return owner
         if is_duty(figure, self.low, self.rules):
             return self._of_joined(index) or levier_of(figure, self)
         if is_goods(figure, self.low, self.rules, self.clauses):

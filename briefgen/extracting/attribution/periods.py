@@ -28,7 +28,7 @@ from briefgen.extracting.attribution.comparisons import (
     opening,
     time_of,
 )
-from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, OPENING, Carried, DatedFigures
+from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, OPENING, Carried, DatedFigures, is_said
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.timeline.dates import DatedWords
@@ -58,7 +58,8 @@ def find_periods(
     carried: Carried | None = None
     for sentence, group in itertools.groupby(figures, key=lambda figure: figure.sentence):
         inside = within(dates, sentence.start, sentence.end)
-        if carried and any(not date.compares for date in within(dates, carried.end, sentence.start)):
+        between = within(dates, carried.end, sentence.start) if carried else ()
+        if any(not (date.compares or is_said(date, article.low, rules)) for date in between):
             carried = None  # a sentence without a figure has a time of its own
         reader = _Sentence(article.low, rules, list(group), inside, events, anchor, carried)
         found = reader.periods()
@@ -204,7 +205,7 @@ class _Sentence(DatedFigures):
 
     def _as_before(self, index: int, found: Sequence[str | None]) -> str | None:
         """The period of the figure before, which an elliptic clause continues with; one in another bracket is skipped."""
-        if self._has_own_span(index):
+        if self._has_own_span(index) or self.is_other_duration(index):
             return None
         bracket = self.clauses.bracket(self.figures[index].start)
         inside = bracket and index and self.figures[index - 1].start > bracket.start
@@ -249,9 +250,8 @@ class _Sentence(DatedFigures):
         said = self.rules.reporting.search(between)
         if not FINE.match(timed.when) or "/" in timed.when or not said:
             return False
-        if self._is_daily and self.rules.periods.stated.search(between, 0, said.start()):
-            return False  # "sáng nay, giá được ngân hàng công bố ở mức"
-        return not self.rules.periods.of_data.search(*self.words_before(timed.start))
+        stated = self._is_daily and self.rules.periods.stated.search(between, 0, said.start())  # "giá được công bố ở mức"
+        return not (stated or self.rules.periods.of_data.search(*self.words_before(timed.start)))
 
     def _allowed(self, when: str | None, index: int, timed: Timed | None = None) -> str | None:
         """`when`, unless it is a day and the figure no amount of a day, or the figure goods that a duty is put on."""

@@ -94,11 +94,22 @@ class Surroundings:
 
     def may_own(self, mention: Mention, figure: FoundFigure) -> bool:
         """Whether it is more than named: in a quotation that the figure is not in, in what somebody is, or by its duties."""
+        if mention.kind == "institution" and self.is_forecast(figure) and not self._is_authority(mention):
+            return False
         quoted = self._quoted.overlaps(mention.start, mention.end) and not self._quoted.overlaps(figure.start, figure.end)
         if quoted or self._is_of_person(mention):
             return False
         rates = figure.unit in ("percent", "percentage_point")
         return not (rates and self._is_of_duty(mention) and not within(figure.measure, mention.start, mention.end))
+
+    def _is_authority(self, mention: Mention) -> bool:
+        return self.rules.owners.authority.search(self.low, mention.start, mention.end) is not None
+
+    def is_forecast(self, figure: FoundFigure) -> bool:
+        """Whether it is what somebody expects of an economy: "UOB dự báo tăng trưởng 7%" is not of UOB's country."""
+        owners = self.rules.owners
+        told = any(owners.economy.search(self.low, span.start, span.end) for span in figure.measure)
+        return told and owners.forecast.search(self.low, self.first(figure.start), figure.start) is not None
 
     @functools.cached_property
     def _quoted(self) -> Cover:

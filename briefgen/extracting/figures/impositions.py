@@ -65,3 +65,8 @@ def applied_again(at: NumberContext, low: str, rules: MeasureRules) -> Measure |
         return None
     kept = (Span(start=head.start, end=before - 1),) if before > head.start else ()
     return (*at.inherited[:-1], *kept, span(at.words, joint, last))
+
+
+def is_levied(words: Words, rules: MeasureRules) -> bool:
+    """Whether the words name what is laid on goods, also by their weight: "mức thuế 5 USD/tấn đối với chè"."""
+    return rules.nouns_first and any(rules.imposition.fullmatch(word.text) for word in words)

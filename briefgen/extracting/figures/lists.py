@@ -169,6 +169,10 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
         return None  # "exports rose 5%, while Peru bought [goods] for $3"
     if _is_object(words, subject.start):
         return before
+    named = " ".join(word.text for word in words[subject.start : subject.end])
+    said = any(map(str.isalnum, rules.unspecific.sub("", named))) or rules.plan.match(named)
+    if rules.nouns_first and not said:
+        return before
     if share and rules.nouns_first and _has_share(words, subject, before, rules):
         return before
     item = span(words, subject.start, subject.end)
@@ -184,6 +188,8 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
         return None  # "bỏ giá sàn 5 USD, [gạo] lùi về 4 USD"
     if share and places[0] and words[places[0] - 1].kind == "number":
         return before
+    if rules.nouns_first and members[0].capital and any(rules.possessive.fullmatch(word.text) for word in members):
+        return (item,)  # "chỉ số A của Fiji tăng 3%, [B của Chile] giảm 5%"
     plural = rules.nouns_first and subject.verb is None and words[subject.start - 1].kind == "determiner"
     if plural or _stands_alone(members, inside, nouns_first=rules.nouns_first):
         return (item,)
@@ -212,7 +218,7 @@ def _has_share(words: Words, subject: Subject, before: Measure, rules: MeasureRu
 def _is_country(words: Words, rules: MeasureRules) -> bool:
     """Whether the words name a country, or say what it is and name it: "đặc khu | Hồng Công"."""
     names = " ".join(word.text for word in words if word.capital)
-    return words[-1].capital and names in rules.places
+    return bool(words) and words[-1].capital and names in rules.places
 
 
 def _is_whole(words: Words, start: int, rules: MeasureRules) -> bool:
@@ -259,7 +265,8 @@ def _shared(words: Words, rules: MeasureRules, *, named: bool) -> int:
     joints = [index + 1 for index, word in enumerate(words) if word.kind in ends]
     last = words[joints[-1] - 1].text if joints else ""
     owned = not rules.nouns_first or rules.possessive.fullmatch(last) is not None
-    among = len(joints) > 1 and joints[-1] - joints[-2] > 1 and rules.going.fullmatch(last) is not None
+    there = len(joints) > 1 and (joints[-1] - joints[-2] > 1 or _is_country(words[joints[-1] :], rules))
+    among = there and rules.going.fullmatch(last) is not None
     if not named and ((owned and len(joints) > 1 and words[-1].capital) or (rules.nouns_first and among)):
         joints.pop()  # a thing gives way to a thing: "exports of | tea to Norway"
     return joints[-1] if joints else 0

@@ -32,7 +32,7 @@ from briefgen.extracting.figures.following import (
     without_amount,
 )
 from briefgen.extracting.figures.goals import goal_of
-from briefgen.extracting.figures.impositions import applied_again, imposition_before
+from briefgen.extracting.figures.impositions import applied_again, imposition_before, is_levied
 from briefgen.extracting.figures.lists import (
     Measure,
     item_of,
@@ -288,6 +288,7 @@ class MeasureFinder:
             return (span(at.words, subject.start, end),)
         changes = any(word.kind == "weak" for word in at.words[subject.end : at.index])  # "tea had a gain of 2% on demand"
         changes = changes and not (subject.quantity or self.rules.nouns_first)
-        if at.words[at.index].end > at.end or changes:
+        priced = at.words[at.index].end > at.end and not is_levied(at.words[subject.start : end], self.rules)
+        if priced or changes:
             return (span(at.words, subject.start, end),)
         return with_tail(at.words, subject.start, end, at.index + 1, self.low, self.rules)

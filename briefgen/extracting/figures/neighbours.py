@@ -59,7 +59,7 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         kind = "preposition"
     elif kind == "time" and before == "quantity" and _YEAR.fullmatch(word.text):
         kind = "date"
-    elif kind == "time" and word.text[0].isdigit() and index and _is_numbered(words[index - 1], word, rules):
+    elif kind == "time" and word.text[0].isdigit() and index and _is_numbered(words, index, rules):
         kind = "noun"
     elif kind == "quantity" and (
         before in ("auxiliary", "adverb") or (before in NAMING and after in ("number", "determiner"))
@@ -174,10 +174,12 @@ def _joins_names(words: Sequence[Word], index: int, rules: MeasureRules) -> bool
     return named and (rules.nouns_first or words[index].text == ".")
 
 
-def _is_numbered(noun: Word, number: Word, rules: MeasureRules) -> bool:
-    """Whether digits belong to the name before them: "Quốc lộ 1", "đại lý cấp 2"."""
+def _is_numbered(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether digits belong to the name before them: "Quốc lộ 1", "đại lý cấp 2", "vàng nhẫn | 9999 | của Hoa Mai"."""
+    noun, number = words[index - 1], words[index]
     named = rules.nouns_first and noun.kind in ("noun", "weak") and number.text.isdigit()
-    return noun.capital or (named and rules.numbered.fullmatch(noun.text) is not None)
+    owned = named and _YEAR.fullmatch(number.text) is None and rules.possessive.fullmatch(_text(words, index + 1))
+    return noun.capital or bool(owned) or (named and rules.numbered.fullmatch(noun.text) is not None)
 
 
 def _grows(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:

@@ -40,7 +40,10 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
             goes_on = False
         elif word.kind == "preposition":
             brings = rules.accompanying.fullmatch(word.text) and _has_quantity(words, start, end)
-            goes_on = (earlier in NOMINAL or earlier == "date" or _is_term(words, start - 2, rules)) and not brings
+            sets = start + 1 == end < len(words) and words[end].kind in ("number", "adverb")
+            sets = sets and following.kind == "quantity" and rules.setting.fullmatch(word.text) is not None
+            goes_on = earlier in NOMINAL or earlier == "date" or _is_term(words, start - 2, rules)
+            goes_on = goes_on and not (brings or sets)
         elif word.kind == "adverb":
             goes_on = rules.nouns_first and earlier in NAMING
             goes_on = goes_on and (following.kind in ("noun", "preposition") or following.text.isdigit())

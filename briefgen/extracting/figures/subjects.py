@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, after_other, after_weak_head, first_of, phrase_before
+from briefgen.extracting.figures.pointing import after_standing, is_general
 from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
 
 SKIPPED: frozenset[Kind] = frozenset(
@@ -59,11 +60,13 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
         if (word.kind == "open" or word.text in _BEFORE_NUMBER) and _only_joins(words, index, number, rules):
             index, labelled = index - 1, labelled or word.kind == "open"
         elif word.kind in NAMING:
-            start = after_other(words, phrase_before(words, index, rules), index, rules)
-            before = _kind_before(words, start)
+            whole = after_other(words, phrase_before(words, index, rules), index, rules)
+            start, before = after_standing(words, whole, index, rules), _kind_before(words, whole)
             found = _subject(words, after_weak_head(words, start, index, rules), index, verb, beside=beside)
             if labelled and words[start].capital:
                 return found  # "beside | FPT (-2.8%)"
+            if is_general(words, found.start, found.end, rules):
+                return None
             if rules.nouns_first and before not in _LINKS and index < number and rules.valuing.fullmatch(words[index].text):
                 return found
             if _is_weak(words, start, index, rules, timed=timed):
@@ -112,8 +115,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
 def _opens_clause(words: Words, comma: int, rules: MeasureRules) -> bool:
     """Whether a quantity with which its clause begins is parted from its verb: "Xuất khẩu chè|, ước đạt 5 tỷ USD"."""
     start = phrase_before(words, comma, rules) if rules.nouns_first else comma
-    first = start == 0 or words[start - 1].kind == "end"
-    return start < comma and first and words[start].kind == "quantity"
+    return start < comma and (start == 0 or words[start - 1].kind == "end") and words[start].kind == "quantity"
 
 
 def _is_actor(words: Words, index: int, rules: MeasureRules) -> bool:

@@ -1,0 +1,56 @@
+"""Currencies: whose the currency is of which a figure tells how its worth changed: "đồng baht tăng 5%" is Thailand's.
+
+In: a figure. Out: an `Owner`; asked by `owners`. A change of the dollar's or of the home currency's worth is told of the
+country that the text is about.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.attribution.attribution_rules import AttributionRules
+from briefgen.extracting.attribution.context import Owner
+from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.number_rules import NumberData
+from briefgen.extracting.matching.phrases import by_phrase, options
+from briefgen.knowledge.units import currency_users, is_currency
+from briefgen.languages import load
+
+WORLD = "USD"
+"""The currency that others are worth so much of."""
+
+_SEVERAL = "EU"
+"""No single country, in codes of currencies."""
+
+
+class _Currencies(Struct, frozen=True):
+    """The foreign currencies by their names, and what is measured where one of them is."""
+
+    units: dict[str, str]
+    measured: re.Pattern[str] | None
+
+
+def owner_of_currency(figure: FoundFigure, low: str, rules: AttributionRules) -> Owner | None:
+    """Whose the foreign currency is of whose change of worth `figure` tells; nobody's, if several countries have it."""
+    currencies = _currencies(rules.language, rules.owners.currency_heads)
+    if figure.unit != "percent" or currencies.measured is None or not figure.measure:
+        return None
+    found = currencies.measured.match(low, figure.measure[0].start, figure.measure[0].end)
+    if found is None:
+        return None
+    unit = currencies.units[found["name"]]
+    country = unit[:2]  # of an ISO 4217 code
+    return Owner(code=country if country in currency_users(unit) and country != _SEVERAL else None)
+
+
+@functools.cache
+def _currencies(language: str, heads: tuple[str, ...]) -> _Currencies:
+    data = load(language, "numbers", NumberData)
+    others = {unit: words for unit, words in data.units.items() if is_currency(unit)}
+    units = by_phrase((word, unit) for unit, words in others.items() for word in words)
+    units = {name: unit for name, unit in units.items() if unit not in (WORLD, data.own_currency.unit)}
+    if not heads:
+        return _Currencies(units=units, measured=None)
+    return _Currencies(units=units, measured=re.compile(rf"(?:(?:{options(heads)}) )+(?P<name>{options(units)})(?!\w)"))
