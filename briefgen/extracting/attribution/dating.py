@@ -149,6 +149,10 @@ class DatedFigures:
             return None
         return Timed(start=date.start, end=date.end, when=when, figure=index)
 
+    def is_since(self, figure: FoundFigure) -> bool:
+        """Whether it says from when on something has changed, and so is of no time named before: "up 6% | since 2030"."""
+        return self.rules.periods.since.match(self.low, figure.end + 1) is not None
+
     def _level_before(self, date: DatedWords) -> int | None:
         """The index of the change whose level the date follows: "to 5 tonnes in | May | from 4 tonnes"."""
         index = bisect.bisect_right(self.figures, date.start, key=lambda figure: figure.start) - 1

@@ -165,7 +165,7 @@ class _Sentence(DatedFigures):
     def _own(self, index: int, found: Sequence[str | None]) -> str | None:
         """The period of the words before the figure, the nearest first; or of the figure before, of the same thing."""
         figure = self.figures[index]
-        if self.is_compared(figure) or self._is_now(figure):
+        if self.is_compared(figure) or self._is_now(figure) or self.is_since(figure):
             return None
         previous = self.figures[index - 1] if index else None
         nearest, as_before = self._before(index), self._as_before(index, found)

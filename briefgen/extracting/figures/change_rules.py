@@ -36,6 +36,7 @@ class ChangeData(Struct, frozen=True):
     compared: dict[Direction, Phrases] = {}
     earlier: Phrases = ()
     restatements: Phrases = ()
+    set_off: Phrases = ()
     reached: Phrases = ()
     negations: Phrases = ()
     not_changes: Phrases = ()
@@ -66,7 +67,7 @@ class ChangeRules:
         self.verb = any_of(verbs)
         joined = rf"(?:{options(data.conjunctions)}|[{COMMAS}{COLONS}])"
         self.elliptic = re.compile(rf"[ ]?{joined}{{1,2}}(?: {joined})?(?P<thing>[^{COMMAS}{COLONS}{STOPS}()]{{0,60}})")
-        self.restatement = any_of(data.restatements)
+        self.restatement = any_of((*data.restatements, *data.set_off))
         self.restated = re.compile(whole_words(data.restatements) + sign)
         self.reached = re.compile(rf"(?:{options(data.reached)})?")
         self.negation = Endings(data.negations)
