@@ -81,6 +81,7 @@ class ActorData(Struct, frozen=True):
     coordinators: tuple[str, ...] = ()
     companionship: tuple[str, ...] = ()
     delegations: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
     governments: tuple[str, ...] = ()
     intentions: tuple[str, ...] = ()
 
@@ -192,6 +193,11 @@ class ActorRules:
         self.coordination = re.compile(rf"[ ,]*{whole_words(data.coordinators)}[ ]?")
         self.delegation_before = Endings(data.delegations)
         self.delegation_after = re.compile(rf"{self.possessive}? {whole_words(data.delegations)}")
+        leads = rf"(?<!\w)(?:{one_of(data.leading)}) {before_word(sentences.articles)}?"
+        self.leads = re.compile(rf"{leads}$" if data.leading else "(?!)")
+        joint = rf"(?:{one_of(self.organisations.office_joints)}) " if self.organisations.office_joints else ""
+        led = rf"(?:[\w-]+ ){{0,2}}?(?:{one_of(data.delegations)}) (?:{joint})?{before_word(sentences.articles)}?$"
+        self.leads_of = re.compile(rf"{leads}{led}" if data.leading else "(?!)")
         self.word_before = re.compile(rf"([\w-]+) {before_word(sentences.articles)}?$")
         self.intentions = _phrases(data.intentions)
         governments = whole_words(data.governments)

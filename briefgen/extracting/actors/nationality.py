@@ -105,6 +105,9 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
     primary = [code for code in primary if code not in subjects] if not _observes(rules, role) else []
     primary = [code for code in primary if person.organisation or has_office(code, role)]
     near = [code for code in _near(article, person, told) if code not in subjects]
+    opening = _opening(article, person, told)
+    if opening and opening not in subjects and has_office(opening, role):
+        return opening
     possible = [code for code in near if code in primary]
     forms = (rules.data.home_country, *rules.data.readings)
     full = native and len(person.words) >= FULL_NAME
@@ -148,6 +151,24 @@ def _owned(article: Article, person: Person, told: ToldPlaces) -> str | None:
     owners = before if is_in_office(article, person) else [place for place in before if not _aside(rules, article, place)]
     codes = {place.code for place in owners}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _opening(article: Article, person: Person, told: ToldPlaces) -> str | None:
+    """The country that the sentences before a minister's open with, all of their paragraph: "Norway raised the duty. ...".
+
+    One sentence is enough for a country that the article is about.
+    """
+    first = person.mentions[0]
+    block = _block_at(article, first.sentence.start)
+    before = [sentence for sentence in block.sentences if sentence.start < first.sentence.start]
+    here = within(told.unsaid, first.sentence.start, first.start)
+    if not before or here or person.organisation or not is_in_office(article, person):
+        return None
+    in_list = actor_rules(article.language).in_list
+    subjects = {place.start: place.code for place in told.unsaid if not in_list.match(article.low, place.end)}
+    codes = {subjects.get(sentence.start) for sentence in before}
+    code = codes.pop() if len(codes) == 1 else None
+    return code if len(before) > 1 or code in told.primary(person) else None
 
 
 def _aside(rules: ActorRules, article: Article, place: Place) -> bool:

@@ -206,7 +206,12 @@ def _acting_caption(text: IndexedText, mention: PersonMention) -> bool:
 
 def _company(text: IndexedText, group: Sequence[PersonMention], everyone: Sequence[PersonMention]) -> str | None:
     for mention in group:
-        found = _side(text, mention) or _coordinated(text, mention, everyone) or _companion(text, mention, everyone)
+        found = (
+            _side(text, mention)
+            or _led(text, mention)
+            or _coordinated(text, mention, everyone)
+            or _companion(text, mention, everyone)
+        )
         if found:
             return found
     return None
@@ -221,6 +226,19 @@ def _side(text: IndexedText, mention: PersonMention) -> str | None:
         if announced or text.rules.delegation_after.match(text.low, place.end):
             return place.code
     return None
+
+
+def _led(text: IndexedText, mention: PersonMention) -> str | None:
+    """The country whose delegation the person leads: "Ann Reed, who led the delegation of Norway"."""
+    after = within(text.place_list, mention.name.end, mention.sentence.end)
+    return next((p.code for p in after if _is_led(text, mention.name.end, p.start, p.end)), None)
+
+
+def _is_led(text: IndexedText, start: int, place: int, end: int) -> bool:
+    words = text.low[start:place]
+    if text.rules.leads_of.search(words):
+        return True
+    return bool(text.rules.leads.search(words) and text.rules.delegation_after.match(text.low, end))
 
 
 def _coordinated(text: IndexedText, mention: PersonMention, everyone: Sequence[PersonMention]) -> str | None:

@@ -8,12 +8,14 @@ a city where people meet counts less than a country that acts.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import CountryRole, Struct
 from briefgen.extracting.subjects.emphasis import ELSEWHERE, Emphasis, weigh_sentences
 from briefgen.extracting.subjects.places import Place
+from briefgen.languages.sentences import load_sentences, one_of
 
 SHARE = 0.4
 """Share of the strongest country's weight from which an article is about a country that it opens with."""
@@ -23,6 +25,8 @@ VENUE = 0.5
 """What a sentence weighs in which a country is only where something happens."""
 UNNAMED = 0.5
 """What a sentence weighs that has to do with a country and does not name it."""
+LISTED = 3
+"""Countries from which a list says of none that the article is about it."""
 SHORT = 3
 """Paragraphs up to which one paragraph may hold all that an article says of a country."""
 
@@ -46,11 +50,12 @@ class _Presence:
         self.paragraphs: set[int] = set()
         self._weights: dict[int, float] = {}
 
-    def add(self, place: Place, sentence: Emphasis) -> None:
-        """Note that `sentence` names the country at `place`; a venue opens nothing."""
+    def add(self, place: Place, sentence: Emphasis, *, listed: bool) -> None:
+        """Note that `sentence` names the country at `place`; a venue opens nothing, nor does one `listed` among several."""
         self.named.append(place)
-        self.opens |= sentence.weight > ELSEWHERE and not place.venue
-        self._note(sentence, VENUE if place.venue else sentence.weight)
+        aside = place.venue or listed
+        self.opens |= sentence.weight > ELSEWHERE and not aside
+        self._note(sentence, VENUE if place.venue else ELSEWHERE if listed else sentence.weight)
 
     def add_sign(self, sentence: Emphasis) -> None:
         """Note that `sentence` has to do with the country; where it names it, that is known already."""
@@ -74,8 +79,10 @@ def find_countries(article: Article, places: Sequence[Place], signs: Iterable[Pl
     sentences = weigh_sentences(article)
     starts = [sentence.start for sentence in sentences]
     found: dict[str, _Presence] = {}
+    listed = _listed(article, places)
     for place in places:
-        found.setdefault(place.code, _Presence()).add(place, sentences[max(0, bisect.bisect_right(starts, place.start) - 1)])
+        sentence = sentences[max(0, bisect.bisect_right(starts, place.start) - 1)]
+        found.setdefault(place.code, _Presence()).add(place, sentence, listed=place.start in listed)
     for sign in signs:
         if sign.code in found:
             found[sign.code].add_sign(sentences[max(0, bisect.bisect_right(starts, sign.start) - 1)])
@@ -91,6 +98,19 @@ def find_countries(article: Article, places: Sequence[Place], signs: Iterable[Pl
         for code, presence in sorted(found.items(), key=lambda entry: (-entry[1].weight, -len(entry[1].named), entry[0]))
     ]
     return tuple(sorted(countries, key=lambda country: country.role == "mentioned"))
+
+
+def _listed(article: Article, places: Sequence[Place]) -> frozenset[int]:
+    """Where the places start that are listed with others, several at once: "from Tokyo, Seoul and Berlin"."""
+    conjunctions = one_of(load_sentences(article.language).conjunctions)
+    joint = re.compile(rf",? (?:{conjunctions}) |, ")
+    runs: list[list[Place]] = []
+    for place in places:
+        if runs and joint.fullmatch(article.norm, runs[-1][-1].end, place.start):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return frozenset(p.start for run in runs if len({p.code for p in run}) >= LISTED for p in run)
 
 
 def _is_subject(presence: _Presence, top: float, is_short: bool) -> bool:
