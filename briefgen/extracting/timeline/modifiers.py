@@ -89,12 +89,24 @@ def came_of_plan(masked: str, clauses: Sequence[Clause], at: int, date: Span, ru
 
 def is_published_then(masked: str, clause: Clause, date: DatedWords, rules: ClauseRules) -> bool:
     """Whether it is the time of something that is published on another date: "công bố giá chè | tháng 4 | vào ngày 6/5"."""
+    if _DAY.search(date.value):
+        return False
+    if _is_of_what_is_published(masked, clause, date, rules):
+        return True
     verb = next((m for m in rules.publishing.finditer(masked, clause.body, date.start)), None)
-    if verb is None or _DAY.search(date.value) or date.whole.start < date.start:
+    if verb is None or date.whole.start < date.start:
         return False
     before = count_words(masked, verb.end(), date.start) > 0 and masked[date.start - 2] not in COMMAS
     after = _NOUN.match(masked, date.end) is not None and not _is_adjunct(masked, date.end, rules)
     return (before or after) and DATE in masked[: date.start] + masked[date.end :]
+
+
+def _is_of_what_is_published(masked: str, clause: Clause, date: DatedWords, rules: ClauseRules) -> bool:
+    """Whether a subject ends with its time, and is to be published on another date: "data for May | will be published"."""
+    names = count_words(masked, clause.body, date.whole.start) > 0
+    auxiliary = rules.auxiliary.match(masked, date.whole.end + 1, clause.end) if names else None
+    verb = rules.publishing.search(masked, auxiliary.end(), clause.end) if auxiliary else None
+    return verb is not None and DATE in masked[verb.end() : clause.end]
 
 
 def _aside(masked: str, clauses: Sequence[Clause], date: Span, rules: ClauseRules) -> Span | None:
