@@ -18,6 +18,8 @@ Role = Literal["owner", "subject", "place", "partner", "mutual", "source"]
 """What a country is in its clause: the owner, who acts, where it is, with whom, one of two that trade, or who says it."""
 
 
+BEARER_WORDS = 1
+"""Most words between a country and those of it who bear a duty: "A's seafood exporters"."""
 NOUNS = 3
 """Most words between a preposition and the country that it governs: "of the big mills of A"."""
 
@@ -85,6 +87,9 @@ class OwnerData(Struct, frozen=True):
     duties: Words = ()
     no_duties_after: Words = ()
     bearing: Words = ()
+    bearers: Words = ()
+    levying: Words = ()
+    levies: dict[str, Words] = {}
     urging: Words = ()
     agents: Words = ()
     passives: Words = ()
@@ -219,6 +224,11 @@ class OwnerRules:
         self.joint_before = _directly_before(data.market_joints)
         self.market_named = any_of(data.markets)
         self.bearing = any_of(data.bearing)
+        self.bearer = Endings(data.bearers, ("", " "))
+        marks = options((*data.possessive_marks, ""))
+        self.bearer_after = re.compile(rf"(?:{marks})(?: [^\W\d]+){{0,{BEARER_WORDS}}}? (?:{options(data.bearers)})(?!\w)")
+        self.levying = any_of(data.levying)
+        self.levies = {code: any_of(names) for code, names in data.levies.items()}
         self.urging = any_of(data.urging)
         self.observer = any_of(data.observers)
         self.whole = _directly_before(data.wholes)
@@ -233,7 +243,7 @@ class OwnerRules:
         self.namesake = _directly_before(data.namesakes)
         self.not_owner = _directly_before((*data.partner_prepositions, *data.place_prepositions, *data.market_nouns))
         self.passive = _directly_before(data.passives)
-        self.agent = _directly_before(data.agents)
+        self.agent = re.compile(rf"(?<!\w)(?:{options(data.agents)}) {article}$")
 
 
 class AttributionRules:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from briefgen.extracting.attribution.attribution_rules import Role
 from briefgen.extracting.attribution.clauses import PARTED
-from briefgen.extracting.attribution.context import Owner
+from briefgen.extracting.attribution.context import Context, Owner
 from briefgen.extracting.attribution.doing import owner_by
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.attribution.surroundings import REACH, Surroundings
@@ -23,7 +23,7 @@ NEAR = 24
 
 def levier_of(figure: FoundFigure, around: Surroundings) -> Owner | None:
     """Who levies a duty: who imposes it, whose it is, or where the goods that bear it go."""
-    named = next((m for m in around.following(figure) if _names_duty(m, figure, around)), None)
+    named = next((m for m in around.following(figure) if _names_duty(m, figure, around) or _has_it(m, figure, around)), None)
     if named:
         return Owner(code=named.code)
     clause = around.clauses.clause(figure.start)
@@ -31,24 +31,67 @@ def levier_of(figure: FoundFigure, around: Surroundings) -> Owner | None:
     before = [
         m
         for m in within(around.mentions, start, figure.start)
-        if not around.sources.overlaps(m.start, m.end) and not _is_of_goods(m, around)
+        if not around.sources.overlaps(m.start, m.end) and not _is_of_goods(m, around) and not _bears(m, around)
     ]
-    if around.rules.owners.bearing.search(around.low, start, figure.start):
-        one = _in_turn(figure, around.going, around) or next(iter(around.going), None)
-        return Owner(code=one.code) if one else None
-    if agent := next((m for m in before if around.rules.owners.passive.search(around.low, start, m.start)), None):
-        return Owner(code=agent.code)
-    roles: tuple[Role, ...] = ("subject", "mutual", "owner")
-    acting = [m for role in roles for m in before if m.role == role and m.code]
-    if acting:
-        return owner_by(acting[0])
     after = within(around.mentions, figure.end, around.last(figure.end))
     agent = next((m for m in after if _is_agent(m, figure.end, around)), None)
+    if _is_borne(figure, around):
+        one = _in_turn(figure, around.going, around) or agent or next(iter(around.going), None)
+        return Owner(code=one.code) if one else None
+    if by := next((m for m in before if around.rules.owners.passive.search(around.low, start, m.start)), None):
+        return Owner(code=by.code)
+    roles: tuple[Role, ...] = ("subject", "mutual", "owner")
+    acting = [m for role in roles for m in before if m.role == role and m.code]
+    if _known_levier(figure, around):  # others may only speak of it
+        acting = [m for m in acting if around.rules.owners.levying.search(around.low, m.end, figure.start)]
+    if acting:
+        return owner_by(acting[0])
     if one := agent or next((m for m in after if m.destination), None):
         return Owner(code=one.code)
-    earlier = [m for m in within(around.mentions, around.first(clause.start), clause.start) if m.role == "subject"]
-    of_several = next((m for m in before if not m.code), None)
-    return owner_by(earlier[-1]) if earlier else Owner(code=None) if of_several else None
+    first = around.first(clause.start)
+    earlier = [m for m in within(around.mentions, first, clause.start) if m.role == "subject" and not _bears(m, around)]
+    if earlier and not _known_levier(figure, around):
+        return owner_by(earlier[-1])
+    return Owner(code=None) if any(not m.code for m in before) else None
+
+
+def assumed_levier(figure: FoundFigure, context: Context, around: Surroundings) -> Owner | None:
+    """Who levies a duty where its sentence does not say so: who levied the one before, or is known for it.
+
+    Else whom the text is about, but never who bears it.
+    """
+    if assumed := context.levier or _known_levier(figure, around):
+        return assumed
+    before = within(around.mentions, around.first(figure.start), figure.start) if _is_borne(figure, around) else ()
+    bearing = {m.code for m in before if m.kind == "place"}
+    bearing |= {m.code for m in around.mentions if m.role == "partner" or _bears(m, around)}
+    named = context.owner is not None and context.owner.code not in bearing
+    return context.owner if named or not bearing else Owner(code=None)
+
+
+def _known_levier(figure: FoundFigure, around: Surroundings) -> Owner | None:
+    """The country that alone levies a duty of this name: "reciprocal tariff"."""
+    for code, name in around.rules.owners.levies.items():
+        if any(name.search(around.low, span.start, span.end) for span in figure.measure):
+            return Owner(code=code)
+    return None
+
+
+def _is_borne(figure: FoundFigure, around: Surroundings) -> bool:
+    """Whether the clause says who bears the duty: "hàng A chịu thuế 20%"."""
+    start = max(around.clauses.clause(figure.start).start, around.first(figure.start))
+    return around.rules.owners.bearing.search(around.low, start, figure.start) is not None
+
+
+def _bears(mention: Mention, around: Surroundings) -> bool:
+    """Whether it only says where those come from who bear duties: "doanh nghiệp | A |", "| A |'s exporters"."""
+    bearer, after = around.rules.owners.bearer, around.rules.owners.bearer_after
+    return bearer.before(around.low, mention.start) or after.match(around.low, mention.end) is not None
+
+
+def _has_it(mention: Mention, figure: FoundFigure, around: Surroundings) -> bool:
+    """Whether it is the owner that the rate is right before: "mức thuế 20% của | A |"."""
+    return mention.role == "owner" and len(around.low[figure.end : mention.start].split()) == 1
 
 
 def _names_duty(mention: Mention, figure: FoundFigure, around: Surroundings) -> bool:

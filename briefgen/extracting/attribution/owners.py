@@ -31,7 +31,7 @@ from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.context import Context, Owner, main_countries, only_country, topic_of
 from briefgen.extracting.attribution.currencies import owner_of_currency
 from briefgen.extracting.attribution.doing import Doing, owner_by
-from briefgen.extracting.attribution.duties import NEAR, levier_of, origin_of
+from briefgen.extracting.attribution.duties import NEAR, assumed_levier, levier_of, origin_of
 from briefgen.extracting.attribution.items import goes_with_last, of_item
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.figures.figures import FoundFigure
@@ -87,7 +87,7 @@ class _Sentence(Beside):
         for index, figure in enumerate(self.figures):
             owner = self._stated(index, last, context)
             if is_duty(figure, self.low, self.rules):
-                owner = owner or context.levier or self._may_levy(context.owner)
+                owner = owner or assumed_levier(figure, context, self)
                 context = replace(context, levier=owner)
             elif is_goods(figure, self.low, self.rules, self.clauses):
                 owner = owner or context.origin
@@ -152,10 +152,6 @@ class _Sentence(Beside):
     @functools.cached_property
     def _partners(self) -> frozenset[str | None]:
         return frozenset(mention.code for mention in self.mentions if mention.role == "partner")
-
-    def _may_levy(self, owner: Owner | None) -> Owner | None:
-        """Whom the text is about, unless the sentence names it as one whose goods bear the duty: "thuế 5% áp lên hàng A"."""
-        return None if owner and owner.code in self._partners else owner
 
     @functools.cached_property
     def _goes_on(self) -> bool:

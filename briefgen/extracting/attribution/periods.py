@@ -41,7 +41,7 @@ CARRIES = 320
 SERIES = 3
 """From how many periods a sentence tells a series, none of which the next one is of."""
 
-_MONTH = re.compile(r"\d{4}-\d\d")
+_MONTH_OR_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _NAMED = re.compile(r"\d{4}|XXXX-\d\d$")
 _DAY = re.compile(r"\d{4}-(?:\d\d-\d\d|W\d\d)")
 
@@ -258,8 +258,8 @@ class _Sentence(DatedFigures):
         figure, rules = self.figures[index], self.rules
         if when is None or not FINE.match(when):
             return when
-        if timed and _MONTH.fullmatch(when) and is_flow(figure, self.low, rules) and self.is_total(timed.start):
-            return f"{when[:4]}-01/{when}" if when[5:] != "01" else when
+        if timed and _MONTH_OR_DAY.fullmatch(when) and is_flow(figure, self.low, rules) and self.is_total(timed.start):
+            return f"{when[:4]}{'-01' * when.count('-')}/{when}" if when[5:] not in ("01", "01-01") else when
         if is_goods(figure, self.low, rules, self.clauses):
             return None
         if not _DAY.fullmatch(when) or figure.unit == "point":

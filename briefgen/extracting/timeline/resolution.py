@@ -3,6 +3,7 @@
 Used by `dates`, `events` and `publication`. A pattern's `value` is one endpoint, or two with ` / ` between them:
 
     2025-06-09   XXXX-06-09   2025-Q2   last-05          EDTF, X for open, this/last/next for a year, that for one stated
+    2025-02-end                                          the last day of a month
     day -1   week +1   month -2   quarter 0   year +5    an offset from the day of publication
     decade 0                                             the year in which this decade ends
     week +2 planned                                      one that is not a date unless something is announced
@@ -28,8 +29,9 @@ Tense = Literal["past", "ongoing", "planned"]
 
 _OFFSET = re.compile(r"(day|week|month|quarter|year|decade) ?([+-]?\d+)")
 _WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+)|( ahead))?")
-_CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next|that)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}))?")
+_CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next|that)(?:-(Q?\d{1,3}))?(?:-(\d{1,2}|end))?")
 OPEN = ".."
+END = "end"
 NEARLY_OVER = 20
 """The most days that are left of months whose results are told already."""
 IS_DAY = re.compile(r"(?:day|weekday) .*|that day.*|[^ /]+-\d{1,2}-\d{1,2}")
@@ -117,7 +119,7 @@ def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
     match = _CALENDAR.fullmatch(part)
     if not match:
         raise ValueError(f"no date: {part!r}")
-    year, middle, day = match[1], match[2], int(match[3]) if match[3] else None
+    year, middle, day = match[1], match[2], int(match[3]) if match[3] and match[3] != END else None
     if year == "that":
         if anchor.year_stated is None:
             return None
@@ -142,7 +144,9 @@ def _endpoint(part: str, anchor: Anchor, tense: Tense | None) -> str | None:
     month = int(middle)
     if not 1 <= month <= 12 or not datetime.MINYEAR <= int(year) <= datetime.MAXYEAR:
         return None
-    if day is not None and not 1 <= day <= calendar.monthrange(int(year), month)[1]:
+    days = calendar.monthrange(int(year), month)[1]
+    day = days if match[3] == END else day
+    if day is not None and not 1 <= day <= days:
         return None
     return f"{year}-{month:02d}-{day:02d}" if day is not None else f"{year}-{month:02d}"
 
