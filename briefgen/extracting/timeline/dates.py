@@ -24,6 +24,7 @@ _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
 _MONTH = re.compile(r"XXXX-\d{1,2}")
 _MONTH_OF_LIST = re.compile(r"(?:XXXX|\d{4})-\d{1,2}")
 _NEXT_ITEM = re.compile(r"(?:[^.;]|\.(?=\d)){0,80}; (?:\w+ )?")
+_MONTHS_SO_FAR = re.compile(r"(\S+)-0?1 / \1-0?(?P<count>\d+)")
 _DAY = re.compile(r"-\d{1,2}-\d|day ")
 _DAY_OR_SPAN = re.compile(r"-\d{1,2}-\d|day | / |year 0")
 _OFFSET = re.compile(r"(?:year|month|week|quarter) 0")
@@ -61,8 +62,8 @@ class DatedWords(Struct, frozen=True):
 def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     """Every date of `article` in text order, longest match first where matches overlap."""
     low = article.low
-    hits = (hit for hit in rules.dates.scan(low, article.low_tokens) if not _leads_to_clause(hit, low, rules))
-    kept, lost = keep_longest(hits)
+    hits = [hit for hit in rules.dates.scan(low, article.low_tokens) if not _leads_to_clause(hit, low, rules)]
+    kept, lost = keep_longest(_stated_again(hits, rules))
     times, _ = keep_longest(rules.times.scan(low, article.low_tokens))
     dates = tuple(_dated_words(hit, _time_beside(hit, times, low), low, rules) for hit in kept)
     return Found(
@@ -72,6 +73,20 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
             for hit in lost
         ),
     )
+
+
+def _stated_again(hits: Sequence[Hit], rules: DateRules) -> Iterator[Hit]:
+    """The `hits`; so many months by themselves are those of the year of which the article says it: "sau 10 tháng"."""
+    stated: dict[str, str] = {}
+    for hit in hits:
+        span = _MONTHS_SO_FAR.fullmatch(hit.value)
+        if span and hit.rule not in rules.only_again:
+            stated.setdefault(span["count"], hit.value)
+    for hit in hits:
+        if hit.rule not in rules.only_again:
+            yield hit
+        elif (span := _MONTHS_SO_FAR.fullmatch(hit.value)) and (value := stated.get(span["count"])):
+            yield msgspec.structs.replace(hit, value=value)
 
 
 def _leads_to_clause(date: Hit, low: str, rules: DateRules) -> bool:

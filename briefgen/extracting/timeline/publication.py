@@ -100,7 +100,7 @@ def _tensed_dates(article: Article, rules: DateRules, dates: Sequence[DatedWords
     for block in article.blocks:
         for sentence in block.sentences:
             for date in within(dates, sentence.start, sentence.end):
-                if not (date.compares or date.names):
+                if not (date.compares or date.names or date.rule.removeprefix("dates/") in rules.only_again):
                     tense: Tense | None = "past" if block.kind == "caption" else tense_of(reader.read(sentence, date))
                     beside = Span(start=max(sentence.start, date.start - 12), end=date.end)
                     weekday = next(rules.weekdays.find(article.low, beside.start, beside.end), None)
