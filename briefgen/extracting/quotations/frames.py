@@ -18,6 +18,7 @@ from briefgen.extracting.quotations.subjects import (
     first_acting,
     is_passive,
     only_connects,
+    related,
     subject_of,
     verbs_of_speech,
 )
@@ -37,12 +38,14 @@ class Frame(Struct, frozen=True):
     """Words that report a quotation; `subject` is who speaks in them, None if that is nobody with a name.
 
     `opens` tells that they begin with the verb, so that its subject follows: "Noting that ..., she said"; `goes_on`, that
-    at most a conjunction or adverb is before it, so that its subject may be that of the sentence: `"..." and added that`.
+    at most a conjunction or adverb is before it, so that its subject may be that of the sentence: `"..." and added that`;
+    `aside`, that they are a relative clause, on somebody of whom another one may speak.
     """
 
     subject: Naming | None
     opens: bool = False
     goes_on: bool = False
+    aside: bool = False
 
     @property
     def names(self) -> bool:
@@ -63,6 +66,8 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
     verb, source = _last(verbs_of_speech(namings, start, end)), _last(rules.sources.find(low, start, end))
     if source and (verb is None or verb.start < source.end) and (named := named_right_after(namings, source.end, end)):
         return Frame(subject=named)
+    if verb and (described := related(namings, start, verb.start)):
+        return Frame(subject=described, aside=True)
     if verb:
         outer, told = _outer_subject(namings, start, verb) if fragment else (None, False)
         subject = (outer if told else None) or subject_of(namings, start, verb.start) or outer

@@ -40,6 +40,7 @@ class QuotationData(Struct, frozen=True):
     told_before: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
     connectors: tuple[str, ...] = ()
+    relatives: frozenset[str] = frozenset()
     anyone: tuple[str, ...] = ()
     not_pronouns: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
@@ -68,7 +69,7 @@ class QuotationRules:
             _phrases, (data.utterances, data.authors, data.told_before, data.pointing)
         )
         self.complementizers = _phrases(data.complementizers)
-        self.leaders = data.leaders
+        self.leaders, self.relatives = data.leaders, data.relatives
         self.indefinite_before = LastWords(data.indefinite_before)
         self.heard = _phrases(data.heard)
         self.definite_after = _phrases(data.definite_after)

@@ -120,7 +120,7 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
         return msgspec.structs.replace(last, quoted=quoted)
     if frame and frame.opens and frame.subject is None:
         frame = frame_of_participle(namings, quoted.closing, _sentence_at(block, quoted.closing - 1).end)
-    elif frame is None or frame.subject is None:
+    elif frame is None or frame.subject is None or frame.aside:
         frame = _behind(namings, quoted, following, attached=not begins) or frame
     if frame:
         speaker, named = actor_of(namings, frame.subject, quoted.block), frame.names

@@ -57,6 +57,14 @@ def _described(namings: Namings, first: Naming, start: int, verb: int) -> Naming
     return first if opens and opens.end() > joint.end() and not PAUSE.search(namings.low, joint.end(), verb) else None
 
 
+def related(namings: Namings, start: int, verb: int) -> Naming | None:
+    """Whom a relative clause is about that begins right before the verb: "Ann Reed cited Bo Lund, a grower, who wrote"."""
+    person = next((naming for naming in reversed(namings.within(start, verb)) if naming.kind == "person"), None)
+    opened = namings.low[person.end : verb].rpartition(", ")[2].split() if person else []
+    about = opened and opened[0] in namings.rules.relatives and only_connects(namings, " ".join(opened[1:]))
+    return person if about else None
+
+
 def is_passive(namings: Namings, start: int, verb: int) -> bool:
     """Whether the words from `start` to a verb tell that its subject is spoken of: "was called", but not "was saying"."""
     rules, low = namings.rules, namings.low
