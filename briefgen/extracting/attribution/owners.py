@@ -93,7 +93,8 @@ class _Sentence(Beside):
                 owner = owner or context.origin
                 context = replace(context, origin=owner)
             elif not owner and not self._is_nobodys(figure):
-                owner = self._carried(figure, context, primary)
+                carried = self._carried(figure, context, primary)
+                owner = carried if carried and self._may_count_in(figure, carried) else None
             if not (owner and owner.code) and not self._is_nobodys(figure) and (code := self._by_money(figure, primary)):
                 owner = Owner(code=code)
             if owner and is_flow(figure, self.low, self.rules):
@@ -142,10 +143,17 @@ class _Sentence(Beside):
         amount = bool(figure.measure) and unit_class(figure.unit) != "count"
         return Owner(code=primary[0]) if silent and amount and primary and known == {primary[0]} else None
 
-    def _by_money(self, figure: FoundFigure, primary: Sequence[str]) -> str | None:
-        """The one country the article is about whose own money it is, where its sentence names no other one."""
+    @staticmethod
+    def _may_count_in(figure: FoundFigure, owner: Owner) -> bool:
+        """Whether no sentence but the figure's own has to say that it is of `owner`: no sum in one other country's money."""
         users = currency_users(figure.unit) if is_currency(figure.unit) else frozenset()
-        codes = users.intersection(primary) if len(users) <= MOST_USERS else frozenset()
+        return len(users) != 1 or owner.code in (None, *users)
+
+    def _by_money(self, figure: FoundFigure, primary: Sequence[str]) -> str | None:
+        """The one country of the article, or the writers', whose own money it is, where its sentence names no other one."""
+        users = currency_users(figure.unit) if is_currency(figure.unit) else frozenset()
+        known = [*primary, *(home for home in (self.rules.owners.home,) if home)]
+        codes = users.intersection(known) if len(users) <= MOST_USERS else frozenset()
         named = {mention.code for mention in self.mentions if mention.code or mention.kind == "place"}
         return next(iter(codes)) if len(codes) == 1 and named <= codes else None
 

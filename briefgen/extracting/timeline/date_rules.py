@@ -33,6 +33,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     words: dict[str, tuple[str, ...]] = {}
     patterns: tuple[Pattern, ...]
     only_again: tuple[str, ...] = ()
+    todays: tuple[str, ...] = ()
     times: tuple[Pattern, ...] = ()
     tense: dict[Tense, tuple[str, ...]] = {}
     comparison_words: tuple[str, ...] = ()
@@ -85,7 +86,7 @@ class DateRules:
     def __init__(self, data: DateData) -> None:
         """Compile `data`."""
         self.dates = Matcher(data.patterns, data.values, data.words)
-        self.only_again = frozenset(data.only_again)
+        self.only_again, self.todays = frozenset(data.only_again), frozenset(data.todays)
         self.weekdays = Phrases((word, int(value)) for word, value in data.values.get("weekday", {}).items())
         self.times = Matcher(data.times, data.values, data.words)
         self.tense = {tense: AnyOf(words) for tense, words in data.tense.items()}

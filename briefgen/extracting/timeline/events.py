@@ -99,7 +99,7 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                     lost.append(_loss(date, "can't be resolved"))
                     continue
                 if not parse_when(event.when).yearless:
-                    stated, stated_at = _stated(event.when, anchor), date.end
+                    stated, stated_at = _stated(event.when, stated), date.end
                 if following and _names_again(date, following, event.when, low, stated):
                     lost.append(_loss(date, "is named more exactly"))
                     named_from = date.whole.start
@@ -125,9 +125,11 @@ def _says_what(article: Article, what: Sequence[Span], reading: Reading, rules: 
 
 
 def _stated(when: str, anchor: Anchor) -> Anchor:
-    """`anchor` after a date of a known year was stated."""
-    first = first_day(when)
-    return msgspec.structs.replace(anchor, year_stated=first.year, day_stated=first if first == last_day(when) else None)
+    """`anchor` after a date of a known year was stated; a day is still the last one where days around it follow."""
+    first, last, day = first_day(when), last_day(when), anchor.day_stated
+    if first != last:
+        day = day if day and "/" in when and first <= day <= last else None
+    return msgspec.structs.replace(anchor, year_stated=first.year, day_stated=first if first == last else day)
 
 
 def _story(article: Article, sentence: Span, dates: Sequence[DatedWords]) -> Span:

@@ -59,7 +59,8 @@ def find_publication(article: Article, rules: DateRules, dates: tuple[DatedWords
         return Publication(anchor=Anchor(day=day), source="stated")
     tensed = _tensed_dates(article, rules, dates)
     year = _year_of(article, tensed)
-    day = _named_both_ways(tensed, year, article) or (_between(tensed, year) if year else None)
+    day = _named_today(tensed, year, rules) or _named_both_ways(tensed, year, article)
+    day = day or (_between(tensed, year) if year else None)
     if day and year and day.year < year:
         day = None  # of what the article looks back on
     return Publication(anchor=Anchor(day=day, year=year), source="inferred" if day else "unknown")
@@ -155,6 +156,14 @@ def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
         return datetime.date(year, month, day).isoweekday() == weekday
     except ValueError:
         return False
+
+
+def _named_today(tensed: Sequence[_TensedDate], year: int | None, rules: DateRules) -> datetime.date | None:
+    """The day that is called today: "hôm nay 20/5"."""
+    todays = (t for t in tensed if t.date.rule.removeprefix("dates/") in rules.todays)
+    days = (resolve(today.date.value, Anchor(year=year), "past") for today in todays)
+    day = next((day for day in days if day and _DAY.fullmatch(day)), None)
+    return datetime.date.fromisoformat(day) if day else None
 
 
 def _named_both_ways(tensed: Sequence[_TensedDate], year: int | None, article: Article) -> datetime.date | None:
