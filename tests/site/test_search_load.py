@@ -30,7 +30,7 @@ from briefgen.web.theme_folder import THEME
 
 pytestmark = [*NEEDS_BROWSER, pytest.mark.slow]
 
-BRIEFINGS, MOST = 1_000, 300_000
+BRIEFINGS, MOST = 1_000, 350_000
 SCRIPTS = [f"assets/{name}.js" for name in ("search-words", "search-parts", "search-results", "search")]
 NOTED = """<script>
 const asked = new Set(), {get} = searchParts;

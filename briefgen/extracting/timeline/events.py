@@ -73,7 +73,8 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
             story = _story(article, sentence, inside)
             for date, following in itertools.zip_longest(inside, inside[1:]):
                 if named_from is not None:
-                    date = msgspec.structs.replace(date, whole=Span(start=named_from, end=date.whole.end))
+                    end = date.whole.end + low.startswith(")", date.whole.end)
+                    date = msgspec.structs.replace(date, whole=Span(start=named_from, end=end))
                     named_from = None
                 if date.compares or date.names or date.start < story.start:
                     reason = "compares" if date.compares else "says which it is" if date.names else "is in a dateline"
