@@ -92,6 +92,19 @@ def test_a_line_at_the_top_that_is_a_day_is_the_day(line, day):
     assert (line in found.text) == (day is None)
 
 
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("The Harbour Gazette, 5 March 2031", "The Harbour Gazette"),
+        ("Tạp chí Chè, ngày 5/3/2031", "Tạp chí Chè"),
+        ("Bern, 5 March 2031", None),
+    ],
+)
+def test_a_newspaper_before_the_day_is_the_source(line, source):
+    found = document(f"{TITLE}\n\n{line}\n\nCác hộ trồng chè cho biết giá đã tăng trong tháng qua.".encode(), "tea.txt")
+    assert (found.published, found.source) == (DAY, source)
+
+
 def test_in_a_vietnamese_text_the_day_comes_before_the_month():
     text = "Giá chè tăng ở nhiều nơi\n\n5/3/2031\n\nCác hộ trồng chè cho biết giá đã tăng trong những tháng qua."
     assert document(text.encode(), "tea.txt").published == DAY

@@ -1,28 +1,35 @@
-"""Days at the top: a line near the headline that says when an article was published, in texts that have no head."""
+"""Days at the top: a line near the headline that says when, and perhaps where, an article was published.
+
+Used for texts that have no head.
+"""
 
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.articles.days import parse_day
 from briefgen.errors import BriefgenError
+from briefgen.extracting.actors.organisation_data import OrganisationData
+from briefgen.languages import codes, load
 from briefgen.languages.detection import detect_language
 
 LONGEST_LINE = 100
 EARLIEST = datetime.date(1900, 1, 1)
 
-_PLACE = re.compile(r"\(?[^\W\d_][^\d,;:.]{1,40},\s*(?P<day>.+?)\)?")
+_PLACE = re.compile(r"\(?(?P<place>[^\W\d_][^\d,;:.]{1,40}),\s*(?P<day>.+?)\)?")
 _AMBIGUOUS = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-]\d{4}")
 
 
 class DayAtTop(NamedTuple):
-    """A day, and the line that says nothing else, or perhaps a place."""
+    """A day, and the line that says nothing else, or perhaps a place, or the `source`."""
 
     day: datetime.date
     line: str
+    source: str | None = None
 
 
 def find_day(lines: Sequence[str], text: str) -> DayAtTop | None:
@@ -50,8 +57,16 @@ def _days(lines: Sequence[str]) -> Iterator[DayAtTop]:
             except ValueError:
                 day = None
             if day and day >= EARLIEST:
-                yield DayAtTop(day, line)
+                beside = place["place"] if place else ""
+                yield DayAtTop(day, line, beside if _media_words().search(beside.casefold()) else None)
                 break
+
+
+@functools.cache
+def _media_words() -> re.Pattern[str]:
+    """Words in names of newspapers and the like, in any language: "The Harbour Gazette", "Tạp chí Chè"."""
+    words = {word for code in codes() for word in load(code, "organisations", OrganisationData).media}
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, map(str.casefold, words))))})\b")
 
 
 def _is_vietnamese(text: str) -> bool:

@@ -65,7 +65,7 @@ def document_of(
     """The article in `text`, which may begin with a head and may be broken into lines at a margin.
 
     `title` is what its source says; without one it is the first line, unless that ends a sentence. A line at the top that is
-    a day alone, or a place and a day, is the day of publication, unless the head names one.
+    a day alone, or a place or a newspaper and a day, is the day of publication, unless the head names one.
 
     Raises BriefgenError if the head can't be read.
     """
@@ -82,7 +82,7 @@ def document_of(
         published=head.published or (day.day if day else None),
         updated=head.updated,
         url=head.url or url,
-        source=head.source,
+        source=head.source or (day.source if day else None),
         author=author or next(filter(None, map(_name_in_byline, lines[:TOP])), None),
         language=head.language,
         notes=found.warnings,
