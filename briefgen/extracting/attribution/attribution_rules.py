@@ -225,8 +225,8 @@ class OwnerRules:
         self.market_named = any_of(data.markets)
         self.bearing = any_of(data.bearing)
         self.bearer = Endings(data.bearers, ("", " "))
-        marks = options((*data.possessive_marks, ""))
-        self.bearer_after = re.compile(rf"(?:{marks})(?: [^\W\d]+){{0,{BEARER_WORDS}}}? (?:{options(data.bearers)})(?!\w)")
+        owned = rf"(?:(?:{options(data.possessive_marks)})(?: [^\W\d]+){{0,{BEARER_WORDS}}}?)?"
+        self.bearer_after = re.compile(rf"{owned} (?:{options(data.bearers)})(?!\w)")
         self.levying = any_of(data.levying)
         self.levies = {code: any_of(names) for code, names in data.levies.items()}
         self.urging = any_of(data.urging)

@@ -43,7 +43,8 @@ def levier_of(figure: FoundFigure, around: Surroundings) -> Owner | None:
     roles: tuple[Role, ...] = ("subject", "mutual", "owner")
     acting = [m for role in roles for m in before if m.role == role and m.code]
     if _known_levier(figure, around):  # others may only speak of it
-        acting = [m for m in acting if around.rules.owners.levying.search(around.low, m.end, figure.start)]
+        levying = around.rules.owners.levying
+        acting = [m for m in acting if m.role == "owner" or levying.search(around.low, m.end, figure.start)]
     if acting:
         return owner_by(acting[0])
     if one := agent or next((m for m in after if m.destination), None):
@@ -60,7 +61,7 @@ def assumed_levier(figure: FoundFigure, context: Context, around: Surroundings) 
 
     Else whom the text is about, but never who bears it.
     """
-    if assumed := context.levier or _known_levier(figure, around):
+    if assumed := _known_levier(figure, around) or context.levier:
         return assumed
     before = within(around.mentions, around.first(figure.start), figure.start) if _is_borne(figure, around) else ()
     bearing = {m.code for m in before if m.kind == "place"}
@@ -70,10 +71,11 @@ def assumed_levier(figure: FoundFigure, context: Context, around: Surroundings) 
 
 
 def _known_levier(figure: FoundFigure, around: Surroundings) -> Owner | None:
-    """The country that alone levies a duty of this name: "reciprocal tariff"."""
+    """The country that alone levies a duty of this name, unless its own goods bear it: "reciprocal tariff"."""
     for code, name in around.rules.owners.levies.items():
         if any(name.search(around.low, span.start, span.end) for span in figure.measure):
-            return Owner(code=code)
+            own = any(m.code == code and (m.role == "partner" or _is_of_goods(m, around)) for m in around.mentions)
+            return None if own else Owner(code=code)
     return None
 
 
@@ -85,13 +87,16 @@ def _is_borne(figure: FoundFigure, around: Surroundings) -> bool:
 
 def _bears(mention: Mention, around: Surroundings) -> bool:
     """Whether it only says where those come from who bear duties: "doanh nghiệp | A |", "| A |'s exporters"."""
-    bearer, after = around.rules.owners.bearer, around.rules.owners.bearer_after
-    return bearer.before(around.low, mention.start) or after.match(around.low, mention.end) is not None
+    rules = around.rules.owners
+    if rules.levying.match(around.low, mention.end + 1):
+        return False  # "các mặt hàng | A | áp thuế"
+    return rules.bearer.before(around.low, mention.start) or rules.bearer_after.match(around.low, mention.end) is not None
 
 
 def _has_it(mention: Mention, figure: FoundFigure, around: Surroundings) -> bool:
-    """Whether it is the owner that the rate is right before: "mức thuế 20% của | A |"."""
-    return mention.role == "owner" and len(around.low[figure.end : mention.start].split()) == 1
+    """Whether it is the owner that the rate is right before: "mức thuế 20% của | A |"; a rate compared with is borne."""
+    compared = around.rules.comparison.search(around.low, max(around.sentence.start, figure.start - NEAR), figure.start)
+    return mention.role == "owner" and not compared and len(around.low[figure.end : mention.start].split()) == 1
 
 
 def _names_duty(mention: Mention, figure: FoundFigure, around: Surroundings) -> bool:

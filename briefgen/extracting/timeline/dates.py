@@ -63,7 +63,7 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     """Every date of `article` in text order, longest match first where matches overlap."""
     low = article.low
     hits = [hit for hit in rules.dates.scan(low, article.low_tokens) if not _leads_to_clause(hit, low, rules)]
-    kept, lost = keep_longest(_stated_again(hits, rules))
+    kept, lost = keep_longest(_stated_again(hits, low, rules))
     times, _ = keep_longest(rules.times.scan(low, article.low_tokens))
     dates = tuple(_dated_words(hit, _time_beside(hit, times, low), low, rules) for hit in kept)
     return Found(
@@ -75,13 +75,14 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     )
 
 
-def _stated_again(hits: Sequence[Hit], rules: DateRules) -> Iterator[Hit]:
-    """The `hits`; so many months by themselves are those of the year of which the article says it: "sau 10 tháng"."""
+def _stated_again(hits: Sequence[Hit], low: str, rules: DateRules) -> Iterator[Hit]:
+    """The `hits`; so many months by themselves are those of the one year of which the article says it: "sau 10 tháng"."""
     stated: dict[str, str] = {}
     for hit in hits:
         span = _MONTHS_SO_FAR.fullmatch(hit.value)
-        if span and hit.rule not in rules.only_again:
-            stated.setdefault(span["count"], hit.value)
+        if span and hit.rule not in rules.only_again and not _compares(hit, low, rules):
+            same = stated.setdefault(span["count"], hit.value) == hit.value
+            stated[span["count"]] = hit.value if same else ""
     for hit in hits:
         if hit.rule not in rules.only_again:
             yield hit
