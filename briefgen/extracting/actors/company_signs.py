@@ -57,7 +57,7 @@ def company_signs(language: str) -> tuple[Sign, ...]:
 
 
 def _field(rules: ActorRules) -> str:
-    """A few words behind a kind or a title, none of which tells that somebody speaks: "nhà phân tích thị trường"."""
+    """A few words after a kind or a title, none of which says that somebody speaks: "nhà phân tích thị trường"."""
     return rf"(?:(?! (?:{one_of(rules.data.speech_verbs)})\b) [^\W\d_][\w-]*){{0,4}}?"
 
 

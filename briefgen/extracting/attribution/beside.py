@@ -1,12 +1,9 @@
 """Beside: where a figure is, or who says it, for `owners`, where nobody in its sentence has it.
 
-In: the surroundings of the figures of one sentence. Out: an `Owner`, or None if nothing of the kind is said.
+In: a figure and its surroundings. Out: an `Owner`, or None if nothing of the kind is said.
 """
 
 from __future__ import annotations
-
-import functools
-from collections.abc import Sequence
 
 from briefgen.extracting.attribution.amounts import is_mutual
 from briefgen.extracting.attribution.clauses import PARTED
@@ -18,41 +15,33 @@ from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 
 
-class Beside(Surroundings):
-    """The places of a sentence, and the offices that say it."""
+def beside(figure: FoundFigure, around: Surroundings) -> Owner | None:
+    """Where it is, or who says it: "according to A's office"."""
+    before = within(around.mentions, around.first(figure.start), figure.start)
+    found = [mention for mention in before if mention.role == "place"]
+    if found and _is_of_speaker(found[0], figure, around):
+        return None
+    if not found and not is_mutual(figure, around.low, around.rules) and not around.is_forecast(figure):
+        after = within(around.mentions, figure.end, around.last(figure.end))
+        found = [m for m in before if _is_source(m, around)] or [m for m in after if _says(m, around)]
+    return owner_by(found[0]) if found else None
 
-    def beside(self, figure: FoundFigure) -> Owner | None:
-        """Where it is, or who says it: "according to A's office"."""
-        before = self.first(figure.start), figure.start
-        found = within(self._places, *before)
-        if found and self._is_of_speaker(found[0], figure):
-            return None
-        if not found and not is_mutual(figure, self.low, self.rules) and not self.is_forecast(figure):
-            found = within(self._sources, *before) or within(self._saying, figure.end, self.last(figure.end))
-        return owner_by(found[0]) if found else None
 
-    def _is_of_speaker(self, place: Mention, figure: FoundFigure) -> bool:
-        """Whether somebody only works or speaks there: "an economist at | Lorca Ltd | said", "Reed, in | Fiji |, said"."""
-        if not place.code and place.kind == "institution":
-            return self.rules.reporting.search(self.low, place.end, figure.start) is not None
-        seen = within(self.mentions, self.first(figure.start), figure.start)
-        leaders = {mention.code for mention in seen if mention.kind == "leader" and mention.role == "subject"}
-        return bool(leaders) and place.code not in leaders
+def _is_of_speaker(place: Mention, figure: FoundFigure, around: Surroundings) -> bool:
+    """Whether somebody only works or speaks there: "an economist at | Lorca Ltd | said", "Reed, in | Fiji |, said"."""
+    if not place.code and place.kind == "institution":
+        return around.rules.reporting.search(around.low, place.end, figure.start) is not None
+    seen = within(around.mentions, around.first(figure.start), figure.start)
+    leaders = {mention.code for mention in seen if mention.kind == "leader" and mention.role == "subject"}
+    return bool(leaders) and place.code not in leaders
 
-    @functools.cached_property
-    def _places(self) -> Sequence[Mention]:
-        return [mention for mention in self.mentions if mention.role == "place"]
 
-    @functools.cached_property
-    def _sources(self) -> Sequence[Mention]:
-        others = (mention for mention in self.mentions if mention.kind != "leader")
-        return [m for m in others if m.role == "source" or self.sources.overlaps(m.start, m.end)]
+def _is_source(mention: Mention, around: Surroundings) -> bool:
+    """Whether something is known from it."""
+    return mention.kind != "leader" and (mention.role == "source" or around.sources.overlaps(mention.start, mention.end))
 
-    @functools.cached_property
-    def _saying(self) -> Sequence[Mention]:
-        return [mention for mention in self.mentions if self._says(mention)]
 
-    def _says(self, mention: Mention) -> bool:
-        """Whether a sentence ends with whose office says it: "..., A's ministry said"."""
-        after = PARTED.split(self.low[mention.end : min(self.sentence.end, mention.end + REACH)])[0]
-        return mention.role == "owner" and self.rules.reporting.search(after) is not None
+def _says(mention: Mention, around: Surroundings) -> bool:
+    """Whether a sentence ends with whose office says it: "..., A's ministry said"."""
+    after = PARTED.split(around.low[mention.end : min(around.sentence.end, mention.end + REACH)])[0]
+    return mention.role == "owner" and around.rules.reporting.search(after) is not None

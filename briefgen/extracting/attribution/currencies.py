@@ -1,7 +1,7 @@
-"""Currencies: whose the currency is of which a figure tells how its worth changed: "đồng baht tăng 5%" is Thailand's.
+"""Currencies: what the money of a figure says of whose it is: "đồng baht tăng 5%" is Thailand's, a sum in baht may be.
 
-In: a figure. Out: an `Owner`; asked by `owners`. A change of the dollar's or of the home currency's worth is told of the
-country that the text is about.
+In: a figure. Out: an `Owner`, or the countries whose money it is; asked by `owners`. A change of the dollar's or of the home
+currency's worth is of the country that the text is about.
 """
 
 from __future__ import annotations
@@ -43,6 +43,17 @@ def owner_of_currency(figure: FoundFigure, low: str, rules: AttributionRules) ->
     unit = currencies.units[found["name"]]
     country = unit[:2]  # of an ISO 4217 code
     return Owner(code=country if country in currency_users(unit) and country != _SEVERAL else None)
+
+
+def users_of(figure: FoundFigure) -> frozenset[str]:
+    """The countries whose money an amount is in; none for what is no money."""
+    return currency_users(figure.unit) if is_currency(figure.unit) else frozenset()
+
+
+def may_count_in(figure: FoundFigure, owner: Owner) -> bool:
+    """Whether another sentence may say that the figure is of `owner`: not of a sum in the money of one other country."""
+    users = users_of(figure)
+    return len(users) != 1 or owner.code in (None, *users)
 
 
 @functools.cache

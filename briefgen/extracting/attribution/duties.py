@@ -42,7 +42,8 @@ def levier_of(figure: FoundFigure, around: Surroundings) -> Owner | None:
         return Owner(code=by.code)
     roles: tuple[Role, ...] = ("subject", "mutual", "owner")
     acting = [m for role in roles for m in before if m.role == role and m.code]
-    if _known_levier(figure, around):  # others may only speak of it
+    known = _known_levier(figure, around)
+    if known:  # others may only speak of it
         levying = around.rules.owners.levying
         acting = [m for m in acting if m.role == "owner" or levying.search(around.low, m.end, figure.start)]
     if acting:
@@ -51,7 +52,7 @@ def levier_of(figure: FoundFigure, around: Surroundings) -> Owner | None:
         return Owner(code=one.code)
     first = around.first(clause.start)
     earlier = [m for m in within(around.mentions, first, clause.start) if m.role == "subject" and not _bears(m, around)]
-    if earlier and not _known_levier(figure, around):
+    if earlier and not known:
         return owner_by(earlier[-1])
     return Owner(code=None) if any(not m.code for m in before) else None
 

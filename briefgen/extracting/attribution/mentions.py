@@ -109,7 +109,7 @@ def _naming(article: Article, rules: OwnerRules, named: Sequence[Named]) -> Iter
 
 
 def _owner_after(low: str, end: int, places: Sequence[Named], rules: OwnerRules) -> str | None:
-    """Of which country words for the whole of one are, if it is named behind them: "sức mua | trong nước | của A"."""
+    """Of which country words for the whole of one are, if it is named after them: "sức mua | trong nước | của A"."""
     following = within(places, end, end + LOOK_BACK)
     return following[0].code if following and rules.owned_by.fullmatch(low, end, following[0].start) else None
 

@@ -26,17 +26,18 @@ from briefgen.extracting.attribution.amounts import (
     is_uncounted,
 )
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.beside import Beside
+from briefgen.extracting.attribution.beside import beside
 from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.context import Context, Owner, main_countries, only_country, topic_of
-from briefgen.extracting.attribution.currencies import owner_of_currency
+from briefgen.extracting.attribution.currencies import may_count_in, owner_of_currency, users_of
 from briefgen.extracting.attribution.doing import Doing, owner_by
 from briefgen.extracting.attribution.duties import NEAR, assumed_levier, levier_of, origin_of
 from briefgen.extracting.attribution.items import goes_with_last, of_item
 from briefgen.extracting.attribution.mentions import Mention
+from briefgen.extracting.attribution.surroundings import Surroundings
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
-from briefgen.knowledge.units import currency_users, is_currency, unit_class
+from briefgen.knowledge.units import unit_class
 
 OPENING = 28
 """How far into a sentence the words are that make it continue with the one before, in characters."""
@@ -77,7 +78,7 @@ def find_owners(
         context = replace(context, in_markets=in_markets and context.trader is not None)
 
 
-class _Sentence(Beside):
+class _Sentence(Surroundings):
     """The figures of one sentence, each with its owner."""
 
     def owners(self, context: Context, only: str | None, primary: Sequence[str]) -> tuple[list[str | None], Context]:
@@ -94,7 +95,7 @@ class _Sentence(Beside):
                 context = replace(context, origin=owner)
             elif not owner and not self._is_nobodys(figure):
                 carried = self._carried(figure, context, primary)
-                owner = carried if carried and self._may_count_in(figure, carried) else None
+                owner = carried if carried and may_count_in(figure, carried) else None
             if not (owner and owner.code) and not self._is_nobodys(figure) and (code := self._by_money(figure, primary)):
                 owner = Owner(code=code)
             if owner and is_flow(figure, self.low, self.rules):
@@ -143,15 +144,9 @@ class _Sentence(Beside):
         amount = bool(figure.measure) and unit_class(figure.unit) != "count"
         return Owner(code=primary[0]) if silent and amount and primary and known == {primary[0]} else None
 
-    @staticmethod
-    def _may_count_in(figure: FoundFigure, owner: Owner) -> bool:
-        """Whether no sentence but the figure's own has to say that it is of `owner`: no sum in one other country's money."""
-        users = currency_users(figure.unit) if is_currency(figure.unit) else frozenset()
-        return len(users) != 1 or owner.code in (None, *users)
-
     def _by_money(self, figure: FoundFigure, primary: Sequence[str]) -> str | None:
         """The one country of the article, or the writers', whose own money it is, where its sentence names no other one."""
-        users = currency_users(figure.unit) if is_currency(figure.unit) else frozenset()
+        users = users_of(figure)
         known = [*primary, *(home for home in (self.rules.owners.home,) if home)]
         codes = users.intersection(known) if len(users) <= MOST_USERS else frozenset()
         named = {mention.code for mention in self.mentions if mention.code or mention.kind == "place"}
@@ -177,9 +172,7 @@ class _Sentence(Beside):
         """The code of `owner`; where the text names nobody, the one country that it is about."""
         if owner:
             return owner.code
-        mutual = is_mutual(figure, self.low, self.rules) or (
-            only in self._partners and is_duty(figure, self.low, self.rules)
-        )
+        mutual = is_mutual(figure, self.low, self.rules)
         return None if mutual or self._is_nobodys(figure) else only
 
     def _owner(self, index: int, last: Owner | None) -> Owner | None:
@@ -196,7 +189,7 @@ class _Sentence(Beside):
             or self._said_of(figure, FAR_WORDS)
             or last
             or self._before(figure, start, clause.start)
-            or self.beside(figure)
+            or beside(figure, self)
         )
 
     def _said_of(self, figure: FoundFigure, most: int) -> Owner | None:

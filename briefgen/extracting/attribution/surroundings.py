@@ -108,8 +108,8 @@ class Surroundings:
     def is_forecast(self, figure: FoundFigure) -> bool:
         """Whether it is what somebody expects of an economy: "UOB dự báo tăng trưởng 7%" is not of UOB's country."""
         owners = self.rules.owners
-        told = any(owners.economy.search(self.low, span.start, span.end) for span in figure.measure)
-        return told and owners.forecast.search(self.low, self.first(figure.start), figure.start) is not None
+        expected = any(owners.economy.search(self.low, span.start, span.end) for span in figure.measure)
+        return expected and owners.forecast.search(self.low, self.first(figure.start), figure.start) is not None
 
     @functools.cached_property
     def _quoted(self) -> Cover:
