@@ -18,7 +18,7 @@ VIETNAMESE = (
 )
 LD = '<script type="application/ld+json">{}</script>'
 LONGEST_TIME = 15.0
-"""Seconds; what is timed takes one or two on an idle machine."""
+"""Seconds of processor time, so that a busy machine fails nothing; what is timed takes one or two."""
 
 
 def html(text: str, charset: str = "") -> str:
@@ -174,10 +174,10 @@ def test_an_mhtml_file_without_a_page_says_so() -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_article_is_refused_in_one_line(data: bytes, problem: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(BriefgenError) as raised:
         read_web_page(data, file="x.html")
-    assert time.monotonic() - begun < LONGEST_TIME
+    assert time.process_time() - begun < LONGEST_TIME
     assert problem in str(raised.value)
     assert "\n" not in str(raised.value)
     assert raised.value.file == "x.html"
@@ -213,13 +213,13 @@ def test_words_of_a_refusal_in_a_dated_article_refuse_nothing() -> None:
     ],
 )  # fmt: skip
 def test_what_a_page_states_cannot_stop_its_text_from_being_read(head: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert read_web_page(page(head), file="x.html").text == TEXT
-    assert time.monotonic() - begun < LONGEST_TIME
+    assert time.process_time() - begun < LONGEST_TIME
 
 
 def test_a_page_as_large_as_it_may_be_is_read_in_bounded_time() -> None:
     lines = "".join(f"<p class='a related-{i}'>{PARAGRAPHS[0]} <a href='/{i}'>{i}</a></p>" for i in range(1500))
-    begun = time.monotonic()
+    begun = time.process_time()
     assert PARAGRAPHS[0] in read_web_page(page(body=lines), file="x.html").text
-    assert time.monotonic() - begun < 4 * LONGEST_TIME
+    assert time.process_time() - begun < 4 * LONGEST_TIME

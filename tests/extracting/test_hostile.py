@@ -10,9 +10,12 @@ from briefgen.articles.article import parse_article
 from briefgen.articles.decoding import LIMIT
 from briefgen.extracting.composing.compose import compose
 
-FACTOR = 4
-BOUND = 8.0
-"""Growth of time for a text `FACTOR` times as long: about 4 where it is linear, 16 where it is quadratic."""
+FACTOR = 8
+BOUND = 32.0
+"""Growth of time for a text `FACTOR` times as long: about 8 where it is linear, 64 where it is quadratic.
+
+Between them is room for what else costs time on a machine that others use: its caches, its other processes.
+"""
 LEAST = 0.05
 """Seconds below which nothing is compared; of processor time, so that a busy machine fails nothing."""
 pytestmark = pytest.mark.slow
@@ -51,4 +54,4 @@ def test_time_grows_with_the_length(language, unit):
 )
 def test_the_largest_article_takes_no_more_for_each_sentence_than_a_small_one(language, sentence):
     most = LIMIT // len(sentence.encode())
-    assert seconds(sentence * most, language, 1) < 2 * 16 * seconds(sentence * (most // 16), language)
+    assert seconds(sentence * most, language, 1) < 4 * 16 * seconds(sentence * (most // 16), language)

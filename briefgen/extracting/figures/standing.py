@@ -6,7 +6,9 @@ whose nouns come last in their phrase.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -20,6 +22,7 @@ from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.units import is_duration
 
 Words = Sequence[Word]
+_START = attrgetter("start")
 
 
 def placed_beside(at: NumberContext, rules: MeasureRules) -> Measure | None:
@@ -60,8 +63,10 @@ def _is_surplus(words: Words, index: int, rules: MeasureRules) -> bool:
 
 def with_holder(words: Words, measure: Measure, rules: MeasureRules) -> Measure:
     """`measure` with what has it, named before it: "the ship, with | a capacity": "ship, with a capacity"."""
-    first = next((i for i, word in enumerate(words) if measure and word.start == measure[0].start), 0)
-    if rules.nouns_first or len(measure) != 1 or not holds(words, first, rules):
+    if rules.nouns_first or len(measure) != 1:
+        return measure
+    first = bisect_left(words, measure[0].start, key=_START)
+    if not holds(words, first, rules):
         return measure
     end = first - 2 - (words[first - 3].kind == "comma")
     start = phrase_before(words, end, rules)
