@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
-from briefgen.extracting.actors.organisation_span import ends_name
+from briefgen.extracting.actors.name_ends import ends_name
 from briefgen.text import CAPITAL
 
 FEWEST_WORDS, MOST_WORDS = 2, 9

@@ -87,6 +87,7 @@ def _may_be_person(text: IndexedText, name: str) -> bool:
 
 def own_name(name: str, language: str) -> str:
     """A company's name without the words for its kind: "Ferrosul" of "Tập đoàn Ferrosul"; empty if there are none."""
+    name = name[:1].upper() + name[1:]  # "công ty Ferrosul", where that is how its name is written
     own = _company_words(language).sub("", name)
     return own if own != name and any(map(str.isupper, own)) else ""
 

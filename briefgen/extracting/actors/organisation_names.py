@@ -33,6 +33,7 @@ from briefgen.extracting.actors.tailed_names import (
 from briefgen.extracting.actors.title_case import is_in_title_case, is_named_below
 from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.knowledge.organisations import Organisation
+from briefgen.text import CAPITAL
 
 MOST_WORDS = 14
 MOST_AFTER_KIND = 5
@@ -40,6 +41,7 @@ LONGEST_HEAD, LEAST_LETTERS = 300, 2
 """Characters of a paragraph before a name within which it may be headed by it; letters of a name."""
 MOST_OF_TITLE, LONG_TITLE = 3, 24
 """Words, and characters, of a title before a kind that belongs to it."""
+_INITIAL = re.compile(rf"{CAPITAL}\.")
 _PARTING = re.compile(r"[,;:()?!\"“”]")
 """What is in no name that ends with its kind."""
 TAIL_GAPS = (" ", "", "-", " & ")
@@ -124,12 +126,13 @@ def _from_head(
         return None
     company = head.value in text.rules.organisations.company_heads
     placed = head.value in text.rules.organisations.placed_heads
+    state = head.value in text.rules.organisations.states
     end, country, named = head.end, None, bool(taken)
     index, most = text.word_from(head.end), taken + MOST_WORDS
     if (seat := text.places.get(text.words[index - 1].start)) and seat.end > head.end:  # "Công an TP" of "Công an TP. HCM"
         index, end, country, named = text.word_from(seat.end), seat.end, seat.code, True
     while index < len(text.words) and taken < most and (country is None or (company and _hyphenated(text, end))):
-        step = next_step(text, index, end, limit, Start(company, named, taken, placed))
+        step = next_step(text, index, end, limit, Start(company, named, taken, placed, state))
         if step is None:
             break
         linked = text.words[index].text in text.rules.organisations.links
@@ -143,16 +146,21 @@ def _from_head(
     needs_name = company or head.value in text.rules.organisations.generic
     if head.value in text.rules.organisations.vague and not (named if needs_name else end > head.end):
         return None
-    medium = text.words[index - 1].text in text.rules.organisations.media
+    last = text.words[index - 1].text
+    if not company and _INITIAL.match(text.norm, text.words[index - 1].start):
+        return None  # a letter that hides the rest: "Công an T."
+    medium = last in text.rules.organisations.media
     if head.value in text.rules.organisations.outposts and end > head.end:
         end = _seat_end(text, end)
     return OrganisationSpan(start=word.start, end=end, country=country, medium=medium)
 
 
 def _as_head(text: IndexedText, kind: Match[str]) -> Match[str] | None:
-    """A kind in lower case as a name begins with it."""
-    head = kind.value.capitalize()
-    return Match(kind.start, kind.end, head) if head in text.rules.organisations.company_heads else None
+    """A kind in lower case as a name begins with it, or its first words: "công ty" of "công ty TNHH"."""
+    words = kind.value.capitalize().split()
+    heads = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    head = next((head for head in heads if head in text.rules.organisations.heads), None)
+    return Match(kind.start, kind.start + len(head), head) if head else None
 
 
 def _seat_end(text: IndexedText, end: int) -> int:
@@ -176,6 +184,8 @@ def _after_kind(text: IndexedText, word: Word, limit: int) -> OrganisationSpan |
     if kind is None or index is None or _ends_longer(text, word, kind.end) or not text.words[index].capital:
         return None
     first = text.words[index]
+    if first.text in text.rules.organisations.not_after_kinds:
+        return None
     medium = kind.value in text.rules.organisations.media
     known = text.known_at(first.start)
     end, taken = kind.end, 0
@@ -187,8 +197,10 @@ def _after_kind(text: IndexedText, word: Word, limit: int) -> OrganisationSpan |
             break
         index, end, taken = step.index, step.end, taken + 1
     kept = kind.value in text.rules.organisations.kept_kinds
-    if taken and not kept and _lists_fields(text, first, index, limit):
-        return _from_head(text, word, limit, kind=kind)
+    field = text.rules.organisation_words.at(text.low, first.start, limit)
+    if taken and not kept and (_lists_fields(text, first, index, limit) or (field and not known)):
+        headed = None if medium else _from_head(text, word, limit, kind=kind)
+        return headed if headed and not (field and headed.end == field.end) else None
     if known and known.end >= end:
         country, medium = known.value.country, medium or known.value.kind == "medium"
         return OrganisationSpan(start=first.start, end=known.end, country=country, medium=medium, known=known.value.name)

@@ -10,12 +10,14 @@ import re
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
+from briefgen.extracting.actors.name_ends import begins_field, ends_name, is_verb, may_follow_state
 from briefgen.text import CAPITAL
 
 MOST_BRIDGED = 3
 FULL_NAME = 3
 """Words from which a name that begins with a family name is somebody's full name."""
 
+APOSTROPHES = ("'", "’")
 _NUMBER = re.compile(r"\d{1,3}")
 _AFTER_NUMBER = re.compile(rf" ?[(),.;:](?!\d)| {CAPITAL}|$")
 
@@ -31,13 +33,15 @@ class Step(Struct, frozen=True):
 class Start(Struct, frozen=True):
     """What a name has so far: `company` where its kind is one that carries a proper name, `named` once it has a capital.
 
-    `placed` tells that its kind with a place is a name: "University of Bergen".
+    `placed` tells that its kind with a place is a name: "University of Bergen"; `state` that it is part of a country, whose
+    name alone follows: "Government of Peru".
     """
 
     company: bool
     named: bool
     taken: int
     placed: bool = False
+    state: bool = False
 
 
 def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start) -> Step | None:
@@ -49,9 +53,12 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
     if gap == ", " and so_far.taken and _in_list(text, index, limit, closed=so_far.company):
         return _phrase(text, word, limit)
     abbreviated = gap == ". " and word.capital and rules.district_before.before(text.low, word.start)
-    if (gap not in (" ", "", " - ", "-", " & ") and not abbreviated) or (
+    spelt = gap in APOSTROPHES and len(text.words[index - 1].text) == 1  # "Đắk G'Long"
+    if (gap not in (" ", "", " - ", "-", " & ") and not (abbreviated or spelt)) or (
         gap == " - " and not _goes_on_after_dash(text, word)
     ):
+        return None
+    if so_far.state and not so_far.taken and not may_follow_state(text, index, limit):
         return None
     if word.text.lower() in rules.organisations.links:
         return _after_link(text, index, limit, so_far)
@@ -65,8 +72,7 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
     ):
         return None
     if step := _phrase(text, word, limit):
-        verb = not word.capital and text.words[index - 1].capital and rules.verbs.at(text.low, word.start, limit)
-        return None if verb else step
+        return None if is_verb(text, index, limit, inside=so_far.taken > 0) else step
     if word.capital:
         return _capital(text, index, limit)
     if so_far.company:
@@ -143,6 +149,7 @@ def _after_link(text: IndexedText, index: int, limit: int, so_far: Start) -> Ste
     phrase = rules.organisation_words.at(text.low, after.start, limit)
     known = text.known_at(after.start)
     kind = head is not None and head.value not in rules.organisations.not_heads
+    kind = kind or (phrase is None and rules.kinds.at(text.low, after.start, limit) is not None)
     another = known or after.start in text.places or (kind and not (phrase and head and phrase.end > head.end))
     joint = link.text.lower() in (*rules.data.coordinators, "&")
     another = (
@@ -181,7 +188,8 @@ def _capital(text: IndexedText, index: int, limit: int) -> Step | None:
         return None
     opens = not before.capital or before.text.isupper() or rules.heads.at(text.norm, before.start, limit) is not None
     after = text.words[index + 1] if index + 1 < len(text.words) else None
-    if opens and after and text.gap(word.end, after.start) == " " and is_one_word(text, word, after, limit):
+    adjacent = opens and after and text.gap(word.end, after.start) == " " and not begins_field(text, after, limit)
+    if adjacent and after and is_one_word(text, word, after, limit):
         return Step(index + 2, after.end, None)
     full_stop = word.end >= limit and word.text.endswith(".")
     return Step(index + 1, word.end - full_stop, None)
@@ -192,16 +200,6 @@ def is_one_word(text: IndexedText, one: Word, two: Word, limit: int) -> bool:
     if not text.rules.sentences.syllabic or two.capital or two.end > limit or one.text.isupper() or two.text[0].isdigit():
         return False
     return not text.rules.is_foreign(one.text) and not text.rules.is_foreign(two.text) and not ends_name(text, two, limit)
-
-
-def ends_name(text: IndexedText, word: Word, limit: int) -> bool:
-    """Whether a word in lower case ends a name: a function word, a verb, a title."""
-    rules = text.rules
-    return (
-        rules.is_function_word(word.text)
-        or word.text in rules.organisations.links
-        or any(p.at(text.low, word.start, limit) is not None for p in (rules.verbs, rules.titles, rules.honorifics))
-    )
 
 
 def _number(text: IndexedText, index: int, limit: int, so_far: Start) -> Step | None:

@@ -21,7 +21,8 @@ def names_more(text: IndexedText, word: Word, end: int, limit: int) -> bool:
     """Whether words up to a kind name something else: "Civil Energy Agreement", "Lawrence Mills, director of the board"."""
     after = text.word_at(end + 1)
     thing = after is not None and text.gap(end, end + 1) == " " and after.text in text.rules.organisations.not_after_tails
-    family = len(text.gap(word.start, end).split()) == FULL_NAME and text.gap(end, end + 2) == ", "
+    names = [name for name in text.gap(word.start, end).split() if not (len(name) == 2 and name.endswith("."))]
+    family = len(names) <= FULL_NAME and text.gap(end, end + 2) == ", "
     venue = text.norm.endswith(text.rules.organisations.venues, word.start, end)
     return thing or venue or (family and text.rules.titles.at(text.low, end + 2, limit) is not None)
 
