@@ -116,6 +116,7 @@ class ActorRules:
         self.region_names = frozenset(map(lower, data.regions))
         self.place_before = Endings(data.place_kinds, (" ", ". "))
         self.not_place_before = Endings(data.not_place_kinds)
+        self.list_opener = Endings((*self.organisations.list_openers, ":"), (" ", ": "))
         self.district_before = Endings(data.districts, ("", ".", " ", ". ", ".\n"))
         marks = {mark: country for country, marks in data.party_marks.items() for mark in marks}
         self.party = re.compile(rf", (?P<mark>{one_of(marks)})-(?P<state>{CAPITAL}[\w.-]*)")

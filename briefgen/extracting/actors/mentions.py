@@ -16,7 +16,7 @@ from briefgen.contract.model import Span
 from briefgen.extracting.actors.bare_mentions import read_bare
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.in_turn import InTurn, read_in_turn
-from briefgen.extracting.actors.indexed_text import IndexedText
+from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.names import begins_placed, names_place, read_name
 from briefgen.extracting.actors.person_mention import PersonMention, read_mention
 from briefgen.extracting.actors.role_heads import title_end
@@ -24,6 +24,8 @@ from briefgen.extracting.actors.titled_mentions import read_titled
 
 LONG_WORD = 3
 FEWEST_CAPITALS = 4
+ANNOUNCED = 60
+"""Characters between a title and the list of those who bear it."""
 CAPITALS = 0.75
 """Share of a heading's longer words from which its capitals tell nothing."""
 
@@ -60,7 +62,7 @@ def _in_sentence(
             yield from _holders(context, several, sentence, kind)
             position = several.next
             continue
-        shared = role_of_list if word.start == next_in_list else None
+        shared = role_of_list if word.start == next_in_list else _role_announced(context, word, sentence)
         other = text.places.get(word.start) or (context.organisation_at(word.start, sentence.end) if word.capital else None)
         mention = read_titled(context, word.start, sentence, kind, shared)
         if mention and mention.name.start < role_end and _is_of_role(text, mention, role_start):
@@ -70,7 +72,7 @@ def _in_sentence(
         if mention:
             unproved = in_capitals or (mention.name.start < role_end and _is_of_role(text, mention, role_start))
             yield msgspec.structs.replace(mention, proof="bare", role=None) if unproved else mention
-            goes_on = text.rules.shared_title.match(text.norm, mention.end)
+            goes_on = _joint(context, mention.end, sentence.end)
             goes_on = goes_on if goes_on and _is_list(context, mention, goes_on, sentence.end) else None
             role_of_list, next_in_list = (mention.role, goes_on.end()) if goes_on else (None, sentence.start)
             position = max(mention.end, mention.name.end)
@@ -100,9 +102,29 @@ def _is_list(context: ActorContext, mention: PersonMention, joint: re.Match[str]
     if not joint.group().endswith(", ") or mention.role is None or mention.role.end > mention.name.start:
         return True
     following = read_name(context, joint.end(), limit)
-    return (
-        following is not None and context.text.rules.shared_title.match(context.text.norm, following.end, limit) is not None
-    )
+    return following is not None and _joint(context, following.end, limit) is not None
+
+
+def _joint(context: ActorContext, end: int, limit: int) -> re.Match[str] | None:
+    """What joins a name that ends at `end`, perhaps with its country, to the next of a list: "Ann Reed of Kenya, Bo"."""
+    text = context.text
+    of = text.rules.affiliation.match(text.low, end, limit)
+    place = text.places.get(of.end()) if of else None
+    return text.rules.shared_title.match(text.norm, place.end if place else end, limit)
+
+
+def _role_announced(context: ActorContext, word: Word, sentence: Span) -> Role | None:
+    """The title of those whom a list names with their countries: "Ngoại trưởng ba nước, gồm | Ann Reed (Kenya)"."""
+    text = context.text
+    if not word.capital or not text.rules.list_opener.before(text.low, word.start):
+        return None
+    name = read_name(context, word.start, sentence.end)
+    if name is None or text.gap(name.end, name.end + 2) != " (" or name.end + 2 not in text.places:
+        return None
+    title = max(text.rules.titles.find(text.low, sentence.start, word.start), key=lambda one: one.start, default=None)
+    if title is None or word.start - title.end > ANNOUNCED:
+        return None
+    return Role(start=title.start, end=title.end, next=word.start, organisation=None, country=None)
 
 
 def _openings(context: ActorContext) -> frozenset[int]:

@@ -17,10 +17,14 @@ from briefgen.extracting.matching.phrases import Match
 from briefgen.knowledge.countries import country_names
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences, normalize, one_of
+from briefgen.text import CAPITAL
 
 NO_COUNTRY = ""
 REACH = 24
 """How far from a name the words stand that make it a country, in characters."""
+
+
+CAPITALISED = re.compile(rf" {CAPITAL}")
 
 
 class PlaceData(Struct, frozen=True):
@@ -33,6 +37,7 @@ class PlaceData(Struct, frozen=True):
     office_after: tuple[str, ...] = ()
     compound_joints: tuple[str, ...] = ()
     with_branches: tuple[str, ...] = ()
+    divisions: tuple[str, ...] = ()
     venue_before: tuple[str, ...] = ()
     venue_after: tuple[str, ...] = ()
     clock: tuple[str, ...] = ()
@@ -60,6 +65,9 @@ class AmbiguityRules:
         self.country_before = _words(context.country_before, r"(?:{}) ?$")
         self.article_before = _words(sentences.articles, r"(?:{}) $")
         self.branch_before = re.compile(rf"(?<!\w)(?:{one_of(context.with_branches)}) $")
+        self.division_before = re.compile(
+            rf"(?<!\w)(?i:{one_of(context.divisions)}) (?P<first>{CAPITAL}\w* )?$" if context.divisions else "(?!)"
+        )
         self.country_after = _words(context.country_after, r" ?(?:{})")
         self.office_after = _words(context.office_after, " (?:{})") if context.office_after else re.compile("(?!)")
         self.compound = re.compile(rf" ?(?:{one_of(context.compound_joints)}) ?")
@@ -93,7 +101,7 @@ class Ambiguity:
         """Whether a form of address that opens a sentence makes any name somebody's: "Bà Hà Lan, giám đốc"."""
         before = self._norm[max(0, match.start - REACH) : match.start]
         address = before.rsplit(maxsplit=1)[-1:]
-        if not address or not address[0][0].isupper() or not self._norm.startswith(", ", match.end):
+        if not address or not address[0][0].isupper():
             return False
         start = before[: -len(address[0]) - 1].rstrip(" ")[-1:]
         return self._is_after_person(match) and (not start or start in self._rules.sentence_starts)
@@ -101,6 +109,13 @@ class Ambiguity:
     def is_branch(self, match: Match[str]) -> bool:
         """Whether the name is the end of an organisation's: "Caritas Canada"."""
         return self._rules.branch_before.search(self._norm, max(0, match.start - REACH), match.start) is not None
+
+    def is_in_division(self, match: Match[str]) -> bool:
+        """Whether the name begins that of a part of a country, or is its second syllable: "xã Mỹ Lá", "xã Suối Mỹ"."""
+        before = self._rules.division_before.search(self._norm, max(0, match.start - REACH), match.start)
+        if before is None or before["first"]:
+            return before is not None and " " not in self._word(match)
+        return CAPITALISED.match(self._norm, match.end) is not None
 
     def reading(self, match: Match[str], beside: Sequence[Match[str]]) -> Reading | None:
         """What an ambiguous name is, by the words around it and the names `beside` it; None if it is not a country."""

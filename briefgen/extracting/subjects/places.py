@@ -110,6 +110,7 @@ def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
             or _is_currency(norm[match.end : match.end + 1])
             or ambiguity.is_branch(match)
             or ambiguity.is_person(match)
+            or ambiguity.is_in_division(match)
         ):
             continue
         reading: Reading | None = PLAIN
