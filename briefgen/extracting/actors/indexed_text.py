@@ -20,6 +20,7 @@ from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.extracting.subjects.places import FoundPlaces, ambiguous_names
 from briefgen.knowledge.knowledge import KEPT, Knowledge
 from briefgen.knowledge.organisations import Organisation
+from briefgen.knowledge.people import given_names
 from briefgen.languages.sentences import normalize
 from briefgen.text import CAPITAL, lower
 
@@ -67,6 +68,26 @@ class IndexedText:
             shorter = self.known.get(match.start)
             if self.norm[match.start].isupper() and (shorter is None or shorter.end < match.end):
                 self.known[match.start] = match
+        surnames = self._surnames()
+        self.known = {start: m for start, m in self.known.items() if start not in surnames}
+
+    def _surnames(self) -> set[int]:
+        """Where a firm's name is somebody's: after a first name, and alone if the text first has it after one."""
+        named: dict[str, list[Match[Organisation]]] = {}
+        for _, known in sorted(self.known.items()):
+            named.setdefault(self.norm[known.start : known.end], []).append(known)
+        first = {name for name, some in named.items() if self._follows_first_name(some[0])}
+        known = ((name, match) for name, some in named.items() for match in some)
+        return {match.start for name, match in known if name in first or self._follows_first_name(match)}
+
+    def _follows_first_name(self, known: Match[Organisation]) -> bool:
+        """Whether a first name stands before a firm's name of one word: "Doug Ford"."""
+        index = self.at.get(known.start, 0)
+        if known.value.kind != "company" or not index or self.words[index].end != known.end:
+            return False
+        first, data = self.words[index - 1], self.rules.data
+        word = first.text in data.not_names or first.text in data.calendar_words or first.start in self.places
+        return first.text in given_names() and not word and self.norm[first.end : known.start] == " "
 
     def _has_capital(self, word: str) -> bool:
         particle, hyphen, name = word.partition("-")

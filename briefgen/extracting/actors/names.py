@@ -175,6 +175,8 @@ def _given_name_end(text: IndexedText, taken: list[Word], limit: int) -> Word | 
     hyphen = text.gap(taken[-1].end, last.start) in HYPHENS
     if not (hyphen and last.text.isalpha() and last.text.islower()):
         return None
+    if not all(word.text.isascii() for word in (*taken, last)) or text.rules.titles.at(text.low, last.start, limit):
+        return None  # no romanized name: "Lê Sen - giám đốc"
     further = text.words[index + 1] if index + 1 < len(text.words) else None
     if len(last.text) == 1 and further and text.gap(last.end, further.start) in HYPHENS and further.text.islower():
         return further if further.end <= limit else None

@@ -146,6 +146,8 @@ def _opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
     body, kind = piece.start, "main"
     while link := rules.link.match(masked, body, piece.end):
         opener = rules.opener.match(masked, body)
+        if opener and opener["none"] and opener.end() > link.end():  # "as well as the levy"
+            break
         kind = (opener.lastgroup or kind) if opener and kind == "main" else kind
         body = link.end()
     opener = rules.opener.match(masked, body, piece.end)

@@ -140,7 +140,7 @@ class DateRules:
         self.leading = re.compile(rf"(?<![/.,]){whole_words(data.prepositions)} $")  # not the 3 of "1/3 in May"
         self.not_leading = Endings(data.not_prepositions)
         self.conjunction = any_of(data.conjunctions)
-        self.direct = re.compile(rf"{whole_words((*data.prepositions, *data.direct_prepositions))} $")
+        self.direct = re.compile(rf"(?<![/.,]){whole_words((*data.prepositions, *data.direct_prepositions))} $")
         self.plan = re.compile(rf"{whole_words(data.plans)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,60}}$")
 
 

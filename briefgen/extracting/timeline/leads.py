@@ -5,6 +5,7 @@ Used by `readings`. "according to a notice of | 5 May", "with approval expected 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span
@@ -12,8 +13,14 @@ from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import count_words
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.phrases import Endings
+from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import IS_DAY, Tense
+
+PROSPECT = 6
+"""Most words that name what may come."""
+
+_MARK = re.compile(rf"[{COMMAS}]")
 
 
 def leads_to(words: Endings, low: str, date: DatedWords) -> bool:
@@ -39,6 +46,24 @@ def tense_beside(
         return "past"
     led = (tense for word, tense in tenses if clause.start <= word.start and _is_before(masked, word, date))
     return "planned" if "planned" in led else None
+
+
+def in_prospect(
+    masked: str, tenses: Sequence[tuple[Span, Tense]], clauses: Sequence[Clause], at: int, date: DatedWords, rules: ClauseRules
+) -> bool:
+    """Whether the date is of something that may come: "left the door open to | a cut in March".
+
+    Of a month with its year it says nothing new; a day is more often that of the hint itself, and so is a date after another
+    adjunct, or after a word of tense.
+    """
+    clause = clauses[at]
+    prospect = next(reversed(list(rules.prospect.finditer(masked, clause.start, date.start))), None)
+    if prospect is None or not date.value.startswith("XXXX") or IS_DAY.fullmatch(date.value):
+        return False
+    end, start = prospect.end(), date.whole.start
+    said = any(end <= word.start and word.end <= start for word, _ in tenses)
+    between = 0 < count_words(masked, end, start) <= PROSPECT and not _MARK.search(masked, end, start)
+    return between and not said and not rules.adjunct.search(masked, end + 1, start)
 
 
 def _is_before(masked: str, word: Span, date: DatedWords) -> bool:

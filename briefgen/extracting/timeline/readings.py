@@ -22,7 +22,7 @@ from briefgen.extracting.matching.phrases import AnyOf
 from briefgen.extracting.matching.punctuation import QUOTATION
 from briefgen.extracting.timeline.bounds import put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.leads import leads_to, tense_beside
+from briefgen.extracting.timeline.leads import in_prospect, leads_to, tense_beside
 from briefgen.extracting.timeline.modifiers import (
     NAMING,
     awaited,
@@ -137,7 +137,7 @@ class Reader:
             modified=event or (modified_noun(masked, clauses, at, date.whole, self._rules) if of_verb else None),
             planned=planned is not None,
             led="planned"
-            if event
+            if event or in_prospect(masked, tenses, clauses, at, date, self._rules)
             else "past"
             if leads_to(self._rules.past_before, part.low, date)
             else tense_beside(masked, tenses, clauses, at, host, date, self._rules) or self._quoted_tense(part, date),

@@ -57,8 +57,9 @@ def _around(low: str, span: Span, cut: Span, rules: ClauseRules) -> tuple[str, i
         shorter = before[: dangling.start()].rstrip()
         before = before if rules.copula_before.before(shorter, len(shorter)) else shorter  # "the duty is due"
     if not before or before[-1] in f"{COMMAS}{COLONS}":
+        parted = low[after : after + 1] in COMMAS  # "said that the duty, effective Monday, aims"
         after = max(after, _LOOSE.match(low, after, span.end).end())  # type: ignore[union-attr]
-        subject = _ONE_COMMA.fullmatch(before) and rules.predicate.search(before) is None
+        subject = _ONE_COMMA.fullmatch(before) and (parted or rules.predicate.search(before) is None)
         before = before[:-1] if subject and rules.predicate.match(low, after, span.end) else before
     return before, after
 
