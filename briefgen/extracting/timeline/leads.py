@@ -49,7 +49,12 @@ def tense_beside(
 
 
 def in_prospect(
-    masked: str, tenses: Sequence[tuple[Span, Tense]], clauses: Sequence[Clause], at: int, date: DatedWords, rules: ClauseRules
+    masked: str,
+    tenses: Sequence[tuple[Span, Tense]],
+    clauses: Sequence[Clause],
+    at: int,
+    date: DatedWords,
+    rules: ClauseRules,
 ) -> bool:
     """Whether the date is of something that may come: "left the door open to | a cut in March".
 
