@@ -10,10 +10,11 @@ import re
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.matching.patterns import Matcher
-from briefgen.extracting.matching.phrases import AnyOf, Endings, Phrases, any_of, options, whole_words
+from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, options, whole_words
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, COMMAS, STOPS
 from briefgen.extracting.matching.syntax import Pattern, Value
 from briefgen.extracting.timeline.resolution import Tense
+from briefgen.extracting.timeline.tenses import TenseWords
 from briefgen.languages import load
 
 _AMOUNT = r"[^\W\d_]{0,2}[$€£¥]?\d(?:[^.;:\n]|\.(?=\d)){0,28}?"
@@ -89,7 +90,7 @@ class DateRules:
         self.only_again, self.todays = frozenset(data.only_again), frozenset(data.todays)
         self.weekdays = Phrases((word, int(value)) for word, value in data.values.get("weekday", {}).items())
         self.times = Matcher(data.times, data.values, data.words)
-        self.tense = {tense: AnyOf(words) for tense, words in data.tense.items()}
+        self.tense = TenseWords(data.tense, data.revisions, data.forecasts)
         self.compares_span = re.compile(rf"{whole_words(data.compared_span_words)} $")
         compared = whole_words(data.comparison_words)
         self.compares = re.compile(rf"{compared}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")

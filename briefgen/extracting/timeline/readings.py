@@ -7,7 +7,7 @@ and read in offsets of its own, once for all of its dates, so that a long one co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -18,7 +18,6 @@ from briefgen.extracting.clauses.masking import count_words, mask
 from briefgen.extracting.clauses.predicates import SUBJECT, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.overlaps import within
-from briefgen.extracting.matching.phrases import AnyOf
 from briefgen.extracting.matching.punctuation import QUOTATION
 from briefgen.extracting.timeline.bounds import put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.dates import DatedWords
@@ -33,6 +32,7 @@ from briefgen.extracting.timeline.modifiers import (
     told_after_frame,
 )
 from briefgen.extracting.timeline.resolution import Tense
+from briefgen.extracting.timeline.tenses import TenseWords
 from briefgen.text import tokens_within
 
 REACH = 400
@@ -82,9 +82,7 @@ class Reading(Struct, frozen=True):
 class Reader:
     """Reads the sentences of an article for the dates in them."""
 
-    def __init__(
-        self, article: Article, dates: Sequence[DatedWords], rules: ClauseRules, tense: Mapping[Tense, AnyOf]
-    ) -> None:
+    def __init__(self, article: Article, dates: Sequence[DatedWords], rules: ClauseRules, tense: TenseWords) -> None:
         """Prepare for the `dates` of `article`; `tense` are the words that tell each tense."""
         self._article, self._dates, self._rules, self._tense = article, dates, rules, tense
         self._near: Span | None = None
@@ -170,7 +168,8 @@ class Reader:
         inside = next((q for q in part.quotations if q.start <= date.start < q.end), None)
         if inside is None or count_words(part.low, inside.start, inside.end) > SHORT:
             return None
-        said = list(self._tenses(part.low, inside, set(part.low[inside.start : inside.end].split())))
+        words = set(part.low[inside.start : inside.end].split())
+        said = list(self._tense.find(part.low, inside, words, self._rules))
         return next((tense for word, tense in sorted(said, key=lambda word: -word[0].start) if word.end <= date.start), None)
 
     def _is_asked(self, masked: str, clauses: Sequence[Clause], date: DatedWords) -> bool:
@@ -199,21 +198,8 @@ class Reader:
     def _read_clauses(self, part: _Part, region: Span) -> _Read:
         masked = mask(part.low, part.norm, region, [date.whole for date in within(part.dates, region.start, region.end)])
         tokens = tokens_within(self._article.low_tokens, part.base + region.start, part.base + region.end)
-        tenses = tuple(self._tenses(masked, region, {word for _, word in tokens}))
+        tenses = tuple(self._tense.find(masked, region, {word for _, word in tokens}, self._rules))
         return masked, split_clauses(masked, part.norm, region, self._rules), tenses
-
-    def _tenses(self, masked: str, region: Span, said: set[str]) -> Iterator[tuple[Span, Tense]]:
-        """The words that tell a tense in a region, in which these words are `said`."""
-        for tense, words in self._tense.items():
-            if said.isdisjoint(words.openings):
-                continue  # most; cheaper than looking at every place
-            for match in words.expression.finditer(masked, region.start, region.end):
-                if tense == "past" and self._rules.to_be.search(masked, region.start, match.start()):
-                    continue  # "will be | signed"
-                yield Span(start=match.start(), end=match.end()), tense
-        for after_date, tense in ((self._rules.said_then, "past"), (self._rules.ahead, "planned")):
-            for match in after_date.finditer(masked, region.start, region.end):
-                yield Span(start=match.start(), end=match.end()), tense
 
 
 _Read = tuple[str, tuple[Clause, ...], tuple[tuple[Span, Tense], ...]]

@@ -1,0 +1,47 @@
+"""Tenses: the words that tell when something happens beside its date: "sẽ", "đã", "is due to".
+
+Built by `date_rules` from a language's words; `readings` asks it for those in a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.phrases import AnyOf, whole_words
+from briefgen.extracting.timeline.resolution import Tense
+
+REACH = 30
+"""How far before a forecast the verb is looked for with which somebody changes it, in characters."""
+
+
+class TenseWords:
+    """The words of each tense; a forecast that somebody changes is what happens, and nothing that is expected."""
+
+    def __init__(self, words: Mapping[Tense, Sequence[str]], revisions: Sequence[str], forecasts: Sequence[str]) -> None:
+        """Compile the words of each tense, the verbs that change forecasts, and the words for these."""
+        self._words = {tense: AnyOf(of_tense) for tense, of_tense in words.items()}
+        self._revision_end = re.compile(rf"{whole_words(revisions)} (?:[\w'’]+ ){{0,2}}$")
+        self._forecast = re.compile(whole_words(forecasts))
+
+    def find(self, masked: str, region: Span, said: set[str], rules: ClauseRules) -> Iterator[tuple[Span, Tense]]:
+        """The words that tell a tense in a region of a mask, in which these words are `said`."""
+        for tense, words in self._words.items():
+            if said.isdisjoint(words.openings):
+                continue  # most; cheaper than looking at every place
+            for match in words.expression.finditer(masked, region.start, region.end):
+                if tense == "past" and rules.to_be.search(masked, region.start, match.start()):
+                    continue  # "will be | signed"
+                if tense == "planned" and self._is_revised(masked, region, match):
+                    continue  # "raised its | forecast"
+                yield Span(start=match.start(), end=match.end()), tense
+        for after_date, tense in ((rules.said_then, "past"), (rules.ahead, "planned")):
+            for match in after_date.finditer(masked, region.start, region.end):
+                yield Span(start=match.start(), end=match.end()), tense
+
+    def _is_revised(self, masked: str, region: Span, match: re.Match[str]) -> bool:
+        if not self._forecast.fullmatch(match.group()):
+            return False
+        return self._revision_end.search(masked, max(region.start, match.start() - REACH), match.start()) is not None
