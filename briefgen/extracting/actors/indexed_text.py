@@ -77,8 +77,8 @@ class IndexedText:
         for _, known in sorted(self.known.items()):
             named.setdefault(self.norm[known.start : known.end], []).append(known)
         first = {name for name, some in named.items() if self._follows_first_name(some[0])}
-        known = ((name, match) for name, some in named.items() for match in some)
-        return {match.start for name, match in known if name in first or self._follows_first_name(match)}
+        namings = ((name, match) for name, some in named.items() for match in some)
+        return {match.start for name, match in namings if name in first or self._follows_first_name(match)}
 
     def _follows_first_name(self, known: Match[Organisation]) -> bool:
         """Whether a first name stands before a firm's name of one word: "Doug Ford"."""
