@@ -74,8 +74,8 @@ class IndexedText:
     def _surnames(self) -> set[int]:
         """Where a firm's name is somebody's: after a first name, and alone if the text first has it after one."""
         named: dict[str, list[Match[Organisation]]] = {}
-        for _, known in sorted(self.known.items()):
-            named.setdefault(self.norm[known.start : known.end], []).append(known)
+        for _, one in sorted(self.known.items()):
+            named.setdefault(self.norm[one.start : one.end], []).append(one)
         first = {name for name, some in named.items() if self._follows_first_name(some[0])}
         namings = ((name, match) for name, some in named.items() for match in some)
         return {match.start for name, match in namings if name in first or self._follows_first_name(match)}
