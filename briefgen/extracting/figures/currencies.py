@@ -41,6 +41,28 @@ def in_their_currency(
     return tuple(result)
 
 
+def by_weight(
+    numbers: Sequence[Number], places: Sequence[Place], article: Article, rules: NumberRules
+) -> tuple[Number, ...]:
+    """`numbers`, by weight where the article has other such units: "5 pounds" beside bushels is no money.
+
+    A sentence that names a country with money of that name tells of money.
+    """
+    weights = {unit: weight for unit, weight in rules.weights.items() if weight.beside.search(article.low)}
+    if not any(number.unit in weights for number in numbers):
+        return tuple(numbers)
+    sentences = [sentence for block in article.blocks for sentence in block.sentences]
+    result: list[Number] = []
+    for number in numbers:
+        weight = weights.get(number.unit or "")
+        if weight and weight.bare.search(article.low[number.start : number.end]):
+            users = currency_users(number.unit or "")
+            paid = any(place.code in users for place in _named_beside(number, sentences, places))
+            number = number if paid else replace(number, unit=weight.unit)
+        result.append(number)
+    return tuple(result)
+
+
 def _named_beside(number: Number, sentences: Sequence[Span], places: Sequence[Place]) -> Sequence[Place]:
     """The countries that the sentence of `number` names; none if it is in no sentence."""
     last = bisect.bisect_right(sentences, number.start, key=lambda sentence: sentence.start) - 1

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext
-from briefgen.extracting.figures.impositions import with_origin
+from briefgen.extracting.figures.impositions import with_origin, with_source
 from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak, after_weak_head, phrase_after
@@ -191,7 +191,7 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     shared = start > index and at.unit == "percent" and not rules.nouns_first
     start = after_weak(words, after_weak_head(words, start, end, rules), end, rules)
     if start < end and shared and governed:
-        return (span(words, start, end),)  # "they return 80% of the water | to the lake"
+        return (span(words, start, with_source(words, end, rules)),)  # "they return 80% of the water | to the lake"
     return with_tail(words, start, end, end, low, rules) if start < end else None
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.extracting.figures.lists import Measure, Words, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after
+from briefgen.extracting.figures.words import Word
 
 _BETWEEN: tuple[Kind, ...] = ("adverb", "time", "date", "determiner")
 """What may stand before and after an amount, within what its verb says."""
@@ -17,9 +20,9 @@ def goal_of(words: Words, index: int, rules: MeasureRules) -> Measure:
         verb -= 1
     if joint < len(words) and words[joint].kind == "open":  # "add 5 kroner | ($1) | to the bill"
         joint = next((i + 1 for i in range(joint, len(words)) if words[i].kind == "close"), joint)
-    while joint < len(words) and words[joint].kind in _BETWEEN:
+    while joint < len(words) and words[joint].kind in _BETWEEN and _verbs_of(words[joint], rules) is None:  # "off" is both
         joint += 1
-    verbs = rules.goals.get(words[joint].text) if joint < len(words) else None
+    verbs = _verbs_of(words[joint], rules) if joint < len(words) else None
     if verbs is None or verb < 0 or not verbs.fullmatch(words[verb].text):
         return ()
     start = noun = _after_determiners(words, joint + 1)
@@ -27,6 +30,12 @@ def goal_of(words: Words, index: int, rules: MeasureRules) -> Measure:
         noun = _after_determiners(words, start + 1)  # "on | enlarging its plant"
     end = phrase_after(words, noun, rules, governed=True)
     return (span(words, start, end),) if end > noun else ()
+
+
+def _verbs_of(word: Word, rules: MeasureRules) -> re.Pattern[str] | None:
+    """The verbs that have a goal after `word`, a preposition that an article may be read together with: "off the"."""
+    preposition, _, rest = word.text.partition(" ")
+    return rules.goals.get(preposition) if not rest or rules.article.fullmatch(rest) else None
 
 
 def _after_determiners(words: Words, index: int) -> int:

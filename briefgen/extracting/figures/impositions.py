@@ -53,6 +53,15 @@ def with_origin(words: Words, end: int, rules: MeasureRules) -> int:
     return last if last > end + 1 else end
 
 
+def with_source(words: Words, end: int, rules: MeasureRules) -> int:
+    """`end`, or where it ends from what somebody has a share of something: "gets 5% of its power | from coal"."""
+    if end + 1 >= len(words) or not rules.source.fullmatch(words[end].text):
+        return end
+    last = phrase_after(words, end + 1 + (words[end + 1].kind == "determiner"), rules, governed=False)
+    numbered = last < len(words) and words[last].kind == "number"
+    return end if last < 0 or numbered else last
+
+
 def applied_again(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:
     """What the figure before measures, of other goods: "a duty of 5% on tea and 7% | on salt"."""
     joint = at.index + 1

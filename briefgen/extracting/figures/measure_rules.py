@@ -146,6 +146,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     suffering_words: Phrases = ()
     introducing_verbs: Phrases = ()
     going_prepositions: Phrases = ()
+    source_prepositions: Phrases = ()
     level_prepositions: Phrases = ()
     opening_prepositions: Phrases = ()
     venue_nouns: Phrases = ()
@@ -234,6 +235,7 @@ class MeasureRules:
         self.linking, self.term = any_of(data.linking_words), any_of(data.term_nouns)
         self.sort, self.appositive = any_of(data.sort_nouns), any_of(data.appositive_nouns)
         self.fund, self.serving = any_of(data.fund_nouns), any_of(data.serving_verbs)
+        self.source = any_of(data.source_prepositions)
         self.opening_level = any_of(data.opening_prepositions)
         self.going, self.level = any_of(data.going_prepositions), any_of(data.level_prepositions)
         neither = {*data.boundaries.accompanying_prepositions, *data.closing_words}  # with nor for what
@@ -247,6 +249,7 @@ class MeasureRules:
         self.determiner = any_of(data.boundaries.determiners)
         self.beside = any_of(data.boundaries.beside_prepositions)
         self.rate = re.compile("[ ]?/[ ]?")
+        self.compound_unit = any_of(tuple(word for word in numbers.units if " " in word))
         self.price = re.compile(rf"[ ]?/[ ]?|[ ]{whole_words(data.after.per_words)}[ ]")
         self.share_partitive = any_of((*data.after.partitives, *data.after.share_partitives))
         self.had_partitive = any_of((*data.after.partitives, *data.after.share_partitives, *data.after.had_partitives))

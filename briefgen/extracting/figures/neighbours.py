@@ -158,6 +158,11 @@ def _governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules
     if rules.nouns_first or words[index].capital:
         return False
     gerund = after == "determiner" and words[index].text.endswith(rules.gerund_endings) and before not in NOMINAL
+    if before not in NOMINAL and words[index].text.endswith(rules.gerund_endings):
+        joined = after == "preposition" and before == "passive"  # "is | running | at an annual rate of 5%"
+        follows = _kind(words, index + 2) if joined else after
+        if follows == "number" or (before in ("comma", "passive") and follows in ("adverb", "determiner")):
+            return True  # "eased again, | chopping | 5 points off"
     if after == "number" and index and rules.infinitive.fullmatch(words[index - 1].text):
         return _kind(words, index - 2) in NAMING  # "expects prices to | pass | $5"
     if before != "auxiliary":

@@ -97,6 +97,14 @@ class SharedData(Struct, frozen=True):
     official: Phrases = ()
 
 
+class WeightData(Struct, frozen=True, kw_only=True):
+    """What `weights` of `numbers.yaml` says of a name of money: its words, the weight of that name, what is weighed so."""
+
+    words: Phrases
+    unit: str
+    beside: Phrases
+
+
 class NumberData(Struct, frozen=True, kw_only=True):
     """`numbers.yaml` of a language; the file's comments say what its keys hold."""
 
@@ -111,6 +119,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     own_currency: OwnCurrencyData = OwnCurrencyData()
     hundredths: dict[str, Phrases] = {}
     shared_currencies: dict[str, SharedData] = {}
+    weights: dict[str, WeightData] = {}
     minus: Phrases = ()
     prefixes: dict[str, str] = {}
     units: dict[str, Phrases]
@@ -134,6 +143,14 @@ class SharedCurrency(Struct, frozen=True):
     official: Phrases
 
 
+class Weight(Struct, frozen=True):
+    """A weight with a name of money: its unit, what it looks like without whose money it is, words of other weights."""
+
+    unit: str
+    bare: re.Pattern[str]
+    beside: re.Pattern[str]
+
+
 class NumberRules:
     """What is known about numbers in one language, compiled."""
 
@@ -147,6 +164,7 @@ class NumberRules:
         self.scales = by_phrase(data.scales.items())
         self.words = by_phrase(data.words.values())
         self.shared = {unit: self._shared(shared) for unit, shared in data.shared_currencies.items()}
+        self.weights = {unit: self._weight(weight) for unit, weight in data.weights.items()}
         self.multiples = by_phrase(data.multiples.items())
         self.multiple = any_of(self.multiples)
         self.currency_sign = _currency_sign(data.prefixes)
@@ -170,8 +188,15 @@ class NumberRules:
         self._compile_exclusions(data.excluded)
 
     def _shared(self, data: SharedData) -> SharedCurrency:
-        bare = re.compile(rf"(?:^|\d[ -]?|(?<!\w)(?:{options(self.scales)})[ ])(?:{options(data.words)})(?![^\W\d])")
-        return SharedCurrency(currencies=data.currencies, bare=bare, official=data.official)
+        return SharedCurrency(currencies=data.currencies, bare=self._bare(data.words), official=data.official)
+
+    def _weight(self, data: WeightData) -> Weight:
+        beside = re.compile(whole_words(data.beside))
+        return Weight(unit=data.unit, bare=self._bare(data.words), beside=beside)
+
+    def _bare(self, words: Phrases) -> re.Pattern[str]:
+        """A number in a unit called by one of `words`, without whose it is."""
+        return re.compile(rf"(?:^|\d[ -]?|(?<!\w)(?:{options(self.scales)})[ ])(?:{options(words)})(?![^\W\d])")
 
     def _compile_qualifiers(self, data: QualifierData) -> None:
         self.qualifiers = _by_word(data.before)

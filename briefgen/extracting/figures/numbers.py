@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Qualifier
-from briefgen.extracting.figures.currencies import in_their_currency
+from briefgen.extracting.figures.currencies import by_weight, in_their_currency
 from briefgen.extracting.figures.number import Number, loss_of
 from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.figures.unnamed import unit_of_level
@@ -57,7 +57,8 @@ def find_numbers(
     found = [*_plain(article, rules, dated), *_multiples(article.low, rules)]
     kept, _ = keep_longest(n for n in found if not dated.overlaps(n.start, n.end))
     lost, _ = keep_longest(n for n in found if dated.overlaps(n.start, n.end))
-    told = in_their_currency(_together(kept, article.low, rules), places, article, rules)
+    weighed = by_weight(_together(kept, article.low, rules), places, article, rules)
+    told = in_their_currency(weighed, places, article, rules)
     return Found(kept=told, lost=tuple(loss_of(number, "part of a date") for number in lost))
 
 

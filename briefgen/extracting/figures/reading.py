@@ -79,6 +79,8 @@ def _kind_of_number(number: Amount) -> Kind:
 def _priced_end(end: int, unit_of: str, low: str, rules: MeasureRules) -> int:
     """Where a number in a unit ends with what it is the price of one of: "$5 a bushel", "90 triệu đồng/lượng"."""
     per = (rules.price if unit_class(unit_of) == "money" else rules.rate).match(low, end)
+    if per and (compound := rules.compound_unit.match(low, per.end())):
+        return compound.end()  # "$5 per short ton"
     unit = rules.lexicon.at(low, per.end(), len(low)) if per else None
     if per is None or (unit and unit.value in ("time", "weak") and not rules.nouns_first):
         return end
