@@ -63,6 +63,7 @@ class ChangeRules:
         self.before = {way: any_of(words) for way, words in before.items()}
         self.after = _after(data.after, data.target_nouns)
         self.compared = {way: re.compile(whole_words(words) + sign) for way, words in data.compared.items()}
+        self.multiplied = {way: any_of(words) for way, words in data.compared.items()}
         self.earlier = re.compile(rf"(?:[ ]\([^()]*\))?[ ](?:{options(data.earlier)})(?!\w)")
         self.verb = any_of(verbs)
         joined = rf"(?:{options(data.conjunctions)}|[{COMMAS}{COLONS}])"

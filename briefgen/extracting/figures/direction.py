@@ -42,8 +42,8 @@ def direction_of(amount: Amount, start: int, low: str, rules: ChangeRules) -> Di
     clause = _last(clauses, rules.restatement)
     if rules.earlier.match(low, amount.end):
         for way, words in rules.compared.items():
-            if words.search(clause):
-                return way
+            if words.search(clause) or rules.multiplied[way].search(low, amount.start, amount.end):
+                return way  # "gấp 2 lần | cùng kỳ", "gấp đôi | cùng kỳ"
     if not is_duration(amount.unit) and (stated := _stated(amount, clause, rules)):
         return stated
     if amount.unit in ("percent", "percentage_point"):

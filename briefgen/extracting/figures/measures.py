@@ -31,6 +31,7 @@ from briefgen.extracting.figures.following import (
     with_tail,
     without_amount,
 )
+from briefgen.extracting.figures.framing import with_frame
 from briefgen.extracting.figures.goals import goal_of
 from briefgen.extracting.figures.impositions import applied_again, imposition_before, is_levied
 from briefgen.extracting.figures.lists import (
@@ -92,6 +93,7 @@ class MeasureFinder:
             found = with_action(at.words, at.index, phrase, self.low, self.rules)
         if found == phrase:
             found = with_verb(at.words, at.index, phrase, self.low, self.rules, term=is_duration(at.unit))
+        found = with_frame(at.words, found, self.rules)
         bare = self.needs_owner(found)
         if says_something(found, self.low, self.rules) and not bare:
             return found
