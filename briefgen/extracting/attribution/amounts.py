@@ -54,6 +54,13 @@ def is_flow(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     return any(rules.owners.flow.search(low, span.start, span.end) for span in figure.measure)
 
 
+def adds_up(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether `figure` measures a flow that comes together from day to day; not how many there are that send or bring it."""
+    flow, counts = rules.owners.flow, unit_class(figure.unit) == "count"
+    found = ((span, match) for span in figure.measure for match in flow.finditer(low, span.start, span.end))
+    return any(not counts or match.start() == span.start or match.end() == span.end for span, match in found)
+
+
 def is_mutual(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     """Whether `figure` measures what is two countries': "two-way trade"."""
     return any(rules.owners.mutual_flow.search(low, span.start, span.end) for span in figure.measure)

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from briefgen.articles.article import Article
-from briefgen.extracting.attribution.amounts import SIGHT, is_duty, is_flow, is_goods
+from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_duty, is_goods
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.comparisons import (
@@ -258,7 +258,7 @@ class _Sentence(DatedFigures):
         figure, rules = self.figures[index], self.rules
         if when is None or not FINE.match(when):
             return when
-        if timed and _MONTH_OR_DAY.fullmatch(when) and is_flow(figure, self.low, rules) and self.is_total(timed.start):
+        if timed and _MONTH_OR_DAY.fullmatch(when) and adds_up(figure, self.low, rules) and self.is_total(timed.start):
             return f"{when[:4]}{'-01' * when.count('-')}/{when}" if when[5:] not in ("01", "01-01") else when
         if is_goods(figure, self.low, rules, self.clauses):
             return None

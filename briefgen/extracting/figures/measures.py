@@ -56,6 +56,7 @@ from briefgen.extracting.figures.relatives import (
 )
 from briefgen.extracting.figures.standing import grown, is_only_said, placed_beside, with_holder
 from briefgen.extracting.figures.subjects import Subject, subject_before, subject_of_clause_before
+from briefgen.extracting.figures.tallies import tally_before
 from briefgen.extracting.figures.terms import with_term
 from briefgen.extracting.figures.totals import with_counted
 from briefgen.extracting.figures.words import Word
@@ -146,7 +147,8 @@ class MeasureFinder:
         if after and subject and self._is_traded(at, subject):
             return (span(at.words, subject.end - 1, subject.end), *after)
         if after and not self._is_named_before(at, subject, after):
-            return after
+            bare = at.noun is not None and " " not in text_of(after, self.low)
+            return (tally_before(at, self.low, self.rules) if bare else ()) or after
         active = subject is None or (subject.verb == "verb" and not subject.quantity)
         if active and not is_duration(at.unit) and (about := related(at.words, at.index, self.rules)):
             return about
