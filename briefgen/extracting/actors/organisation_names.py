@@ -81,8 +81,7 @@ def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) ->
         by_kind = OrganisationSpan(start=name.start, end=name.end)
     whole = known is not None and (by_kind is None or known.end >= by_kind.end or _only_says_what_of(text, known, by_kind))
     if known and whole:
-        country = known.value.country
-        end = known.end
+        country, end = known.value.country, known.end
         place = _place_after(text, end)
         if place and known.value.kind == "government":
             end, country = place
@@ -198,9 +197,10 @@ def _after_kind(text: IndexedText, word: Word, limit: int) -> OrganisationSpan |
         index, end, taken = step.index, step.end, taken + 1
     kept = kind.value in text.rules.organisations.kept_kinds
     field = text.rules.organisation_words.at(text.low, first.start, limit)
-    if taken and not kept and (_lists_fields(text, first, index, limit) or (field and not known)):
+    formal = any(map(str.isupper, text.gap(kind.start + 1, kind.end)))  # "công ty Cổ phần", "công ty TNHH"
+    if taken and not kept and (_lists_fields(text, first, index, limit) or ((field or formal) and not known)):
         headed = None if medium else _from_head(text, word, limit, kind=kind)
-        return headed if headed and not (field and headed.end == field.end) else None
+        return None if headed and field and headed.end == field.end else headed
     if known and known.end >= end:
         country, medium = known.value.country, medium or known.value.kind == "medium"
         return OrganisationSpan(start=first.start, end=known.end, country=country, medium=medium, known=known.value.name)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.words import Word
+from briefgen.extracting.matching.overlaps import within
 
 FRAME_WORDS = 3
 """How many words a frame has, with its preposition and its comma: "Về | nhập khẩu | ,"."""
@@ -23,5 +24,6 @@ def with_frame(words: Sequence[Word], measure: Measure, rules: MeasureRules) -> 
         return measure
     joint, trade, comma = words[start:first]
     framed = comma.kind == "comma" and rules.aspect_joint.fullmatch(joint.text) and rules.trading.fullmatch(trade.text)
-    own = any(rules.trading.search(word.text) for word in words[first:] if word.start < measure[0].end)
+    inside = within(words, measure[0].start, measure[0].end)
+    own = any(rules.trading.search(word.text) or word.kind == "preposition" for word in inside)
     return (*measure, span(words, start + 1, start + 2)) if framed and not own else measure

@@ -55,8 +55,8 @@ def with_origin(words: Words, end: int, rules: MeasureRules) -> int:
 
 def with_source(words: Words, end: int, rules: MeasureRules) -> int:
     """`end`, or where it ends from what somebody has a share of something: "gets 5% of its power | from coal"."""
-    if end + 1 >= len(words) or not rules.source.fullmatch(words[end].text):
-        return end
+    if end + 1 >= len(words) or words[end - 1].capital or not rules.source.fullmatch(words[end].text):
+        return end  # whoever has a name is not a thing to have from somewhere: "5% of Zeta | from its founder"
     last = phrase_after(words, end + 1 + (words[end + 1].kind == "determiner"), rules, governed=False)
     numbered = last < len(words) and words[last].kind == "number"
     return end if last < 0 or numbered else last

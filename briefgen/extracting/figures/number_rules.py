@@ -154,9 +154,9 @@ class Weight(Struct, frozen=True):
 class NumberRules:
     """What is known about numbers in one language, compiled."""
 
-    def __init__(self, data: NumberData, not_nouns: Iterable[str], changes: Iterable[str]) -> None:
+    def __init__(self, data: NumberData, not_nouns: Iterable[str], changes: Iterable[str], articles: Iterable[str]) -> None:
         """Compile `data`; `not_nouns` are words that no number counts, `changes` those that something rose or fell."""
-        self.data = data
+        self.data, self.article = data, Endings(articles)
         self.units = _by_word(data.units)
         self.counted = _by_word(data.counted)
         self.per = _by_word(data.per)

@@ -43,6 +43,7 @@ FOLLOWER_REACH = 24
 
 _FOLLOWER = re.compile(r" [^\W\d_]{2,}")
 _MINUS = re.compile(r"(?<![\d%])[\s(:][-−]$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SHARE = re.compile(r"\d{1,2}\.\d\d[1-9]")
 
 
@@ -207,6 +208,8 @@ def _is_size(match: re.Match[str], unit: str | None) -> bool:
 def _is_numbering(match: re.Match[str], low: str, rules: NumberRules) -> bool:
     if rules.data.group in (match["digits"] or ""):
         return False  # "cấp | 41.200 giấy phép": so many are not numbered
+    if _YEAR.fullmatch(match.group("digits") or "") and rules.article.before(low, match.start()):
+        return True  # "the | 1995 trade agreement"
     end = rules.end_before(low, match.start())
     return rules.numbered_noun.before(low, end) and not rules.counted_from.before(low, end)
 

@@ -10,6 +10,7 @@ from briefgen.extracting.figures.measure_rules import MeasureData, MeasureRules
 from briefgen.extracting.figures.number_rules import NumberData, NumberRules
 from briefgen.knowledge.countries import country_names, state_names
 from briefgen.languages import load
+from briefgen.languages.sentences import load_sentences
 from briefgen.text import lower
 
 
@@ -27,7 +28,7 @@ def figure_rules(code: str) -> FigureRules:
     changes, measures = load(code, "changes", ChangeData), load(code, "measures", MeasureData)
     places = (*state_names(code), *(name for name, _ in country_names(code).forms))
     rising = [word for words in changes.before.values() for word in words]
-    numbers = NumberRules(load(code, "numbers", NumberData), measures.not_nouns(), rising)
+    numbers = NumberRules(load(code, "numbers", NumberData), measures.not_nouns(), rising, load_sentences(code).articles)
     return FigureRules(
         numbers=numbers,
         changes=ChangeRules(changes, numbers, (*measures.boundaries.amount_verbs, *measures.boundaries.verbs)),
