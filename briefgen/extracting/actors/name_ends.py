@@ -41,3 +41,15 @@ def may_follow_state(text: IndexedText, index: int, limit: int) -> bool:
     phrase = rules.organisation_words.at(text.low, word.start, limit)
     named = word.capital and rules.is_native(word.text)
     return word.start in text.places or named or (phrase is not None and phrase.value in rules.organisations.state_words)
+
+
+def ends_before(text: IndexedText, known_end: int, end: int) -> bool:
+    """Whether a well-known name ends before what follows it up to `end`: common words, a field, a verb.
+
+    "Liên hợp quốc | về Luật Biển", "Ngân hàng Thế giới | dự báo GDP".
+    """
+    after, rules = text.next_word(known_end), text.rules
+    word = rules.organisation_words.at(text.low, after, end)
+    verb = word is not None and word.value in rules.organisations.verbs_too and text.norm[after].islower()
+    field = rules.subjects.at(text.low, after, end)
+    return verb or field is not None or text.gap(known_end, end).islower()

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from briefgen.extracting.actors.bracketed_names import end_before_abbreviation
 from briefgen.extracting.actors.companies import company_names
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
+from briefgen.extracting.actors.name_ends import ends_before
 from briefgen.extracting.actors.named_span import OrganisationSpan
 from briefgen.extracting.actors.offices import read_office
 from briefgen.extracting.actors.organisation_span import Start, next_step
@@ -32,7 +33,6 @@ from briefgen.extracting.actors.tailed_names import (
 )
 from briefgen.extracting.actors.title_case import is_in_title_case, is_named_below
 from briefgen.extracting.matching.phrases import Match, Phrases
-from briefgen.knowledge.organisations import Organisation
 from briefgen.text import CAPITAL
 
 MOST_WORDS = 14
@@ -79,7 +79,7 @@ def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) ->
     by_kind = None if by_kind and is_field_of_title(text, by_kind.end, limit) else by_kind
     if by_kind is None and (name := companies.at(text.norm, word.start, limit)):
         by_kind = OrganisationSpan(start=name.start, end=name.end)
-    whole = known is not None and (by_kind is None or known.end >= by_kind.end or _only_says_what_of(text, known, by_kind))
+    whole = known is not None and (by_kind is None or known.end >= by_kind.end or ends_before(text, known.end, by_kind.end))
     if known and whole:
         country, end = known.value.country, known.end
         place = _place_after(text, end)
@@ -96,12 +96,6 @@ def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) ->
     if by_kind is None and listed and (office := read_office(text, word, limit)):
         return OrganisationSpan(start=word.start, end=office.end, country=office.country, common=True)
     return by_kind
-
-
-def _only_says_what_of(text: IndexedText, known: Match[Organisation], longer: OrganisationSpan) -> bool:
-    """Whether what follows a well-known name is no part of it: common words, or a field ("Liên hợp quốc về Luật Biển")."""
-    field = text.rules.subjects.at(text.low, text.next_word(known.end), longer.end)
-    return field is not None or text.gap(known.end, longer.end).islower()
 
 
 def _with_capital(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | None:
