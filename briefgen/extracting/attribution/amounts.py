@@ -54,6 +54,18 @@ def is_flow(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     return any(rules.owners.flow.search(low, span.start, span.end) for span in figure.measure)
 
 
+def opens_with_flow(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether `figure` measures nothing but such a flow, of any goods, with which its sentence begins: "Exports rose"."""
+    if len(figure.measure) != 1 or figure.measure[0].start != figure.sentence.start:
+        return False
+    return rules.owners.flow.fullmatch(low, figure.measure[0].start, figure.measure[0].end) is not None
+
+
+def is_count(figure: FoundFigure) -> bool:
+    """Whether `figure` is how many there are of something, or how long it takes."""
+    return unit_class(figure.unit) in ("count", "duration", None)
+
+
 def adds_up(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     """Whether `figure` measures a flow that comes together from day to day; not how many there are that send or bring it."""
     flow, counts = rules.owners.flow, unit_class(figure.unit) == "count"

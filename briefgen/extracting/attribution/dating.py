@@ -55,13 +55,14 @@ FINE = re.compile(r"\d{4}-(?!\d{4})")
 class Carried(Struct, frozen=True):
     """The period that a sentence ends with at `end`, and pairs of words of what it measures.
 
-    `apart` if a sentence with an amount of something else, of no period, came after it.
+    `apart` if a sentence with an amount of something else, of no period, came after it; `trade` if it told of trade.
     """
 
     end: int
     when: str
     measured: frozenset[str]
     apart: bool = False
+    trade: bool = False
 
 
 def is_said(date: DatedWords, low: str, rules: AttributionRules) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from briefgen.articles.article import Article
-from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_duty, is_goods
+from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_count, is_duty, is_flow, is_goods, opens_with_flow
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.comparisons import (
@@ -33,7 +33,7 @@ from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Anchor, resolve
-from briefgen.knowledge.units import is_duration, unit_class
+from briefgen.knowledge.units import is_duration
 
 CARRIES = 320
 """How far a period carries to a figure that continues with it, in characters."""
@@ -65,7 +65,8 @@ def find_periods(
         found = reader.periods()
         yield from found
         if last := reader.last_of(found):
-            carried = Carried(end=sentence.end, when=last, measured=reader.measured())
+            trade = any(is_flow(figure, article.low, rules) for figure in reader.figures)
+            carried = Carried(end=sentence.end, when=last, measured=reader.measured(), trade=trade)
         elif any(found):
             carried = None
         elif carried and reader.is_apart:
@@ -145,14 +146,14 @@ class _Sentence(DatedFigures):
 
     def measured(self) -> frozenset[str]:
         """The pairs of words in what the amounts measure."""
-        amounts = [figure for figure in self.figures if not self._is_count(figure)]
+        amounts = [figure for figure in self.figures if not is_count(figure)]
         words = [self.low[s.start : s.end].split() for figure in amounts for s in figure.measure]
         return frozenset(" ".join(pair) for phrase in words for pair in itertools.pairwise(phrase))
 
     @property
     def is_apart(self) -> bool:
         """Whether it has an amount of its own, which says of what it is."""
-        return any(figure.measure and not self._is_count(figure) for figure in self.figures)
+        return any(figure.measure and not is_count(figure) for figure in self.figures)
 
     def _following(self, index: int) -> str | None:
         """The period that is said of the figure alone, right after it."""
@@ -175,7 +176,7 @@ class _Sentence(DatedFigures):
 
     def _carried(self, figure: FoundFigure) -> str | None:
         """The period of the sentence before, where this one names none and continues with it."""
-        if self.is_dated or self.carried is None or not self._goes_on or self._is_count(figure) or self._is_now(figure):
+        if self.is_dated or self.carried is None or not self._goes_on or is_count(figure) or self._is_now(figure):
             return None
         return self.carried.when
 
@@ -294,7 +295,5 @@ class _Sentence(DatedFigures):
         if also and self.rules.reporting.match(self.low, also.end() + 1):  # "they also approved a fund"
             also = None
         linked = not self.carried.apart and (opened is not None or also is not None)
-        return linked or bool(self.measured() & self.carried.measured)
-
-    def _is_count(self, figure: FoundFigure) -> bool:
-        return unit_class(figure.unit) in ("count", "duration", None)
+        part = self.carried.trade and not self.carried.apart and opens_with_flow(self.figures[0], self.low, self.rules)
+        return linked or part or bool(self.measured() & self.carried.measured)

@@ -129,6 +129,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     adjectives: Phrases = ()
     free_modifiers: bool = False
     multiples: dict[str, float] = {}
+    not_multiples: Phrases = ()
     qualifiers: QualifierData = QualifierData()
     ranges: RangeData = RangeData()
     levels: LevelData = LevelData()
@@ -167,6 +168,7 @@ class NumberRules:
         self.weights = {unit: self._weight(weight) for unit, weight in data.weights.items()}
         self.multiples = by_phrase(data.multiples.items())
         self.multiple = any_of(self.multiples)
+        self.not_multiple = re.compile(rf"[ ]{whole_words(data.not_multiples)}")
         self.currency_sign = _currency_sign(data.prefixes)
         self.same_time = re.compile(rf"[ ](?:(?:{options(data.ranges.between_joints)})[ ])?")
         self.goods = any_of(data.unit_goods)

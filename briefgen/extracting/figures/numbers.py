@@ -277,6 +277,8 @@ def _is_comparative(qualifier: re.Match[str], low: str, rules: NumberRules, *, r
 
 def _multiples(low: str, rules: NumberRules) -> Iterator[Number]:
     for match in rules.multiple.finditer(low):
+        if rules.not_multiple.match(low, match.end()):
+            continue  # "doubled | down on"
         before = _qualifier_before(match, low, rules)
         yield Number(
             first=before.start("word") if before else match.start(),

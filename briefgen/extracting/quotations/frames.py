@@ -169,6 +169,13 @@ def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
     return Frame(subject=subject) if subject or inverted or verb.start > begin else None
 
 
+def opens_another_clause(namings: Namings, start: int, end: int) -> bool:
+    """Whether the words after a quotation join another one's clause to it: `warned of a "blow to us", and Bo Lund said`."""
+    leading = _LEADING.match(namings.low, start, end)
+    joint = namings.rules.conjunctions.at(namings.low, leading.end() if leading else start, end)
+    return joint is not None and named_right_after(namings, joint.end, end) is not None
+
+
 def _introduced(namings: Namings, named: Sequence[Naming], title: Naming | None) -> Naming | None:
     """Whom a title after a verb introduces: "agreed his deputy, Ann Reed"."""
     if title is None or title.kind != "title":

@@ -28,6 +28,7 @@ from briefgen.extracting.quotations.frames import (
     frame_of_participle,
     last_frame,
     names_work,
+    opens_another_clause,
 )
 from briefgen.extracting.quotations.marks import Quoted, find_quoted
 from briefgen.extracting.quotations.namings import Namings
@@ -167,6 +168,8 @@ def _behind(namings: Namings, quoted: Quoted, following: Quoted | None, *, attac
         end = following.opening
     joint = namings.text.article.text[quoted.end : quoted.closing + 2]
     if end <= quoted.closing or (attached and not any(mark in joint for mark in JOINTS)):
+        return None
+    if attached and opens_another_clause(namings, quoted.closing, end):
         return None
     return frame_after(namings, quoted.closing, end)
 

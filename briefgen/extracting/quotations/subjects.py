@@ -42,7 +42,7 @@ def subject_of(namings: Namings, start: int, verb: int) -> Naming | None:
         rest = gap.strip(" ,") if named[0].apposed else gap.strip()
         return named[0] if named[0].kind != "other" and not rest else None  # "As Ms Reed, a grower, said"
     if len(pauses) == 1 and not any(True for _ in namings.rules.conjunctions.find(gap)):
-        return None if near and _speak_together(namings, *named[near - 1 : near + 1]) else _acting(namings, named, near)
+        return None if near and _speak_together(namings, *named[near - 1 : near + 1]) else _acting(namings, named, near, gap)
     if not only_connects(namings, pauses[-1] if len(pauses) > 1 else ""):
         return None
     return None if _joins_another(namings, named[near]) else first_acting(namings, named)
@@ -93,13 +93,13 @@ def _speak_together(namings: Namings, one: Naming, other: Naming) -> bool:
     return joined is not None and joined.end == len(between)
 
 
-def _acting(namings: Namings, named: Sequence[Naming], near: int) -> Naming | None:
+def _acting(namings: Namings, named: Sequence[Naming], near: int, gap: str) -> Naming | None:
     """The naming next to the verb, or whom it belongs to: "Ann Reed of the Tea Board said"."""
     if any(namings.low.startswith(mark, named[near].end) for mark in namings.rules.possessives):
         return None
     if near and _is_rest_of_role(namings, named[near - 1], named[near]):
         return named[near - 1]
-    if not namings.is_object(named[near]):
+    if not namings.is_object(named[near]) or (only_connects(namings, gap) and _follows_opener(namings, named[near])):
         return named[near]
     before = near - 1
     while before >= 0 and (named[before].kind == "other" or namings.is_object(named[before])):
@@ -108,6 +108,12 @@ def _acting(namings: Namings, named: Sequence[Naming], near: int) -> Naming | No
         beside = near and named[near - 1].kind == "other" and named[near - 1].end == named[near].start - 1
         return named[near] if named[near].kind == "organisation" and not beside else None
     return named[before] if not PAUSE.search(namings.low, named[before].end, named[near].start) else None
+
+
+def _follows_opener(namings: Namings, naming: Naming) -> bool:
+    """Whether a person stands after a word that opens a clause: "the board met | after | Ann Reed warned"."""
+    before = namings.low[max(0, naming.start - LONGEST_BEFORE_NOUN) : naming.start]
+    return naming.kind == "person" and namings.rules.clause_openers.end(before)
 
 
 def _is_rest_of_role(namings: Namings, person: Naming, organisation: Naming) -> bool:
