@@ -86,6 +86,9 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
         return rules.data.home_country
     if known := known_country(person):
         return known
+    house = person.organisation if all(map(rules.is_native, person.words)) else None
+    if house and house.known and not house.governs and house.country == rules.data.home_country:
+        return house.country  # "Bà Thu Lan, Phó Chủ tịch Hiệp hội Chè Việt Nam"
     if person.company:
         return person.company
     if owned := _owned(article, person, told):

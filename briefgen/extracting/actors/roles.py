@@ -161,7 +161,7 @@ class _Reading:
             return False
         outer = named is not None and self.text.gap(self.position, word.start) != " " and not word.text.isupper()
         self.organisation = found if outer or not self.organisation else self.organisation
-        generic = found.known and found.governs and found.country == self.rules.data.home_country
+        generic = found.known and found.country == self.rules.data.home_country
         self.country = self.country or (None if generic else found.country)
         joined = self.text.gap(self.end, found.start) == " "
         self.position = found.end

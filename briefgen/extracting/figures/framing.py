@@ -20,7 +20,7 @@ def with_frame(words: Sequence[Word], measure: Measure, rules: MeasureRules) -> 
         return measure
     first = bisect_left(words, measure[0].start, key=lambda word: word.start)
     start = first - FRAME_WORDS
-    if start < 0 or words[first].kind != "quantity" or (start and words[start - 1].kind != "end"):
+    if start < 0 or first == len(words) or words[first].kind != "quantity" or (start and words[start - 1].kind != "end"):
         return measure
     joint, trade, comma = words[start:first]
     framed = comma.kind == "comma" and rules.aspect_joint.fullmatch(joint.text) and rules.trading.fullmatch(trade.text)

@@ -77,6 +77,8 @@ class _Presence:
 def find_countries(article: Article, places: Sequence[Place], signs: Iterable[Place]) -> tuple[FoundCountry, ...]:
     """The countries that `article` names by `places`; `signs` are words that have to do with one and don't name it."""
     sentences = weigh_sentences(article)
+    if not sentences:
+        return ()  # nothing but what surrounds an article on a page: "Read more: ..."
     starts = [sentence.start for sentence in sentences]
     found: dict[str, _Presence] = {}
     listed = _listed(article, places)
