@@ -17,7 +17,6 @@ MOST_BRIDGED = 3
 FULL_NAME = 3
 """Words from which a name that begins with a family name is somebody's full name."""
 
-APOSTROPHES = ("'", "’")
 _NUMBER = re.compile(r"\d{1,3}")
 _AFTER_NUMBER = re.compile(rf" ?[(),.;:](?!\d)| {CAPITAL}|$")
 
@@ -53,7 +52,7 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
     if gap == ", " and so_far.taken and _in_list(text, index, limit, closed=so_far.company):
         return _phrase(text, word, limit)
     abbreviated = gap == ". " and word.capital and rules.district_before.before(text.low, word.start)
-    spelt = gap in APOSTROPHES and len(text.words[index - 1].text) == 1  # "Đắk G'Long"
+    spelt = gap == "'" and len(text.words[index - 1].text) == 1  # "Đắk G'Long"
     if (gap not in (" ", "", " - ", "-", " & ") and not (abbreviated or spelt)) or (
         gap == " - " and not _goes_on_after_dash(text, word)
     ):

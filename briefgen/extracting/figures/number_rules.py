@@ -156,7 +156,10 @@ class NumberRules:
     """What is known about numbers in one language, compiled."""
 
     def __init__(self, data: NumberData, not_nouns: Iterable[str], changes: Iterable[str], articles: Iterable[str]) -> None:
-        """Compile `data`; `not_nouns` are words that no number counts, `changes` those that something rose or fell."""
+        """Compile `data`.
+
+        `not_nouns` are words that no number counts, `changes` those that something rose or fell, `articles` the language's.
+        """
         self.data, self.article = data, Endings(articles)
         self.units = _by_word(data.units)
         self.counted = _by_word(data.counted)

@@ -206,9 +206,10 @@ def _is_size(match: re.Match[str], unit: str | None) -> bool:
 
 
 def _is_numbering(match: re.Match[str], low: str, rules: NumberRules) -> bool:
+    """Whether it says which one, and not how many: the year of a treaty, the number of a terminal."""
     if rules.data.group in (match["digits"] or ""):
         return False  # "cấp | 41.200 giấy phép": so many are not numbered
-    if _YEAR.fullmatch(match.group("digits") or "") and rules.article.before(low, match.start()):
+    if _YEAR.fullmatch(match["digits"] or "") and rules.article.before(low, match.start()):
         return True  # "the | 1995 trade agreement"
     end = rules.end_before(low, match.start())
     return rules.numbered_noun.before(low, end) and not rules.counted_from.before(low, end)

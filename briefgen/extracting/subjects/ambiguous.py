@@ -23,8 +23,7 @@ NO_COUNTRY = ""
 REACH = 24
 """How far from a name the words stand that make it a country, in characters."""
 
-
-CAPITALISED = re.compile(rf" {CAPITAL}")
+_CAPITAL_AFTER = re.compile(rf" {CAPITAL}")
 
 
 class PlaceData(Struct, frozen=True):
@@ -115,7 +114,7 @@ class Ambiguity:
         before = self._rules.division_before.search(self._norm, max(0, match.start - REACH), match.start)
         if before is None or before["first"]:
             return before is not None and " " not in self._word(match)
-        return CAPITALISED.match(self._norm, match.end) is not None
+        return _CAPITAL_AFTER.match(self._norm, match.end) is not None
 
     def reading(self, match: Match[str], beside: Sequence[Match[str]]) -> Reading | None:
         """What an ambiguous name is, by the words around it and the names `beside` it; None if it is not a country."""

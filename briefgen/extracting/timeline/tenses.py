@@ -20,11 +20,12 @@ REACH = 30
 class TenseWords:
     """The words of each tense; a forecast that somebody changes is what happens, and nothing that is expected."""
 
-    def __init__(self, words: Mapping[Tense, Sequence[str]], revisions: Sequence[str], forecasts: Sequence[str]) -> None:
-        """Compile the words of each tense, the verbs that change forecasts, and the words for these."""
+    def __init__(
+        self, words: Mapping[Tense, Sequence[str]], forecasts: Sequence[str], revision_end: re.Pattern[str]
+    ) -> None:
+        """Compile the words of each tense, and those for forecasts; `revision_end` matches up to one that is changed."""
         self._words = {tense: AnyOf(of_tense) for tense, of_tense in words.items()}
-        self._revision_end = re.compile(rf"{whole_words(revisions)} (?:[\w'’]+ ){{0,2}}$")
-        self._forecast = re.compile(whole_words(forecasts))
+        self._forecast, self._revision_end = re.compile(whole_words(forecasts)), revision_end
 
     def find(self, masked: str, region: Span, said: set[str], rules: ClauseRules) -> Iterator[tuple[Span, Tense]]:
         """The words that tell a tense in a region of a mask, in which these words are `said`."""
