@@ -16,7 +16,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Direction, Qualifier, Span, Struct
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of, is_level
-from briefgen.extracting.figures.following import handed_on
+from briefgen.extracting.figures.inheriting import handed_on
 from briefgen.extracting.figures.joining import Amount, join_numbers
 from briefgen.extracting.figures.measures import MeasureFinder
 from briefgen.extracting.figures.number import Number, loss_of

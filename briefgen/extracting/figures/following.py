@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.impositions import with_origin, with_source
 from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
-from briefgen.extracting.figures.noun_phrases import MOST_AFTER, after_weak, after_weak_head, phrase_after
+from briefgen.extracting.figures.noun_phrases import MOST_AFTER, phrase_after
 from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause, end_of_predicate
 from briefgen.extracting.figures.subjects import Subject, is_governed
-from briefgen.extracting.figures.words import NOMINAL, Word
-from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.figures.weak_heads import after_weak, after_weak_head
+from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
 from briefgen.knowledge.units import is_currency, is_duration
 
 MOST_TO_SHARE = 3
 """Most words from the verb of having to the share: "chiếm tỷ trọng | 5%"."""
-SHARE_REACH = 40
-"""How far before a share its verb is, in characters."""
 MOST_OF_FATE = 6
 """Most words of what happens to the people who are counted."""
 
@@ -28,65 +25,6 @@ MOST_OF_FATE = 6
 def text_of(measure: Measure, low: str) -> str:
     """The words of `measure`, in lower case."""
     return " ".join(low[part.start : part.end] for part in measure)
-
-
-class Stated(Protocol):
-    """A figure before, with what it measures."""
-
-    @property
-    def start(self) -> int:
-        """Where its words begin."""
-        ...
-
-    @property
-    def end(self) -> int:
-        """Where they end."""
-        ...
-
-    @property
-    def measure(self) -> Measure:
-        """What it measures."""
-        ...
-
-
-def handed_on(earlier: Sequence[Stated], words: Sequence[Word], start: int, low: str, rules: MeasureRules) -> Measure:
-    """What the next figure, at `start`, may measure, too, from the last two: that of a change is not the whole of a share.
-
-    Without the plan of which the share was, or in what the first one is told.
-    """
-    if not earlier:
-        return ()
-    measure = earlier[-1].measure
-    if due := _due_again(measure, words, (earlier[-1].end, start), low, rules):
-        return due
-    if _follows_share(earlier[-1], words, start, rules):
-        measure = earlier[0].measure if len(earlier) > 1 and earlier[0].start >= words[0].start else ()
-    last = measure[-1] if len(measure) > 1 else None
-    own = last and (rules.plan.fullmatch(low, last.start, last.end) or rules.aspect_joint.match(low, last.start, last.end))
-    return measure[:-1] if own else measure
-
-
-def _follows_share(figure: Stated, words: Sequence[Word], start: int, rules: MeasureRules) -> bool:
-    """Whether a change at `start` is of what has the share before: "muối chiếm 5% tổng xuất khẩu và tăng | 8%"."""
-    if not rules.nouns_first or not figure.measure or figure.measure[0].start < figure.end:
-        return False
-    between = within(words, figure.measure[-1].end, start)
-    kinds = [word.kind for word in between]
-    joined = bool(kinds) and kinds[0] in ("comma", "conjunction") and "amount verb" in kinds
-    if not joined or any(kind not in ("comma", "conjunction", "adverb", "amount verb") for kind in kinds):
-        return False
-    before = within(words, max(words[0].start, figure.start - SHARE_REACH), figure.start)
-    return any(rules.share_verb.fullmatch(word.text) for word in before[-MOST_TO_SHARE:])
-
-
-def _due_again(measure: Measure, words: Sequence[Word], between: tuple[int, int], low: str, rules: MeasureRules) -> Measure:
-    """The contract of the figure before, with the date in a list on which the next is due; nothing where none is."""
-    due = list(rules.delivering.finditer(low, measure[-1].start, measure[-1].end)) if measure else []
-    inside = within(words, *between) if due else ()
-    date = next((i for i, word in enumerate(inside) if word.kind == "date"), 0)
-    if not date or inside[date - 1].kind not in ("comma", "end", "conjunction"):
-        return ()
-    return (*measure[:-1], Span(start=measure[-1].start, end=due[-1].end()), span(inside, date, date + 1))
 
 
 def with_aspect(words: Sequence[Word], index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
@@ -143,6 +81,7 @@ def is_specific(text: str, rules: MeasureRules) -> bool:
 def following(at: NumberContext, subject: Subject | None, low: str, rules: MeasureRules) -> Measure | None:
     """The noun phrase after the number, or the noun that it counts with what belongs to it."""
     words, index = at.words, at.index + 1
+    index = after_worth(words, index) if is_currency(at.unit) else index
     governed = is_governed(at.words, at.index)
     if at.noun is not None:
         per = rules.price.search(low, at.noun, at.end)
@@ -202,6 +141,18 @@ def _is_in_quantity(words: Sequence[Word], index: int, rules: MeasureRules) -> b
     return words[index + 1].kind == "quantity" and rules.sum_partitive.fullmatch(words[index].text) is not None
 
 
+def kind_after(at: NumberContext, low: str, rules: MeasureRules) -> Measure:
+    """In what the sum consists, after it: "debts of $5 million | in tax refunds", but not "in the first half"."""
+    first = after_worth(at.words, at.index + 1)
+    named = first + 1 < len(at.words) and at.words[first + 1].kind in NAMING and not at.words[first + 1].capital
+    if rules.nouns_first or not is_currency(at.unit) or not named or not rules.sum_partitive.fullmatch(at.words[first].text):
+        return ()
+    end = phrase_after(at.words, first + 1, rules, governed=False)
+    kind = span(at.words, first + 1, max(end, first + 2))
+    timed = rules.timing.match(low, kind.start) is not None
+    return () if timed or not says_something((kind,), low, rules) else (span(at.words, first, end),)
+
+
 def opened(at: NumberContext, rules: MeasureRules) -> Measure:
     """The subject of the clause that a number opens: "At 5 tonnes, | tea output | was the highest yet"."""
     first, start = at.words[:1], at.index + 2
@@ -254,6 +205,14 @@ def _after_partitive(words: Sequence[Word], index: int, unit: str, low: str, rul
     return index
 
 
+def after_worth(words: Sequence[Word], index: int) -> int:
+    """`index`, or the word after the bracket there with what a sum is worth: "$3 million | (A$4 million) worth of tea"."""
+    if index >= len(words) or words[index].kind != "open":
+        return index
+    end = next((i for i in range(index + 1, len(words)) if words[i].kind not in ("number", "end", "adverb")), index)
+    return end + 1 if end < len(words) and words[end].kind == "close" else index
+
+
 def with_tail(words: Sequence[Word], start: int, end: int, index: int, low: str, rules: MeasureRules) -> Measure:
     """The words with what they apply to from `index` on, also across a sum: "thuế 10% | đối với | hàng nhập khẩu"."""
     head = span(words, start, end)
@@ -268,7 +227,8 @@ def with_tail(words: Sequence[Word], start: int, end: int, index: int, low: str,
     if goes_with and not imposed and not words[index + 1].capital:
         return (head,)
     first = index + 1
-    noun = _after_partitive(words, first + 1, "USD", low, rules) if words[first].kind == "number" else first
+    sum_ = words[first].kind == "number"
+    noun = _after_partitive(words, after_worth(words, first + 1), "USD", low, rules) if sum_ else first
     if noun < len(words) and not rules.nouns_first and rules.timing.match(low, words[noun].start):
         return (head,)
     noun += noun < len(words) and words[noun].kind == "determiner"

@@ -54,19 +54,26 @@ def with_origin(words: Words, end: int, rules: MeasureRules) -> int:
 
 
 def with_source(words: Words, end: int, rules: MeasureRules) -> int:
-    """`end`, or where it ends from what somebody has a share of something: "gets 5% of its power | from coal"."""
-    if end + 1 >= len(words) or words[end - 1].capital or not rules.source.fullmatch(words[end].text):
+    """`end`, or where it ends from what, or in what place, somebody has a share: "gets 5% of its power | from coal"."""
+    if end + 1 >= len(words) or words[end - 1].capital:
         return end  # whoever has a name is not a thing to have from somewhere: "5% of Zeta | from its founder"
+    placed = rules.place.fullmatch(words[end].text) and words[end + 1].capital  # "keeps 5% of its gold | in Paris"
+    if not placed and not rules.source.fullmatch(words[end].text):
+        return end
     last = phrase_after(words, end + 1 + (words[end + 1].kind == "determiner"), rules, governed=False)
     numbered = last < len(words) and words[last].kind == "number"
     return end if last < 0 or numbered else last
 
 
 def applied_again(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:
-    """What the figure before measures, of other goods: "a duty of 5% on tea and 7% | on salt"."""
+    """What the figure before measures, of other goods or elsewhere: "a duty of 5% on tea and 7% | on salt"."""
     joint = at.index + 1
     last = with_origin(at.words, phrase_after(at.words, joint + 1, rules, governed=False), rules)
-    if last < 0 or not at.inherited or not rules.rate_preposition.fullmatch(at.words[joint].text):
+    if last < 0 or not at.inherited:
+        return None
+    of_share = at.previous is not None and at.inherited[0].start >= at.previous
+    placed = of_share and rules.place.fullmatch(at.words[joint].text)
+    if not placed and not rules.rate_preposition.fullmatch(at.words[joint].text):
         return None
     head = at.inherited[-1]
     before = low.find(f"{at.words[joint].text} ", head.start, head.end)

@@ -148,6 +148,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     introducing_verbs: Phrases = ()
     going_prepositions: Phrases = ()
     source_prepositions: Phrases = ()
+    place_prepositions: Phrases = ()
     level_prepositions: Phrases = ()
     opening_prepositions: Phrases = ()
     venue_nouns: Phrases = ()
@@ -237,7 +238,7 @@ class MeasureRules:
         self.linking, self.term = any_of(data.linking_words), any_of(data.term_nouns)
         self.sort, self.appositive = any_of(data.sort_nouns), any_of(data.appositive_nouns)
         self.fund, self.serving = any_of(data.fund_nouns), any_of(data.serving_verbs)
-        self.source = any_of(data.source_prepositions)
+        self.source, self.place = any_of(data.source_prepositions), any_of(data.place_prepositions)
         self.opening_level = any_of(data.opening_prepositions)
         self.going, self.level = any_of(data.going_prepositions), any_of(data.level_prepositions)
         neither = {*data.boundaries.accompanying_prepositions, *data.closing_words}  # with nor for what

@@ -23,6 +23,7 @@ from briefgen.extracting.figures.counting import is_counted, is_given, is_rank, 
 from briefgen.extracting.figures.following import (
     allotted,
     following,
+    kind_after,
     opened,
     part_of,
     says_something,
@@ -248,9 +249,8 @@ class MeasureFinder:
             term = subject.quantity and subject.verb == "amount verb"
             lasts = any(self.rules.duration_verb.fullmatch(word.text) for word in between)
             lasts = lasts or (len(between) == 1 and self.rules.lasting.fullmatch(at.words[subject.end - 1].text) is not None)
-            beside = subject.beside and bool(
-                self.rules.nouns_first or between or subject.quantity
-            )  # not "into | force | 30 days"
+            beside = self.rules.nouns_first or between or subject.quantity  # not "into | force | 30 days"
+            beside = subject.beside and bool(beside)
             return beside or term or lasts or takes_time(at, subject, self.rules)
         if is_currency(at.unit) and is_given(at.words, subject, at.index, self.rules):
             return False
@@ -295,4 +295,6 @@ class MeasureFinder:
         priced = at.words[at.index].end > at.end and not is_levied(at.words[subject.start : end], self.rules)
         if priced or changes:
             return (span(at.words, subject.start, end),)
+        if subject.verb is None and (kind := kind_after(at, self.low, self.rules)):
+            return (span(at.words, subject.start, end), *kind)
         return with_tail(at.words, subject.start, end, at.index + 1, self.low, self.rules)

@@ -10,6 +10,7 @@ from briefgen.extracting.figures.predicates import (
     end_of_clause,
     end_of_contact,
     end_of_predicate,
+    is_attribute,
     is_participle,
 )
 from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
@@ -175,6 +176,8 @@ def phrase_after(words: Words, start: int, rules: MeasureRules, *, governed: boo
         return -1
     limit = min(start + MOST_AFTER, len(words))
     end = _end_of_nouns(words, start, limit, rules)
+    if governed and is_attribute(words, end, limit, rules):  # "63% of world | mined copper"
+        end = _end_of_nouns(words, end + 1, limit, rules)
     following: Kind = words[end].kind if end < limit else "end"
     if not rules.nouns_first and following in ("verb", "amount verb") and is_participle(words, end, governed, rules):
         return end_of_clause(words, end + 1, limit, (*NOMINAL, "preposition"))
@@ -204,45 +207,6 @@ def without_setting(words: Words, start: int, end: int, rules: MeasureRules) -> 
     share = rules.beside.fullmatch(words[joint].text)  # "share of the | market"
     venue = rules.venue.fullmatch(words[end - 1].text) and not share
     return joint if timed or venue else end
-
-
-def after_weak_head(words: Words, start: int, end: int, rules: MeasureRules) -> int:
-    """Where the noun begins that a weak one is about: "annual rise in | tea exports"; `start` where the head is not weak."""
-    if rules.nouns_first:
-        return start
-    joint = next((i for i in range(start + 1, end) if words[i].kind == "preposition"), end)
-    if joint == end or words[joint - 1].kind != "weak" or not rules.weak_joint.fullmatch(words[joint].text):
-        return start
-    noun = first_of(words, joint + 1, end, rules)
-    return noun if noun < end else start
-
-
-def after_other(words: Words, start: int, end: int, rules: MeasureRules) -> int:
-    """Where the noun begins of which so much is told: "debate on a | budget of $5", but not "tax on a sack of $5"."""
-    if rules.nouns_first or end >= len(words) or not rules.beside.fullmatch(words[end].text):
-        return start
-    for joint in range(end - 2, start, -1):
-        apart = words[joint].kind == "preposition" and not rules.beside.fullmatch(words[joint].text)
-        if apart and rules.article.fullmatch(words[joint + 1].text):
-            measured = any(word.kind == "quantity" or rules.imposition.fullmatch(word.text) for word in words[start:joint])
-            return start if measured else joint + 2
-    return start
-
-
-def after_weak(words: Words, start: int, end: int, rules: MeasureRules) -> int:
-    """Where the noun begins that the weak one is about: "a rise in | exports"; `end` where there is none."""
-    if end < 0 or words[start].kind != "weak":
-        return start
-    index = start + 1
-    while index < end and words[index].kind not in ("noun", "quantity"):
-        if (
-            not rules.nouns_first
-            and words[index].kind == "preposition"
-            and not rules.weak_joint.fullmatch(words[index].text)
-        ):
-            return end
-        index += 1
-    return index
 
 
 def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> int:

@@ -98,3 +98,11 @@ def is_participle(words: Words, index: int, governed: bool, rules: MeasureRules)
         return True
     by = joint is not None and rules.agent.fullmatch(joint.text) is not None
     return passive and joint is not None and joint.kind == "preposition" and (governed or by)
+
+
+def is_attribute(words: Words, index: int, limit: int, rules: MeasureRules) -> bool:
+    """Whether the verb describes the noun after it, with the noun before it: "world | mined copper", not "firms sold in"."""
+    if rules.nouns_first or index + 1 >= limit or words[index].kind != "verb" or words[index + 1].kind not in NAMING:
+        return False
+    text = words[index].text
+    return text.endswith(rules.verb_endings) or rules.participle.fullmatch(text) is not None

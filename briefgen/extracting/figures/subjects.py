@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
-from briefgen.extracting.figures.noun_phrases import MOST_WORDS, after_other, after_weak_head, first_of, phrase_before
+from briefgen.extracting.figures.noun_phrases import MOST_WORDS, first_of, phrase_before
 from briefgen.extracting.figures.pointing import after_standing, is_general
+from briefgen.extracting.figures.weak_heads import after_other, after_weak_head
 from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
 
 SKIPPED: frozenset[Kind] = frozenset(
@@ -161,14 +162,12 @@ def _is_set_off(words: Words, start: int, number: int, rules: MeasureRules) -> b
     """Whether a comma only sets off what its noun is worth: "the grant, | worth $5", "the crop, | at 5 tonnes, | was"."""
     after = words[number + 1].kind if number + 1 < len(words) else "end"
     level = after == "comma" and all(rules.level.fullmatch(word.text) for word in words[start:number])
-    level = level or (rules.presently.fullmatch(words[start].text) is not None and _only_adverbs(words, start, number))
+    level = level or (
+        rules.presently.fullmatch(words[start].text) is not None and all(w.kind == "adverb" for w in words[start:number])
+    )
     start = next((i for i in range(start, number) if words[i].kind != "adverb"), start)  # "nợ, hiện | tương đương 5% GDP"
     restates = words[start].kind == "amount verb" and rules.restating.fullmatch(words[start].text) is not None
     return level or restates or rules.valuing.fullmatch(words[start].text) is not None
-
-
-def _only_adverbs(words: Words, start: int, end: int) -> bool:
-    return all(word.kind == "adverb" for word in words[start:end])
 
 
 def subject_of_clause_before(words: Words, index: int, rules: MeasureRules) -> Subject | None:
