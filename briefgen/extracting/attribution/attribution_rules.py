@@ -52,6 +52,7 @@ class PeriodData(Struct, frozen=True):
     yearly: Words = ()
     year_joints: Words = ()
     now: Words = ()
+    no_now_after: Words = ()
     continuing: Words = ()
     also: Words = ()
 
@@ -159,7 +160,7 @@ class PeriodRules:
         )
         self.same = any_of(data.same)
         self.earlier = {unit: any_of(words) for unit, words in data.earlier.items()}
-        self.now = any_of(data.now)
+        self.now = _any_but_after(data.now, data.no_now_after)
         self.also = any_of(data.also)
         self.continuing = any_of(data.continuing)
         self.listed = re.compile(rf"(?:,|,? (?:{options(conjunctions)})) ?")

@@ -93,6 +93,7 @@ class DatedFigures:
         self._events = events
         self._covered = Cover(figures)
         self._today = anchor.day
+        self.led = {date.start: date.whole.start for date in dates}  # "đến 20h ngày | 5/6"
         self._due = frozenset(self._due_dates(dates))
         found = [timed for date in dates if (timed := self._timed(date, anchor))]
         unread = any(self._is_unread(date, anchor) for date in dates)

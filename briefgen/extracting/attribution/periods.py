@@ -268,7 +268,8 @@ class _Sentence(DatedFigures):
         before = self.words_before(timed.start) if timed else ("", 0, 0)
         if is_duty(figure, self.low, rules):
             return when if timed is None or self.is_in_force(timed.start) else None
-        if timed and (rules.periods.until.search(*before) or rules.periods.until_itself.match(self.low, timed.start)):
+        led = self.led.get(timed.start, timed.start) if timed else 0
+        if timed and (rules.periods.until.search(*before) or rules.periods.until_itself.match(self.low, led)):
             return when
         return when if self._is_daily else None
 

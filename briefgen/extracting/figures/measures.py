@@ -55,7 +55,7 @@ from briefgen.extracting.figures.relatives import (
     related,
     with_clause,
 )
-from briefgen.extracting.figures.standing import grown, is_only_said, placed_beside, with_holder
+from briefgen.extracting.figures.standing import grown, is_only_said, is_syllable, placed_beside, with_holder
 from briefgen.extracting.figures.subjects import Subject, subject_before, subject_of_clause_before
 from briefgen.extracting.figures.tallies import tally_before
 from briefgen.extracting.figures.terms import with_term
@@ -77,7 +77,7 @@ class MeasureFinder:
         placed = placed_beside(at, self.rules)
         found = with_counted(at, self._named(at), self.low, self.rules)
         named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
-        if placed is not None or is_only_said(at.words, named, self.rules):
+        if placed is not None or is_only_said(at.words, named, self.rules) or is_syllable(at, named, self.rules):
             return placed or ()
         named = with_holder(at.words, named, self.rules)
         if is_currency(at.unit):

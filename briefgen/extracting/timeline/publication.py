@@ -97,11 +97,12 @@ def _stated(article: Article, dates: Sequence[DatedWords]) -> datetime.date | No
 
 def _tensed_dates(article: Article, rules: DateRules, dates: Sequence[DatedWords]) -> tuple[_TensedDate, ...]:
     tensed = []
+    dates = [date for date in dates if date.rule.removeprefix("dates/") not in rules.only_again]
     reader = Reader(article, dates, clause_rules(article.language), rules.tense)
     for block in article.blocks:
         for sentence in block.sentences:
             for date in within(dates, sentence.start, sentence.end):
-                if not (date.compares or date.names or date.rule.removeprefix("dates/") in rules.only_again):
+                if not (date.compares or date.names):
                     tense: Tense | None = "past" if block.kind == "caption" else tense_of(reader.read(sentence, date))
                     beside = Span(start=max(sentence.start, date.start - 12), end=date.end)
                     weekday = next(rules.weekdays.find(article.low, beside.start, beside.end), None)
