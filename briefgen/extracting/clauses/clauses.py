@@ -13,21 +13,32 @@ from typing import Literal
 import msgspec
 
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.clauses.masking import DATE, WORD, count_words
+from briefgen.extracting.clauses.conjunctions import (
+    LISTED,
+    NAME,
+    asks_both,
+    carries_on,
+    did_both,
+    tells_of,
+    up_to_no_subject,
+)
+from briefgen.extracting.clauses.masking import DATE, DATED, WORD, count_words
 from briefgen.extracting.clauses.pieces import cut_at_marks
-from briefgen.extracting.clauses.predicates import predicate_in, verb_after_date, verb_of_speech
+from briefgen.extracting.clauses.predicates import (
+    ends_frame,
+    frame_end,
+    from_adverb,
+    motion_after_date,
+    moves_at,
+    predicate_in,
+    verb_after_date,
+    verb_of_speech,
+    without_purpose,
+)
 from briefgen.extracting.clauses.rules import ClauseRules
-from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 
 Kind = Literal["main", "adjunct", "subordinate", "relative", "content", "coordinate"]
-
-LISTED = 3
-"""Most words of a member in the middle of a list."""
-NAME = 5
-"""Most words of a member with its title or kind, before the conjunction."""
-
-DATED = re.compile(rf"(?:{DATE}+[ {COMMAS}]*)+")
-"""Dates with which a clause opens."""
 
 
 class Clause(Struct, frozen=True):
@@ -71,27 +82,32 @@ def split_clauses(masked: str, norm: str, sentence: Span, rules: ClauseRules) ->
 def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Clause]:
     """The clauses of `piece`, cut before words that open one, where both sides have a predicate."""
     start, kind, body = piece.start, *_opening(masked, piece, rules)
+    if kind == "main" and (counted := _time_between(masked, piece, rules)):
+        kind, body = "subordinate", counted
     for opener in rules.opener.finditer(masked, body, piece.end):
         if (
             opener["none"]
             or opener.start() <= body
             or rules.after_nominalizer.search(masked, max(body, opener.start() - 12), opener.start())
+            or (opener.lastgroup != "content" and rules.auxiliary_before.before(masked, opener.start()))  # "đã | khiến"
         ):
             continue
         left, right = Span(start=body, end=opener.start()), Span(start=opener.end() + 1, end=piece.end)
         opened = _kind_of(opener, masked, left, rules)
         of_adjunct = opened == "relative" and kind == "adjunct" and _ends_sentence(masked, piece)
         before_clause = " " in opener.group() and rules.before_clause.match(masked, opener.start())  # not a bare "khi"
-        parts_noun = before_clause and _tells_of(masked, left, right, rules)
+        parts_noun = before_clause and tells_of(masked, left, right, rules)
         if opened is None or (predicate_in(masked, left, rules) is None and not (of_adjunct or parts_noun)):
             continue
         told = count_words(masked, right.start, masked.find(DATE, right.start, right.end)) > LISTED
         sure = told and rules.before_clause.match(masked, opener.start())
-        carries_on = sure or _carries_on(masked, _up_to_no_subject(masked, right, rules), opened, rules)
-        if opened != "content" and not carries_on:
+        goes_on = sure or carries_on(masked, up_to_no_subject(masked, right, rules), opened == "coordinate", rules)
+        if opened != "content" and not goes_on:
             continue
         if opened == "coordinate" and (
-            rules.paired.search(masked, left.start, left.end) or _asks_both(masked, left, right, rules)
+            rules.paired.search(masked, left.start, left.end)
+            or asks_both(masked, left, right, rules)
+            or did_both(masked, left, right, rules)
         ):
             continue
         with_it = rules.before_relative.search(masked, body, opener.start()) if opened == "relative" else None
@@ -101,44 +117,19 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
     yield _clause(masked, start, body, piece.end, kind, rules)
 
 
-def _tells_of(masked: str, noun: Span, right: Span, rules: ClauseRules) -> bool:
-    """Whether words after a noun tell what somebody who is named did: "mốc lớn nhất | kể từ khi Oslo cắt thuế"."""
-    predicate = predicate_in(masked, right, rules)
-    named = predicate is not None and predicate > right.start and not rules.pronoun.match(masked, right.start)
-    return named and count_words(masked, noun.start, noun.end) > LISTED
+def _time_between(masked: str, piece: Span, rules: ClauseRules) -> int | None:
+    """Where a clause begins of which a piece says how long before or after: ", hai tháng sau khi | Oslo cấm chè"."""
+    opener = rules.opener.search(masked, piece.start, piece.end) if masked[piece.start - 2] in COMMAS else None
+    if opener is None or opener.lastgroup != "subordinate" or not rules.before_clause.match(masked, opener.start()):
+        return None
+    short = 0 < count_words(masked, piece.start, opener.start()) <= LISTED
+    bare = predicate_in(masked, Span(start=piece.start, end=opener.start()), rules) is None
+    return opener.end() + 1 if short and bare else None
 
 
 def _ends_sentence(masked: str, piece: Span) -> bool:
     """Whether a piece is what follows the last comma: "paid 5 euros, | against 3 euros under the charter that expired"."""
     return masked[piece.start - 2] in COMMAS and masked[piece.end - 1] not in COMMAS
-
-
-def _asks_both(masked: str, left: Span, right: Span, rules: ClauseRules) -> bool:
-    """Whether a conjunction joins those who are asked to do something: "yêu cầu Bộ Chè và Sở Chè báo cáo"."""
-    asked = next(reversed([m.end() for m in rules.asking.finditer(masked, left.start, left.end)]), None)
-    if asked is None or predicate_in(masked, Span(start=asked, end=left.end), rules) is not None:
-        return False
-    return predicate_in(masked, right, rules) != right.start
-
-
-def _up_to_no_subject(masked: str, right: Span, rules: ClauseRules) -> Span:
-    """The words after an opener up to another that no bare subject precedes: "and rum | to fill the budget"."""
-    other = rules.after_no_subject.search(masked, right.start, right.end)
-    other = other or rules.with_relative.search(masked, right.start, right.end)
-    return Span(start=right.start, end=other.start()) if other and other.start() > right.start else right
-
-
-def _carries_on(masked: str, right: Span, kind: Kind, rules: ClauseRules) -> bool:
-    """Whether the words after an opener have a predicate; after "and", what may be a participle is none of a new subject."""
-    predicate = predicate_in(masked, right, rules)
-    if predicate is None or kind != "coordinate" or predicate == right.start:
-        return predicate is not None
-    if rules.joint_at_end.search(masked, right.start, predicate - 1):  # "chaired by Chad | and Togo and will meet"
-        return False
-    participle = rules.past_form.match(masked, predicate)
-    if participle and rules.infinitive.search(masked, right.start, predicate):  # "and agencies to discuss laws aimed at"
-        return rules.after_participle.match(masked, participle.end()) is None
-    return not participle or masked[participle.end() + 1 : participle.end() + 2] != DATE
 
 
 def _opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
@@ -160,6 +151,8 @@ def _opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
         return "relative", goes_on.end() + 1
     first = DATED.match(masked, body, piece.end)
     after_date = first.end() if first else body
+    if first and masked[piece.start - 2] in COMMAS and moves_at(masked, after_date, piece.end, rules):
+        return "main", body
     speaks = first and rules.reporting.match(masked, after_date, piece.end)
     adjunct = None if speaks else rules.adjunct.match(masked, after_date, piece.end)
     if adjunct and (pronoun := rules.relative.match(masked, adjunct.end() + 1, piece.end)):
@@ -182,25 +175,34 @@ def _cut_after_frame(masked: str, clause: Clause, rules: ClauseRules) -> Iterato
     if clause.reported_from is None:
         yield clause
         return
-    said = Span(start=clause.reported_from + 1, end=clause.end)
+    said = Span(start=frame_end(masked, clause.reported_from, rules) + 1, end=clause.end)
     predicate = predicate_in(masked, said, rules)
     if predicate is None or not WORD.search(masked, said.start, predicate):
         yield clause
         return
     content = _clause(masked, said.start, said.start, said.end, "content", rules)
+    again = content.reported_from
+    if again is not None and predicate_in(masked, Span(start=again, end=content.end), rules) is None:
+        rest = masked[again : content.end].strip(f" {COMMAS}{STOPS}")
+        if not rest or ends_frame(masked, again, content.end) or rules.adjunct.match(rest):  # "quoted a source | as saying"
+            yield msgspec.structs.replace(clause, reported_from=again)
+            return
     if rules.adjunct.match(masked, said.start) and DATE not in masked[said.start : predicate]:
         # "quoted a source | from the board as saying", "said | at the opening of a fair"
         yield msgspec.structs.replace(clause, reported_from=content.reported_from or clause.reported_from)
         return
-    yield _clause(masked, clause.start, clause.body, clause.reported_from, clause.kind, rules)
+    yield _clause(masked, clause.start, clause.body, said.start - 1, clause.kind, rules)
     yield content
 
 
 def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: ClauseRules) -> Clause:
     moves = kind == "subordinate" and rules.motion.match(masked, body, end)
     predicate = body if moves else predicate_in(masked, Span(start=body, end=end), rules)
-    predicate = verb_after_date(masked, body, end, rules) if predicate is None and kind == "main" else predicate
-    predicate = _from_adverb(masked, body, predicate, rules) if predicate is not None else None
+    if kind == "main":
+        predicate = motion_after_date(masked, body, predicate or end, end, rules) or predicate
+        predicate = without_purpose(masked, body, predicate, end, rules)
+        predicate = verb_after_date(masked, body, end, rules) if predicate is None else predicate
+    predicate = from_adverb(masked, body, predicate, rules) if predicate is not None else None
     verb = verb_of_speech(masked, predicate, end, rules) if predicate is not None else None
     longer = rules.predicate.match(masked, verb.start(), end) if verb else None
     verb = None if verb and longer and longer.end() > verb.end() else verb
@@ -218,13 +220,6 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
     )
 
 
-def _from_adverb(masked: str, body: int, predicate: int, rules: ClauseRules) -> int:
-    """Where a predicate begins, with the adverb that alone stands before it: "cuối năm | mới xong"."""
-    dated = DATED.match(masked, body, predicate)
-    adverb = rules.adverb.match(masked, dated.end() if dated else body, predicate)
-    return adverb.start() if adverb and adverb.end() + 1 == predicate else predicate
-
-
 def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: ClauseRules) -> list[Clause]:
     """Predicates that marks part from a subject, joined with it: "Mr Li, the minister, said", "tea, oil and rum fell"."""
     joined: list[Clause] = []
@@ -239,7 +234,7 @@ def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: 
             joined += [*nominal[:-1], msgspec.structs.replace(nominal[-1], parted=True), clause]
         elif nominal and (_lacks_subject(clause) or (not told and _ends_list(nominal, clause, masked, rules))):
             joined.append(_from(nominal[0], clause, masked))
-        elif not nominal and joined and _goes_on_with_list(joined[-1], clause, masked, norm, rules):
+        elif joined and _goes_on_with_list([joined[-1], *nominal], clause, masked, norm, rules):
             joined[-1] = _from(joined[-1], clause, masked)
         else:
             joined += [*nominal, clause]
@@ -267,11 +262,12 @@ def _ends_list(nominal: Sequence[Clause], clause: Clause, masked: str, rules: Cl
     return place or len(nominal) > 1 or joins(clause, masked, rules)
 
 
-def _goes_on_with_list(before: Clause, clause: Clause, masked: str, norm: str, rules: ClauseRules) -> bool:
-    """Whether the names of a list go on over the comma: "duties on Chad, Mali and Togo are due"."""
-    last = norm[norm.rfind(" ", 0, before.end) + 1 : before.end]
-    names = last[:1].isupper() and norm[clause.body : clause.body + 1].isupper() and before.predicate is not None
-    return names and clause.kind == "main" and clause.subject and joins(clause, masked, rules)
+def _goes_on_with_list(list_: Sequence[Clause], clause: Clause, masked: str, norm: str, rules: ClauseRules) -> bool:
+    """Whether the names of a list go on over the commas: "duties on Chad, Mali and Togo are due"."""
+    last_words = (norm[norm.rfind(" ", 0, member.end - 1) + 1 : member.end] for member in list_)
+    names = all(word[:1].isupper() for word in last_words) and norm[clause.body : clause.body + 1].isupper()
+    short = all(member.words <= LISTED for member in list_[1:]) and list_[0].predicate is not None
+    return names and short and clause.kind == "main" and clause.subject and joins(clause, masked, rules)
 
 
 def joins(clause: Clause, masked: str, rules: ClauseRules) -> bool:

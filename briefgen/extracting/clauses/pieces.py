@@ -24,7 +24,7 @@ _MARK = re.compile(rf"(?<=[{COMMAS}{COLONS}])\s+|\s[-–—]+\s+|(?<=[{COMMAS}{S
 
 
 def cut_at_marks(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> Iterator[Span]:
-    """What stands between marks; a dash between two capitals is part of a name, and one between two nouns of a compound."""
+    """What stands between marks; a dash joins two capitals to a name, two numbers to a range, two nouns to a compound."""
     start = sentence.start
     fields = [m.span() for m in rules.fields.finditer(norm, sentence.start, sentence.end)]
     for mark in _MARK.finditer(masked, sentence.start, sentence.end):
@@ -44,7 +44,9 @@ def cut_at_marks(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> 
 
 
 def _joins_names(norm: str, start: int, end: int, rules: ClauseRules) -> bool:
-    """Whether a dash is between two capitals, or in a name that is written apart: "Moon Jae - in", "al - Sayed"."""
+    """Whether a dash is between two capitals or numbers, or in a name that is written apart: "Moon Jae - in"."""
+    if norm[start - 1 : start].isdigit() and norm[end : end + 1].isdigit():
+        return True  # "100 - 700 USD"
     *_, family, word = ["", *norm[max(0, start - BEFORE) : start].split()][-2:]
     named = word[:1].isupper() or word in rules.particles
     return named and (norm[end : end + 1].isupper() or family in short_families())
@@ -60,7 +62,8 @@ def _joins_nouns(masked: str, norm: str, dash: re.Match[str], end: int, rules: C
 
 def _enumerates(masked: str, comma: re.Match[str], rules: ClauseRules) -> bool:
     """Whether a comma is in a list that goes on without a conjunction: "ý kiến của các bộ, ngành về chè"."""
-    noun = rules.enumerated.search(masked, max(0, comma.start() - ENUMERATED), comma.start())
-    if noun is None or rules.enumerated_next.match(masked, comma.end()) is None:
-        return False
-    return predicate_in(masked, Span(start=noun.start(1), end=noun.end(1)), rules) is None
+    for member, following in rules.enumerated:
+        noun = member.search(masked, max(0, comma.start() - ENUMERATED), comma.start())
+        if noun and following.match(masked, comma.end()):
+            return predicate_in(masked, Span(start=noun.start(1), end=noun.end(1)), rules) is None
+    return False

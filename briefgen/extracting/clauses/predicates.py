@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.masking import DATE, count_words
+from briefgen.extracting.clauses.masking import DATE, DATED, count_words
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 
@@ -16,6 +16,9 @@ SUBJECT = 2
 """Fewest words of a subject before a date, and of what is said after it."""
 REACH = 2
 """Most words between an auxiliary and the verb of speech that it belongs to."""
+
+PLACE = 5
+"""Most words of a place before what somebody goes there for."""
 
 _OPENING = re.compile(rf"(?:^|[{STOPS}]|\n) *(?:(?:\w+ )?{DATE}+[{COMMAS}]? )?$")
 """What may stand before the first word of a sentence, which a date may open."""
@@ -74,3 +77,41 @@ def verb_after_date(masked: str, body: int, end: int, rules: ClauseRules) -> int
     ):
         return None
     return found.end()
+
+
+def motion_after_date(masked: str, body: int, verb: int, end: int, rules: ClauseRules) -> int | None:
+    """The preposition after a date by which somebody goes somewhere, if no other `verb` is before it."""
+    moved = rules.moved_after_date.search(masked, body, verb)
+    return moved.end() if moved and moves_at(masked, moved.end(), end, rules) else None
+
+
+def moves_at(masked: str, start: int, end: int, rules: ClauseRules) -> bool:
+    """Whether a preposition after a date is the verb with which somebody goes somewhere: "Bà Reed hôm nay | tới Lima"."""
+    motion = rules.motion.match(masked, start, end)
+    if motion is None or masked[motion.end() : motion.end() + 1] != " " or masked[motion.end() + 1] == DATE:
+        return False
+    if rules.no_place.match(masked, motion.end() + 1):  # "hôm 3/6 | đến nay"
+        return False
+    return rules.auxiliary.search(masked, motion.end(), end) is None
+
+
+def without_purpose(masked: str, body: int, predicate: int | None, end: int, rules: ClauseRules) -> int | None:
+    """A predicate, unless it is only what for, after the last words of a place: "tới Bergen, | Na Uy để dự hội chè"."""
+    if predicate is None or masked[body - 2] not in COMMAS:
+        return predicate
+    purpose = rules.after_no_subject.search(masked, body, predicate)
+    short = purpose is not None and count_words(masked, body, purpose.start()) <= PLACE
+    return None if short and not rules.auxiliary.search(masked, predicate, end) else predicate
+
+
+def from_adverb(masked: str, body: int, predicate: int, rules: ClauseRules) -> int:
+    """Where a predicate begins, with the adverb that alone stands before it: "cuối năm | mới xong"."""
+    dated = DATED.match(masked, body, predicate)
+    adverb = rules.adverb.match(masked, dated.end() if dated else body, predicate)
+    return adverb.start() if adverb and adverb.end() + 1 == predicate else predicate
+
+
+def frame_end(masked: str, verb_end: int, rules: ClauseRules) -> int:
+    """Where a frame ends: with the date after its verb, where a language puts it there, "said on Monday | talks would"."""
+    dated = DATED.match(masked, verb_end + 1) if rules.after_date is None else None
+    return dated.end() - 1 if dated and masked[dated.end() - 2] == DATE else verb_end

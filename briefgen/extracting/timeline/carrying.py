@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.clauses import DATED, Clause
-from briefgen.extracting.clauses.masking import DATE, count_words
+from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.masking import DATE, DATED, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COMMAS
@@ -33,6 +33,8 @@ def carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | No
     clause = reading.clauses[index]
     if index > 1 and reading.clauses[index - 1].kind == "subordinate" and reading.clauses[index - 2].predicate is None:
         return None, reading.clauses[index - 2].body  # "the talks, | if Oslo agrees, | will be held in May"
+    if index and (noun := _noun_that_occurs(reading, index, rules)):
+        return noun, clause.body
     speaks = clause.kind == "coordinate" and _speaks(reading.masked, clause, rules)
     donors = [c for c in reversed(reading.clauses[:index]) if _has_subject(c)]
     donor = next((c for c in donors if speaks and c.reports), next(iter(donors), None))
@@ -57,6 +59,19 @@ def carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | No
     if asks or words > SUBJECT or DATE in reading.masked[subject.start : subject.end]:
         return None, donor.body
     return subject, clause.body
+
+
+def _noun_that_occurs(reading: Reading, index: int, rules: ClauseRules) -> Span | None:
+    """The last noun before what says when or by whom it is: "announced | a fair for tea, | held in Lima in May"."""
+    masked, (before, clause) = reading.masked, reading.clauses[index - 1 : index + 1]
+    occurs = rules.occurring.match(masked, clause.body) is not None
+    done = rules.gerund is not None and _is_participle(masked, clause, rules)
+    if clause.kind != "main" or before.predicate is None or masked[clause.start - 2] not in COMMAS or not (occurs or done):
+        return None
+    nouns = [m.start() for m in rules.determiner.finditer(masked, before.predicate, before.end)]
+    if not nouns or (not occurs and rules.adjunct_before.before(masked, nouns[-1])):  # "in | the north, picked by Oslo"
+        return None
+    return noun_up_to(masked, nouns[-1], before.end)
 
 
 def _is_finite(masked: str, clause: Clause, rules: ClauseRules) -> bool:
@@ -98,6 +113,7 @@ def _needs_its_verb(masked: str, donor: Clause, clause: Clause, rules: ClauseRul
         or noun
         or of_noun
         or _is_effect(masked, clause, rules)
+        or (rules.gerund is not None and rules.gerund.match(masked, clause.body) is not None)  # "fell, | hitting a low"
         or ((passive or donor.reports) and clause.kind != "coordinate")
         or _is_participle(masked, clause, rules)
         or shares_auxiliary(masked, donor, clause, rules)
@@ -143,7 +159,10 @@ def shares_auxiliary(masked: str, donor: Clause, clause: Clause, rules: ClauseRu
 def _shares_modal(reading: Reading, donor: Clause, index: int, rules: ClauseRules) -> bool:
     """Whether a verb with the verb before it has one auxiliary and one date: "Oslo | will cut duties | and open ports"."""
     masked, clause = reading.masked, reading.clauses[index]
-    if donor is not reading.clauses[index - 1] or clause.kind != "coordinate" or clause.end - donor.body > LONGEST:
+    between = reading.clauses[
+        reading.clauses.index(donor) + 1 : index
+    ]  # "will name experts | to advise it | and open ports"
+    if clause.kind != "coordinate" or clause.end - donor.body > LONGEST or any(c.kind != "subordinate" for c in between):
         return False
     modal = rules.modal.match(masked, donor.predicate or donor.body) is not None
     own = rules.auxiliary.match(masked, clause.body) or rules.past_form.match(masked, clause.body)

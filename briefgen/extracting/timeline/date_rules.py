@@ -40,6 +40,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     comparison_words: tuple[str, ...] = ()
     compared_amounts: tuple[str, ...] = ()
     compared_directly: tuple[str, ...] = ()
+    likenesses: tuple[str, ...] = ()
     multiples: tuple[str, ...] = ()
     multiplied: tuple[str, ...] = ()
     as_many: tuple[str, ...] = ()
@@ -96,6 +97,7 @@ class DateRules:
         self.compares_itself = re.compile(compared)
         self.compared_amount = re.compile(rf"{whole_words(data.compared_amounts)} (?:[^\W\d_]+ ){{0,2}}{_COMPARED}$")
         self.compared_directly = Endings(data.compared_directly)
+        self.likened = Endings(data.likenesses)
         self.multiple = re.compile(rf"(?:{whole_words(data.multiples)} |{whole_words(data.multiplied)} {_COMPARED})$")
         self.as_many = re.compile(rf"{whole_words(data.as_many)} (?:[\w-]+ ){{1,4}}{whole_words(data.as_in)} $")
         self.happening_lead = any_of(data.happening_leads)
@@ -133,7 +135,7 @@ class DateRules:
         self.contract_before = Endings(data.contracts_before)
         self.not_contract = Endings(data.not_contracts)
         self.horizon = any_of(data.horizons)
-        law = rf"{whole_words(data.laws)}(?: (?!(?:{options(data.enacting)})(?!\w))\w+){{1,4}}"
+        law = rf"{whole_words(data.laws)}(?: (?!(?:{options(data.enacting)})(?!\w))\w+){{1,8}}(?: \(\w+\))?"
         self.named_by_year = re.compile(rf"(?:{whole_words(data.named_by_year)}|{law}) (?=\w* ?\d)")
         self.birth = re.compile(rf"[{BRACKETS}{COMMAS}–-] ?{whole_words(data.births)} ?$")
         self.deadline = any_of(data.deadlines)

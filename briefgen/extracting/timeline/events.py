@@ -80,6 +80,9 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                     reason = "compares" if date.compares else "says which it is" if date.names else "is in a dateline"
                     lost.append(_loss(date, reason))
                     continue
+                if rules.likened.before(low, date.whole.start):  # "gặp nhau | như ngày hôm nay"
+                    lost.append(_loss(date, "compares"))
+                    continue
                 reading = reader.read(story, date)
                 if reading.given_up:
                     lost.append(_loss(date, "compares"))
@@ -89,6 +92,9 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                     continue
                 if is_published_then(reading.masked, reading.clauses[reading.at], reading.date, clauses):
                     lost.append(_loss(date, "says which it is"))
+                    continue
+                if _asks(article, story, date):
+                    lost.append(_loss(date, "is asked about"))
                     continue
                 if block.kind == "caption" and not any(clause.predicate is not None for clause in reading.clauses):
                     lost.append(_loss(date, "says when a picture was taken"))
@@ -118,6 +124,8 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
 def _says_what(article: Article, what: Sequence[Span], reading: Reading, rules: DateRules) -> bool:
     """Whether a phrase says something by itself: it has words, and its subject does not lean on a sentence before."""
     host = reading.clauses[reading.host]
+    if not reading.host and host.kind == "content" and not host.subject:  # "That would be the largest drop since 2008"
+        return False
     subject_end = host.end if host.predicate is None else host.predicate
     leans = rules.leaning.search(reading.low, host.start, subject_end)
     words = [word for span in what for word in article.quote(span).split() if word.strip(" .,;:|()-–—")]
@@ -138,6 +146,11 @@ def _story(article: Article, sentence: Span, dates: Sequence[DatedWords]) -> Spa
     start = story_start(article, sentence, dates)
     credit = next((c for c in within(article.credits, start + 1, sentence.end) if sentence.end <= c.end + 1), None)
     return Span(start=start, end=credit.start if credit else sentence.end)
+
+
+def _asks(article: Article, sentence: Span, date: DatedWords) -> bool:
+    """Whether the sentence is a question, or the date is in one that is quoted."""
+    return "?" in article.text[date.end : sentence.end]
 
 
 def _is_letterhead(date: DatedWords, reading: Reading) -> bool:

@@ -6,7 +6,8 @@ Used by `phrases`. In: a reading, and the clauses that the phrase has so far. Al
 from __future__ import annotations
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.clauses import LISTED, NAME, Clause, joins
+from briefgen.extracting.clauses.clauses import Clause, joins
+from briefgen.extracting.clauses.conjunctions import LISTED, NAME
 from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
@@ -142,7 +143,9 @@ def up_to_next_date(reading: Reading, end: int, rules: ClauseRules) -> int:
     masked, told_from = reading.masked, date.whole.end
     joints = [m for m in rules.opener.finditer(masked, told_from, other) if m.lastgroup == "coordinate"]
     joints = [m for m in joints if not rules.paired.search(masked, told_from, m.start())]
-    tells = [m.start() for m in joints if not _joins_noun(reading.masked, Span(start=m.end(), end=other), rules)]
+    cuts = {clause.start for clause in reading.clauses}  # elsewhere a conjunction with a verb after it joins two subjects
+    joints = [m for m in joints if m.start() in cuts or predicate_in(masked, Span(start=m.end(), end=other), rules) is None]
+    tells = [m.start() for m in joints if not _joins_noun(masked, Span(start=m.end(), end=other), rules)]
     return tells[-1] if tells else end
 
 

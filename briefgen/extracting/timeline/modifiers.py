@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE, count_words
-from briefgen.extracting.clauses.predicates import ends_frame, predicate_in
+from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.resolution import IS_DAY
+from briefgen.extracting.timeline.second_dates import noun_of_second_date
 
 BETWEEN = 3
 """Most words between a participle's date and the verb of its clause: "held on 5 May | in Oslo | has shown"."""
@@ -33,47 +33,17 @@ _ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
 def modified_noun(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> Span | None:
     """The noun that the date says something of, up to the date or to the end of the aside; None if it is the verb's date."""
     clause = clauses[at]
-    if clause.predicate is None or clause.reports or not clause.subject:
+    if clause.predicate is None or not clause.subject:
         return None
+    if clause.reports:
+        return noun_of_second_date(masked, clauses, at, date, rules)
     aside = _aside(masked, clauses[at : at + 2], date, rules)
-    return aside or _participle(masked, clause, date, rules) or _object(masked, clause, date, rules)
-
-
-def told_after_aside(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> int | None:
-    """The predicate of a subject that something with the date parts from it: "Ms Reed, speaking on 5 May, | said"."""
-    clause = clauses[at]
-    after = next((i for i in range(at + 1, len(clauses)) if clauses[i].kind not in ("relative", "subordinate")), None)
-    if after is None or clauses[after].kind != "main" or clauses[after].predicate != clauses[after].body:
-        return None
-    if clause.predicate is None:
-        return after if clause.kind == "main" and clause.parted and clause.end > date.start else None
-    aside = _ASIDE.search(masked, clause.body, date.start)
-    if after != at + 1 or aside is None or rules.gerund is None or clause.predicate < aside.start(1):
-        return None
-    return after if rules.gerund.match(masked, aside.start(1)) else None
-
-
-def told_after_frame(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, so_far: bool) -> int | None:
-    """The clause whose date ends the frame before it: "The board said that by 5 June, | 60 stores had closed"."""
-    said, following = clauses[at].reported_from, clauses[at + 1 : at + 2]
-    if said is None or not following or not ends_frame(masked, said, clauses[at].end):
-        return None
-    names = following[0].predicate is None and following[0].words >= NAMING
-    told = following[0].kind == "main" and (following[0].subject or names)
-    of_saying = IS_DAY.fullmatch(date.value) and not so_far
-    return at + 1 if told and not of_saying else None
-
-
-def told_after_copula(masked: str, clauses: Sequence[Clause], at: int, rules: ClauseRules) -> int | None:
-    """The clause that a copula with a date only points at: "The good news is that in May, | prices fell"."""
-    clause, following = clauses[at], clauses[at + 1 : at + 2]
-    if clause.predicate is None or not following or following[0].kind != "main" or not following[0].subject:
-        return None
-    copula = rules.copula_after.match(masked, clause.predicate - 1)
-    rest = masked[copula.end() + 1 : clause.end].rstrip(f" {COMMAS}") if copula else ""
-    said = rules.complementizer.match(rest)
-    rest = rest[said.end() + 1 :] if said else rest
-    return at + 1 if rest.endswith(DATE) and (rest[0] == DATE or rules.adjunct.match(rest)) else None
+    return (
+        aside
+        or _participle(masked, clause, date, rules)
+        or _object(masked, clause, date, rules)
+        or noun_of_second_date(masked, clauses, at, date, rules)
+    )
 
 
 def came_of_plan(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> int | None:
@@ -161,7 +131,9 @@ def _object(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span
     verb = predicate_in(masked, Span(start=noun.end(), end=date.start), rules)
     named = count_words(masked, noun.end(), others[-1].start()) > 0
     done = verb == others[-1].start() and not rules.to_be.search(masked, noun.end(), others[-1].start())
-    return Span(start=noun.start(), end=date.start) if named and done else None
+    return (
+        Span(start=noun.start() if noun.re is rules.determiner else noun.end(), end=date.start) if named and done else None
+    )
 
 
 def awaited(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
-from briefgen.extracting.clauses.masking import HOLE, count_words
+from briefgen.extracting.clauses.masking import DATE, HOLE, count_words
 from briefgen.extracting.clauses.predicates import ends_frame, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
-from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS
+from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.carrying import carried, noun_up_to, shares_auxiliary
 from briefgen.extracting.timeline.extents import LONGEST, extended, shortened, up_to_next_date
 from briefgen.extracting.timeline.modifiers import NAMING
@@ -37,7 +37,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         whole = Span(start=happening, end=shortened(reading, happening, end, rules))
         return without_date(reading.low, whole, date, rules)
     if clauses[host].predicate is None and clauses[host].words < NAMING:
-        whole = Span(start=clauses[0].start, end=clauses[-1].end)
+        saying = [c for c in clauses if c.kind != "adjunct" or c.predicate is not None] or clauses
+        whole = Span(start=saying[0].start, end=clauses[-1].end)
         return without_date(reading.low, whole, date, rules) if whole.end - whole.start <= LONGEST else ()
     first, last = host, max(host, reading.at) if clauses[reading.at].words else host
     subject, start = None, clauses[first].body
@@ -63,6 +64,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         start, subject = _said_before(reading, start), None
     elif subject is None or subject.start < start:
         last = extended(reading, first, last, rules)
+    if _says_nothing(reading, start, subject, clauses[last].end, rules):
+        return ()
     end = clauses[last].end
     if end - start > LONGEST:
         end = shortened(reading, start, end if clauses[host].reports else clauses[max(host, reading.at)].end, rules)
@@ -70,6 +73,16 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     told = Span(start=start, end=end)
     pieces = [told] if reading.planned else without_date(reading.low, told, date, rules)
     return (*without_date(reading.low, subject, date, rules), *pieces) if subject else pieces
+
+
+def _says_nothing(reading: Reading, start: int, subject: Span | None, end: int, rules: ClauseRules) -> bool:
+    """Whether it is only who speaks, or a predicate that only says when something begins, without what does."""
+    masked, host = reading.masked, reading.clauses[reading.host]
+    if host.reported_from is not None and host.body <= start and end <= host.end:
+        quotes_another = len(list(rules.reporting.finditer(masked, host.body, host.end))) > 1  # not "the board concluded"
+        return quotes_another and not masked[host.reported_from : host.end].strip(f" {COMMAS}{STOPS}{DATE}")
+    effect = None if subject else rules.effect.match(masked, start)
+    return effect is not None and not masked[effect.end() : end].strip(f" {COMMAS}{DATE}")
 
 
 def _without_joint(reading: Reading, start: int, end: int, rules: ClauseRules) -> int:
@@ -177,6 +190,8 @@ def _follows_what_is_said(reading: Reading, rules: ClauseRules) -> bool:
     """Whether a frame comes after its content: "Talks will go on, she said"."""
     clauses, masked, at = reading.clauses, reading.masked, reading.host
     if (at + 1 < len(clauses) and clauses[at + 1].kind == "content") or _is_parted_by_date(reading):
+        return False
+    if clauses[at].kind == "coordinate" and clauses[at].subject:  # "... | and the board last week called tea safe"
         return False
     scene = clauses[0].kind == "subordinate" and not rules.conditional.match(masked, clauses[0].start)
     before = clauses[1:at] if scene else clauses[:at]  # "After talks ended, she said"

@@ -27,12 +27,11 @@ from briefgen.extracting.timeline.modifiers import (
     awaited,
     came_of_plan,
     modified_noun,
-    told_after_aside,
-    told_after_copula,
-    told_after_frame,
 )
 from briefgen.extracting.timeline.resolution import Tense
+from briefgen.extracting.timeline.second_dates import noun_that_occurs
 from briefgen.extracting.timeline.tenses import TenseWords
+from briefgen.extracting.timeline.told_later import told_later
 from briefgen.text import tokens_within
 
 REACH = 400
@@ -108,11 +107,10 @@ class Reader:
         tells = self._rules.before_clause.match(masked, clauses[at].start) and clauses[at].words >= NAMING
         host = at if tells else _host(clauses, at, refers)
         planned = came_of_plan(masked, clauses, at, date.whole, self._rules) if host == at else None
-        after = told_after_aside(masked, clauses, at, date.whole, self._rules) if host == at else None
-        so_far = self._rules.up_to.match(part.low, date.whole.start, date.end) is not None
-        told = told_after_frame(masked, clauses, at, date, so_far) if host == at else None
-        pointed = told_after_copula(masked, clauses, at, self._rules) if host == at else None
-        host = next((index for index in (planned, after, told, pointed) if index is not None), host)
+        lead = date.whole.start, date.end
+        so_far = any(words.match(part.low, *lead) for words in (self._rules.up_to, self._rules.effect))
+        told = told_later(masked, clauses, at, date, so_far, self._rules) if host == at or not clauses[at].words else None
+        host = next((index for index in (planned, told) if index is not None), host)
         intended = (date.is_deadline and self._is_asked(masked, clauses[: at + 1], date)) or any(
             predicate_in(masked, Span(start=verb.end() + 1, end=date.start), self._rules) == verb.end() + 1
             for verb in self._rules.intention.finditer(masked, clauses[host].start, max(clauses[host].start, date.start))
@@ -127,12 +125,14 @@ class Reader:
             low=part.low,
             masked=masked,
             clauses=clauses,
-            tenses=tuple(word for word in tenses if not self._is_demanded(masked, date, clauses[host], word[0])),
+            tenses=tuple(w for w in tenses if not self._tells_none(masked, date, clauses[host], w[0])),
             at=at,
             host=host,
             intended=intended,
             refers=refers and host == at > 0,
-            modified=event or (modified_noun(masked, clauses, at, date.whole, self._rules) if of_verb else None),
+            modified=event
+            or noun_that_occurs(masked, clauses, at, self._rules)
+            or (modified_noun(masked, clauses, at, date.whole, self._rules) if of_verb else None),
             planned=planned is not None,
             led="planned"
             if event or in_prospect(masked, tenses, clauses, at, date, self._rules)
@@ -158,8 +158,10 @@ class Reader:
             self._read[region] = self._read_clauses(part, region)
         return self._read[region]
 
-    def _is_demanded(self, masked: str, date: DatedWords, host: Clause, word: Span) -> bool:
-        """Whether a word of tense is part of what was asked for on the date: "hôm thứ Hai yêu cầu họ | phải xin phép"."""
+    def _tells_none(self, masked: str, date: DatedWords, host: Clause, word: Span) -> bool:
+        """Whether a word of tense is the verb, or part of what was asked for then: "hôm thứ Hai yêu cầu họ | phải xin"."""
+        if word.start == host.predicate and self._rules.motion.match(masked, word.start):
+            return True  # "hôm nay | tới Lima"
         verb = predicate_in(masked, Span(start=date.end, end=host.end), self._rules)
         return verb is not None and verb < word.start and self._rules.asking.match(masked, verb) is not None
 

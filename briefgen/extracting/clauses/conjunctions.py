@@ -1,0 +1,75 @@
+"""Conjunctions: whether a word that can open a clause does, or only joins two nouns, or those who do something.
+
+Used by `clauses`. All offsets are into the mask of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.masking import DATE, DATED, WORD, count_words
+from briefgen.extracting.clauses.predicates import predicate_in
+from briefgen.extracting.clauses.rules import ClauseRules
+
+LISTED = 3
+"""Most words of a member in the middle of a list."""
+NAME = 5
+"""Most words of a member with its title or kind, before the conjunction."""
+
+
+def asks_both(masked: str, left: Span, right: Span, rules: ClauseRules) -> bool:
+    """Whether a conjunction joins those who are asked, or said, to do something: "yêu cầu Bộ Chè và Sở Chè báo cáo"."""
+    asked = _last_end(rules.asking, masked, left)
+    said = _last_end(rules.reporting, masked, left)
+    if said is not None and (asked is None or said > asked):
+        told = DATED.match(masked, said + 1, left.end)
+        start = told.end() if told else said + 1
+        named = WORD.search(masked, start, left.end) and not rules.adjunct.match(masked, start)  # not "said in June | and"
+        asked = said if named else None
+    if asked is None or predicate_in(masked, Span(start=asked, end=left.end), rules) is not None:
+        return False
+    if masked[asked : left.end].rstrip().endswith(DATE):  # "warned growers in June | and"
+        return False
+    return predicate_in(masked, right, rules) != right.start
+
+
+def did_both(masked: str, left: Span, right: Span, rules: ClauseRules) -> bool:
+    """Whether a conjunction joins those by whom something is done: "được Bộ Chè và Sở Chè ký"."""
+    passive = _last_end(rules.passive, masked, left)
+    if passive is None or rules.gerund or not 0 < count_words(masked, passive, left.end) <= NAME:
+        return False
+    bare = predicate_in(masked, Span(start=passive, end=left.end), rules) is None
+    return bare and predicate_in(masked, right, rules) != right.start
+
+
+def _last_end(words: re.Pattern[str], masked: str, span: Span) -> int | None:
+    """Where the last of the `words` in `span` ends."""
+    return next(reversed([m.end() for m in words.finditer(masked, span.start, span.end)]), None)
+
+
+def up_to_no_subject(masked: str, right: Span, rules: ClauseRules) -> Span:
+    """The words after an opener up to another that no bare subject precedes: "and rum | to fill the budget"."""
+    other = rules.after_no_subject.search(masked, right.start, right.end)
+    other = other or rules.with_relative.search(masked, right.start, right.end)
+    return Span(start=right.start, end=other.start()) if other and other.start() > right.start else right
+
+
+def carries_on(masked: str, right: Span, coordinate: bool, rules: ClauseRules) -> bool:
+    """Whether the words after an opener have a predicate; after "and", what may be a participle is none of a new subject."""
+    predicate = predicate_in(masked, right, rules)
+    if predicate is None or not coordinate or predicate == right.start:
+        return predicate is not None
+    if rules.joint_at_end.search(masked, right.start, predicate - 1):  # "chaired by Chad | and Togo and will meet"
+        return False
+    participle = rules.past_form.match(masked, predicate)
+    if participle and rules.infinitive.search(masked, right.start, predicate):  # "and agencies to discuss laws aimed at"
+        return rules.after_participle.match(masked, participle.end()) is None
+    return not participle or masked[participle.end() + 1 : participle.end() + 2] != DATE
+
+
+def tells_of(masked: str, noun: Span, right: Span, rules: ClauseRules) -> bool:
+    """Whether words after a noun tell what somebody who is named did: "mốc lớn nhất | kể từ khi Oslo cắt thuế"."""
+    predicate = predicate_in(masked, right, rules)
+    named = predicate is not None and predicate > right.start and not rules.pronoun.match(masked, right.start)
+    return named and count_words(masked, noun.start, noun.end) > LISTED

@@ -1,0 +1,97 @@
+"""Told later: where a date stands in words that only lead to the clause that tells what happened then.
+
+Used by `readings`. In: the mask of a sentence, its clauses, the one with the date. Out: the clause that tells it, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.masking import DATE
+from briefgen.extracting.clauses.predicates import ends_frame
+from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.modifiers import NAMING
+from briefgen.extracting.timeline.resolution import IS_DAY
+
+_ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
+
+
+def told_later(
+    masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, so_far: bool, rules: ClauseRules
+) -> int | None:
+    """The later clause that tells what happened on a date of clause `at`; `so_far` where it says up to when."""
+    told = _told_after_aside(masked, clauses, at, date.whole, rules)
+    if told is None:
+        told = _told_after_frame(masked, clauses, at, date, so_far, rules)
+    if told is None:
+        told = _told_after_copula(masked, clauses, at, rules)
+    if told is None and _only_leads(masked, clauses, at, date, rules):
+        following = clauses[at + 1]
+        return at + 1 if following.kind == "main" and following.subject and not following.reports else None
+    return told
+
+
+def _only_leads(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: ClauseRules) -> bool:
+    """Whether a date ends a clause, or is all of it, and belongs to what follows.
+
+    After a conjunction, "fell in May, and in June, | it rose"; after who is referred to, "theo ông Lê, chủ một vựa chè, tuần
+    trước, | hội chè họp"; after the word that only says that it begins then, "bắt đầu từ ngày 5/6, | hội chè".
+    """
+    clause = clauses[at]
+    if at + 1 == len(clauses) or masked[date.whole.end : clause.end].strip(f" {COMMAS}"):
+        return False
+    before = masked[clause.start : date.whole.start].rstrip()
+    if not before.rstrip(f" {COMMAS}"):
+        return rules.source.match(masked, clauses[0].body) is not None and clauses[0].predicate is None
+    if rules.joint.fullmatch(before) or (rules.effect.fullmatch(before) and rules.auxiliary.fullmatch(before)):
+        return True
+    joint = rules.joint_at_end.search(before)
+    if joint is None or masked[clause.end - 1] not in COMMAS:
+        return False
+    return date.whole.start < date.start or not before[: joint.start()].endswith(DATE)  # but not "in May and June, rum fell"
+
+
+def _told_after_aside(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> int | None:
+    """The predicate of a subject that something with the date parts from it: "Ms Reed, speaking on 5 May, | said"."""
+    clause = clauses[at]
+    after = next((i for i in range(at + 1, len(clauses)) if clauses[i].kind not in ("relative", "subordinate")), None)
+    if after is None or clauses[after].kind != "main" or clauses[after].predicate != clauses[after].body:
+        return None
+    if clause.predicate is None:
+        return after if clause.kind == "main" and clause.parted and clause.end > date.start else None
+    aside = _ASIDE.search(masked, clause.body, date.start)
+    if after != at + 1 or aside is None or rules.gerund is None or clause.predicate < aside.start(1):
+        return None
+    return after if rules.gerund.match(masked, aside.start(1)) else None
+
+
+def _told_after_frame(
+    masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, so_far: bool, rules: ClauseRules
+) -> int | None:
+    """The clause whose date ends the frame before it: "The board said that by 5 June, | 60 stores had closed"."""
+    said, following = clauses[at].reported_from, clauses[at + 1 : at + 2]
+    begins = rules.effect.match(masked, said + 1) if said is not None else None  # "said that starting 5 June, | growers"
+    said = begins.end() if begins else said
+    if said is None or not following or not ends_frame(masked, said, clauses[at].end):
+        return None
+    names = following[0].predicate is None and following[0].words >= NAMING
+    told = following[0].kind == "main" and (following[0].subject or names)
+    of_saying = IS_DAY.fullmatch(date.value) and not so_far and not begins
+    return at + 1 if told and not of_saying else None
+
+
+def _told_after_copula(masked: str, clauses: Sequence[Clause], at: int, rules: ClauseRules) -> int | None:
+    """The clause that a copula with a date only points at: "The good news is that in May, | prices fell"."""
+    clause, following = clauses[at], clauses[at + 1 : at + 2]
+    if clause.predicate is None or not following or following[0].kind != "main" or not following[0].subject:
+        return None
+    copula = rules.copula_after.match(masked, clause.predicate - 1)
+    rest = masked[copula.end() + 1 : clause.end].rstrip(f" {COMMAS}") if copula else ""
+    said = rules.complementizer.match(rest)
+    rest = rest[said.end() + 1 :] if said else rest
+    return at + 1 if rest.endswith(DATE) and (rest[0] == DATE or rules.adjunct.match(rest)) else None
