@@ -13,6 +13,7 @@ import msgspec
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import Word
 from briefgen.extracting.actors.organisation_span import begins_person
+from briefgen.extracting.actors.predicates import predicate_at
 from briefgen.extracting.actors.role_heads import of_house
 
 MOST_STEPS = 10
@@ -100,8 +101,8 @@ class _Rest:
         """A word or field; none where a predicate begins, or somebody else's name, as that of an `owner` may be."""
         low, start, rules = self.text.low, word.start, self.rules
         field = rules.fields.at(low, start, self.limit)
-        verb = None if field else rules.verbs.at(low, start, self.limit)
-        word_of_role = verb is not None and " " not in verb.value and not rules.is_function_word(word.text)
+        verb = None if field else predicate_at(self.text, start, self.limit)
+        word_of_role = verb is not None and " " not in verb and not rules.is_function_word(word.text)
         if rules.speech.at(low, start, self.limit) or (verb and not word_of_role) or word.text in self.adjuncts:
             return False
         self.needs_end = self.needs_end or word_of_role  # "chương trình" holds a verb

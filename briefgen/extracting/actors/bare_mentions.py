@@ -58,7 +58,7 @@ def read_bare(
     if text.may_follow_eponym(side, start) and rules.eponym.search(text.low, side, start):
         return mention
     if len(name.words) >= 3 and name.words[0] in rules.data.family_names and not (numbered or traded):
-        if _is_among_firms(context, text.at[start]):
+        if _is_among_firms(context, text.at[start]) or _is_address(text, name):
             return mention
         return msgspec.structs.replace(mention, proof="family-name")
     if known or (mention.acts and _known_by_one_name(text, name)):
@@ -79,11 +79,20 @@ def read_bare(
 
 
 def _is_among_firms(context: ActorContext, index: int) -> bool:
-    """Whether a list leads from an organisation to a name, so that it is one's as well: "Công ty Sen, Tôn Phương Lá"."""
+    """Whether a list leads from an organisation or a street to a name, so that it is one's as well.
+
+    "Công ty Sen, Tôn Phương Lá", "trên đường Hoa Sen, Tôn Phương Lá và Trần Bảo Chè".
+    """
     text = context.text
     for _ in range(MOST_LISTED):
+        if text.rules.street_before.before(text.low, text.words[index].start):
+            return True
         before = text.words[index - 1]
-        if not index or text.gap(before.end, text.words[index].start) != ", ":
+        if before.text in text.rules.sentences.conjunctions and text.gap(before.end, text.words[index].start) == " ":
+            before, index = text.words[index - 2], index - 1
+        elif text.gap(before.end, text.words[index].start) != ", ":
+            return False
+        if not index or not before.capital:
             return False
         if any(span.end == before.end for span in context.organisations.values()):
             return True
@@ -93,6 +102,12 @@ def _is_among_firms(context: ActorContext, index: int) -> bool:
         ):
             index -= 1
     return False
+
+
+def _is_address(text: IndexedText, name: PersonName) -> bool:
+    """Whether a bracket has a name with a place, as an address is: "tòa nhà (Trần Bảo Chè, Hà Nội)"."""
+    place = text.places.get(name.end + 2) if text.norm.startswith(", ", name.end) else None
+    return place is not None and text.norm[name.start - 1] == "(" and text.norm.startswith(")", place.end)
 
 
 def _placed(text: IndexedText, mention: PersonMention, sentence: Span) -> PersonMention:

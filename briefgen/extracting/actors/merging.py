@@ -208,9 +208,29 @@ def _with_short_names(groups: dict[str, list[OrganisationMention]], language: st
             short = keys.get(words[: seat.start()], "")
             longer.setdefault(short, []).append(key)
     joined = {key: longer[key][0] for key in groups if len(longer.get(key, ())) == 1}
+    joined |= {key: whole for key, whole in _begun(groups, language).items() if key not in joined and whole not in joined}
     for key, whole in joined.items():
         groups[whole] = groups[whole] + groups[key]
     return [group for key, group in groups.items() if key not in joined]
+
+
+def _begun(groups: Mapping[str, Sequence[OrganisationMention]], language: str) -> dict[str, str]:
+    """The keys of offices of which only the beginning is named, each with that of the only one that begins so.
+
+    "Bộ Giao thông" is the "Bộ Giao thông Vận tải" of the same article, but "Công ty Sen" need not be the "Công ty Sen Vàng".
+    """
+    rules = actor_rules(language)
+    offices = rules.organisations.vague - rules.organisations.company_heads
+    found = {}
+    for key, group in groups.items():
+        head = rules.heads.at(normalize(group[0].name, language), 0, len(group[0].name))
+        if group[0].known or head is None or head.value not in offices:
+            continue
+        longer = [other for other in groups if other.startswith(f"{key} ")]
+        countries = {m.country for one in (key, *longer) for m in groups[one] if m.country}
+        if len(longer) == 1 and len(countries) < 2:
+            found[key] = longer[0]
+    return found
 
 
 def _is_actor(mention: OrganisationMention, group: Sequence[OrganisationMention]) -> bool:

@@ -27,6 +27,7 @@ HYPHENS = (" - ", " -", "- ")
 """How some layouts write the hyphen of a name."""
 
 LONGEST_NUMBER = 6
+_INITIAL = re.compile(r"\w\.")
 _HOUSE_NUMBER = re.compile(r"(?<![/\d])\d{1,4}\w? $")
 
 
@@ -69,6 +70,8 @@ def read_name(
     taken = taken[: _length_of_one(taken, with_family_name, rules.sentences.name_particles)]
     if not taken or not any(c.islower() for w in taken for c in w.text) or (len(taken[0].text) < 2 and len(taken) < 2):
         return None
+    if _goes_on_as_house(text, taken[-1], limit):
+        return None
     if len(taken) > 1 and _is_whose(text, taken[0]) and rules.is_foreign(taken[1].text):
         return None
     if rules.modifiers.at(text.low, start, taken[0].end) and _opens_word(text, taken[-1]):
@@ -100,6 +103,14 @@ def names_place(text: IndexedText, start: int) -> bool:
 def has_house_number(text: IndexedText, start: int) -> bool:
     """Whether a number before a name makes it that of a street: "136 Hồ Tùng Mậu"."""
     return _HOUSE_NUMBER.search(text.norm, max(0, start - LONGEST_NUMBER), start) is not None
+
+
+def _goes_on_as_house(text: IndexedText, last: Word, limit: int) -> bool:
+    """Whether a word of firms and places follows, which makes a name theirs: "Ann Reed | Resort"."""
+    following = text.word_at(last.end + 1)
+    adjacent = following is not None and following.end <= limit and text.gap(last.end, following.start) == " "
+    foreign = adjacent and text.rules.data.name_order == "family_first"
+    return bool(foreign and following and following.text in text.rules.data.house_words)
 
 
 def _opens_word(text: IndexedText, word: Word) -> bool:
@@ -190,7 +201,8 @@ def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_n
         return bool(taken) and _particles(text, index)
     if len(word.text) > 1 and word.text.isupper() and "." not in word.text:
         return False
-    if word.text in rules.data.no_name_words or any(c.isdigit() for c in word.text):
+    short = bool(taken) and _INITIAL.fullmatch(word.text)
+    if (word.text in rules.data.no_name_words and not short) or any(c.isdigit() for c in word.text):
         return False
     if word.text in rules.data.calendar_words and not (taken and _is_middle_name(text, index)):
         return False

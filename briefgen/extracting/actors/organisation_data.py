@@ -21,6 +21,7 @@ class OrganisationData(Struct, frozen=True):
     lower_case_words: bool = False
     words: tuple[str, ...] = ()
     verbs_too: frozenset[str] = frozenset()
+    deeds: tuple[str, ...] = ()
     links: frozenset[str] = frozenset()
     not_after_links: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()

@@ -18,6 +18,7 @@ from briefgen.extracting.actors.named_span import OrganisationSpan
 from briefgen.extracting.actors.offices import read_office
 from briefgen.extracting.actors.organisation_span import Start, next_step
 from briefgen.extracting.actors.placed_names import read_placed
+from briefgen.extracting.actors.press import is_medium
 from briefgen.extracting.actors.shorter_names import by_abbreviation, by_own_name
 from briefgen.extracting.actors.tailed_names import (
     begins_title,
@@ -142,7 +143,7 @@ def _from_head(
     last = text.words[index - 1].text
     if not company and _INITIAL.match(text.norm, text.words[index - 1].start):
         return None  # a letter that hides the rest: "Công an T."
-    medium = last in text.rules.organisations.media
+    medium = last in text.rules.organisations.media or is_medium(text, word, index, end)
     if head.value in text.rules.organisations.outposts and end > head.end:
         end = _seat_end(text, end)
     return OrganisationSpan(start=word.start, end=end, country=country, medium=medium)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from briefgen.contract.model import Struct
+from briefgen.extracting.actors.deeds import object_end
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.name_ends import begins_field, ends_name, is_verb, may_follow_state
 from briefgen.text import CAPITAL
@@ -57,6 +58,8 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
         gap == " - " and not _goes_on_after_dash(text, word)
     ):
         return None
+    if _lacks_name(text, index):
+        return None
     if so_far.state and not so_far.taken and not may_follow_state(text, index, limit):
         return None
     if word.text.lower() in rules.organisations.links:
@@ -66,18 +69,30 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
     if so_far.company and (known := text.known_at(word.start)) and word.end < known.end <= limit:
         return Step(text.word_from(known.end), known.end, known.value.country)
     own_name = so_far.company and not so_far.named and not _heads_district(text, index)
-    if not own_name and begins_person(
-        text, index, foreign=so_far.taken > 0 and not (so_far.company and rules.is_native(word.text))
+    if (
+        not own_name
+        and not (so_far.company and _ends_own_name(text, index))
+        and begins_person(text, index, foreign=so_far.taken > 0 and not (so_far.company and rules.is_native(word.text)))
     ):
         return None
     if step := _phrase(text, word, limit):
         return None if is_verb(text, index, limit, inside=so_far.taken > 0) else step
     if word.capital:
         return _capital(text, index, limit)
+    if end_of_object := object_end(text, index, limit) if so_far.taken else None:
+        return Step(text.word_from(end_of_object), end_of_object, None)
     if so_far.company:
         bridged = so_far.taken and not text.words[index - 1].capital
         return _number(text, index, limit, so_far) or (_bridge(text, index, limit) if bridged else None)
     return None
+
+
+def _ends_own_name(text: IndexedText, index: int) -> bool:
+    """Whether two syllables follow the first of a firm's own name, too few for somebody's: "Tập đoàn Lá | Hoàng Sen"."""
+    first, run = text.words[index - 1], _capitals(text, index)
+    opens = first.capital and index > 1 and not text.words[index - 2].capital and text.gap(first.end, run[0].start) == " "
+    proper = text.rules.organisation_words.at(text.low, first.start, first.end + 1) is None
+    return opens and proper and len(run) == FULL_NAME - 1 and all(text.rules.is_native(w.text) for w in (first, *run))
 
 
 def _heads_district(text: IndexedText, index: int) -> bool:
@@ -192,6 +207,13 @@ def _capital(text: IndexedText, index: int, limit: int) -> Step | None:
         return Step(index + 2, after.end, None)
     full_stop = word.end >= limit and word.text.endswith(".")
     return Step(index + 1, word.end - full_stop, None)
+
+
+def _lacks_name(text: IndexedText, index: int) -> bool:
+    """Whether a word is short for a kind of district, and no name of one follows: "Sở Chè | TP"."""
+    word, after = text.words[index], text.words[index + 1] if index + 1 < len(text.words) else None
+    short = word.text.isupper() and word.text.rstrip(".").lower() in text.rules.data.districts
+    return short and not (after and after.capital and text.gap(word.end, after.start) in (" ", "", ".", ". "))
 
 
 def is_one_word(text: IndexedText, one: Word, two: Word, limit: int) -> bool:

@@ -12,6 +12,7 @@ from briefgen.extracting.actors.appositions import read_on
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.names import begins_placed
 from briefgen.extracting.actors.organisation_span import is_one_word
+from briefgen.extracting.actors.predicates import predicate_at
 from briefgen.extracting.actors.role_fields import end_of_fields, end_of_list
 from briefgen.extracting.actors.role_heads import Head, abbreviation, begins_title, is_firm, is_sent, read_head, title_end
 from briefgen.extracting.matching.overlaps import within
@@ -88,6 +89,7 @@ class _Reading:
         return (
             self._place(word.start)
             or self._organisation(index)
+            or self._district(index)
             or self._linked_title(word.start)
             or self._field(word.start)
             or self._own_field(word.start)
@@ -167,6 +169,18 @@ class _Reading:
         self.position = found.end
         if joined:
             self.end = found.end
+        return True
+
+    def _district(self, index: int) -> bool:
+        """A part of a country that no list knows, where the country follows it: "Thống đốc vùng Karu | của Peru"."""
+        first = self.text.words[index + 1] if index + 1 < len(self.text.words) else None
+        if first is None or not first.capital or self.text.words[index].text not in self.rules.data.districts:
+            return False
+        end = self.text.end_of_capitals(first)
+        joint = self._at(self.rules.joints, end + 1)
+        if joint is None or joint.end + 1 not in self.text.places:
+            return False
+        self.position = self.end = end
         return True
 
     def _linked_title(self, start: int) -> bool:
@@ -249,7 +263,7 @@ class _Reading:
         """A few words that no list knows between a title and a name: "chuyên gia tỷ giá Kim So-yeon"."""
         if self.rules.data.title_order == "head_last":
             return False
-        end = self.position
+        end = of_office = self.position
         for word in self.text.words[index : index + MOST_UNKNOWN + 1]:
             if word.start >= self.limit or self.text.gap(end, word.start) != " ":
                 return False
@@ -262,8 +276,14 @@ class _Reading:
                     return False
                 self.position = self.end = end
                 return True
-            if self._at(self.rules.verbs, word.start) or self.rules.is_function_word(word.text):
+            office = self._at(self.rules.title_verbs, word.start)
+            of_office = office.end if office else of_office
+            verb = word.start >= of_office and predicate_at(self.text, word.start, self.limit)
+            if verb or self.rules.is_function_word(word.text):
                 return False
+            if word.text not in self.rules.data.title_modifiers and self._at(self.rules.honorifics, word.start):
+                self.position = self.end = end  # "Trưởng ban kiểm soát ông Trần Bảo Chè"
+                return word is not self.text.words[index]
             end = word.end
         return False
 

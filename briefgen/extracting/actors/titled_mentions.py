@@ -67,9 +67,12 @@ def read_titled(
         return read_mention(context, name, None, None, start, "bare", sentence, kind)
     proof: Proof = "address" if address else "title"
     if role and any(True for _ in rules.counterparts.find(text.low, role.start, role.end)):
-        return msgspec.structs.replace(
-            read_mention(context, name, None, None, start, "title", sentence, kind), country=role.country
-        )
+        comma = text.norm.rfind(", ", role.start, name.start)
+        if comma > 0 and _is_at_home(text, name):
+            own = read_role(context, comma + len(", "), sentence.end)
+            return read_mention(context, name, own, None, comma + len(", "), "title", sentence, kind)
+        mention = read_mention(context, name, None, None, start, "title", sentence, kind)
+        return msgspec.structs.replace(mention, country=role.country)
     if role and not address and len(name.words) == 1 and (rules.is_native(name.words[0]) or of_house(text, role)):
         proof = "bare"
     if role:
@@ -83,6 +86,12 @@ def _named_after_copula(context: ActorContext, role: Role, limit: int) -> int | 
     copula = context.text.rules.inverted_copula.match(context.text.low, role.next, limit)
     name = read_name(context, copula.end(), limit, titled=True) if copula else None
     return copula.end() if copula and name and len(name.words) >= LEAST_WORDS else None
+
+
+def _is_at_home(text: IndexedText, name: PersonName) -> bool:
+    """Whether a full name is in the language's own form, so that a comma parts it from a foreigner's title."""
+    own = name.words[0] in text.rules.data.family_names and len(name.words) >= MOST_OWN
+    return own and all(map(text.rules.is_native, name.words))
 
 
 def _is_of_other(text: IndexedText, role: Role, name: PersonName) -> bool:
@@ -131,7 +140,7 @@ def _without_field(text: IndexedText, name: PersonName) -> PersonName:
             rules.is_foreign(rest[0]) and _is_no_foreign_name(text, name.words[cut - 1])
         )
         second = len(rest) > LEAST_WORDS + 1 and rest[1] in rules.data.family_names  # "Hoà Lạc Phan Hoà Đức"
-        if begins and not second and name.words[0] not in rules.data.family_names:
+        if begins and rest[0] not in rules.data.middle_names and not second and name.words[0] not in rules.data.family_names:
             start = text.norm.index(rest[0], name.start + 1)
             return PersonName(start=start, end=name.end, words=rest)
     return name

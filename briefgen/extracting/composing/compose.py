@@ -17,6 +17,7 @@ from briefgen.contract.ids import TakenIds, briefing_id
 from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Actor, Briefing, Event, PublishedSource, Quote, Struct, Topic
 from briefgen.extracting.actors.context import actor_context
+from briefgen.extracting.actors.home_offices import without_home_offices
 from briefgen.extracting.actors.merging import compose_actors
 from briefgen.extracting.actors.nationality import ToldPlaces
 from briefgen.extracting.actors.organisations import OrganisationMention, find_organisations
@@ -74,7 +75,8 @@ def find_facts(article: Article, knowledge: Knowledge = BUILT_IN) -> Facts:
     numbers = find_numbers(article, of_figures.numbers, dates.kept, found.places)
     figures = find_figures(article, of_figures, numbers.kept, dates.kept)
     context = actor_context(article, found, knowledge)
-    people, organisations = find_people(context), find_organisations(context)
+    people = find_people(context)
+    organisations = without_home_offices(article, found.places, people.kept, find_organisations(context))
     names = Cover(sorted((m.name for p in people.kept for m in p.mentions), key=lambda name: name.start))
     return Facts(
         publication=publication,
