@@ -23,6 +23,7 @@ class ActorData(Struct, frozen=True):
     open_apposition: bool = False
     titles: tuple[str, ...] = ()
     title_modifiers: tuple[str, ...] = ()
+    adjectives_too: tuple[str, ...] = ()
     title_verbs: tuple[str, ...] = ()
     not_modifiers: tuple[str, ...] = ()
     house_titles: frozenset[str] = frozenset()
@@ -147,6 +148,7 @@ class ActorRules:
         self.association = re.compile(rf"(?<!\w)(?:{one_of(self.organisations.associations)})(?!\w)")
         self.company_form = re.compile(self.company_words)
         self.company_more = re.compile(rf"\.?, (?:{self.company_words})(?!\w)")
+        self.named_kind = re.compile(rf"^(?:{one_of(self.organisations.named_kinds)}) ")
         self.owner_after = re.compile(rf" (?:{one_of(self.organisations.owner_words)}) ")
         self.owner_end = re.compile(rf" (?:{one_of(self.organisations.owner_words)})$")
         self.organisation_words = _phrases(self.organisations.words)

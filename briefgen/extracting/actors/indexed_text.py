@@ -57,7 +57,8 @@ class IndexedText:
         self._starts = [w.start for w in self.words]
         self.at = {start: index for index, start in enumerate(self._starts)}
         tails = self.rules.organisations.tails
-        self._tails = [w.start for w in self.words if w.capital and w.text.rstrip(".") in tails]
+        kinds = ((w, self.rules.without_possessive(w.text).rstrip(".")) for w in self.words if w.capital)
+        self._tails = [w.start for w, kind in kinds if kind in tails]
         self.title_words = self.rules.title_words.openings(article.low_tokens)
         self._titles = sorted(self.rules.titles.openings(article.low_tokens))
         self._eponyms = sorted(self.rules.eponyms.openings(article.low_tokens))

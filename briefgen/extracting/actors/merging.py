@@ -184,7 +184,8 @@ def _key(mention: OrganisationMention, places: Sequence[Place], language: str, k
         return f"{_kind_last(words[inside[0].end - mention.start :].strip(), language)} {inside[0].code}"
     words = _kind_last(words, language)
     own = lower(own_name(mention.name, language)) or words
-    return knowledge.organisations_by_name.get(own, own)
+    named = actor_rules(language).named_kind.sub("", own)  # "Ngân hàng Vietcombank"
+    return knowledge.organisations_by_name.get(own) or knowledge.organisations_by_name.get(named, own)
 
 
 def _kind_last(words: str, language: str) -> str:

@@ -33,6 +33,7 @@ class OrganisationData(Struct, frozen=True):
     kept_kinds: frozenset[str] = frozenset()
     not_after_kinds: frozenset[str] = frozenset()
     company_words: tuple[str, ...] = ()
+    named_kinds: tuple[str, ...] = ()
     owner_words: tuple[str, ...] = ()
     peoples: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()

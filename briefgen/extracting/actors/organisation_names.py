@@ -103,6 +103,9 @@ def _with_capital(text: IndexedText, word: Word, limit: int) -> OrganisationSpan
     """A name that begins with its kind, where it ends with a place the longer, or that ends with its kind."""
     headed = _from_head(text, word, limit)
     placed = read_placed(text, word, limit)
+    ends = max((span.end for span in (headed, placed) if span), default=None)
+    if ends and text.next_tail(ends) == ends + 1 and (tailed := _to_tail(text, word, limit)) and tailed.end > ends:
+        return tailed  # "National Norway | Bank"
     if placed and (headed is None or placed.end > headed.end):
         return OrganisationSpan(start=word.start, end=placed.end, country=placed.country, common=headed is None)
     bracketed = end_before_abbreviation(text, word, limit) if headed is None else None
@@ -251,8 +254,9 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
             country = text.places[here.start].code
         if not here.capital and here.text not in text.rules.organisations.tail_links and not fields:
             break
-        if here.capital and index > start_index and here.text.rstrip(".") in text.rules.organisations.tails:
-            found = here.end - (here.end >= limit and here.text.endswith("."))
+        kind = text.rules.without_possessive(here.text)
+        if here.capital and index > start_index and kind.rstrip(".") in text.rules.organisations.tails:
+            found = here.start + len(kind) - (here.end >= limit and kind.endswith("."))
         end = here.end
         index += 1
     if found is None or (text.norm.startswith(":", found) and _heads_paragraph(text, word)):

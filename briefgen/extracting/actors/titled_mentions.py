@@ -32,6 +32,10 @@ def read_titled(
     role = read_role(context, start, sentence.end)
     if role is None and start in text.places:
         return None
+    if role and (own := _without_adjective(text, role)) is not role:
+        if own is None:
+            return None
+        role, start = own, own.start
     apposed = role is not None and text.norm.startswith(",", role.next)  # "Đặc phái viên của Tổng thống Peru, ông Ann Reed"
     if role and not apposed and (inner := _inner_role(context, role, sentence.end)):
         role, start = inner, inner.start
@@ -79,6 +83,15 @@ def read_titled(
         name = _without_field(text, name)
         role = msgspec.structs.replace(role, end=name.start - 1) if name.start > role.next + 4 and not address else role
     return read_mention(context, name, role, shared, start, proof, sentence, kind)
+
+
+def _without_adjective(text: IndexedText, role: Role) -> Role | None:
+    """A title without the adjective that it begins with, None if it is no more: "fellow Norwegian Ann Reed"."""
+    first = next((one for one in text.rules.data.adjectives_too if text.low.startswith(one, role.start, role.end)), None)
+    if first is None or role.organisation is not None:
+        return role
+    title = text.rules.titles.at(text.low, text.next_word(role.start + len(first)), role.end)
+    return msgspec.structs.replace(role, start=title.start) if title else None
 
 
 def _named_after_copula(context: ActorContext, role: Role, limit: int) -> int | None:
