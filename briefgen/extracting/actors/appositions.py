@@ -12,6 +12,7 @@ import msgspec
 
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import Word
+from briefgen.extracting.actors.offices import whose
 from briefgen.extracting.actors.organisation_span import begins_person
 from briefgen.extracting.actors.predicates import predicate_at
 from briefgen.extracting.actors.role_heads import of_house
@@ -72,7 +73,7 @@ class _Rest:
         low, start = self.text.low, self.known.start
         if found := self.context.organisation_at(word.start, self.limit):
             self.organisation = self.organisation or (None if found.medium else found)
-            self.country, self.end = self.country or found.country, found.end
+            self.country, self.end = self.country or whose(self.text, found), found.end
             return True
         place = self.text.places.get(word.start)
         if place and not any(True for _ in self.rules.subjects.find(low, start, place.start)):

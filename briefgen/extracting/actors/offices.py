@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
+from briefgen.extracting.actors.named_span import OrganisationSpan
+from briefgen.extracting.matching.overlaps import within
 
 
 class Office(Struct, frozen=True):
@@ -54,3 +56,10 @@ def _ends_title(text: IndexedText, word: Word, end: int) -> bool:
     before = text.words[max(0, text.at[word.start] - 1)]
     title = text.rules.titles.at(text.low, before.start, end)
     return title is not None and title.end > word.start
+
+
+def whose(text: IndexedText, office: OrganisationSpan) -> str | None:
+    """Whose an organisation is that is named in a title; nobody's if only its common name is a ministry's at home."""
+    home = office.country == text.rules.data.home_country
+    common = home and (office.known is not None or not within(text.place_list, office.start, office.end))
+    return None if common else office.country

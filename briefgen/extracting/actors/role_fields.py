@@ -1,6 +1,7 @@
 """Fields of an office that are listed: "Minister of Agriculture, Livestock and Supply Ann Reed".
 
-In: an indexed text and a place in a title. Out: where the fields end, if somebody's name follows them.
+In: an indexed text and a place in a title. Out: where the fields end, if somebody's name follows them,
+or the part of a country whose office it is.
 """
 
 from __future__ import annotations
@@ -45,3 +46,13 @@ def _names_follow(text: IndexedText, end: int, limit: int) -> bool:
     if _NAME.match(text.norm, end, limit):
         return True
     return text.norm.startswith(", ", end) and text.rules.honorifics.at(text.low, end + 2, limit) is not None
+
+
+def end_of_district(text: IndexedText, index: int, limit: int) -> int | None:
+    """Where a part of a country ends that no list knows, where the country follows it: "Thống đốc vùng Karu | của Peru"."""
+    first = text.words[index + 1] if index + 1 < len(text.words) else None
+    if first is None or not first.capital or text.words[index].text not in text.rules.data.districts:
+        return None
+    end = text.end_of_capitals(first)
+    joint = text.rules.joints.at(text.low, end + 1, limit)
+    return end if joint is not None and joint.end + 1 in text.places else None

@@ -11,9 +11,10 @@ from typing import TypeVar
 from briefgen.extracting.actors.appositions import read_on
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.names import begins_placed
+from briefgen.extracting.actors.offices import whose
 from briefgen.extracting.actors.organisation_span import is_one_word
 from briefgen.extracting.actors.predicates import predicate_at
-from briefgen.extracting.actors.role_fields import end_of_fields, end_of_list
+from briefgen.extracting.actors.role_fields import end_of_district, end_of_fields, end_of_list
 from briefgen.extracting.actors.role_heads import Head, abbreviation, begins_title, is_firm, is_sent, read_head, title_end
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import Match, Phrases
@@ -163,8 +164,7 @@ class _Reading:
             return False
         outer = named is not None and self.text.gap(self.position, word.start) != " " and not word.text.isupper()
         self.organisation = found if outer or not self.organisation else self.organisation
-        generic = found.known and found.country == self.rules.data.home_country
-        self.country = self.country or (None if generic else found.country)
+        self.country = self.country or whose(self.text, found)
         joined = self.text.gap(self.end, found.start) == " "
         self.position = found.end
         if joined:
@@ -172,16 +172,9 @@ class _Reading:
         return True
 
     def _district(self, index: int) -> bool:
-        """A part of a country that no list knows, where the country follows it: "Thống đốc vùng Karu | của Peru"."""
-        first = self.text.words[index + 1] if index + 1 < len(self.text.words) else None
-        if first is None or not first.capital or self.text.words[index].text not in self.rules.data.districts:
-            return False
-        end = self.text.end_of_capitals(first)
-        joint = self._at(self.rules.joints, end + 1)
-        if joint is None or joint.end + 1 not in self.text.places:
-            return False
-        self.position = self.end = end
-        return True
+        end = end_of_district(self.text, index, self.limit)
+        self.position, self.end = (self.position, self.end) if end is None else (end, end)
+        return end is not None
 
     def _linked_title(self, start: int) -> bool:
         link = self._at(self.rules.links, start)
