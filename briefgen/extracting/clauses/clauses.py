@@ -97,7 +97,8 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
         of_adjunct = opened == "relative" and kind == "adjunct" and _ends_sentence(masked, piece)
         before_clause = " " in opener.group() and rules.before_clause.match(masked, opener.start())  # not a bare "khi"
         parts_noun = before_clause and tells_of(masked, left, right, rules)
-        if opened is None or (predicate_in(masked, left, rules) is None and not (of_adjunct or parts_noun)):
+        dated = opened == "coordinate" and DATED.fullmatch(masked, left.start, left.end)  # ", on 4 May | and suspended"
+        if opened is None or (predicate_in(masked, left, rules) is None and not (of_adjunct or parts_noun or dated)):
             continue
         told = count_words(masked, right.start, masked.find(DATE, right.start, right.end)) > LISTED
         sure = told and rules.before_clause.match(masked, opener.start())

@@ -34,6 +34,9 @@ SAME_DAY = 1_500
 LETTERHEAD = 10
 """Most words of a line that dates the text."""
 
+BIRTH = 30
+"""How far before a date who was born then is named, in characters."""
+
 BARE = 2
 """Most words of a noun that says nothing of its date."""
 
@@ -79,6 +82,9 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                 if date.compares or date.names or date.start < story.start:
                     reason = "compares" if date.compares else "says which it is" if date.names else "is in a dateline"
                     lost.append(_loss(date, reason))
+                    continue
+                if _is_birth(article, date, rules):
+                    lost.append(_loss(date, "says which it is"))
                     continue
                 if rules.likened.before(low, date.whole.start):  # "gặp nhau | như ngày hôm nay"
                     lost.append(_loss(date, "compares"))
@@ -146,6 +152,13 @@ def _story(article: Article, sentence: Span, dates: Sequence[DatedWords]) -> Spa
     start = story_start(article, sentence, dates)
     credit = next((c for c in within(article.credits, start + 1, sentence.end) if sentence.end <= c.end + 1), None)
     return Span(start=start, end=credit.start if credit else sentence.end)
+
+
+def _is_birth(article: Article, date: DatedWords, rules: DateRules) -> bool:
+    """Whether it is when somebody was born: "Bà Reed | sinh năm 1975"."""
+    born = next((start for start in (date.whole.start, date.start) if rules.born.before(article.low, start)), None)
+    words = article.norm[max(0, (born or 0) - BIRTH) : born].split() if born else []
+    return any(word[0].isupper() for word in words[-3:-1])
 
 
 def _asks(article: Article, sentence: Span, date: DatedWords) -> bool:

@@ -50,8 +50,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         start = presented.end() + 1
     elif clauses[first].kind == "relative":
         subject, start = _antecedent(reading, first, rules)
-    elif first and clauses[first - 1].kind == "relative" and _goes_on(reading, first, rules):
-        subject, start = _antecedent(reading, first - 1, rules)
+    elif (relative := _relative_before(reading, first, rules)) is not None:
+        subject, start = _antecedent(reading, relative, rules)
     elif not clauses[first].subject and clauses[first].predicate is not None:
         subject, start = carried(reading, first, rules)
         expected = rules.expected.search(reading.masked, clauses[first].start, start)
@@ -121,10 +121,13 @@ def _happening(reading: Reading, rules: ClauseRules) -> int | None:
     return start if follows and within_clause and named and happened else None
 
 
-def _goes_on(reading: Reading, index: int, rules: ClauseRules) -> bool:
-    """Whether a participle goes on with a relative clause: "talks that were opened in May | and suspended in June"."""
-    relative, clause = reading.clauses[index - 1 : index + 1]
-    return clause.kind == "coordinate" and not clause.subject and shares_auxiliary(reading.masked, relative, clause, rules)
+def _relative_before(reading: Reading, index: int, rules: ClauseRules) -> int | None:
+    """The relative clause with which a participle goes on: "talks that were opened in May | and suspended in June"."""
+    clause = reading.clauses[index]
+    before = next((i for i in reversed(range(index)) if reading.clauses[i].predicate is not None), None)
+    if before is None or clause.kind != "coordinate" or clause.subject or reading.clauses[before].kind != "relative":
+        return None
+    return before if shares_auxiliary(reading.masked, reading.clauses[before], clause, rules) else None
 
 
 def _antecedent(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | None, int]:

@@ -16,7 +16,7 @@ from briefgen.extracting.matching.punctuation import COMMAS
 
 BETWEEN = 2
 """Fewest words between a verb and such a noun: one that directly follows is its object, and the date may be the verb's."""
-NOUN = 3
+NOUN = 4
 """Fewest words of a noun that is told by itself with its date."""
 
 _MARK = re.compile(rf"[{COMMAS}]")

@@ -50,7 +50,7 @@ def without_date(low: str, span: Span, date: DatedWords, rules: ClauseRules) -> 
 
 def _around(low: str, span: Span, cut: Span, rules: ClauseRules) -> tuple[str, int]:
     """What stands before the date that is `cut` out, and where the words after it begin."""
-    before, after = low[span.start : cut.start].rstrip(), cut.end
+    before, after = low[span.start : cut.start].rstrip(), _after(low, span, cut, rules)
     ends = not low[after : span.end].strip(" .,;")
     tail = max(0, len(before) - LEADING)
     if dangling := rules.announced.search(before, tail) or (ends and rules.joint_at_end.search(before, tail)):
@@ -62,6 +62,15 @@ def _around(low: str, span: Span, cut: Span, rules: ClauseRules) -> tuple[str, i
         subject = _ONE_COMMA.fullmatch(before) and (parted or rules.predicate.search(before) is None)
         before = before[:-1] if subject and rules.predicate.match(low, after, span.end) else before
     return before, after
+
+
+def _after(low: str, span: Span, cut: Span, rules: ClauseRules) -> int:
+    """Where the words after a date begin, without those that only say that it is to come, or by which clock it is."""
+    end = cut.end
+    for words in (rules.ahead_alone, rules.local_time):
+        said = words.match(low, end, span.end)
+        end = said.end() if said else end
+    return end
 
 
 def _is_needed(low: str, span: Span, cut: Span, date: DatedWords, rules: ClauseRules) -> bool:
