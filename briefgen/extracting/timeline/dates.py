@@ -77,17 +77,19 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
 
 def _stated_again(hits: Sequence[Hit], low: str, rules: DateRules) -> Iterator[Hit]:
     """The `hits`; so many months by themselves are those of the one year of which the article says it: "sau 10 tháng"."""
-    stated: dict[str, str] = {}
+    stated: dict[str, set[str]] = {}
     for hit in hits:
         span = _MONTHS_SO_FAR.fullmatch(hit.value)
         if span and hit.rule not in rules.only_again and not _compares(hit, low, rules):
-            same = stated.setdefault(span["count"], hit.value) == hit.value
-            stated[span["count"]] = hit.value if same else ""
+            stated.setdefault(span["count"], set()).add(hit.value)
     for hit in hits:
+        span = _MONTHS_SO_FAR.fullmatch(hit.value) if hit.rule in rules.only_again else None
+        values = stated.get(span["count"], set()) if span else set()
+        named = [value for value in values if value[0].isdigit()] or [*values]  # not only "10 tháng đầu năm"
         if hit.rule not in rules.only_again:
             yield hit
-        elif (span := _MONTHS_SO_FAR.fullmatch(hit.value)) and (value := stated.get(span["count"])):
-            yield msgspec.structs.replace(hit, value=value)
+        elif len(named) == 1:
+            yield msgspec.structs.replace(hit, value=named[0])
 
 
 def _leads_to_clause(date: Hit, low: str, rules: DateRules) -> bool:
