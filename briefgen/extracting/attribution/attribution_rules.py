@@ -213,6 +213,7 @@ class OwnerRules:
         self.origin = _directly_before(data.origins)
         self.per = re.compile(rf"[ ]?/|[ ](?:{options(data.price_joints)})[ ]")
         self.deal = any_of(data.deals)
+        self.possessives = frozenset(data.possessives)
         self.possessive_mark = any_of(data.possessive_marks, whole=False)
         self.market = re.compile(rf"{whole_words(data.markets)}[^.;:]{{0,30}} (?:{options(data.market_joints)})[ ]?$")
         self.joint = re.compile(

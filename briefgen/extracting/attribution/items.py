@@ -17,6 +17,8 @@ from briefgen.knowledge.units import unit_class
 
 _BRACKETED = re.compile(r" ?\([^()]*\)")
 
+NAME = 40
+"""How far before what is traded the country begins that trades it, in characters."""
 ITEM_WORDS = 2
 """Most words between a country and its number in a list: "A's mills 5 percent"."""
 
@@ -39,6 +41,16 @@ def of_item(index: int, around: Surroundings) -> Owner | None:
         return None
     market = around.rules.owners.market_named.search(around.low, around.first(figure.start), figure.start)
     return Owner(code=None if market else there[0].code)
+
+
+def of_trader(figure: FoundFigure, around: Surroundings) -> Owner | None:
+    """The country that stands right before what it trades: "trade of A and B was 9 dollars, of which | B | exported 5"."""
+    if not figure.measure or figure.measure[0].start >= figure.start or not is_flow(figure, around.low, around.rules):
+        return None
+    head = figure.measure[0].start
+    there = within(around.mentions, max(around.first(figure.start), head - NAME), figure.start)
+    named = [m for m in there if m.role == "subject" and m.code and not m.many and (m.start == head or m.end + 1 == head)]
+    return Owner(code=named[0].code) if named else None
 
 
 def goes_with_last(index: int, around: Surroundings) -> bool:

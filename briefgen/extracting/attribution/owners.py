@@ -32,7 +32,7 @@ from briefgen.extracting.attribution.context import Context, Owner, main_countri
 from briefgen.extracting.attribution.currencies import may_count_in, owner_of_currency, users_of
 from briefgen.extracting.attribution.doing import Doing, owner_by
 from briefgen.extracting.attribution.duties import NEAR, assumed_levier, levier_of, origin_of
-from briefgen.extracting.attribution.items import goes_with_last, of_item
+from briefgen.extracting.attribution.items import goes_with_last, of_item, of_trader
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.attribution.surroundings import Surroundings
 from briefgen.extracting.figures.figures import FoundFigure
@@ -183,6 +183,7 @@ class _Sentence(Surroundings):
             ((bracketed := self.before_bracket(figure)) and owner_by(bracketed))
             or (last if goes_with_last(index, self) else None)
             or of_item(index, self)
+            or of_trader(figure, self)
             or self._of_joined(index)
             or self._said_of(figure, NEAR_WORDS)
             or self._before(figure, max(clause.start, start), figure.start)
@@ -219,7 +220,7 @@ class _Sentence(Surroundings):
             named = within(self.mentions, span.start, span.end)
             for mention in named:
                 item = mention.role == "place" and span is figure.measure[-1] and self._is_of_item(figure)
-                item = item or is_origin(mention.start, figure, self.low, self.rules)
+                item = item or is_origin(mention.start, figure, self.low, self.rules) or self._is_renamed(mention, figure)
                 if self._is_share_of_all(mention, figure):
                     continue
                 if item or mention.role == "owner" or (into and (mention.destination or mention.role == "place")):
@@ -239,6 +240,12 @@ class _Sentence(Surroundings):
     def _is_of_item(figure: FoundFigure) -> bool:
         """Whether it measures what a list names once, of a member before it: "prices in A were 5 USD, in B 6 USD"."""
         return len(figure.measure) > 1 and figure.measure[-1].end <= figure.start
+
+    def _is_renamed(self, mention: Mention, figure: FoundFigure) -> bool:
+        """Whether it measures what the figure before does, of this country: "exports of A rose 5%, those of | B | 3%"."""
+        *kept, last = figure.measure
+        joint = self.low[kept[-1].start : kept[-1].end].rsplit(maxsplit=1)[-1] if kept else ""
+        return last.start == mention.start and joint in self.rules.owners.possessives
 
     def _of_joined(self, index: int) -> Owner | None:
         """The country that acts in the last of joined clauses: "A lent 5 dollars and | B | promised 7 euros"."""

@@ -75,3 +75,15 @@ def takes_time(at: NumberContext, subject: Subject, rules: MeasureRules) -> bool
     named = any(word.capital for word in at.words[subject.start + 1 : subject.end])
     single = subject.end - subject.start == 1 and at.words[subject.start].capital
     return at.moved and rules.nouns_first and not (named or single)
+
+
+def is_traded(at: NumberContext, subject: Subject, rules: MeasureRules) -> bool:
+    """Whether what follows an amount is the object of a noun that is a verb, too: "xuất khẩu 3 tấn | chè"."""
+    beside = subject.end == at.index and at.unit != "percent"
+    return beside and rules.trading.fullmatch(at.words[subject.end - 1].text) is not None
+
+
+def is_extent(at: NumberContext, rules: MeasureRules) -> bool:
+    """Whether it is how long or wide the subject is, whatever comes after it: "con kè dài 3 km | chắn sóng"."""
+    word = at.words[at.index - 1]
+    return word.kind == "amount verb" and rules.possession.fullmatch(word.text) is not None

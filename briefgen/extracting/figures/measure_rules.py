@@ -167,6 +167,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     after: AfterData = AfterData()
     restating_words: Phrases = ()
     distributive_words: Phrases = ()
+    part_openers: Phrases = ()
     unspecific_words: Phrases = ()
     owned_nouns: Phrases = ()
     balance_nouns: Phrases = ()
@@ -260,6 +261,7 @@ class MeasureRules:
         self.partitive = any_of(data.after.partitives)
         self.rate_preposition = any_of(data.after.rate_prepositions)
         self.predicate = any_of(data.after.predicate_words)
+        self.part_opener = any_of(data.part_openers)
         self.unspecific, self.owned = any_of(data.unspecific_words), any_of(data.owned_nouns)
         self.balance = any_of(data.balance_nouns)
 

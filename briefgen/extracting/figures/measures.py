@@ -14,12 +14,20 @@ Who acts, what is compared, and what only says that there is a figure ("con số
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from briefgen.articles.article import Article
 from briefgen.extracting.figures.actions import told, with_action, with_owner, with_verb
 from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on, is_reached
-from briefgen.extracting.figures.counting import is_counted, is_given, is_rank, only_classifies, repeats, takes_time
+from briefgen.extracting.figures.counting import (
+    is_counted,
+    is_extent,
+    is_given,
+    is_rank,
+    is_traded,
+    only_classifies,
+    repeats,
+    takes_time,
+)
 from briefgen.extracting.figures.following import (
     allotted,
     following,
@@ -48,13 +56,14 @@ from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import without_setting
 from briefgen.extracting.figures.pronouns import resumed_before
 from briefgen.extracting.figures.relatives import (
-    acts_itself,
     end_with_clause,
     is_changed,
+    is_thing,
     object_with_clause,
     related,
     with_clause,
 )
+from briefgen.extracting.figures.renaming import renamed
 from briefgen.extracting.figures.standing import grown, is_only_said, is_syllable, placed_beside, with_holder
 from briefgen.extracting.figures.subjects import Subject, subject_before, subject_of_clause_before
 from briefgen.extracting.figures.tallies import tally_before
@@ -140,12 +149,14 @@ class MeasureFinder:
             return at.inherited  # "5 triệu bao loại | 50 kg"
         if part := part_of(at, self.rules):
             return (*at.inherited, *part)
-        after = None if subject and self._is_extent(at) else following(at, subject, self.low, self.rules)
+        if (anew := renamed(at, self.low, self.rules)) is not None:
+            return anew
+        after = None if subject and is_extent(at, self.rules) else following(at, subject, self.low, self.rules)
         if after and (imposed := imposition_before(at.words, at.index, at.unit, self.rules)):
             return (*imposed, *after)
         if after and at.unit == "percent" and self.rules.plan.fullmatch(text_of(after, self.low)):
             return (*self._planned(at, subject), *after)
-        if after and subject and self._is_traded(at, subject):
+        if after and subject and is_traded(at, subject, self.rules):
             return (span(at.words, subject.end - 1, subject.end), *after)
         if after and not self._is_named_before(at, subject, after):
             bare = at.noun is not None and " " not in text_of(after, self.low)
@@ -177,19 +188,9 @@ class MeasureFinder:
             or self._stated(at, subject)
         )
 
-    def _is_extent(self, at: NumberContext) -> bool:
-        """Whether it is how long or wide the subject is, whatever comes after it: "con kè dài 3 km | chắn sóng"."""
-        word = at.words[at.index - 1]
-        return word.kind == "amount verb" and self.rules.possession.fullmatch(word.text) is not None
-
     def _planned(self, at: NumberContext, subject: Subject | None) -> Measure:
         """What a share of a plan is reached by: "doanh thu đạt 90% | kế hoạch"."""
         return (span(at.words, subject.start, subject.end),) if subject and subject.verb == "amount verb" else at.inherited
-
-    def _is_traded(self, at: NumberContext, subject: Subject) -> bool:
-        """Whether what follows an amount is the object of a noun that is a verb, too: "xuất khẩu 3 tấn | chè"."""
-        beside = subject.end == at.index and at.unit != "percent"
-        return beside and self.rules.trading.fullmatch(at.words[subject.end - 1].text) is not None
 
     def restates(self, at: NumberContext) -> bool:
         """Whether the number restates the one before it in another unit: "14.600 tỉ đồng (khoảng 555 triệu USD)"."""
@@ -256,15 +257,10 @@ class MeasureFinder:
             return False
         if is_rank(at.words, subject, at.index, self.rules):
             return False
-        if subject.verb == "verb" and self._is_thing(at.words, subject):
+        if subject.verb == "verb" and is_thing(at.words, subject, self.rules):
             return True
         consists = any(self.rules.consisting.fullmatch(word.text) for word in at.words[subject.end : at.index])
         return subject.verb != "verb" or subject.quantity or consists
-
-    def _is_thing(self, words: Sequence[Word], subject: Subject) -> bool:
-        """Whether the subject of a verb is no actor: "the auction offered 5 tonnes", but not "the plan to sell 5 tonnes"."""
-        planned = self.rules.infinitive.fullmatch(words[subject.end].text) is not None
-        return not (planned or self.rules.nouns_first or acts_itself(words, subject.start, subject.end, self.rules))
 
     def _tells(self, at: NumberContext, subject: Subject) -> bool:
         """Whether the verb between says how much of what, and the subject only who: "toàn ngành thu về 2 tỷ USD"."""

@@ -47,6 +47,12 @@ def acts_itself(words: Words, start: int, end: int, rules: MeasureRules) -> bool
     return head.capital or any(rule.fullmatch(head.text) for rule in (rules.actor, rules.number_word))
 
 
+def is_thing(words: Words, subject: Subject, rules: MeasureRules) -> bool:
+    """Whether the subject of a verb is no actor: "the auction offered 5 tonnes", but not "the plan to sell 5 tonnes"."""
+    planned = rules.infinitive.fullmatch(words[subject.end].text) is not None
+    return not (planned or rules.nouns_first or acts_itself(words, subject.start, subject.end, rules))
+
+
 def object_with_clause(words: Words, index: int, rules: MeasureRules) -> Subject | None:
     """The object of a verb with the clause about it before the number: "cut the share that mills keep | to 5%"."""
     if rules.nouns_first or index < 2 or not rules.change_joint.fullmatch(words[index - 1].text):
