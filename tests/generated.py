@@ -26,7 +26,7 @@ from briefgen.extracting.clauses.rules import ClauseData
 from briefgen.extracting.composing.key_points import KeyPointData
 from briefgen.extracting.figures.change_rules import ChangeData
 from briefgen.extracting.figures.measure_rules import MeasureData
-from briefgen.extracting.figures.number_rules import NumberData
+from briefgen.extracting.figures.number_data import NumberData
 from briefgen.extracting.matching.syntax import Pattern, Value
 from briefgen.extracting.quotations.quotation_rules import QuotationData
 from briefgen.extracting.subjects.ambiguous import PlaceData

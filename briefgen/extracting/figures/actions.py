@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span
+from briefgen.extracting.figures.asides import before_aside
 from briefgen.extracting.figures.following import is_specific, says_something
 from briefgen.extracting.figures.lists import Measure, Words, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
-from briefgen.extracting.figures.noun_phrases import before_aside, phrase_before
+from briefgen.extracting.figures.noun_phrases import phrase_before
 from briefgen.extracting.figures.subjects import Subject
 
 MOST_WORDS = 12

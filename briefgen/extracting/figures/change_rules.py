@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from briefgen.contract.model import Direction, Struct
-from briefgen.extracting.figures.number_rules import NumberRules, Phrases
+from briefgen.extracting.figures.number_data import Phrases
+from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.matching.phrases import Endings, any_of, options, whole_words
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 
@@ -74,6 +75,9 @@ class ChangeRules:
         self.negation = Endings(data.negations)
         self.joint = re.compile(rf"[ ]{whole_words(data.conjunctions)}[ ]?")
         self.joint_last = re.compile(whole_words(data.conjunctions) + sign)
+        self.new_clause = re.compile(rf"[{COMMAS}] (?:{options(data.conjunctions)}) [^\W\d]+ [^\W\d]")
+        measured = rf"(?:{options((*data.difference_prepositions, *data.level_words))}) [\d.,]*\d"
+        self.measured = re.compile(rf"(?<!\w){measured} (?:{options(data.conjunctions)}) [^\W\d]")
         self.not_change = any_of(data.not_changes)
         self.rates_only = any_of(data.rates_only)
         self.rate_only_last = re.compile(whole_words(data.rates_only) + sign)

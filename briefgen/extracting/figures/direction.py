@@ -99,6 +99,8 @@ def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None
         return None
     if amount.low is not None:
         between = rules.origin_last.sub("", between)
+    if rules.measured.search(between):
+        return None  # "payrolls rose by 40,000 and the rate was | 4%"
     if rules.joint.fullmatch(between):
         return None  # "giá giảm và | 6% đứng yên"
     if rules.difference.search(between):

@@ -194,9 +194,9 @@ def _counted_noun(number: Number, low: str, rules: FigureRules) -> int | None:
     """Where the noun begins that the number counts, if it is among the number's own words."""
     match = rules.numbers.expression.match(low, number.start)
     start = max(match.end(group) for group in ("digits", "word", "scale", "half", "total")) if match else number.end
-    while start < number.end and not low[start].isalpha():
-        start += 1
-    return start if start < number.end else None
+    start = next((at for at in range(start, number.end) if low[at].isalpha()), number.end)
+    described = low[start - 1] == "-" and low.startswith(" ", number.end)  # "the 8-nation | pact"
+    return start if start < number.end and not described else None
 
 
 def _measured_goods(number: Number, low: str, rules: FigureRules) -> int | None:

@@ -72,7 +72,7 @@ def _pair(numbers: Sequence[Number], index: int, low: str, rules: ChangeRules) -
     between = low[one.end : two.first]
     if not _same_unit(one.unit, two.unit) or one.low is not None or two.low is not None:
         return None
-    if len(between) > BETWEEN_LIMIT or CLAUSE_END.search(between):
+    if len(between) > BETWEEN_LIMIT or CLAUSE_END.search(between) or rules.new_clause.search(between):
         return None
     if _is_origin_after(one, between, low, rules):
         return Amount(numbers=(one, two), value=one.value, from_=two.value)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.figures.number_rules import NumberRules, Phrases
+from briefgen.extracting.figures.number_data import Phrases
+from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.matching import phrases
 from briefgen.extracting.matching.phrases import any_of, expand, options, whole_words
 

@@ -7,6 +7,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from briefgen.extracting.figures.hidden_verbs import (
+    governs,
+    is_base_form,
+    is_suffered,
+    kind_at,
+    takes_number,
+    takes_object,
+)
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBAL, Word
 
@@ -28,22 +36,24 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
     """
     word = words[index]
     kind = word.kind
-    if kind == "noun" and _governs(words, index, before, after, rules):
+    if kind == "noun" and governs(words, index, before, after, rules):
         kind = "verb"
     elif kind == "noun" and before == "passive" and rules.dealing.fullmatch(word.text):
         kind = "passive"
     elif kind == "noun" and after == "number" and _only_values(words, index, rules):
         kind = "adverb"
     elif kind == "noun" and after != "determiner":  # most
-        kind = "verb" if _is_suffered(words, index, after, rules) else _by_form(words, index, before, after, rules)
+        kind = "verb" if is_suffered(words, index, after, rules) else _by_form(words, index, before, after, rules)
     elif (
         (rules.nouns_first and word.capital and kind not in ("quantity", "noun") and before not in ("end", "open"))
         or (kind in ("verb", "amount verb") and before == "determiner" and not _has_lone_subject(words, index, after, rules))
         or (kind == "auxiliary" and word.capital and (index or after in NAMING))
     ):
         kind = "noun"
-    elif kind == "noun" and after == "determiner" and index and _takes_object(words, index, rules):
+    elif kind == "noun" and after == "determiner" and index and takes_object(words, index, rules):
         kind = "verb"
+    elif kind in ("verb", "amount verb", "reporting verb", "adverb") and _is_governed(words, index, before, after, rules):
+        kind = "noun"
     elif turned := _turned(words, index, before, after, rules):
         kind = turned
     elif (
@@ -72,7 +82,7 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         kind = "verb"
     elif kind == "quantity" and _grows(words, index, before, after, rules):
         kind = "amount verb"
-    elif kind == "quantity" and after == "number" and index and _takes_number(words, index, rules):
+    elif kind == "quantity" and after == "number" and index and takes_number(words, index, rules):
         kind = "verb"
     elif kind == "relative" and before == "preposition" and rules.determiner.fullmatch(word.text):
         kind = "determiner"
@@ -98,7 +108,7 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         and rules.verb.fullmatch(word.text)
     ):
         kind = "verb" if after == "determiner" else "amount verb"
-    elif kind in ("weak", "adverb") and _is_base_form(words, index, before, after, rules):
+    elif kind in ("weak", "adverb") and is_base_form(words, index, before, after, rules):
         rises = before == "auxiliary" and after not in NOMINAL and rules.amount_verb.fullmatch(word.text)
         kind = "amount verb" if rises else "verb"
     elif kind == "adverb" and after in NAMING and (opening := rules.opening.match(word.text)):
@@ -113,6 +123,20 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
 def _has_lone_subject(words: Sequence[Word], index: int, after: Kind, rules: MeasureRules) -> bool:
     """Whether the determiner before a verb stands for a noun: "this | represents | 5%", "each | holds | 5%"."""
     return after in ("number", "determiner") and rules.lone.fullmatch(words[index - 1].text) is not None
+
+
+def _is_governed(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+    """Whether what looks like a verb is a noun, after an owner or "of": "its team's | match pay", "sales of | scrap tin"."""
+    word = words[index]
+    if rules.nouns_first or not index or " " in word.text or after in ("number", "determiner", "adverb", "pronoun"):
+        return False
+    formed = word.text.endswith((*rules.verb_endings, *rules.gerund_endings)) or rules.participle.fullmatch(word.text)
+    if word.kind == "adverb" or formed:
+        return after in NAMING and words[index - 1].text.endswith(rules.possessive_endings)
+    if words[index - 1].text.endswith(rules.possessive_endings) or rules.beside.fullmatch(words[index - 1].text):
+        return after in (*NAMING, "preposition", "conjunction") or kind_at(words, index + 1) in VERBAL
+    pay = before in VERBAL and after == "preposition" and index > 1  # "the team's match | pay"
+    return pay and words[index - 2].text.endswith(rules.possessive_endings)
 
 
 def _only_values(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
@@ -153,24 +177,6 @@ def _says_which(words: Sequence[Word], index: int, after: Kind, rules: MeasureRu
     return lasts and after in (*NAMING, "preposition") and not rules.duration_verb.fullmatch(word.text)
 
 
-def _governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
-    """Whether a word in no list has an object, and so is a verb: "would forgo | 5 tonnes", "beating | a forecast"."""
-    if rules.nouns_first or words[index].capital:
-        return False
-    gerund = after == "determiner" and words[index].text.endswith(rules.gerund_endings) and before not in NOMINAL
-    if before not in NOMINAL and words[index].text.endswith(rules.gerund_endings):
-        joined = after == "preposition" and before == "passive"  # "is | running | at an annual rate of 5%"
-        follows = _kind(words, index + 2) if joined else after
-        if follows == "number" or (before in ("comma", "passive") and follows in ("adverb", "determiner")):
-            return True  # "eased again, | chopping | 5 points off"
-    if after == "number" and index and rules.infinitive.fullmatch(words[index - 1].text):
-        return _kind(words, index - 2) in NAMING  # "expects prices to | pass | $5"
-    if before != "auxiliary":
-        return gerund
-    modal = rules.modal.fullmatch(words[index - 1].text) is not None and not words[index - 1].capital  # no "May corn"
-    return gerund or after in ("number", "determiner", "time") or (modal and after in NAMING)
-
-
 def _joins_names(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
     """Whether a stop or a dash is a part of a name: "St. Ives", "Việt - Mỹ", but not "OSLO - Revenue"."""
     if words[index].text not in _JOINING or not 0 < index < len(words) - 1:
@@ -191,57 +197,16 @@ def _grows(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: 
     """Whether a noun of growth says how the quantity before it changed: "đạt 5 tỷ đồng, | tăng trưởng 3%"."""
     if after not in ("number", "adverb") or not rules.growing.fullmatch(words[index].text):
         return False
-    goes_on = before in ("comma", "conjunction") and _kind(words, index - 2) == "number"
+    goes_on = before in ("comma", "conjunction") and kind_at(words, index - 2) == "number"
     return goes_on or (before in NAMING and any(word.kind == "quantity" for word in words[max(0, index - 4) : index]))
-
-
-def _is_base_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
-    """Whether what may be a noun or an adverb is a verb after another word: "will cut", "to lower", "Norcorp cut prices"."""
-    word, previous = words[index], words[index - 1] if index else None
-    if previous is None or not rules.verb.fullmatch(word.text):
-        return False
-    if word.kind == "adverb":  # "to lower", and in a list of aims "- lower the duty"
-        return rules.infinitive.fullmatch(previous.text) is not None or (before == "end" and after == "determiner")
-    return (before == "auxiliary" and after != "number") or (previous.capital and after in NAMING)
-
-
-def _is_suffered(words: Sequence[Word], index: int, after: Kind, rules: MeasureRules) -> bool:
-    """Whether a word in no list that ends its clause after a passive is a verb, and not who acts: "bị treo | 8 năm"."""
-    if not rules.nouns_first or after in (*NOMINAL, *VERBAL, "conjunction") or not _is_unlisted(words[index]):
-        return False
-    first = index - (index > 1 and _is_unlisted(words[index - 1]))
-    return first > 0 and rules.suffering.fullmatch(words[first - 1].text) is not None
-
-
-def _is_unlisted(word: Word) -> bool:
-    return word.kind == "noun" and not word.capital and word.text.isalpha()
-
-
-def _takes_object(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
-    """Whether what looks like a noun before a determiner is a verb: "to tax the rich", "the poll values the house"."""
-    if rules.lone.fullmatch(words[index - 1].text):
-        return words[index].text.endswith("s")  # "this | follows | a drop"
-    between = words[index - 1].kind in ("noun", "quantity") and rules.article.fullmatch(words[index + 1].text) is not None
-    several = words[index - 1].kind == "noun" or rules.quantity.fullmatch(words[index - 1].text[:-1]) is not None
-    plural = several and words[index - 1].text.endswith("s")
-    between = between and (plural or words[index].text.endswith(("s", *rules.verb_endings)))
-    return rules.infinitive.fullmatch(words[index - 1].text) is not None or (between and not words[index].capital)
-
-
-def _takes_number(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
-    """Whether a noun that is a verb, too, is one before its amount: "contracts to export | 5 tonnes"."""
-    return (
-        rules.infinitive.fullmatch(words[index - 1].text) is not None
-        and rules.tradable.fullmatch(words[index].text) is not None
-    )
 
 
 def _has_agent(words: Sequence[Word], index: int) -> bool:
     """Whether the verb is of the passive, with who acts before it: "được Ngân hàng Nhà nước công bố"."""
     start = index
-    while start > max(0, index - MOST_AGENT) and _kind(words, start - 1) in NOMINAL:
+    while start > max(0, index - MOST_AGENT) and kind_at(words, start - 1) in NOMINAL:
         start -= 1
-    return start < index and _kind(words, start - 1) == "passive"
+    return start < index and kind_at(words, start - 1) == "passive"
 
 
 def _by_ending(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> Kind:
@@ -259,7 +224,7 @@ def _by_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules
     word = words[index]
     if word.text.endswith(rules.verb_endings):
         begins = before in ("preposition", "determiner", "number", "end", "comma")
-        begins = begins or (before == "conjunction" and _kind(words, index - 2) in (*NAMING, "close"))
+        begins = begins or (before == "conjunction" and kind_at(words, index - 2) in (*NAMING, "close"))
         described = index > 0 and words[index - 1].text.endswith((*rules.adverb_endings, *rules.possessive_endings))
         if word.kind in VERBAL and after in NAMING and (begins or described):
             return "noun"
@@ -280,18 +245,14 @@ def _by_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules
         return "noun" if named or (after in NAMING and before in ("determiner", "number")) else word.kind
     if word.kind == "noun" and word.text.endswith(rules.adverb_endings) and (before == "end" or not word.capital):
         participle = after in VERBAL and words[index + 1].text.endswith(rules.verb_endings)
-        return "noun" if _kind(words, index + 1 + participle) in NAMING else "adverb"
+        return "noun" if kind_at(words, index + 1 + participle) in NAMING else "adverb"
     return word.kind
 
 
 def _has_infinitive(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
     """Whether a verb in its base form comes with the word at `index`, and no level: "its forecast | to 5 tonnes"."""
-    return rules.infinitive.fullmatch(_text(words, index)) is not None and _kind(words, index + 1) != "number"
+    return rules.infinitive.fullmatch(_text(words, index)) is not None and kind_at(words, index + 1) != "number"
 
 
 def _text(words: Sequence[Word], index: int) -> str:
     return words[index].text if index < len(words) else ""
-
-
-def _kind(words: Sequence[Word], index: int) -> Kind:
-    return words[index].kind if 0 <= index < len(words) else "end"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.extracting.figures.asides import before_aside_within
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.predicates import (
     PREDICATIVE,
@@ -31,7 +32,7 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
     """Where the noun phrase begins that ends before the word number `end`."""
     start, listed = end, False
     while start > max(0, end - MOST_WORDS):
-        start = _before_aside_within(words, start, end)
+        start = before_aside_within(words, start, end)
         word, following = words[start - 1], words[start] if start < end else None
         earlier: Kind = words[start - 2].kind if start > 1 else "end"
         if word.kind in NOMINAL:
@@ -59,6 +60,7 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
             goes_on = joined is not None or following.kind in ("noun", "quantity")
         else:
             aged = word.kind == "time" and "-" in word.text and following.kind in NAMING
+            aged = aged or _is_hyphened(words, start - 1, rules)
             counted = word.kind == "time" and word.text.isdigit() and following.kind == "noun"
             goes_on = aged or (rules.nouns_first and counted and earlier in ("noun", "preposition", "adverb"))
             goes_on = goes_on or _is_term(words, start - 1, rules)
@@ -66,6 +68,13 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
             break
         start -= 1
     return first_of(words, start, end, rules)
+
+
+def _is_hyphened(words: Words, index: int, rules: MeasureRules) -> bool:
+    """Whether a number with its noun only describes the noun after it: "the | 20-nation | bloc"."""
+    word = words[index]
+    hyphened = word.kind == "number" and "-" in word.text and word.text[-1].isalpha() and " " not in word.text
+    return hyphened and not rules.nouns_first and words[index + 1].kind in NAMING
 
 
 def _is_term(words: Words, index: int, rules: MeasureRules) -> bool:
@@ -84,22 +93,6 @@ def _follows_number(words: Words, joint: int) -> bool:
     while start > 0 and words[start - 1].kind in (*NOMINAL, "preposition"):
         start -= 1
     return start > 0 and words[start - 1].kind == "number"
-
-
-def before_aside(words: Words, end: int) -> int:
-    """`end`, or where the parenthesis begins that ends there: "Quỹ Chè | (QC)"."""
-    if end == 0 or words[end - 1].kind != "close":
-        return end
-    start = end - 1
-    while start > max(0, end - MOST_WORDS) and words[start].kind not in ("open", "number", "end"):
-        start -= 1
-    return start if words[start].kind == "open" else end
-
-
-def _before_aside_within(words: Words, start: int, end: int) -> int:
-    """`start`, or where the parenthesis before it begins, if the phrase goes on around it."""
-    aside = before_aside(words, start) if start < end and words[start].kind in (*NAMING, "preposition") else start
-    return aside if aside > 0 and words[aside - 1].kind in NAMING else start
 
 
 def first_of(words: Words, start: int, end: int, rules: MeasureRules) -> int:
@@ -136,6 +129,8 @@ def _is_dated_name(words: Words, start: int, end: int) -> bool:
     """Whether a date or a term belongs to the noun after it: "May soybeans", "two-year note", but not "in May exports"."""
     if words[start].kind == "time":
         return "-" in words[start].text and start + 1 < end and words[start + 1].kind in NAMING
+    if words[start].kind == "number" and start + 1 < end:
+        return True
     before = words[start - 1].kind if start else "end"
     joined = start + 1 < end and words[start + 1].kind in ("noun", "quantity")
     return words[start].kind == "date" and joined and before != "preposition" and words[start].text.isalpha()

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.extracting.figures.asides import before_aside
 from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
-from briefgen.extracting.figures.noun_phrases import before_aside, phrase_before
-from briefgen.extracting.figures.subjects import REACH, VERBS, WITHIN, Subject
-from briefgen.extracting.figures.words import NOMINAL, Word
+from briefgen.extracting.figures.noun_phrases import phrase_before
+from briefgen.extracting.figures.subjects import REACH, WITHIN, Subject
+from briefgen.extracting.figures.words import NOMINAL, VERBS, Word
 
 _CLAUSE: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "auxiliary", *VERBS, "adverb", "time", "date"))
 """What may stand between a relative word and a number."""

@@ -7,7 +7,8 @@ import functools
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.change_rules import ChangeData, ChangeRules
 from briefgen.extracting.figures.measure_rules import MeasureData, MeasureRules
-from briefgen.extracting.figures.number_rules import NumberData, NumberRules
+from briefgen.extracting.figures.number_data import NumberData
+from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.knowledge.countries import country_names, state_names
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences

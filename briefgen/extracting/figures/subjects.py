@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefgen.contract.model import Struct
+from briefgen.extracting.figures.asides import start_of_aside
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, first_of, phrase_before
 from briefgen.extracting.figures.pointing import after_standing, is_general
 from briefgen.extracting.figures.weak_heads import after_other, after_weak_head
-from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
+from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word
 
 SKIPPED: frozenset[Kind] = frozenset(
     ("adverb", "auxiliary", "passive", "time", "date", "amount verb", "verb", "preposition", "pronoun", "determiner")
@@ -26,7 +27,6 @@ _INTO: list[Kind] = ["verb", "preposition"]
 """What stands before a number that belongs to a clause about the subject: "tea sold to | 12 firms"."""
 _BEFORE_NUMBER = frozenset(":-−–+")
 """Signs that may stand right before a number."""
-VERBS: frozenset[Kind] = frozenset(("amount verb", "verb", "passive"))
 WITHIN: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "auxiliary", "passive", "verb", "adverb"))
 """What may stand in a clause about the subject's noun, before its verb."""
 
@@ -96,7 +96,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index, related = index - 1 - (index > 1 and words[index - 2].kind == "comma"), True
         elif word.kind == "comma" and index < number and _is_set_off(words, index, number, rules):
             index -= 1
-        elif word.kind == "comma" and verb and (aside := _aside(words, index - 1, rules)):
+        elif word.kind == "comma" and verb and (aside := start_of_aside(words, index - 1, rules)):
             index = aside
         elif word.kind == "comma" and verb and _opens_clause(words, index - 1, rules):
             index -= 1
@@ -266,27 +266,6 @@ def _is_within(words: Words, index: int, rules: MeasureRules) -> bool:
     if following == "quantity" and rules.accompanying.fullmatch(word.text):
         return False
     return word.kind in WITHIN or (word.kind == "conjunction" and following == "verb")
-
-
-def _aside(words: Words, comma: int, rules: MeasureRules) -> int:
-    """Where the aside begins that this comma ends: "Exports of tea [, the pride of the islands], rose"; 0 if none does."""
-    start = comma - 1
-    while start > max(0, comma - REACH) and words[start].kind not in ("comma", "end", "open", "close"):
-        start -= 1
-    inside = words[start + 1 : comma]
-    if words[start].kind != "comma" or not inside:
-        return 0
-    if rules.appositive.fullmatch(inside[0].text) and len(inside) > 1 and inside[1].kind in VERBS:
-        return start  # "muối, | mặt hàng chiếm một phần ba,"
-    if inside[0].kind == "amount verb" and any(word.kind == "number" for word in inside):
-        return 0  # "premiums, a gauge of demand, | slipped to $5, | compared with $9"
-    participle = inside[0].text.endswith(rules.verb_endings) or rules.participle.fullmatch(inside[0].text)
-    describes = (
-        inside[0].kind in ("relative", "circumstance")
-        or (inside[0].kind in VERBS and participle)
-        or all(w.kind in (*NOMINAL, "preposition", "conjunction", "adverb", "time") for w in inside)
-    )
-    return start if describes else 0
 
 
 def is_governed(words: Words, index: int) -> bool:

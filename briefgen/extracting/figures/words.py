@@ -7,6 +7,7 @@ from briefgen.extracting.figures.measure_rules import Kind
 
 NOMINAL: frozenset[Kind] = frozenset(("noun", "quantity", "weak", "determiner", "pronoun"))
 NAMING: frozenset[Kind] = frozenset(("noun", "quantity", "weak"))
+VERBS: frozenset[Kind] = frozenset(("amount verb", "verb", "passive"))
 VERBAL: frozenset[Kind] = frozenset(("auxiliary", "passive", "amount verb", "verb", "reporting verb"))
 
 

@@ -1,0 +1,72 @@
+"""Hidden verbs: words that look like nouns and are verbs, for `neighbours`: "they would forgo | 5 tonnes"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBAL, Word
+
+
+def governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+    """Whether a word in no list has an object, and so is a verb: "would forgo | 5 tonnes", "beating | a forecast"."""
+    if rules.nouns_first or words[index].capital:
+        return False
+    gerund = after == "determiner" and words[index].text.endswith(rules.gerund_endings) and before not in NOMINAL
+    if before not in NOMINAL and words[index].text.endswith(rules.gerund_endings):
+        joined = after == "preposition" and before == "passive"  # "is | running | at an annual rate of 5%"
+        follows = kind_at(words, index + 2) if joined else after
+        if follows == "number" or (before in ("comma", "passive") and follows in ("adverb", "determiner")):
+            return True  # "eased again, | chopping | 5 points off"
+    if after == "number" and index and rules.infinitive.fullmatch(words[index - 1].text):
+        return kind_at(words, index - 2) in NAMING  # "expects prices to | pass | $5"
+    if before != "auxiliary":
+        return gerund
+    modal = rules.modal.fullmatch(words[index - 1].text) is not None and not words[index - 1].capital  # no "May corn"
+    return gerund or after in ("number", "determiner", "time") or (modal and after in (*NAMING, "preposition"))
+
+
+def is_base_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+    """Whether what may be a noun or an adverb is a verb after another word: "will cut", "to lower", "Norcorp cut prices"."""
+    word, previous = words[index], words[index - 1] if index else None
+    if previous is None or not rules.verb.fullmatch(word.text):
+        return False
+    if word.kind == "adverb":  # "to lower", and in a list of aims "- lower the duty"
+        return rules.infinitive.fullmatch(previous.text) is not None or (before == "end" and after == "determiner")
+    return (before == "auxiliary" and after != "number") or (previous.capital and after in NAMING)
+
+
+def is_suffered(words: Sequence[Word], index: int, after: Kind, rules: MeasureRules) -> bool:
+    """Whether a word in no list that ends its clause after a passive is a verb, and not who acts: "bị treo | 8 năm"."""
+    if not rules.nouns_first or after in (*NOMINAL, *VERBAL, "conjunction") or not _is_unlisted(words[index]):
+        return False
+    first = index - (index > 1 and _is_unlisted(words[index - 1]))
+    return first > 0 and rules.suffering.fullmatch(words[first - 1].text) is not None
+
+
+def _is_unlisted(word: Word) -> bool:
+    return word.kind == "noun" and not word.capital and word.text.isalpha()
+
+
+def takes_object(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether what looks like a noun before a determiner is a verb: "to tax the rich", "the poll values the house"."""
+    if rules.lone.fullmatch(words[index - 1].text):
+        return words[index].text.endswith("s")  # "this | follows | a drop"
+    between = words[index - 1].kind in ("noun", "quantity") and rules.article.fullmatch(words[index + 1].text) is not None
+    several = words[index - 1].kind == "noun" or rules.quantity.fullmatch(words[index - 1].text[:-1]) is not None
+    plural = several and words[index - 1].text.endswith("s")
+    between = between and (plural or words[index].text.endswith(("s", *rules.verb_endings)))
+    return rules.infinitive.fullmatch(words[index - 1].text) is not None or (between and not words[index].capital)
+
+
+def takes_number(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether a noun that is a verb, too, is one before its amount: "contracts to export | 5 tonnes"."""
+    return (
+        rules.infinitive.fullmatch(words[index - 1].text) is not None
+        and rules.tradable.fullmatch(words[index].text) is not None
+    )
+
+
+def kind_at(words: Sequence[Word], index: int) -> Kind:
+    """The kind of the word at `index`; that of an end, outside of the sentence."""
+    return words[index].kind if 0 <= index < len(words) else "end"
