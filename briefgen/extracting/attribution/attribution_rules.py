@@ -116,6 +116,7 @@ class AttributionData(Struct, frozen=True):
     """`attribution.yaml` of a language; the file's comments say what its keys hold."""
 
     clause_openers: Words = ()
+    aside_openers: Words = ()
     subordinators: Words = ()
     conjunctions: Words = ()
     respectively: Words = ()
@@ -257,6 +258,7 @@ class AttributionRules:
         """Compile `data` of `language`, which has these `articles`."""
         self.language = language
         self.opener = any_of((*data.clause_openers, *data.subordinators))
+        self.aside_opening = any_of(data.aside_openers)
         self.subordinator = any_of(data.subordinators)
         self.respectively = any_of(data.respectively)
         self.aside = re.compile(rf"[{COMMAS}]? {self.respectively.pattern}[{COMMAS}]?")

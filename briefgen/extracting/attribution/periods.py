@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from briefgen.articles.article import Article
 from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_count, is_duty, is_flow, is_goods, opens_with_flow
+from briefgen.extracting.attribution.asides import is_set_aside
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.comparisons import (
@@ -190,7 +191,8 @@ class _Sentence(DatedFigures):
                 break
             if self.clauses.bracket(timed.start) not in (None, bracket):
                 continue
-            if not self._is_said_of_another(timed, figure) and self._allowed(timed.when, index, timed):
+            aside = is_set_aside(self.low, timed.start, index, self.figures, self.rules.aside_opening)
+            if not aside and not self._is_said_of_another(timed, figure) and self._allowed(timed.when, index, timed):
                 return timed
         return None
 

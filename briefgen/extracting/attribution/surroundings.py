@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.attribution.amounts import SIGHT, is_flow
+from briefgen.extracting.attribution.asides import is_set_aside
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED, Clauses
 from briefgen.extracting.attribution.mentions import Mention
@@ -97,7 +98,8 @@ class Surroundings:
         if mention.kind == "institution" and self.is_forecast(figure) and not self._is_authority(mention):
             return False
         quoted = self._quoted.overlaps(mention.start, mention.end) and not self._quoted.overlaps(figure.start, figure.end)
-        if quoted or self._is_of_person(mention):
+        aside = is_set_aside(self.low, mention.start, self.figures.index(figure), self.figures, self.rules.aside_opening)
+        if quoted or aside or self._is_of_person(mention):
             return False
         rates = figure.unit in ("percent", "percentage_point")
         return not (rates and self._is_of_duty(mention) and not within(figure.measure, mention.start, mention.end))

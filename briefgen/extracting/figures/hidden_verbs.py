@@ -21,7 +21,9 @@ def governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules:
     if after == "number" and index and rules.infinitive.fullmatch(words[index - 1].text):
         return kind_at(words, index - 2) in NAMING  # "expects prices to | pass | $5"
     if before != "auxiliary":
-        return gerund
+        with_it = before in NAMING and index > 1 and rules.accompanying.fullmatch(words[index - 2].text) is not None
+        brought = with_it and after == "determiner" and words[index].text.endswith(rules.gerund_endings)
+        return gerund or brought  # "with nickel | clocking | a 2 percent rise"
     modal = rules.modal.fullmatch(words[index - 1].text) is not None and not words[index - 1].capital  # no "May corn"
     return gerund or after in ("number", "determiner", "time") or (modal and after in (*NAMING, "preposition"))
 

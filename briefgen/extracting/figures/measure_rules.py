@@ -94,6 +94,8 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     subject_pronouns: Phrases = ()
     modal_words: Phrases = ()
     indefinite_articles: Phrases = ()
+    intending_nouns: Phrases = ()
+    owner_words: Phrases = ()
     lone_determiners: Phrases = ()
     present_adverbs: Phrases = ()
     state_words: Phrases = ()
@@ -225,6 +227,7 @@ class MeasureRules:
         self.change_joint, self.personal = any_of(data.change_prepositions), any_of(data.personal_relatives)
         self.subject_pronoun, self.modal = any_of(data.subject_pronouns), any_of(data.modal_words)
         self.indefinite, self.lone = any_of(data.indefinite_articles), any_of(data.lone_determiners)
+        self.intending, self.own = any_of(data.intending_nouns), any_of(data.owner_words)
         self.presently, self.state = any_of(data.present_adverbs), any_of(data.state_words)
         self.resuming = {word: frozenset(joints) for word, joints in data.resuming_words.items()}
         self.standing_for, self.plural_pronoun = any_of(data.reference_pronouns), any_of(data.plural_pronouns)

@@ -103,7 +103,7 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         kind = "amount verb"
     elif (
         kind == "weak"
-        and before in NAMING
+        and (before in NAMING or _acts(words, index, before, after, rules))
         and after in ("number", "adverb", "determiner")
         and rules.verb.fullmatch(word.text)
     ):
@@ -123,6 +123,12 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
 def _has_lone_subject(words: Sequence[Word], index: int, after: Kind, rules: MeasureRules) -> bool:
     """Whether the determiner before a verb stands for a noun: "this | represents | 5%", "each | holds | 5%"."""
     return after in ("number", "determiner") and rules.lone.fullmatch(words[index - 1].text) is not None
+
+
+def _acts(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+    """Whether those who are counted do something: "13 firms | cut | their prices"."""
+    counted = before == "number" and words[index - 1].text.endswith("s") and not rules.nouns_first
+    return counted and after == "determiner" and rules.own.fullmatch(_text(words, index + 1)) is not None
 
 
 def _is_governed(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:

@@ -40,6 +40,8 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
             goes_on = goes_on and not (following and _begins_again(word, following, rules))
         elif following is None:
             goes_on = False
+        elif word.kind == "preposition" and rules.infinitive.fullmatch(word.text) and _is_meant(words, start - 2, rules):
+            return first_of(words, start + (start + 1 < end), end, rules)
         elif word.kind == "preposition":
             brings = rules.accompanying.fullmatch(word.text) and _has_quantity(words, start, end)
             sets = start + 1 == end < len(words) and words[end].kind in ("number", "adverb")
@@ -70,6 +72,11 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
     return first_of(words, start, end, rules)
 
 
+def _is_meant(words: Words, index: int, rules: MeasureRules) -> bool:
+    """Whether a verb follows the noun, with what is to be changed: "the decision | to lower | spending"."""
+    return index >= 0 and rules.intending.fullmatch(words[index].text) is not None
+
+
 def _is_hyphened(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether a number with its noun only describes the noun after it: "the | 20-nation | bloc"."""
     word = words[index]
@@ -84,7 +91,8 @@ def _is_term(words: Words, index: int, rules: MeasureRules) -> bool:
 
 def _begins_again(noun: Word, article: Word, rules: MeasureRules) -> bool:
     """Whether a phrase of its own begins with an article after a noun: "metal | the mills made"."""
-    return noun.kind in ("noun", "quantity") and rules.article.fullmatch(article.text) is not None
+    begins = rules.article.fullmatch(article.text) or rules.own.fullmatch(article.text)
+    return noun.kind in ("noun", "quantity") and begins is not None
 
 
 def _follows_number(words: Words, joint: int) -> bool:
@@ -220,7 +228,8 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
         elif kind == "conjunction":
             goes_on = following in NAMING and not (following == "quantity" and _has_verb(words, end + 1))
             goes_on = goes_on and not _has_number(words, end + 1)
-            goes_on = goes_on and (end + 2 >= limit or words[end + 2].kind != "number")
+            numbered = end + 2 < limit and (words[end + 2].kind == "number" or words[end + 2].text.isdigit())
+            goes_on = goes_on and not numbered
         elif kind == "number":
             goes_on = not rules.nouns_first and following in NAMING and end > start + 1
         else:

@@ -79,6 +79,8 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
                 verb = verb or ("amount verb" if before == "comparison" else None)
             elif (before == "preposition" and _goes_with(words, found, rules)) or _is_agent(words, found, before, rules):
                 index, beside = start - 1, False
+            elif clause := _start_of_clause(words, found, rules):
+                index, beside = clause, False
             else:
                 return _with_head(words, found, rules)
         elif verb and word.kind == "pronoun" and _is_actor(words, index - 1, rules):
@@ -111,6 +113,23 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
         else:
             return None
     return None
+
+
+def _start_of_clause(words: Words, found: Subject, rules: MeasureRules) -> int:
+    """Where the clause begins whose object was found: "inflation | in the 5 states sharing | a currency hit 4%"; else 0."""
+    gerund = found.start - 1
+    while gerund > 0 and words[gerund].kind == "determiner":
+        gerund -= 1
+    if rules.nouns_first or gerund < 1 or found.verb != "amount verb" or found.quantity:
+        return 0
+    tells = words[gerund].kind == "verb" and words[gerund].text.endswith(rules.gerund_endings)
+    if not tells or words[gerund - 1].kind in NAMING:
+        return gerund if tells else 0
+    joint = gerund - 2
+    while joint > 0 and words[joint].kind == "determiner":
+        joint -= 1
+    placed = joint > 0 and words[gerund - 1].kind == "number" and words[joint].kind == "preposition"
+    return joint if placed and words[joint - 1].kind in NAMING else 0
 
 
 def _opens_clause(words: Words, comma: int, rules: MeasureRules) -> bool:
