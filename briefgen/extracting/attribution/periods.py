@@ -191,7 +191,7 @@ class _Sentence(DatedFigures):
                 break
             if self.clauses.bracket(timed.start) not in (None, bracket):
                 continue
-            aside = is_set_aside(self.low, timed.start, index, self.figures, self.rules.aside_opening)
+            aside = is_set_aside(self.low, timed.start, figure, self.figures[0], self.rules.aside_opening)
             if not aside and not self._is_said_of_another(timed, figure) and self._allowed(timed.when, index, timed):
                 return timed
         return None

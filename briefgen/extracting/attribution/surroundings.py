@@ -98,7 +98,7 @@ class Surroundings:
         if mention.kind == "institution" and self.is_forecast(figure) and not self._is_authority(mention):
             return False
         quoted = self._quoted.overlaps(mention.start, mention.end) and not self._quoted.overlaps(figure.start, figure.end)
-        aside = is_set_aside(self.low, mention.start, self.figures.index(figure), self.figures, self.rules.aside_opening)
+        aside = is_set_aside(self.low, mention.start, figure, self.figures[0], self.rules.aside_opening)
         if quoted or aside or self._is_of_person(mention):
             return False
         rates = figure.unit in ("percent", "percentage_point")
