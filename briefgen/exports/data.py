@@ -32,8 +32,11 @@ def _size(briefing: Briefing) -> int:
     return len(msgspec.json.encode(briefing)) + len(_BETWEEN)
 
 
-def _lines(briefings: tuple[Briefing, ...]) -> bytes:
-    return b"[\n" + _BETWEEN.join(map(msgspec.json.encode, briefings)) + b"\n]\n"
+def _lines(briefings: tuple[Briefing, ...]) -> Iterator[bytes]:
+    yield b"[\n"
+    for number, briefing in enumerate(briefings):
+        yield (_BETWEEN if number else b"") + msgspec.json.encode(briefing)
+    yield b"\n]\n"
 
 
 def _formatted(value: Briefing | DataParts) -> bytes:

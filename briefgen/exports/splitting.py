@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from briefgen.contract.model import Briefing
 from briefgen.contract.parts import DataPart, DataParts
@@ -26,20 +26,21 @@ def split_file(
     library: Library,
     digests: Digests,
     size: Callable[[Briefing], int],
-    write: Callable[[tuple[Briefing, ...]], bytes],
+    write: Callable[[tuple[Briefing, ...]], Iterator[bytes]],
     write_list: Callable[[DataParts], bytes],
     limit: int = LIMIT,
     joining: Callable[[tuple[Briefing, ...]], Joining | None] = lambda _: None,
 ) -> list[Output]:
     """The output of `write` for all briefings, at `path`, or for each part, with that of `write_list` for their list.
 
-    `size` is the most bytes that a briefing takes, and `limit` the most that a file may have. `joining` says from which
-    other outputs a part can be joined.
+    `write` gives a file in pieces. `size` is the most bytes that a briefing takes, and `limit` the most that a file may
+    have. `joining` says from which other outputs a part can be joined.
     """
 
     def output(path: str, briefings: tuple[Briefing, ...]) -> Output:
         digest = digest_of(path, [digests[b.id] for b in briefings])
-        return Output(path, digest, functools.partial(write, briefings), joining(briefings))
+        pieces = functools.partial(write, briefings)
+        return Output(path, digest, lambda: b"".join(pieces()), joining(briefings), pieces)
 
     sizes = {b.id: size(b) for b in library.briefings}
     if sum(sizes.values()) <= limit:

@@ -12,8 +12,9 @@ import codecs
 import csv
 import functools
 import io
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -59,7 +60,7 @@ def fact_tables(library: Library, digests: Digests, url: str, kinds: Kinds = KIN
     joining = functools.partial(_joining, head=_head(names))
     yield from split_file(ALL, library, digests, size, table, _list, limit, joining)
     for briefing in library.briefings:
-        yield Output(_own_table(briefing), digests[briefing.id], functools.partial(table, (briefing,)))
+        yield Output(_own_table(briefing), digests[briefing.id], functools.partial(_whole, table, briefing))
 
 
 def _own_table(briefing: Briefing) -> str:
@@ -69,7 +70,7 @@ def _own_table(briefing: Briefing) -> str:
 def _joining(briefings: tuple[Briefing, ...], head: bytes) -> Joining:
     """The joining of the tables of `briefings`, each of which has a `head` of its own before its rows."""
     paths = tuple(map(_own_table, briefings))
-    return Joining(paths, lambda tables: head + b"".join(table.removeprefix(head) for table in tables))
+    return Joining(paths, lambda tables: itertools.chain([head], (table.removeprefix(head) for table in tables)))
 
 
 def _size(briefing: Briefing, url: str, kinds: Kinds) -> int:
@@ -78,9 +79,14 @@ def _size(briefing: Briefing, url: str, kinds: Kinds) -> int:
     return len(msgspec.json.encode(briefing)) + facts * (len(url) + 2 * len(briefing.id))
 
 
-def _table(briefings: tuple[Briefing, ...], url: str, names: Sequence[str], places: Places) -> bytes:
-    rows = (_csv(_rows(briefing, url, places, len(names))) for briefing in briefings)
-    return _head(names) + b"".join(rows)
+def _whole(table: Callable[[tuple[Briefing, ...]], Iterator[bytes]], briefing: Briefing) -> bytes:
+    return b"".join(table((briefing,)))
+
+
+def _table(briefings: tuple[Briefing, ...], url: str, names: Sequence[str], places: Places) -> Iterator[bytes]:
+    yield _head(names)
+    for briefing in briefings:
+        yield _csv(_rows(briefing, url, places, len(names)))
 
 
 def _head(names: Sequence[str]) -> bytes:

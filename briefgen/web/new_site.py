@@ -83,11 +83,17 @@ def write(build: SiteBuild, env: jinja2.Environment) -> None:
     assert new.nav
     assert new.folder
     new.frames = Frames(env, config, new.nav)
-    outputs = itertools.chain(new.outputs.values(), _page_outputs(build, new.frames))
+    outputs = itertools.chain(_taken(new.outputs), _page_outputs(build, new.frames))
     nothing_kept = build.preview or not are_final(config)
     last = WrittenSite(str(new.folder), {}) if nothing_kept else read_written(build.store, new.folder, _key(build))
     new.written = write_outputs(outputs, Path(config.site_dir), last, build.settings_digest)
     new.is_most_of_last = last.is_most_of(new.written)
+
+
+def _taken(outputs: dict[str, Output]) -> Iterator[Output]:
+    """The `outputs`, each of which is let go when it is taken, so that none is held longer than it takes to write it."""
+    while outputs:
+        yield outputs.popitem()[1]
 
 
 def finish(build: SiteBuild) -> None:

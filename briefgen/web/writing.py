@@ -1,14 +1,17 @@
 """Writing: the outputs of a build go into the new site, unchanged ones reused, the others made on all cores.
 
-Each process writes what it makes, and returns only what the next build has to know.
+Each process writes what it makes, and returns only what the next build has to know. Pages are written after everything else
+and by other processes, so that nobody holds what only exports or the search needs while pages are made.
 """
 
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from briefgen.sharing import share
 from briefgen.storage.derived import digest_of
@@ -29,18 +32,20 @@ def write_outputs(outputs: Iterable[Output], folder: Path, last: WrittenSite, se
     `settings` is the digest of what every output depends on. Raises whatever making an output raises.
     """
     same: dict[str, int] = {}
-    new: list[Output] = []
+    new: dict[str, list[Output]] = {"others": [], "pages": [], "joined": []}
     for output in outputs:
         digest = digest_of(settings, output.digest)
         if number := last.number_of(output.path, digest):
             same[output.path] = number
         else:
-            new.append(replace(output, digest=digest))
+            kind = "joined" if output.joining else "pages" if output.path.endswith(".html") else "others"
+            new[kind].append(replace(output, digest=digest))
     _take_over(same, folder, last)
     written = {path: last.files[path] for path in same}
-    for made in share(functools.partial(_make, folder), [output for output in new if not output.joining]):
-        written |= made
-    for output in new:
+    for kind in ("others", "pages"):
+        for made in share(functools.partial(_make, folder), new.pop(kind)):
+            written |= made
+    for output in new["joined"]:
         if output.joining:
             written[output.path] = _write(_joined(output, output.joining, folder, written), folder)
     return WrittenSite(last.folder, written)
@@ -59,7 +64,7 @@ def _joined(output: Output, joining: Joining, folder: Path, written: Container[s
     """`output` joined from its parts, or `output` itself if the path of a part has something other than an output."""
     if not all(path in written for path in joining.paths):
         return output
-    return replace(output, make=lambda: joining.join((folder / path).read_bytes() for path in joining.paths))
+    return replace(output, pieces=lambda: joining.join((folder / path).read_bytes() for path in joining.paths))
 
 
 def _make(folder: Path, outputs: Iterable[Output]) -> Result:
@@ -67,12 +72,24 @@ def _make(folder: Path, outputs: Iterable[Output]) -> Result:
 
 
 def _write(output: Output, folder: Path) -> WrittenFile:
-    path, data = folder / output.path, output.make()
+    links = None
+    if output.pieces:
+        content = output.pieces()
+    else:
+        data = output.make()
+        content = iter((data,))
+        links = find_links(data.decode(), output.path, _ROOT) if output.path.endswith(".html") else None
+    with _opened(folder / output.path) as file:
+        file.writelines(content)
+        file.flush()
+        now = os.fstat(file.fileno())
+    return WrittenFile(output.digest, now.st_size, now.st_mtime_ns, links)
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A new file; its folder is made for the first one."""
     try:
-        path.write_bytes(data)
+        return path.open("wb")
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    now = path.stat()
-    links = find_links(data.decode(), output.path, _ROOT) if path.suffix == ".html" else None
-    return WrittenFile(output.digest, now.st_size, now.st_mtime_ns, links)
+        return path.open("wb")

@@ -57,7 +57,7 @@ def test_tables_of_several_briefings_are_joined_from_theirs(limit):
     files, joined = made(tables), [table for table in tables if table.joining]
     assert joined
     for table in joined:
-        assert table.joining.join(files[path] for path in table.joining.paths) == files[table.path]
+        assert b"".join(table.joining.join(files[path] for path in table.joining.paths)) == files[table.path]
 
 
 def test_values_are_under_the_keys_of_the_contract():
