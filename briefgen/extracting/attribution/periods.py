@@ -236,11 +236,9 @@ class _Sentence(DatedFigures):
 
     def _after_frame(self, timed: Timed) -> int:
         """Where the words begin after a date, and after the comma behind one that opens its sentence."""
-        opens = (
-            not PARTED.search(self.low, self.sentence.start, timed.start) and timed.start - self.sentence.start <= OPENING
-        )
-        framed = opens and self.low.startswith(",", timed.end)
-        return timed.end + framed
+        first = self.sentence.start
+        opens = not PARTED.search(self.low, first, timed.start) and timed.start - first <= OPENING
+        return timed.end + (opens and self.low.startswith(",", timed.end))
 
     def _is_said_of_another(self, timed: Timed, figure: FoundFigure) -> bool:
         """Whether it is when somebody said it, or the time of a clause of its own."""
