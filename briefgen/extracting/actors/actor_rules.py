@@ -179,7 +179,7 @@ class ActorRules:
         self.visit_before = Endings(data.visits)
         self.visitor = re.compile(rf" {whole_words(data.visitors)} ")
         citizens = one_of(data.nationalities)
-        self.nationality = re.compile(rf"(?:, | \()(?:[^().;]{{1,24}}, )?(?:\w+ )?(?:{citizens}) " if citizens else "(?!)")
+        self.nationality = re.compile(rf"(?:, | \()(?:[^().;]{{1,24}}, )?(?:{citizens}) " if citizens else "(?!)")
         self.copula = re.compile(rf" {before_word(data.copulas)}")
         self.inverted_copula = re.compile(rf" {whole_words(data.inverted_copulas)} ")
         self.naming_joint = re.compile(rf" {before_word(data.naming_joints)}?")

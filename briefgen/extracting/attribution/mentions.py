@@ -138,8 +138,8 @@ def _role(low: str, rules: AttributionRules, start: int, end: int, kind: Kind) -
     if governed and kind == "institution" and governed["word"] in rules.owners.source_prepositions:
         return "source"
     words = low[governed.start("word") : start] if governed else ""
-    goes_on = rules.opener.search(words) or rules.periods.continuing.match(words)  # "trong đó | A", of which A
-    if governed and not goes_on and not rules.reporting.search(words):
+    trades = rules.periods.continuing.match(words) and rules.owners.flow.match(low, end + 1)  # "trong đó | A | xuất khẩu"
+    if governed and not trades and not rules.opener.search(words) and not rules.reporting.search(words):
         return rules.owners.roles[governed["word"]]
     around = (low, max(0, start - MARKET_REACH), end + MARKET_REACH)
     market = rules.owners.market_noun.before(low, start) or rules.owners.market_predicate.match(low, end)

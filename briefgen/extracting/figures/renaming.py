@@ -34,7 +34,7 @@ def renamed(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:
         return None
     name = span(words, start, end)
     if joint == start:
-        return _part_of_owned(at, joint, low, rules)
+        return _part_of_owned(at, joint, end, low, rules)
     preposition = words[joint].text
     if not any(rule.fullmatch(preposition) for rule in (rules.possessive, rules.going, rules.place)):
         return None
@@ -47,15 +47,17 @@ def renamed(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:
     return () if any(map(rules.going.fullmatch, there)) else (*at.inherited, span(words, joint, start), name)
 
 
-def _part_of_owned(at: NumberContext, index: int, low: str, rules: MeasureRules) -> Measure | None:
+def _part_of_owned(at: NumberContext, joint: int, end: int, low: str, rules: MeasureRules) -> Measure | None:
     """What somebody has of what is another's: "xuất khẩu của Na Uy đạt 5 USD, trong đó | Chile | chiếm 30%" of all.
 
-    Of another amount nothing says which way it goes.
+    Of other trade nothing says which way it goes; of what isn't traded, it is the part's own: "GDP của Fiji".
     """
-    opened = rules.part_opener.fullmatch(at.words[index - 1].text)
+    opened = rules.part_opener.fullmatch(at.words[joint - 1].text)
     if not opened or not _names_owner(at.words, at.inherited, rules):
         return None
-    return at.inherited if at.unit == "percent" else ()
+    if any(rules.share_verb.fullmatch(word.text) for word in at.words[end : at.index]):
+        return at.inherited
+    return () if rules.trading.match(low, at.inherited[0].start) else None
 
 
 def _names_owner(words: Words, measure: Measure, rules: MeasureRules) -> bool:
