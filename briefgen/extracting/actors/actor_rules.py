@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from briefgen.contract.model import Struct
@@ -236,6 +236,10 @@ class ActorRules:
         words = tuple(words)
         marked = len(words) < fewer_than and any(fold(word) != word.lower() for word in words)
         return marked and words[0] not in self.data.family_names and all(map(self.is_native, words))
+
+    def is_own_name(self, words: Sequence[str]) -> bool:
+        """Whether `words` are a full name in the form of the language's own names, which begins with a family name."""
+        return len(words) >= MOST_OWN and words[0] in self.data.family_names and all(map(self.is_native, words))
 
     def without_possessive(self, word: str) -> str:
         """`word` without what only says that something is its own: "Japan's" is "Japan"."""

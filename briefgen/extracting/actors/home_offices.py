@@ -13,7 +13,7 @@ import msgspec
 
 from briefgen.articles.article import Article
 from briefgen.extracting.actors.actor_rules import ActorRules, actor_rules
-from briefgen.extracting.actors.nationality import FULL_NAME, known_country
+from briefgen.extracting.actors.nationality import known_country
 from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.subjects.places import Place
@@ -39,5 +39,4 @@ def _is_at_home(rules: ActorRules, person: Person) -> bool:
     """Whether somebody's full name is in the language's own form, and nobody's of whom it is known whose they are."""
     if (country := known_country(person)) is not None:
         return country == rules.data.home_country
-    own = person.words[0] in rules.data.family_names and len(person.words) >= FULL_NAME
-    return own and all(map(rules.is_native, person.words))
+    return rules.is_own_name(person.words)

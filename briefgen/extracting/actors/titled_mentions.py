@@ -72,7 +72,7 @@ def read_titled(
     proof: Proof = "address" if address else "title"
     if role and any(True for _ in rules.counterparts.find(text.low, role.start, role.end)):
         comma = text.norm.rfind(", ", role.start, name.start)
-        if comma > 0 and _is_at_home(text, name):
+        if comma > 0 and rules.is_own_name(name.words):  # whose counterpart a comma parts from the name
             own = read_role(context, comma + len(", "), sentence.end)
             return read_mention(context, name, own, None, comma + len(", "), "title", sentence, kind)
         mention = read_mention(context, name, None, None, start, "title", sentence, kind)
@@ -99,12 +99,6 @@ def _named_after_copula(context: ActorContext, role: Role, limit: int) -> int | 
     copula = context.text.rules.inverted_copula.match(context.text.low, role.next, limit)
     name = read_name(context, copula.end(), limit, titled=True) if copula else None
     return copula.end() if copula and name and len(name.words) >= LEAST_WORDS else None
-
-
-def _is_at_home(text: IndexedText, name: PersonName) -> bool:
-    """Whether a full name is in the language's own form, so that a comma parts it from a foreigner's title."""
-    own = name.words[0] in text.rules.data.family_names and len(name.words) >= MOST_OWN
-    return own and all(map(text.rules.is_native, name.words))
 
 
 def _is_of_other(text: IndexedText, role: Role, name: PersonName) -> bool:

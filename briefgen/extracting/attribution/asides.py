@@ -1,6 +1,6 @@
 """Asides: what only tells of the noun before it, between commas: nothing in it is said of a figure after it.
 
-`dating` and `surroundings` ask it. All offsets are 0-based and refer to the article's text.
+`periods` and `surroundings` ask it. All offsets are 0-based and refer to the article's text.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Asides: what stands between commas within a clause, for `subjects`: "Exports of tea [, the pride of Fiji], rose"."""
+"""Asides: what stands between commas or in brackets within a clause, for `subjects` and `noun_phrases`.
+
+"Exports of tea [, the pride of Fiji], rose", "the Tea Fund [(TF)] of Peru".
+"""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ def kind_after(at: NumberContext, low: str, rules: MeasureRules) -> Measure:
     if rules.nouns_first or not is_currency(at.unit) or not named or not rules.sum_partitive.fullmatch(at.words[first].text):
         return ()
     end = phrase_after(at.words, first + 1, rules, governed=False)
-    kind = span(at.words, first + 1, max(end, first + 2))
+    kind = span(at.words, first + 1, end)
     timed = rules.timing.match(low, kind.start) is not None
     return () if timed or not says_something((kind,), low, rules) else (span(at.words, first, end),)
 
