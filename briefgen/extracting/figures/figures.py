@@ -23,7 +23,7 @@ from briefgen.extracting.figures.number import Number, loss_of
 from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.figures.reading import number_beside, read_words
 from briefgen.extracting.figures.rules import FigureRules
-from briefgen.extracting.figures.terms import says_since_when, says_when
+from briefgen.extracting.figures.terms import says_no_amount
 from briefgen.extracting.figures.words import Word
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
@@ -93,9 +93,9 @@ def find_figures(
                 previous = figures[-1] if figures and figures[-1].start >= block.start else None
                 at = _context(amounts, index, words, figures[-2:] if previous else (), article.low, rules)
                 figure = _figure(amount, at, sentence, previous, measures, article.low, rules)
-                unbounded = says_when(at) and not (figure.measure or figure.qualifier)
-                if is_duration(amount.unit) and (unbounded or says_since_when(at, rules.measures)):
-                    lost += (loss_of(number, "says when, not how long") for number in amount.numbers)
+                bounded = bool(figure.measure or figure.qualifier)
+                if reason := says_no_amount(at, rules.measures, bounded=bounded):
+                    lost += (loss_of(number, reason) for number in amount.numbers)
                     continue
                 figures.append(figure)
                 currency = figure.unit if is_currency(figure.unit) else currency

@@ -33,6 +33,7 @@ class QualifierData(Struct, frozen=True):
     after: dict[Qualifier, Phrases] = {}
     percent_only: Phrases = ()
     comparatives: dict[str, Phrases] = {}
+    dimensions: Phrases = ()
     of_ranges: dict[str, Phrases] = {}
     where: Phrases = ()
     during: Phrases = ()

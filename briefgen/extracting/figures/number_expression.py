@@ -71,7 +71,7 @@ def number_expression(rules: Vocabulary) -> re.Pattern[str]:
     lower = rf"(?P<low>{plain})(?!{parted}{_FRACTION})(?:[ -]?(?P<lowscale>{scale}))?"
     lower_end = rf"{lower}[ ]?{joint}[ ]?{prefix}?(?=\d|(?:{words})[ -])"
     return re.compile(
-        rf"(?<![\w/])(?<!\d[.,])(?<![^\W\d_]-)(?P<between>{between})?(?P<origin>{origin})?"
+        rf"(?<![\w/])(?<!\d[.,:])(?<![^\W\d_]-)(?P<between>{between})?(?P<origin>{origin})?"
         rf"(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
         rf"(?:(?P<digits>{digits})|(?P<word>{words})(?=[ -])(?! {prefix}[ ]?\d))"
         rf"(?P<total>/\d{{1,3}})?(?:(?:[ -]|  )?(?P<scale>{scale})(?P<half>[ ](?:{options(data.half_words)})(?!\w))?"

@@ -104,6 +104,7 @@ class NumberRules:
         self.comparatives = {
             word: re.compile(rf"{whole_words(adjectives)} $") for word, adjectives in data.comparatives.items()
         }
+        self.dimension = Endings(data.dimensions)
         self.of_ranges = {word: re.compile(rf"{whole_words(words)} $") for word, words in data.of_ranges.items()}
 
     def _compile_levels(self, data: LevelData) -> None:

@@ -273,7 +273,8 @@ def _is_comparative(qualifier: re.Match[str], low: str, rules: NumberRules, *, r
     """Whether the words compare, and don't bound the number: "rẻ hơn 14 USD"; nor a range: "trong khoảng 3 - 5%"."""
     word, start = qualifier["word"], qualifier.start("word")
     before = rules.comparatives.get(word) or (rules.of_ranges.get(word) if ranged else None)
-    return before is not None and before.search(low, max(0, start - QUALIFIER_REACH), start) is not None
+    compared = before.search(low, max(0, start - QUALIFIER_REACH), start) if before else None
+    return compared is not None and not rules.dimension.before(low, compared.start())
 
 
 def _multiples(low: str, rules: NumberRules) -> Iterator[Number]:

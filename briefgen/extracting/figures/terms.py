@@ -1,4 +1,7 @@
-"""Terms: whether a duration says how long something is, or only when, for `figures`; those of what a noun phrase names."""
+"""Terms: whether a duration says how long something is, or only when, for `figures`; those of what a noun phrase names.
+
+So with so many times: "gấp 3 lần" says how much, "đã 3 lần họp" only how often.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,43 @@ from collections.abc import Sequence
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.words import Word
+from briefgen.knowledge.units import is_duration
 
 
-def says_when(at: NumberContext) -> bool:
+def says_no_amount(at: NumberContext, rules: MeasureRules, *, bounded: bool) -> str | None:
+    """Why a number of times or of hours, days ... says of nothing how much it is; `bounded` if more is known of it."""
+    if at.unit == "time" and _says_how_often(at, rules):
+        return "says how often"
+    timed = is_duration(at.unit) and ((_says_when(at) and not bounded) or _says_since_when(at, rules))
+    return "says when, not how long" if timed else None
+
+
+def _says_how_often(at: NumberContext, rules: MeasureRules) -> bool:
+    """Whether somebody did so many times what the clause says, and nothing is compared: "đã | 3 lần | tranh cử"."""
+    number, after = at.words[at.index].text, at.words[at.index + 1].kind if at.index + 1 < len(at.words) else "end"
+    compared = after in ("comparison", "quantity") or rules.amount_verb.match(number) is not None or "," in number
+    if compared or not rules.nouns_first:
+        return False
+    first = at.index - 1
+    while first > 0 and at.words[first].kind == "adverb":
+        first -= 1
+    if first < 0 or at.words[first].kind in ("quantity", "amount verb", "comparison"):
+        return first < 0
+    while first >= 0 and at.words[first].kind not in ("end", "comma", "clause"):
+        if at.words[first].kind == "amount verb" and not rules.beside.fullmatch(at.words[first].text):
+            return False  # "tăng thu nhập | 3 lần"
+        first -= 1
+    return True
+
+
+def _says_when(at: NumberContext) -> bool:
     """Whether a duration only says when something happened: "2 days after", "sau 2 ngày"."""
     before: Kind = at.words[at.index - 1].kind if at.index else "end"
     after: Kind = at.words[at.index + 1].kind if at.index + 1 < len(at.words) else "end"
     return before in ("circumstance", "comparison") or after in ("circumstance", "comparison", "time")
 
 
-def says_since_when(at: NumberContext, rules: MeasureRules) -> bool:
+def _says_since_when(at: NumberContext, rules: MeasureRules) -> bool:
     """Whether a duration only says how far back is compared: "the lowest in two years", "cao nhất 6 tháng"."""
     if rules.nouns_first:
         last = at.index - 1 - (at.index > 1 and rules.during.fullmatch(at.words[at.index - 1].text) is not None)
