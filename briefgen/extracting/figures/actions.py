@@ -125,6 +125,8 @@ def _governed(words: Words, index: int, measure: Measure, low: str, rules: Measu
     """What the number counts, after the verb that governs it: "bán | cổ phần"."""
     end = _before(words, index, ("adverb",))
     verb = end - 1
+    if verb > 0 and words[verb].kind == "passive" and not says_something(measure, low, rules):
+        verb -= 1  # "cứu | được | 7 người"
     if verb < 0 or words[verb].kind != "verb" or rules.introducing.fullmatch(words[verb].text):
         return measure
     action = (span(words, verb, end), *measure)

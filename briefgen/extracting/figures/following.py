@@ -184,9 +184,20 @@ def _counted(words: Sequence[Word], low: str, rules: MeasureRules, *, governed: 
         end = phrase_after(words, 0, rules, governed=True)
     if end == 1 < len(words) and rules.classifier.fullmatch(words[0].text) and not rules.nouns_first:
         end = _end_of_fate(words, end)
+    if rules.nouns_first:
+        end = _before_names(words, end)
+        is_ = end + 1 < len(words) and words[end + 1].kind == "noun" and rules.beside.fullmatch(words[end].text) is not None
+        if is_ and not says_something((span(words, 0, end),), low, rules):
+            end = max(end, phrase_after(words, end + 1, rules, governed=False))  # "8 người | là công dân Lào"
     if end == 1 < len(words) and rules.destination.fullmatch(words[end].text):  # "7 dự án | vào khu chế xuất"
         end = max(end, phrase_after(words, end + 1, rules, governed=False))
     return (span(words, 0, end),)
+
+
+def _before_names(words: Sequence[Word], end: int) -> int:
+    """`end`, or where a list of names begins of those who are counted: "5 nước | Chile, Peru và Fiji"."""
+    listed = [word.kind for word in words[end : end + 2]] == ["comma", "noun"] and words[end + 1].capital
+    return 1 if listed and all(word.capital for word in words[1:end]) else end
 
 
 def _end_of_fate(words: Sequence[Word], end: int) -> int:

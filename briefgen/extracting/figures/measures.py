@@ -113,7 +113,7 @@ class MeasureFinder:
         owned = None if is_duration(at.unit) else with_owner(at.words, at.index, found, self.low, self.rules)
         if owned is not None:
             return owned
-        return at.inherited if found and self._is_part(found, at) else found if bare else ()
+        return at.inherited if found and at.noun is None and self._is_part(found, at) else found if bare else ()
 
     def needs_owner(self, measure: Measure) -> bool:
         """Whether `measure` is a noun that says nothing without whose or which it is: "chi phí"."""

@@ -158,6 +158,8 @@ def _turned(words: Sequence[Word], index: int, before: Kind, after: Kind, rules:
     word = words[index]
     if not rules.nouns_first:
         return None
+    if word.kind in ("verb", "reporting verb") and before == "noun" and rules.deed.fullmatch(words[index - 1].text):
+        return "noun"
     if word.kind == "verb" and before == "quantity" and _says_which(words, index, after, rules):
         return "noun"
     if word.kind == "reporting verb" and before in ("amount verb", "verb") and rules.told.fullmatch(word.text):

@@ -185,7 +185,11 @@ def phrase_after(words: Words, start: int, rules: MeasureRules, *, governed: boo
     if not rules.nouns_first and following in ("verb", "amount verb") and is_participle(words, end, governed, rules):
         return end_of_clause(words, end + 1, limit, (*NOMINAL, "preposition"))
     done = rules.nouns_first and any(rules.agent.fullmatch(word.text) for word in words[start:end])  # "do ngân hàng | lập"
-    if rules.nouns_first and (governed or done) and (last := end_of_predicate(words, end, limit, rules)):
+    if (
+        rules.nouns_first
+        and (governed or done)
+        and (last := end_of_predicate(words, end, limit, rules, alone=end == start + 1))
+    ):
         return last
     if not rules.nouns_first and following == "clause" and rules.subject_pronoun.fullmatch(words[end].text):
         return end_of_contact(words, end, limit)

@@ -13,33 +13,42 @@ PREDICATIVE: frozenset[Kind] = frozenset(("auxiliary", "passive", "verb"))
 _PREDICATE: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "adverb", *PREDICATIVE))
 """What may stand in what is said of a noun."""
 
+_SET: frozenset[Kind] = frozenset(("adverb", "date", "time"))
+"""What may stand between a noun that stands alone and what is said of it."""
+
 Words = Sequence[Word]
 
 
-def end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules) -> int:
-    """Where what is said of the noun before `end` ends: "[6 bộ] mới được thành lập", "[9 mã] tăng"; 0 where nothing is."""
+def end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules, *, alone: bool = False) -> int:
+    """Where what is said of the noun before `end` ends: "[6 bộ] mới được thành lập", "[9 mã] tăng"; 0 where nothing is.
+
+    A day may come between where the noun stands `alone`: "[100 người] hôm qua phải sơ tán".
+    """
     verb = end
-    while verb < limit and words[verb].kind == "adverb":
+    while verb < limit and words[verb].kind in (_SET if alone else ("adverb",)):
         verb += 1
     if verb < limit and words[verb].kind in PREDICATIVE:
         listing = next((i for i in range(end, limit) if _closes(words, i, rules)), limit)
         if listing == limit and _goes_on(words, end, limit):
             return _end_of_part(words, end, limit)
-        last = end_of_clause(words, end, listing, _PREDICATE)
+        last = end_of_clause(words, verb, listing, _PREDICATE)
         if last < limit and words[last].kind == "number" and words[last - 1].kind in PREDICATIVE:
             return 0  # of a number of its own: "[65] container nhập khẩu | có 38 thùng"
         own = (i for i in range(verb + 2, last) if words[i].kind == "quantity" and _is_told(words, i))
         last = next(own, last)
-        alone = last > end and words[last - 2].kind not in PREDICATIVE
-        return last - (alone and rules.introducing.fullmatch(words[last - 1].text) is not None)
-    return _end_of_change(words, end, limit) if end < limit and words[end].kind == "amount verb" else 0
+        bare = last > end and words[last - 2].kind not in PREDICATIVE
+        return last - (bare and rules.introducing.fullmatch(words[last - 1].text) is not None)
+    changes = end < limit and words[end].kind == "amount verb" and not rules.beside.fullmatch(words[end].text)
+    return _end_of_change(words, end, limit) if changes else 0
 
 
 def _is_told(words: Words, index: int) -> bool:
     """Whether the word begins what has a number of its own: "[12 dự án] được cấp phép | số vốn đăng ký đạt 3 tỷ đồng"."""
+    begins = words[index - 1].kind == "noun"  # not "sống dưới mức | thu nhập 5 USD"
     while index < len(words) and words[index].kind in NOMINAL:
         index += 1
-    return [word.kind for word in words[index : index + 2]] == ["amount verb", "number"]
+    kinds = [word.kind for word in words[index : index + 2]]
+    return kinds == ["amount verb", "number"] or (begins and kinds[:1] == ["number"])
 
 
 def _closes(words: Words, index: int, rules: MeasureRules) -> bool:
@@ -67,7 +76,8 @@ def _end_of_part(words: Words, start: int, limit: int) -> int:
 def _end_of_change(words: Words, index: int, limit: int) -> int:
     """Where the word of change that describes the noun before it ends: "[9 mã] tăng,"; 0 where it says how much."""
     end = index + 1
-    end += end < limit and words[end].kind in ("quantity", "noun")
+    while end < limit and words[end].kind in ("quantity", "noun", "verb"):
+        end += 1
     following: Kind = words[end].kind if end < len(words) else "end"
     return end if following in ("comma", "end", "conjunction", "open", "close") else 0
 
