@@ -6,20 +6,27 @@ with 4 tonnes a year earlier" has 4 of the year before. All offsets are 0-based 
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED
+from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.timeline.dates import DatedWords
 
 LOOK_BACK = 64
 """How far before a bracket the comparison begins that ends there, in characters."""
+CLAUSE_WORDS = 8
+"""Most words from one that opens a clause of another time to a figure in it."""
 AFTER = 40
 """How far after a number such words are, in characters."""
 BETWEEN = 2
 """Most words between them: "4 tonnes in the same month"."""
+MARK = 3
+"""How far after a date the mark of a possessive ends, at most, in characters."""
 SIDED = 2
 """Parts of a measure that names one of two sides."""
 
@@ -71,6 +78,16 @@ def after_number(low: str, end: int, rules: AttributionRules) -> Compared | None
     return Compared(start=end, end=end + first.end())
 
 
+def right_after(low: str, date: DatedWords, figures: Sequence[FoundFigure], rules: AttributionRules) -> int | None:
+    """The index of the figure that `date` owns, though something may be compared with it: "than | April's | 5% loss"."""
+    index = bisect.bisect_left(figures, date.end, key=lambda figure: figure.start)
+    mark = rules.owners.possessive_mark
+    owns = next((m for m in mark.finditer(low, date.start, date.end + MARK) if m[0] and m.end() >= date.end), None)
+    if owns is None or index == len(figures) or low[max(owns.end(), date.end) : figures[index].start].strip():
+        return None
+    return index
+
+
 def opening(low: str, clause: Span, bracket: Span | None, end: int, rules: AttributionRules) -> Compared | None:
     """Words that open the clause of a number, or its bracket, and say how much earlier it was.
 
@@ -82,6 +99,13 @@ def opening(low: str, clause: Span, bracket: Span | None, end: int, rules: Attri
         if start is not None and (sign := next((sign for sign in signs if sign), None)):
             return Compared(start=start, end=sign.end())
     return None
+
+
+def opens_other_time(low: str, start: int, end: int, rules: AttributionRules) -> bool:
+    """Whether words between open a clause of another time, which goes on to `end`: "fell | after growing | 5%"."""
+    other = [match.end() for match in rules.periods.other_time.finditer(low, start, end)]
+    opened = low[other[-1] : end] if other else ""
+    return bool(other) and not rules.periods.boundary.search(opened) and len(opened.split()) <= CLAUSE_WORDS
 
 
 def of_one_thing(one: Sequence[Span], two: Sequence[Span]) -> bool:

@@ -14,7 +14,7 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED, Clauses
-from briefgen.extracting.attribution.comparisons import Timed
+from briefgen.extracting.attribution.comparisons import Timed, opens_other_time, right_after
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.timeline.dates import DatedWords
@@ -31,9 +31,6 @@ LOOK_BACK = 40
 """How far before a date or a figure the words that govern it are, in characters."""
 MOST_DATES = 40
 """Most dates, or duties, of a sentence among which a figure's, or a date's, is looked for, from the nearest on."""
-
-CLAUSE_WORDS = 8
-"""Most words from one that opens a clause of another time to a figure in it."""
 
 TOTAL_REACH = 20
 """How far before a month the words are that make it the last one of a total, in characters."""
@@ -129,6 +126,7 @@ class DatedFigures:
         compares = (
             date.compares
             and not self._is_of_compared(date)
+            and right_after(self.low, date, self.figures, self.rules) is None
             and not self.rules.periods.after_comparison.search(*self.words_before(date.start))
         )
         resolved = self._events.get(date.start) or resolve(date.value, anchor, None)  # an event's tense decides its year
@@ -140,6 +138,8 @@ class DatedFigures:
         if self._covered.overlaps(date.start, date.start + 1):
             level = self._level_before(date)
             return None if level is None else Timed(start=date.start, end=date.end, when=when, figure=level)
+        if (owned := right_after(self.low, date, self.figures, self.rules)) is not None:
+            return Timed(start=date.start, end=date.end, when=when, figure=owned)
         if (duty := self._duty_in_force(date)) is not None:
             return Timed(start=date.start, end=date.end, when=when, figure=duty)
         index = self._figure_before(date, when)
@@ -195,12 +195,13 @@ class DatedFigures:
 
     def is_of_another_time(self, start: int, figure: FoundFigure, when: str | None) -> bool:
         """Whether the words from `start` on, where the time `when` ends, are of another one: "fell after growing 5%"."""
-        between = self.low[start : figure.start]
-        other = [match.end() for match in self.rules.periods.other_time.finditer(between)]
-        opened = between[other[-1] :] if other else None
-        if opened is not None and not self.rules.periods.boundary.search(opened) and len(opened.split()) <= CLAUSE_WORDS:
+        if opens_other_time(self.low, start, figure.start, self.rules):
             return True
         return figure.direction is None and self._is_over(when) and self._is_of_present(start, figure)
+
+    def is_before(self, index: int) -> bool:
+        """Whether the words after the last figure are of another time: "narrowed to $5, | following | $7 in April"."""
+        return index > 0 and opens_other_time(self.low, self.figures[index - 1].end, self.figures[index].start, self.rules)
 
     def _is_over(self, when: str | None) -> bool:
         """Whether the time `when` had ended on the day of publication."""

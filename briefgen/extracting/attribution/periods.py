@@ -112,7 +112,7 @@ class _Sentence(DatedFigures):
                 found.append(time_of(compared, of_level, self.low, self.rules) or self._following(index))
             else:
                 found.append(self._following(index) or self._own(index, found) or self._carried(figure))
-                self._earlier.update([index] if self.is_compared(figure) else ())
+                self._earlier.update([index] if self.is_compared(figure) or self.is_before(index) else ())
             if found[-1] and not self.clauses.bracket(figure.start):
                 of_level = found[-1]
         for index in range(len(found) - 1, 0, -1):
@@ -224,9 +224,9 @@ class _Sentence(DatedFigures):
         return self.rules.periods.preposition.fullmatch(between.lstrip()) is not None
 
     def _last_outside(self, index: int) -> int | None:
-        """The last figure before that is in no bracket."""
-        at = bisect.bisect_left(self._outside, index) - 1
-        return self._outside[at] if at >= 0 else None
+        """The last figure before that is in no bracket, and of no earlier time."""
+        at = bisect.bisect_left(self._outside, index)
+        return next((other for other in reversed(self._outside[:at]) if other not in self._earlier), None)
 
     def _is_now(self, figure: FoundFigure) -> bool:
         """Whether it is said to be so now, or to have come together so far."""

@@ -1,6 +1,6 @@
-"""Asides: what stands between commas or in brackets within a clause, for `subjects` and `noun_phrases`.
+"""Asides: what stands between commas or dashes, or in brackets, within a clause, for `subjects` and `noun_phrases`.
 
-"Exports of tea [, the pride of Fiji], rose", "the Tea Fund [(TF)] of Peru".
+"Exports of tea [, the pride of Fiji], rose", "inflation [— it is watched closely —] eased", "the Tea Fund [(TF)] of Peru".
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word
 
 REACH = 40
 """How far before its last comma an aside may begin, in words."""
+
+DASH = "-"
+"""As all dashes are read."""
 
 MOST_BRACKETED = 16
 """Most words of one in brackets."""
@@ -28,6 +31,8 @@ Words = Sequence[Word]
 
 def start_of_aside(words: Words, comma: int, rules: MeasureRules) -> int:
     """Where the aside begins that this comma ends: "Exports of tea [, the pride of the islands], rose"; 0 if none does."""
+    if words[comma].text == DASH:
+        return _start_of_dashed(words, comma, rules)
     start = comma - 1
     while start > max(0, comma - REACH) and words[start].kind not in ("comma", "end", "open", "close"):
         start -= 1
@@ -47,6 +52,17 @@ def start_of_aside(words: Words, comma: int, rules: MeasureRules) -> int:
         or all(word.kind in _LISTED for word in inside)
     )
     return start if describes else 0
+
+
+def _start_of_dashed(words: Words, dash: int, rules: MeasureRules) -> int:
+    """Where the aside between two dashes begins that `dash` ends, within one clause; 0 if none does."""
+    following = words[dash + 1].kind if dash + 1 < len(words) else "end"
+    if rules.nouns_first or following not in (*VERBS, "auxiliary", "adverb"):
+        return 0
+    start = dash - 1
+    while start > max(0, dash - REACH) and words[start].kind != "end":
+        start -= 1
+    return start if words[start].text == DASH and words[start - 1].kind in NAMING else 0
 
 
 def _opened(words: Words, comma: int, rules: MeasureRules) -> int:

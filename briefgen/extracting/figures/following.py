@@ -11,9 +11,9 @@ from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, phrase_after
 from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause, end_of_predicate
-from briefgen.extracting.figures.subjects import Subject, is_governed
+from briefgen.extracting.figures.subjects import REACH, Subject
 from briefgen.extracting.figures.weak_heads import after_weak, after_weak_head
-from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
+from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word
 from briefgen.knowledge.units import is_currency, is_duration
 
 MOST_TO_SHARE = 3
@@ -82,7 +82,7 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     """The noun phrase after the number, or the noun that it counts with what belongs to it."""
     words, index = at.words, at.index + 1
     index = after_worth(words, index) if is_currency(at.unit) else index
-    governed = is_governed(at.words, at.index)
+    governed = _is_governed(at.words, at.index)
     if at.noun is not None:
         per = rules.price.search(low, at.noun, at.end)
         end = per.start() if per else at.end
@@ -132,6 +132,16 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     if start < end and shared and governed:
         return (span(words, start, with_source(words, end, rules)),)  # "they return 80% of the water | to the lake"
     return with_tail(words, start, end, end, low, rules) if start < end else None
+
+
+def _is_governed(words: Sequence[Word], index: int) -> bool:
+    """Whether a verb before the word `index` in its clause governs it."""
+    for word in reversed(words[max(0, index - REACH) : index]):
+        if word.kind in VERBS:
+            return True
+        if word.kind not in (*NOMINAL, "adverb", "auxiliary", "preposition"):
+            return False
+    return False
 
 
 def _is_in_quantity(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
@@ -247,8 +257,9 @@ def with_tail(words: Sequence[Word], start: int, end: int, index: int, low: str,
     last = with_origin(words, last, rules) if imposed else last
     if not imposed and not rules.nouns_first:
         last = next((i for i in range(noun + 1, last - 1) if words[i].kind == "preposition" and words[i + 1].capital), last)
-    if last > 0 and all(word.kind == "weak" for word in words[noun:last]):
-        return (head,)  # "giảm còn 2% | từ mức | 3%"
+    level = not rules.nouns_first and rules.going.fullmatch(words[index].text) and words[last - 1].kind == "weak"
+    if last > 0 and (level or all(word.kind == "weak" for word in words[noun:last])):
+        return (head,)  # "giảm còn 2% | từ mức | 3%", "exports rose 5% | to a record high"
     if last < 0:
         counted = words[first].kind == "number" and imposed and words[first].text[-1].isalpha()
         return (head, span(words, index, noun)) if counted else (head,)

@@ -35,7 +35,20 @@ def is_base_form(words: Sequence[Word], index: int, before: Kind, after: Kind, r
         return False
     if word.kind == "adverb":  # "to lower", and in a list of aims "- lower the duty"
         return rules.infinitive.fullmatch(previous.text) is not None or (before == "end" and after == "determiner")
-    return (before == "auxiliary" and after != "number") or (previous.capital and after in NAMING)
+    if (before == "auxiliary" and after != "number") or (previous.capital and after in NAMING):
+        return True
+    return before in NAMING and not rules.nouns_first and _changes(words, index + 1, rules)
+
+
+def _changes(words: Sequence[Word], start: int, rules: MeasureRules) -> bool:
+    """Whether the words from `start` on are a quantity with its amount: "the strike cut | tea exports by 5%"."""
+    end = start
+    while kind_at(words, end) in NAMING:
+        end += 1
+    if end == start or words[end - 1].kind != "quantity":
+        return False
+    by = end < len(words) and rules.agent.fullmatch(words[end].text) is not None
+    return kind_at(words, end + by) == "number"
 
 
 def is_suffered(words: Sequence[Word], index: int, after: Kind, rules: MeasureRules) -> bool:

@@ -52,7 +52,9 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         kind = "noun"
     elif kind == "noun" and after == "determiner" and index and takes_object(words, index, rules):
         kind = "verb"
-    elif kind in ("verb", "amount verb", "reporting verb", "adverb") and _is_governed(words, index, before, after, rules):
+    elif (
+        kind in ("verb", "amount verb", "reporting verb", "adverb") and _is_governed(words, index, before, after, rules)
+    ) or (kind == "verb" and before == "number" and _is_counted(word, after, rules)):
         kind = "noun"
     elif turned := _turned(words, index, before, after, rules):
         kind = turned
@@ -143,6 +145,11 @@ def _is_governed(words: Sequence[Word], index: int, before: Kind, after: Kind, r
         return after in (*NAMING, "preposition", "conjunction") or kind_at(words, index + 1) in VERBAL
     pay = before in VERBAL and after == "preposition" and index > 1  # "the team's match | pay"
     return pay and words[index - 2].text.endswith(rules.possessive_endings)
+
+
+def _is_counted(word: Word, after: Kind, rules: MeasureRules) -> bool:
+    """Whether what looks like a verb after a number is the noun that it counts: "drew 8 million | visits,"."""
+    return not rules.nouns_first and word.text.endswith("s") and after in ("comma", "end", "conjunction")
 
 
 def _only_values(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:

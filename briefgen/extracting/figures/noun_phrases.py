@@ -56,7 +56,7 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
             goes_on = listed = earlier in NOMINAL and following.kind in NOMINAL and not refers
             goes_on = goes_on and not (rules.article.fullmatch(following.text) and _follows_number(words, start - 1))
         elif word.kind == "comma":
-            goes_on = listed and _is_member(words, start - 1)
+            goes_on = listed and _is_member(words, start - 1, rules)
         elif word.kind == "date":
             joined = rules.beside.fullmatch(following.text) or rules.possessive.fullmatch(following.text)
             goes_on = joined is not None or following.kind in ("noun", "quantity")
@@ -153,7 +153,7 @@ def _is_new_head(words: Words, start: int, rules: MeasureRules) -> bool:
     return name.kind == "pronoun" or (name.capital and name.kind == "noun" and not first)
 
 
-def _is_member(words: Words, comma: int) -> bool:
+def _is_member(words: Words, comma: int, rules: MeasureRules) -> bool:
     """Whether the words before a comma are a member of a list, and no adverbial that opens the clause."""
     start = comma
     while start > max(0, comma - MOST_WORDS) and words[start - 1].kind in NOMINAL:
@@ -166,7 +166,9 @@ def _is_member(words: Words, comma: int) -> bool:
         return True
     if before == "end" and "," in words[start].text:
         return True  # a known list, which a longer one begins with: "Máy móc, thiết bị, | dụng cụ và phụ tùng"
-    return before in ("comma", "verb", "amount verb") or (before == "preposition" and earlier in NOMINAL)
+    if before != "preposition":
+        return before in ("comma", "verb", "amount verb")
+    return earlier in NOMINAL or (earlier == "comma" and rules.accompanying.fullmatch(words[start - 1].text) is not None)
 
 
 def phrase_after(words: Words, start: int, rules: MeasureRules, *, governed: bool) -> int:

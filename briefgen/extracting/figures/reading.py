@@ -21,6 +21,7 @@ from briefgen.extracting.matching.punctuation import BRACKETS, COMMAS
 from briefgen.knowledge.units import UNNAMED, is_duration, unit_class
 
 _TOKEN = re.compile(r"(?:\w\.){2,}|'\w+|\w(?:[%&/.'-]*\w)*%?|[^\w\s]|\n")
+_DASH = "\N{EM DASH}"
 _NAME = re.compile(r"\w+")
 _COMMA, _CLOSING = re.compile(f"[{COMMAS}]"), frozenset(")]}>")
 _BRACKET = re.compile(f"[{BRACKETS}<>]")
@@ -48,13 +49,20 @@ def _read(
     covered = Cover(numbers if dates else ())
     whole += [(d.start, d.end, "date") for d in dates if not covered.overlaps(d.start, d.end)]
     for start, end, kind in (*sorted(whole), (sentence.end, sentence.end, None)):
-        while position < start and (token := _TOKEN.search(low, position, start)):
+        while position < start and (token := _token(article, position, start)):
             word = _word(article, token, start, rules)
             position = word.end
             yield word
         if kind:
             yield Word(start=start, end=end, kind=kind, text=low[start:end], capital=False)
         position = max(position, end)
+
+
+def _token(article: Article, start: int, end: int) -> re.Match[str] | None:
+    """The next word or sign; a dash parts two words, even where it is written onto them: "debt—which"."""
+    token = _TOKEN.search(article.low, start, end)
+    dash = article.text.find(_DASH, token.start() + 1, token.end()) if token else -1
+    return token if dash < 0 else _TOKEN.search(article.low, start, dash)
 
 
 def number_beside(amount: Amount, low: str, rules: MeasureRules) -> Number:

@@ -17,6 +17,7 @@ from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, phrase_after, phrase_before
 from briefgen.extracting.figures.subjects import Subject, subject_before
+from briefgen.extracting.figures.weak_heads import after_weak, after_weak_head
 from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
 from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.units import is_duration
@@ -30,24 +31,38 @@ def placed_beside(at: NumberContext, rules: MeasureRules) -> Measure | None:
     if rules.nouns_first or at.noun is not None or is_duration(at.unit):
         return None
     if (owned := _owned_around(at.words, at.index, rules)) is not None:
-        return owned or at.inherited
+        return owned or (at.inherited if at.previous is not None else ())
     return () if _is_surplus(at.words, at.index, rules) else None
 
 
 def _owned_around(words: Words, index: int, rules: MeasureRules) -> Measure | None:
     """The owner right before the number `index` with what is its own: "the bank's | 2% | target"; None without an owner.
 
-    Nothing, where it is not said what the owner has, but before: "growth of 6%, above Norway's | 5%".
+    Nothing, where it is not said what the owner has, but before: "growth of 6%, above Norway's | 5%", "than April's | 5% |
+    loss". A month owns nothing, and is left out.
     """
     if not index or not words[index - 1].text.endswith(rules.possessive_endings):
         return None
-    start = index - 1
+    dated = words[index - 1].kind == "date"
+    dated = dated or (index > 1 and words[index - 2].kind == "date" and words[index - 2].end == words[index - 1].start)
+    first = index + 1
+    told = not dated and first < len(words) and rules.told.fullmatch(words[first].text) is not None
+    end = first + 1 if told else phrase_after(words, first, rules, governed=False)
+    if end <= first:
+        return ()
+    if dated:
+        what = after_weak(words, after_weak_head(words, first, end, rules), end, rules)
+        return () if _only_tells_growth(words[what:end], rules) else (span(words, what, end),)
+    return (span(words, _start_of_owner(words, index - 1, rules), index), span(words, first, end))
+
+
+def _start_of_owner(words: Words, last: int, rules: MeasureRules) -> int:
+    """Where the name begins that ends with the word `last`: "the | Bank of Norway's"."""
+    start = last
     while start > 0 and words[start - 1].kind in NAMING and words[start - 1].end + 1 == words[start].start:
         start -= 1
-    first = index + 1
-    told = first < len(words) and rules.told.fullmatch(words[first].text) is not None
-    end = first + 1 if told else phrase_after(words, first, rules, governed=False)
-    return (span(words, start, index), span(words, first, end)) if end > first else ()
+    joined = start > 1 and words[start].capital and words[start - 2].capital and words[start - 2].kind == "noun"
+    return _start_of_owner(words, start - 2, rules) if joined and rules.beside.fullmatch(words[start - 1].text) else start
 
 
 def _is_surplus(words: Words, index: int, rules: MeasureRules) -> bool:

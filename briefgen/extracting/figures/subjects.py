@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.figures.asides import start_of_aside
+from briefgen.extracting.figures.asides import DASH, start_of_aside
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, first_of, phrase_before
 from briefgen.extracting.figures.pointing import after_standing, is_general
@@ -98,7 +98,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index, related = index - 1 - (index > 1 and words[index - 2].kind == "comma"), True
         elif word.kind == "comma" and index < number and _is_set_off(words, index, number, rules):
             index -= 1
-        elif word.kind == "comma" and verb and (aside := start_of_aside(words, index - 1, rules)):
+        elif (word.kind == "comma" or word.text == DASH) and verb and (aside := start_of_aside(words, index - 1, rules)):
             index = aside
         elif word.kind == "comma" and verb and _opens_clause(words, index - 1, rules):
             index -= 1
@@ -251,7 +251,13 @@ def _subject(words: Words, start: int, end: int, verb: Kind | None, *, beside: b
 
 
 def _goes_with(words: Words, found: Subject, rules: MeasureRules) -> bool:
-    """Whether the words after a preposition only go with the subject: a place, or "(mỗi cổ phiếu được bán với) giá"."""
+    """Whether the words after a preposition only go with the subject: a place, or "(mỗi cổ phiếu được bán với) giá".
+
+    Not so the subject of a clause of its own: "with [tin and lead] rising by 5%".
+    """
+    joint = next((word for word in reversed(words[: found.start]) if word.kind != "determiner"), None)
+    if joint and rules.accompanying.fullmatch(joint.text) and words[found.end].text.endswith(rules.gerund_endings or "\n"):
+        return False
     is_price = found.end - found.start == 1 and rules.price_noun.fullmatch(words[found.start].text) is not None
     governed = not found.beside and found.start > 1 and words[found.start - 2].kind == "verb"
     return is_price or ((found.verb is not None or governed) and not found.quantity)
@@ -285,13 +291,3 @@ def _is_within(words: Words, index: int, rules: MeasureRules) -> bool:
     if following == "quantity" and rules.accompanying.fullmatch(word.text):
         return False
     return word.kind in WITHIN or (word.kind == "conjunction" and following == "verb")
-
-
-def is_governed(words: Words, index: int) -> bool:
-    """Whether a verb before the word `index` in its clause governs it."""
-    for word in reversed(words[max(0, index - REACH) : index]):
-        if word.kind in VERBS:
-            return True
-        if word.kind not in (*NOMINAL, "adverb", "auxiliary", "preposition"):
-            return False
-    return False
