@@ -55,6 +55,10 @@ class PeriodData(Struct, frozen=True):
     no_now_after: Words = ()
     continuing: Words = ()
     also: Words = ()
+    expected: Words = ()
+    indicators: Words = ()
+    announcements: Words = ()
+    event_leads: Words = ()
 
 
 class OwnerData(Struct, frozen=True):
@@ -164,6 +168,8 @@ class PeriodRules:
         self.now = _any_but_after(data.now, data.no_now_after)
         self.also = any_of(data.also)
         self.continuing = any_of(data.continuing)
+        self.expected, self.indicator = any_of(data.expected), any_of(data.indicators)
+        self.announced, self.event_lead = _directly_before(data.announcements), _directly_before(data.event_leads)
         self.listed = re.compile(rf"(?:,|,? (?:{options(conjunctions)})) ?")
         self.joined = re.compile(rf"(?<!\w)(?:{options(conjunctions)})(?: (?:{options(data.prepositions)}))?[ ]?$")
 

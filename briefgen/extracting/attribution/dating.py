@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.contract.edtf import last_day
-from briefgen.contract.model import Span, Struct
+from briefgen.contract.model import Span
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED, Clauses
@@ -47,19 +47,6 @@ _YEAR_AFTER = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\w%/.,-]*\d)(?!\w)")
 _HORIZON = re.compile(r" / .*\+")
 FINE = re.compile(r"\d{4}-(?!\d{4})")
 """A date finer than a year."""
-
-
-class Carried(Struct, frozen=True):
-    """The period that a sentence ends with at `end`, and pairs of words of what it measures.
-
-    `apart` if a sentence with an amount of something else, of no period, came after it; `trade` if it told of trade.
-    """
-
-    end: int
-    when: str
-    measured: frozenset[str]
-    apart: bool = False
-    trade: bool = False
 
 
 def is_said(date: DatedWords, low: str, rules: AttributionRules) -> bool:
@@ -101,7 +88,7 @@ class DatedFigures:
     def _is_unread(self, date: DatedWords, anchor: Anchor) -> bool:
         """Whether the date says that the sentence is of another time than the one before, but not of which."""
         if date.compares:
-            return date.start - self.sentence.start <= OPENING
+            return date.start - self.sentence.start <= OPENING and self._last_before(date.start) < 0
         return _HORIZON.search(date.value) is not None or resolve(date.value, anchor, None) is None
 
     def _has_other_year(self, dated: Cover) -> bool:
@@ -135,6 +122,8 @@ class DatedFigures:
             return None
         if when is None or date.start in self._due or self.rules.periods.since.match(self.low, date.start):
             return None
+        if self._is_of_event(date):
+            return None
         if self._covered.overlaps(date.start, date.start + 1):
             level = self._level_before(date)
             return None if level is None else Timed(start=date.start, end=date.end, when=when, figure=level)
@@ -150,6 +139,15 @@ class DatedFigures:
         if index is not None and self._is_compared_by(index, date):
             return None
         return Timed(start=date.start, end=date.end, when=when, figure=index)
+
+    def _is_of_event(self, date: DatedWords) -> bool:
+        """Whether it is when something is to happen or was told: "the odds of a | June | cut", "amid reports in | May"."""
+        before = self.words_before(date.start)
+        named = FINE.search(date.value) or _MONTH.fullmatch(date.value)
+        leads = (
+            named and self.low[date.end : date.end + 2].strip().isalpha() and self.rules.periods.event_lead.search(*before)
+        )
+        return bool(leads) or self.rules.periods.announced.search(*before) is not None
 
     def is_since(self, figure: FoundFigure) -> bool:
         """Whether it says from when on something has changed, and so is of no time named before: "up 6% | since 2030"."""

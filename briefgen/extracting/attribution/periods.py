@@ -16,9 +16,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from briefgen.articles.article import Article
-from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_count, is_duty, is_flow, is_goods, opens_with_flow
+from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_count, is_duty, is_goods
 from briefgen.extracting.attribution.asides import is_set_aside
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
+from briefgen.extracting.attribution.carrying import Carried, carry, continues
 from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.comparisons import (
     Compared,
@@ -29,15 +30,12 @@ from briefgen.extracting.attribution.comparisons import (
     opening,
     time_of,
 )
-from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, OPENING, Carried, DatedFigures, is_said
+from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, OPENING, DatedFigures, is_said
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Anchor, resolve
 from briefgen.knowledge.units import is_duration
-
-CARRIES = 320
-"""How far a period carries to a figure that continues with it, in characters."""
 
 SERIES = 3
 """From how many periods a sentence tells a series, none of which the next one is of."""
@@ -66,8 +64,7 @@ def find_periods(
         found = reader.periods()
         yield from found
         if last := reader.last_of(found):
-            trade = any(is_flow(figure, article.low, rules) for figure in reader.figures)
-            carried = Carried(end=sentence.end, when=last, measured=reader.measured(), trade=trade)
+            carried = carry(reader.figures, last, carried if reader.goes_on else None, article.low, rules)
         elif any(found):
             carried = None
         elif carried and reader.is_apart:
@@ -111,9 +108,10 @@ class _Sentence(DatedFigures):
                 self._earlier.add(index)
                 found.append(time_of(compared, of_level, self.low, self.rules) or self._following(index))
             else:
-                found.append(self._following(index) or self._own(index, found) or self._carried(figure))
+                own = self._following(index) or self._own(index, found) or self._carried(figure)
+                found.append(own or (of_level if self._is_expected(index) else None))
                 self._earlier.update([index] if self.is_compared(figure) or self.is_before(index) else ())
-            if found[-1] and not self.clauses.bracket(figure.start):
+            if found[-1] and index not in self._earlier and not self.clauses.bracket(figure.start):
                 of_level = found[-1]
         for index in range(len(found) - 1, 0, -1):
             between = self.low[self.figures[index - 1].end : self.figures[index].start]
@@ -145,12 +143,6 @@ class _Sentence(DatedFigures):
             return None
         return next((found[i] for i in reversed(told) if found[i]), None)
 
-    def measured(self) -> frozenset[str]:
-        """The pairs of words in what the amounts measure."""
-        amounts = [figure for figure in self.figures if not is_count(figure)]
-        words = [self.low[s.start : s.end].split() for figure in amounts for s in figure.measure]
-        return frozenset(" ".join(pair) for phrase in words for pair in itertools.pairwise(phrase))
-
     @property
     def is_apart(self) -> bool:
         """Whether it has an amount of its own, which says of what it is."""
@@ -177,7 +169,7 @@ class _Sentence(DatedFigures):
 
     def _carried(self, figure: FoundFigure) -> str | None:
         """The period of the sentence before, where this one names none and continues with it."""
-        if self.is_dated or self.carried is None or not self._goes_on or is_count(figure) or self._is_now(figure):
+        if self.carried is None or not self.goes_on or is_count(figure) or self._is_now(figure):
             return None
         return self.carried.when
 
@@ -216,6 +208,15 @@ class _Sentence(DatedFigures):
         if other is None or self.is_of_another_time(self.figures[other].end, self.figures[index], found[other]):
             return None
         return self._allowed(found[other], index)
+
+    def _is_expected(self, index: int) -> bool:
+        """Whether it is only what was expected of the figure before, whose time it is of: "rose 5%, above a 4% forecast"."""
+        figure, expected = self.figures[index], self.rules.periods.expected
+        if not index or figure.unit != self.figures[index - 1].unit or not self.is_compared(figure):
+            return False
+        after = PARTED.split(self.low[figure.end : min(self.sentence.end, figure.end + LOOK_BACK)])[0]
+        before = self.low[self.figures[index - 1].end : figure.start]
+        return expected.search(before) is not None or expected.search(after) is not None
 
     def _has_own_span(self, index: int) -> bool:
         """Whether it came about in so many months, of which nobody says when they were: "and 19 tonnes in 5 months"."""
@@ -284,17 +285,6 @@ class _Sentence(DatedFigures):
         return self.rules.respectively.search(self.low, self.sentence.start, self.sentence.end) is not None
 
     @functools.cached_property
-    def _goes_on(self) -> bool:
-        """Whether the sentence continues with the one before: by its first words, or because it measures the same."""
-        if self.carried is None or self.sentence.start - self.carried.end > CARRIES:
-            return False
-        start = self.sentence.start
-        if self.rules.periods.now.search(self.low, start, min(self.sentence.end, start + OPENING)):
-            return False
-        opened = self.rules.periods.continuing.search(self.low, start, min(self.sentence.end, start + OPENING))
-        also = self.rules.periods.also.search(*self.words_before(self.figures[0].start))
-        if also and self.rules.reporting.match(self.low, also.end() + 1):  # "they also approved a fund"
-            also = None
-        linked = not self.carried.apart and (opened is not None or also is not None)
-        part = self.carried.trade and not self.carried.apart and opens_with_flow(self.figures[0], self.low, self.rules)
-        return linked or part or bool(self.measured() & self.carried.measured)
+    def goes_on(self) -> bool:
+        """Whether the sentence names no time, and continues with the one before."""
+        return not self.is_dated and self.carried is not None and continues(self.figures, self.carried, self.low, self.rules)

@@ -76,7 +76,6 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     past_leads: tuple[str, ...] = ()
     recent_leads: tuple[str, ...] = ()
     local_times: tuple[str, ...] = ()
-    clocks: tuple[str, ...] = ()
     before_events: tuple[str, ...] = ()
     prospects: tuple[str, ...] = ()
     up_to: tuple[str, ...] = ()
@@ -113,7 +112,7 @@ class ClauseRules:
         self.particles = particles
         self.gerund = re.compile(rf"\w{{2,}}(?:{'|'.join(data.gerund_endings)})(?!\w)") if data.gerund_endings else None
         self.opener = re.compile(
-            rf"(?<!\w)(?:(?P<none>(?i:{options(data.not_openers)}))|(?P<subordinate>{options(data.subordinators)})|(?P<relative>{options(data.relatives)})"
+            rf"(?<!\w)(?:(?P<none>{options(data.not_openers)})|(?P<subordinate>{options(data.subordinators)})|(?P<relative>{options(data.relatives)})"
             rf"|(?P<content>{options(data.complementizers)})|(?P<coordinate>{options(data.coordinators)}))(?= )"
         )
         self.pronoun = any_of(data.pronouns)
@@ -134,7 +133,7 @@ class ClauseRules:
         self.deferring = any_of(data.deferring)
         self.deferred_to = any_of(data.deferred_to)
         self.deferred_from = any_of(data.deferred_from)
-        self.negation = re.compile(rf"(?<!\w)(?:{none}|(?P<denies>{options(data.negations)}))(?!\w)")
+        self.negation = any_of(data.negations)
         self.earliest = any_of(data.earliest)
         self.announced = re.compile(rf",? {whole_words(data.announcing)}$")
         self.joint = any_of(data.coordinators)
@@ -161,8 +160,7 @@ class ClauseRules:
         self.reporting = any_of(data.reporting)
         self.said_then = re.compile(rf"(?<={DATE} ){whole_words(data.reporting)}")
         self.ahead = re.compile(rf"(?<={DATE} ){whole_words(data.ahead)}")
-        in_bracket = rf"\((?:[\d:.]+ )?{whole_words(data.local_times)}[^()]*\)"
-        self.local_time = re.compile(rf" (?:{in_bracket}|{whole_words(data.clocks)})")
+        self.local_time = re.compile(rf" \((?:[\d:.]+ )?{whole_words(data.local_times)}[^()]*\)")
         leads_on = options((*data.auxiliaries, *data.adjunct_openers, *data.subordinators, *data.coordinators))
         self.ahead_alone = re.compile(rf" {whole_words(data.ahead)}(?=\W*$|[{COMMAS}.;:)]| (?:{leads_on})(?!\w))")
         self.publishing = any_of(data.publishing)

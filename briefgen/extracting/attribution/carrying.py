@@ -1,0 +1,88 @@
+"""Carrying: whether a sentence goes on with the time of the one before, for `periods`.
+
+In: the figures of a sentence that names no time, and what is carried from the one before. All offsets are 0-based and refer
+to the article's text.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.attribution.amounts import is_count, is_flow, opens_with_flow
+from briefgen.extracting.attribution.attribution_rules import AttributionRules
+from briefgen.extracting.attribution.dating import LOOK_BACK, OPENING
+from briefgen.extracting.figures.figures import FoundFigure
+
+CARRIES = 320
+"""How far a period carries to a figure that continues with it, in characters."""
+
+_YEAR_LONG = re.compile(r"(\d{4})-(?!01)\d\d/(?!\1)\d{4}-\d\d")
+
+
+class Carried(Struct, frozen=True):
+    """The period that a sentence ends with at `end`, and pairs of words of what it measures.
+
+    `apart` if a sentence with an amount of something else, of no period, came after it; `trade` if it told of trade,
+    `economy` if of how an economy does.
+    """
+
+    end: int
+    when: str
+    measured: frozenset[str]
+    apart: bool = False
+    trade: bool = False
+    economy: bool = False
+
+
+def carry(figures: Sequence[FoundFigure], when: str, before: Carried | None, low: str, rules: AttributionRules) -> Carried:
+    """What is carried from the sentence of `figures`, which ends with the period `when` and may go on with `before`."""
+    return Carried(
+        end=figures[0].sentence.end,
+        when=when,
+        measured=_measured(figures, low),
+        trade=any(is_flow(figure, low, rules) for figure in figures),
+        economy=(before is not None and before.economy) or any(_is_of_economy(figure, low, rules) for figure in figures),
+    )
+
+
+def continues(figures: Sequence[FoundFigure], carried: Carried, low: str, rules: AttributionRules) -> bool:
+    """Whether a sentence continues with the one before: by its first words, or because it measures the same."""
+    start, first = figures[0].sentence.start, figures[0]
+    if start - carried.end > CARRIES:
+        return False
+    opening = (low, start, min(first.sentence.end, start + OPENING))
+    if rules.periods.now.search(*opening):
+        return False
+    if _measured(figures, low) & carried.measured:
+        return True
+    if carried.apart or _YEAR_LONG.fullmatch(carried.when):
+        return False  # a change of one month isn't of "the 12 months ended in May"
+    also = rules.periods.also.search(low, max(start, first.start - LOOK_BACK), first.start)
+    if also and rules.reporting.match(low, also.end() + 1):  # "they also approved a fund"
+        also = None
+    economy = carried.economy and _is_of_economy(first, low, rules) and not _names_owner(first, low, rules)
+    trade = carried.trade and opens_with_flow(first, low, rules)
+    return economy or trade or also is not None or rules.periods.continuing.search(*opening) is not None
+
+
+def _measured(figures: Sequence[FoundFigure], low: str) -> frozenset[str]:
+    """The pairs of words in what the amounts measure."""
+    amounts = [figure for figure in figures if not is_count(figure)]
+    words = [low[s.start : s.end].split() for figure in amounts for s in figure.measure]
+    return frozenset(" ".join(pair) for phrase in words for pair in itertools.pairwise(phrase))
+
+
+def _is_of_economy(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether `figure` says how an economy does, as data of one time tell: its growth, its inflation."""
+    if len(figure.measure) != 1 or figure.unit not in ("percent", "percentage_point"):
+        return False
+    return rules.periods.indicator.search(low, figure.measure[0].start, figure.measure[0].end) is not None
+
+
+def _names_owner(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether `figure` is told of somebody who is named with it: "Peru's inflation"."""
+    mark = rules.owners.possessive_mark
+    return any(match[0] for span in figure.measure for match in mark.finditer(low, span.start, span.end))
