@@ -125,7 +125,7 @@ class ActorRules:
         self.list_opener = Endings((*self.organisations.list_openers, ":"), (" ", ": "))
         self.district_before = Endings(data.districts, ("", ".", " ", ". ", ".\n"))
         marks = {mark: country for country, marks in data.party_marks.items() for mark in marks}
-        self.party = re.compile(rf", (?P<mark>{one_of(marks)})-(?P<state>{CAPITAL}[\w.-]*)")
+        self.party = re.compile(rf"(?:, | \()(?P<mark>{one_of(marks)})-{CAPITAL}[\w.-]*\)?")
         self.party_country = marks
         age = one_of(data.age_words)
         self.age = re.compile(rf"(?:, | \()(?:(?:(?:{age}) )?[1-9]\d(?=[,.)])|(?:[^\W\d]+ ){{0,4}}[1-9]\d(?= (?:{age})))")
@@ -185,12 +185,12 @@ class ActorRules:
         self.naming_joint = re.compile(rf" {before_word(data.naming_joints)}?")
         self.naming_before = Endings(data.namings)
         self.after_name = re.compile(r"(?: ?\([^()]{1,24}\))?(?P<joint>, | - | \()")
-        self.shared_title = re.compile(rf"(?: \([^()]{{1,60}}\))?(?: (?:{one_of(sentences.conjunctions)}) |, )")
+        ands, articles = one_of(sentences.conjunctions), before_word(sentences.articles)
+        self.shared_title = re.compile(rf"(?: \([^()]{{1,60}}\))?(?: (?:{ands}) |[,;] (?:(?:{ands}) )?)")
         self.agent_before = re.compile(rf"{whole_words(data.agent_markers)}(?: {self.article})? ?$")
         self.said_before = Endings(data.speech_verbs)
         conjunctions = one_of((*sentences.conjunctions, "&"))
         self.listed_fields = re.compile(rf"(?:, {CAPITAL}\w+(?: {CAPITAL}\w+){{0,2}})*,? (?:{conjunctions}) ")
-        ands, articles = one_of(sentences.conjunctions), before_word(sentences.articles)
         several = one_of(data.several_joints)
         self.in_list = re.compile(rf"(?:,? (?:{ands}) |, )(?:(?:{several}) )?{articles}?")
         self.of_several = re.compile(rf" (?:(?:{several}) )?{articles}?")

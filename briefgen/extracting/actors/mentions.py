@@ -18,7 +18,7 @@ from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.in_turn import InTurn, read_in_turn
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.names import begins_placed, names_place, read_name
-from briefgen.extracting.actors.person_mention import PersonMention, read_mention
+from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, read_mention
 from briefgen.extracting.actors.role_heads import title_end
 from briefgen.extracting.actors.titled_mentions import read_titled
 
@@ -28,6 +28,8 @@ ANNOUNCED = 60
 """Characters between a title and the list of those who bear it."""
 CAPITALS = 0.75
 """Share of a heading's longer words from which its capitals tell nothing."""
+_PROOFS_OF_LIST = ("title", "apposition")
+"""Proofs of a name by which those who follow in its list are people, too."""
 
 
 def find_mentions(context: ActorContext) -> tuple[PersonMention, ...]:
@@ -51,7 +53,8 @@ def _in_sentence(
 ) -> Iterator[PersonMention]:
     text = context.text
     position = sentence.start
-    role_of_list: Role | None = None
+    last: PersonMention | None = None
+    is_of_people = False
     next_in_list = role_start = role_end = sentence.start
     in_capitals = text.rules.data.name_order == "family_last" and _in_title_case(text, kind, sentence)
     in_turn = read_in_turn(context, sentence)
@@ -62,19 +65,22 @@ def _in_sentence(
             yield from _holders(context, several, sentence, kind)
             position = several.next
             continue
-        shared = role_of_list if word.start == next_in_list else _role_announced(context, word, sentence)
+        before = last if word.start == next_in_list else None
+        shared = _shared_role(text, before) if before else _role_announced(context, word, sentence)
         other = text.places.get(word.start) or (context.organisation_at(word.start, sentence.end) if word.capital else None)
         mention = read_titled(context, word.start, sentence, kind, shared)
         if mention and mention.name.start < role_end and _is_of_role(text, mention, role_start):
             continue
         if mention is None and (other is None or (word.start in text.places and begins_placed(text, word.start))):
             mention = read_bare(context, word, sentence, kind, shared)
+            mention = _proved_by_list(mention) if mention and before and is_of_people else mention
         if mention:
             unproved = in_capitals or (mention.name.start < role_end and _is_of_role(text, mention, role_start))
             yield msgspec.structs.replace(mention, proof="bare", role=None) if unproved else mention
             goes_on = _joint(context, mention.end, sentence.end)
             goes_on = goes_on if goes_on and _is_list(context, mention, goes_on, sentence.end) else None
-            role_of_list, next_in_list = (mention.role, goes_on.end()) if goes_on else (None, sentence.start)
+            last, next_in_list = (mention, goes_on.end()) if goes_on else (None, sentence.start)
+            is_of_people = mention.proof in _PROOFS_OF_LIST or (before is not None and is_of_people)
             position = max(mention.end, mention.name.end)
             if mention.role and mention.role.start > mention.name.end:
                 read = mention.role.end if text.rules.data.open_apposition else mention.role.next
@@ -83,6 +89,21 @@ def _in_sentence(
             position = other.end
         elif word.capital and names_place(text, word.start):
             position = text.end_of_capitals(word)
+
+
+def _shared_role(text: IndexedText, mention: PersonMention) -> Role | None:
+    """The title before the name of `mention` if those who follow in its list have it, too: "Ministers", but not "Minister"."""
+    role, rules = mention.role, text.rules
+    if role is None or role.start > mention.name.start:
+        return None
+    is_of_several = not rules.plural_titles or rules.ends_plural_title(text.low, role.start, role.end)
+    return role if is_of_several else None
+
+
+def _proved_by_list(mention: PersonMention) -> PersonMention:
+    """`mention` in a list that somebody with a title opens: "Minister Ann Reed, Bo Lund and Carl Moe"."""
+    proves = mention.proof == "bare" and len(mention.name.words) >= LEAST_WORDS
+    return msgspec.structs.replace(mention, proof="list") if proves else mention
 
 
 def _holders(context: ActorContext, several: InTurn, sentence: Span, kind: BlockKind) -> Iterator[PersonMention]:

@@ -31,7 +31,7 @@ LONGEST_ADDRESS = 12
 LEAST_WORDS = 2
 """Words of a name that a loose apposition proves: "Ann Reed, one of the directors"."""
 
-Proof = Literal["title", "address", "apposition", "family-name", "given-name", "known", "verb", "age", "bare"]
+Proof = Literal["title", "address", "apposition", "family-name", "given-name", "known", "verb", "age", "list", "bare"]
 
 _GAP_BEFORE_NAME = re.compile(r" - |, | \([^()]{1,48}\)(?: - |, | )| \(|-|[. ]{0,2}")
 _ASIDE = re.compile(r" \(([^()]{2,60})\)")
