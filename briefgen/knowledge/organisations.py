@@ -14,7 +14,9 @@ from briefgen.languages.sentences import normalize
 
 FILE = Path(__file__).parent / "organisations.yaml"
 
-OrganisationKind = Literal["international", "government", "company", "bank", "university", "association", "party", "medium"]
+OrganisationKind = Literal[
+    "international", "government", "company", "central bank", "bank", "university", "association", "party", "medium"
+]
 
 
 class Organisation(Struct, frozen=True):

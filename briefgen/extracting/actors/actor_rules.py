@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Literal
 
-from briefgen.contract.model import Struct
+from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.organisation_data import OrganisationData
 from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, whole_words
 from briefgen.languages import load
@@ -105,8 +105,7 @@ class ActorRules:
         self.sentences = sentences = load_sentences(code)
         self.titles = _phrases((*data.titles, *data.counterparts))
         self.place_kinds = _phrases(data.place_kinds)
-        singulars = ((title, title.removesuffix(data.plural_ending)) for title in data.titles if data.plural_ending)
-        self.plural_titles = frozenset(title for title, one in singulars if one != title and one in data.titles)
+        self.plural_titles = _plural_titles(frozenset(data.titles), data.plural_ending) if data.plural_ending else {}
         self.counterparts = _phrases(data.counterparts)
         self.observers = _phrases(data.observers)
         self.modifiers = _phrases(data.title_modifiers)
@@ -275,6 +274,12 @@ def before_word(words: Iterable[str]) -> str:
 
 def _phrases(words: Iterable[str]) -> Phrases[str]:
     return Phrases((word.lower(), word) for word in words)
+
+
+def _plural_titles(titles: Set[str], ending: str) -> dict[str, Span]:
+    """Where titles of several have the `ending` without which they are those of one: "ministers", "directors general"."""
+    places = ((title, found.span()) for title in titles for found in re.finditer(rf"{ending}\b", title))
+    return {title: Span(start=start, end=end) for title, (start, end) in places if title[:start] + title[end:] in titles}
 
 
 def _syllable(data: SentenceData) -> re.Pattern[str]:

@@ -92,7 +92,7 @@ def _in_sentence(
 
 
 def _shared_role(text: IndexedText, mention: PersonMention) -> Role | None:
-    """The title before the name of `mention` if those who follow in its list have it, too: "Ministers", but not "Minister"."""
+    """The title before the name of `mention` if all in its list have it: "Ministers", but not "Minister"."""
     role, rules = mention.role, text.rules
     if role is None or role.start > mention.name.start:
         return None

@@ -97,9 +97,8 @@ def _of_one(words: str, language: str) -> str:
     """The words of a role that several share, as they are said of one: "Ministers Ann Reed and Bo Lund"."""
     rules = actor_rules(language)
     title = next(rules.titles.find(lower(words)), None)
-    if title is None or title.value not in rules.plural_titles:
-        return words
-    return words[: title.end].removesuffix(rules.data.plural_ending) + words[title.end :]
+    ending = rules.plural_titles.get(title.value) if title else None
+    return words[: title.start + ending.start] + words[title.start + ending.end :] if title and ending else words
 
 
 def _joined(article: Article, start: int, place: int) -> bool:

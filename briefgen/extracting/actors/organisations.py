@@ -22,6 +22,8 @@ MOST_BEFORE_VERB = 3
 MOST_OF_COUNTRY = 3
 LEAST_SHORT = 4
 """Letters of a word that may stand for a company's whole name."""
+LEAST_INITIALS = 3
+"""Letters that stand for an organisation without being explained."""
 LOOK_BACK = 24
 """Characters before a name in which it is said to act."""
 
@@ -56,29 +58,37 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
     text = context.text
     mentions: list[OrganisationMention] = []
     aliases: dict[str, OrganisationMention] = {}
+    by_initials: dict[str, int] = {}
     short_names = {name: span for span in context.organisations.values() if (name := _short_name(text, span))}
     named = context.organisations.keys() | text.places.keys()
     for block in text.blocks():
         for sentence in block.sentences:
             position = sentence.start
             for word in text.words_in(sentence):
-                known = word.start in named or word.text in short_names or word.text in aliases
+                known = word.start in named or any(word.text in names for names in (short_names, aliases, by_initials))
                 if not known or word.start < position:
                     continue
-                if found := context.organisation_at(word.start, sentence.end):
+                found = context.organisation_at(word.start, sentence.end)
+                alone = word.start not in text.places and (found is None or (found.known is None and found.end == word.end))
+                if alone and word.text in by_initials:
+                    full = by_initials.pop(word.text)
+                    mentions[full] = aliases[word.text] = msgspec.structs.replace(mentions[full], alias=word.text)
+                if word.text in aliases and alone:
+                    mentions.append(_by_alias(text, word, sentence, aliases[word.text]))
+                elif found:
                     mention = _mention(text, found, sentence)
                     mentions.append(mention)
                     position = mention.end
                     if mention.alias:
                         aliases.setdefault(mention.alias, mention)
+                    elif initials := _initials(text, found):
+                        by_initials.setdefault(initials, len(mentions) - 1)
                 elif place := text.places.get(word.start):
                     position = place.end
                 elif (span := short_names.get(word.text)) and _stands_alone(text, text.at[word.start]):
-                    full = _mention(text, span, sentence)
-                    short = _by_alias(text, word, sentence, full)
-                    mentions.append(msgspec.structs.replace(short, short_for=full.name))
-                elif word.text in aliases:
-                    mentions.append(_by_alias(text, word, sentence, aliases[word.text]))
+                    full_name = _mention(text, span, sentence)
+                    short = _by_alias(text, word, sentence, full_name)
+                    mentions.append(msgspec.structs.replace(short, short_for=full_name.name))
     return tuple(_joined(text, mentions))
 
 
@@ -96,6 +106,14 @@ def _short_name(text: IndexedText, span: OrganisationSpan) -> str:
     field, _, last = own_name(text.norm[span.start : span.end], text.article.language).rpartition(" ")
     own = len(last) >= LEAST_SHORT and text.rules.is_foreign(last) and last not in known_by_one_name()
     return last if own and not any(map(text.rules.is_foreign, field.split())) else ""
+
+
+def _initials(text: IndexedText, span: OrganisationSpan) -> str:
+    """The letters that a name of several words may be told by later: "IIF" of the "Institute of International Finance"."""
+    if text.rules.sentences.syllabic:
+        return ""
+    initials = "".join(word[0] for word in text.norm[span.start : span.end].split() if word[0].isupper())
+    return initials if len(initials) >= LEAST_INITIALS else ""
 
 
 def _stands_alone(text: IndexedText, index: int) -> bool:

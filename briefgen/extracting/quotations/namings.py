@@ -108,6 +108,16 @@ class Namings:
                 officials.setdefault(person.country, []).append(person)
         return officials
 
+    @functools.cached_property
+    def central_banks(self) -> Mapping[str, int]:
+        """Where each central bank of the article is named first, by the name that it is known by."""
+        banks: dict[str, int] = {}
+        for naming in self._named:
+            known = self.text.known.get(naming.start) if naming.kind == "organisation" else None
+            if known and known.value.kind == "central bank":
+                banks.setdefault(known.value.name, naming.start)
+        return banks
+
     def within(self, start: int, end: int) -> Sequence[Naming]:
         """Whoever is named in `start`:`end`, in text order, but for what stands in brackets or is quoted."""
         if (start, end) not in self._asked:  # several pronouns ask for the sentences before them

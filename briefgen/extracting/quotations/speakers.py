@@ -1,7 +1,8 @@
 """Speakers: who is meant by the subject of a frame.
 
 In: a `Naming`. Out: the place where the actor is named who is meant, or None if that is nobody or could be two. A title
-alone is the one person who has it; a pronoun is who acted last and fits; an unnamed spokesman is the organisation's.
+alone is the one person who has it; a pronoun is who acted last and fits; an unnamed spokesman is the organisation's; "the
+central bank" is the only one that the article names.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ def actor_of(namings: Namings, naming: Naming | None, block: int) -> int | None:
         return naming.start
     if naming.kind == "title":
         return _by_title(namings, naming, block)
+    if naming.words in namings.rules.central_banks:
+        banks = tuple(namings.central_banks.values())
+        return banks[0] if len(banks) == 1 else None
     return _antecedent(namings, naming, block)
 
 
