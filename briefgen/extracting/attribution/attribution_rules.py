@@ -142,6 +142,7 @@ class PeriodRules:
         self.boundary = re.compile(rf"[{COMMAS}{COLONS}]|{whole_words((*conjunctions, *openers))}")
         noun = rf"(?: [^\W\d][\w-]*)? (?:{options(data.yearly)})(?!\w)"
         self.year_of = re.compile(rf"(?:{options(data.possessives)}) (?P<year>(?:19|20)\d\d)(?={noun})")
+        self.year_again = re.compile(rf"(?:[{COMMAS};]|{whole_words(conjunctions)}) (?P<year>(?:19|20)\d\d)(?= [^\W\d])")
         self.year_within = re.compile(rf"(?<=\w )(?P<year>(?:19|20)\d\d)(?= (?:{options(data.year_joints)}) )")
         self.preposition = _directly_before(data.prepositions)
         self.of_data = _directly_before(data.of_data)

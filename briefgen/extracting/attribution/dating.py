@@ -83,7 +83,8 @@ class DatedFigures:
         unread = any(self._is_unread(date, anchor) for date in dates)
         dated = Cover(dates)
         self.is_dated = bool(found) or unread or self._has_other_year(dated)
-        self.timed = sorted([*found, *self._bare_years(dated)], key=lambda timed: timed.start)
+        since = min((timed.start for timed in found if timed.when.isdigit()), default=self.sentence.end)
+        self.timed = sorted([*found, *self._bare_years(dated, since)], key=lambda timed: timed.start)
 
     def _is_unread(self, date: DatedWords, anchor: Anchor) -> bool:
         """Whether the date says that the sentence is of another time than the one before, but not of which."""
@@ -96,9 +97,13 @@ class DatedFigures:
         years = _YEAR.finditer(self.low, self.sentence.start, self.sentence.end)
         return any(not (dated.overlaps(*year.span()) or self._covered.overlaps(*year.span())) for year in years)
 
-    def _bare_years(self, dated: Cover) -> Iterator[Timed]:
-        """The years in or right after what is measured, as a part of no date: "lợi nhuận 2030 của A"; or before its noun."""
+    def _bare_years(self, dated: Cover, since: int) -> Iterator[Timed]:
+        """The years in or right after what is measured, as a part of no date: "lợi nhuận 2030 của A"; or before its noun.
+
+        So are those that go on with a list, after the first year that is named at `since`: "năm 2029 lỗ 5 tỷ, | 2030 | lỗ".
+        """
         years = list(self.rules.periods.year_of.finditer(self.low, self.sentence.start, self.sentence.end))
+        years += self.rules.periods.year_again.finditer(self.low, since, self.sentence.end)
         for end in sorted({figure.measure[-1].end for figure in self.figures if figure.measure}):
             if year := _YEAR_AFTER.match(self.low, end, self.sentence.end):
                 years.append(year)

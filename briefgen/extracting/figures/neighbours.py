@@ -178,7 +178,7 @@ def _turned(words: Sequence[Word], index: int, before: Kind, after: Kind, rules:
     if word.kind == "clause" and rules.linking.fullmatch(word.text):
         return "adverb" if before in (*NOMINAL, "adverb") and after in ("amount verb", "auxiliary") else None
     if word.kind == "amount verb" and rules.turning.fullmatch(word.text):
-        parts = before in ("comma", "number") and after in ("noun", "quantity")
+        parts = before in ("comma", "number") and after in ("noun", "quantity", "preposition")
         return "clause" if parts else "adverb" if before in NOMINAL and after == "verb" else None
     return None
 

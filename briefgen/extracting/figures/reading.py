@@ -108,6 +108,9 @@ def _word(article: Article, token: re.Match[str], limit: int, rules: MeasureRule
     capital, listed = article.norm[start].isupper(), _listed(low, start, limit, rules)
     if listed and not any(map(str.isalnum, low[listed.end : end])):
         kind = listed.value
+        capital = capital or (
+            kind == "noun" and article.norm[max(start, low.rfind(" ", start, listed.end) + 1)].isupper()
+        )  # "châu Âu"
         if kind == "pronoun" and listed.end - start > 1 and article.norm[start : listed.end].isupper():
             kind = "noun"
         return Word(start, listed.end, kind, low[start : listed.end], capital)
