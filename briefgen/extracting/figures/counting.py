@@ -10,6 +10,7 @@ from briefgen.extracting.figures.following import text_of
 from briefgen.extracting.figures.lists import Measure, Words
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.subjects import Subject
+from briefgen.extracting.matching.overlaps import within
 
 
 def is_counted(words: Words, subject: Subject, index: int, rules: MeasureRules) -> bool:
@@ -83,7 +84,14 @@ def is_traded(at: NumberContext, subject: Subject, rules: MeasureRules) -> bool:
     return beside and rules.trading.fullmatch(at.words[subject.end - 1].text) is not None
 
 
-def is_extent(at: NumberContext, rules: MeasureRules) -> bool:
-    """Whether it is how long or wide the subject is, whatever comes after it: "con kè dài 3 km | chắn sóng"."""
+def is_apart(at: NumberContext, rules: MeasureRules) -> bool:
+    """Whether what comes after it is something else: "con kè dài 3 km | chắn sóng", "gấp 3 lần | lợi nhuận của Hoa Mai"."""
     word = at.words[at.index - 1]
-    return word.kind == "amount verb" and rules.possession.fullmatch(word.text) is not None
+    extent = rules.possession.fullmatch(word.text) is not None
+    return word.kind == "amount verb" and (extent or (at.unit == "time" and rules.nouns_first))
+
+
+def is_sized(words: Words, measure: Measure, rules: MeasureRules) -> bool:
+    """Whether `measure` says of something how large it is: "làn xe | có chiều rộng"."""
+    inside = within(words, measure[0].start, measure[-1].end) if measure else ()
+    return len(inside) > 1 and inside[-1].kind == "quantity" and rules.possession.fullmatch(inside[-2].text) is not None

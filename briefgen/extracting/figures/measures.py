@@ -19,10 +19,11 @@ from briefgen.articles.article import Article
 from briefgen.extracting.figures.actions import told, with_action, with_owner, with_verb
 from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on, is_reached
 from briefgen.extracting.figures.counting import (
+    is_apart,
     is_counted,
-    is_extent,
     is_given,
     is_rank,
+    is_sized,
     is_traded,
     only_classifies,
     repeats,
@@ -127,7 +128,9 @@ class MeasureFinder:
         """Whether it is the worth or the like of what is counted before it: "30 tấn chè | với tổng giá trị 5 tỷ đồng"."""
         first = bisect_left(at.words, measure[0].start, hi=at.index, key=lambda word: word.start)
         joint = at.words[first - 1] if 0 < first < at.index and at.words[first].start == measure[0].start else None
-        return joint is not None and self.rules.accompanying.fullmatch(joint.text) is not None and self._ends_at(joint, at)
+        if joint is None or is_sized(at.words, at.inherited, self.rules):
+            return False
+        return self.rules.accompanying.fullmatch(joint.text) is not None and self._ends_at(joint, at)
 
     def _ends_at(self, joint: Word, at: NumberContext) -> bool:
         """Whether the figure before, with what it counts, ends before the word `joint`."""
@@ -151,7 +154,8 @@ class MeasureFinder:
             return (*at.inherited, *part)
         if (anew := renamed(at, self.low, self.rules)) is not None:
             return anew
-        after = None if subject and is_extent(at, self.rules) else following(at, subject, self.low, self.rules)
+        apart = is_apart(at, self.rules) and (subject or at.inherited)
+        after = None if apart else following(at, subject, self.low, self.rules)
         if after and (imposed := imposition_before(at.words, at.index, at.unit, self.rules)):
             return (*imposed, *after)
         if after and at.unit == "percent" and self.rules.plan.fullmatch(text_of(after, self.low)):

@@ -55,6 +55,7 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
             refers = following.kind == "weak" and any(rules.demonstrative.search(w.text) for w in words[start:end])
             goes_on = listed = earlier in NOMINAL and following.kind in NOMINAL and not refers
             goes_on = goes_on and not (rules.article.fullmatch(following.text) and _follows_number(words, start - 1))
+            goes_on = goes_on and not (rules.nouns_first and _is_said(words, start - 1))
         elif word.kind == "comma":
             goes_on = listed and _is_member(words, start - 1, rules)
         elif word.kind == "date":
@@ -101,6 +102,14 @@ def _follows_number(words: Words, joint: int) -> bool:
     while start > 0 and words[start - 1].kind in (*NOMINAL, "preposition"):
         start -= 1
     return start > 0 and words[start - 1].kind == "number"
+
+
+def _is_said(words: Words, joint: int) -> bool:
+    """Whether what is before a conjunction is an unlisted verb: "đang | phát triển | và nợ công"."""
+    start = joint
+    while start > 0 and words[start - 1].kind == "noun":
+        start -= 1
+    return 0 < start < joint and words[start - 1].kind == "auxiliary"
 
 
 def first_of(words: Words, start: int, end: int, rules: MeasureRules) -> int:

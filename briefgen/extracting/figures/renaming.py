@@ -11,6 +11,7 @@ from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.following import text_of
 from briefgen.extracting.figures.lists import Measure, Words, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.knowledge.units import unit_class
 
 _BEFORE: frozenset[Kind] = frozenset(("comma", "conjunction", "clause"))
 """What stands before a place or an owner that is named anew."""
@@ -21,6 +22,8 @@ def renamed(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:
 
     Nothing where it can't be said in the words of the text; None if none is named anew.
     """
+    if (extent := _extent_anew(at, low, rules)) is not None:
+        return extent
     words, end = at.words, at.index
     while end > 0 and words[end - 1].kind in ("adverb", "auxiliary", "amount verb"):
         end -= 1
@@ -45,6 +48,28 @@ def renamed(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:
     if rules.possessive.fullmatch(preposition) or any(map(rules.place.fullmatch, there)):
         return None
     return () if any(map(rules.going.fullmatch, there)) else (*at.inherited, span(words, joint, start), name)
+
+
+def _extent_anew(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:
+    """How large in another way what the figure before tells of is: "dài 35 m, | rộng | 14 m"; nothing of what is counted.
+
+    So is nothing what another number is for: "5 tỷ đồng | cho | 6 km". None if it is neither.
+    """
+    words, verb = at.words, at.index - 1
+    if not rules.nouns_first or verb < 1 or at.previous is None or words[verb].start < at.previous:
+        return None
+    if words[verb - 1].kind == "number" and rules.going.fullmatch(words[verb].text) and unit_class(at.unit) == "stock":
+        return ()
+    if (
+        words[verb].kind != "amount verb"
+        or not rules.possession.fullmatch(words[verb].text)
+        or words[verb - 1].kind != "comma"
+    ):
+        return None
+    last = low.rfind(" ", at.inherited[-1].start, at.inherited[-1].end) + 1 if at.inherited else 0
+    if not last or not rules.possession.fullmatch(low, last, at.inherited[-1].end):
+        return ()
+    return (*at.inherited[:-1], Span(start=at.inherited[-1].start, end=last - 1), span(words, verb, verb + 1))
 
 
 def _part_of_owned(at: NumberContext, joint: int, end: int, low: str, rules: MeasureRules) -> Measure | None:

@@ -280,6 +280,9 @@ def _with_head(words: Words, found: Subject, rules: MeasureRules) -> Subject:
     while start > max(0, found.end - MOST_WORDS) and _is_within(words, start - 1, rules):
         start -= 1
     head = first_of(words, start, found.start, rules)
+    if rules.nouns_first and head < found.start and words[head].kind != "quantity":
+        told = (i for i in range(found.start - 2, start, -1) if words[i].kind == "quantity" and words[i + 1].kind in VERBS)
+        head = next(told, head)  # "xử lý | số tiền phát hiện qua kiểm tra"
     if head < found.start and words[head].kind == "quantity" and found.end - head <= MOST_WORDS:
         return Subject(start=head, end=found.end, verb=found.verb, beside=found.verb is None, quantity=True)
     return found
