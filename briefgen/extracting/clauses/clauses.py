@@ -38,6 +38,9 @@ from briefgen.extracting.clauses.predicates import (
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 
+NAMED = 2
+"""Fewest words of somebody's name, or of one with a form of address."""
+
 Kind = Literal["main", "adjunct", "subordinate", "relative", "content", "coordinate"]
 
 
@@ -235,6 +238,8 @@ def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: 
             joined += [*nominal[:-1], msgspec.structs.replace(nominal[-1], parted=True), clause]
         elif nominal and (_lacks_subject(clause) or (not told and _ends_list(nominal, clause, masked, rules))):
             joined.append(_from(nominal[0], clause, masked))
+        elif nominal and _says_who(nominal[-1], clause, norm, rules):
+            joined += [*nominal[:-1], _from(nominal[-1], clause, masked)]
         elif joined and _goes_on_with_list([joined[-1], *nominal], clause, masked, norm, rules):
             joined[-1] = _from(joined[-1], clause, masked)
         else:
@@ -242,6 +247,17 @@ def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: 
         told = (told or clause.predicate is not None) and not (clause.reports and clause.kind == "main")
         nominal = []
     return [*joined, *nominal]
+
+
+def _says_who(name: Clause, clause: Clause, norm: str, rules: ClauseRules) -> bool:
+    """Whether a clause begins with who somebody is, before what they did: "Bà Lê Trà, | nhà sử học ở Lima qua đời"."""
+    words = norm[name.body : name.end].rstrip(f" {COMMAS}").split()
+    titled = rules.honorific.match(norm, name.body) is not None
+    named = titled or all(word[:1].isupper() for word in words[-NAMED:])
+    if name.kind != "main" or not NAMED <= len(words) <= NAME + titled or not named or not words[-1][:1].isupper():
+        return False
+    told = clause.kind == "main" and clause.subject and clause.predicate is not None
+    return told and (titled or norm[clause.body].islower()) and rules.apposition.match(norm, clause.body) is not None
 
 
 def _from(first: Clause, clause: Clause, masked: str) -> Clause:

@@ -25,6 +25,7 @@ from briefgen.extracting.timeline.datelines import story_start
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.modifiers import is_published_then
 from briefgen.extracting.timeline.phrases import phrase_of
+from briefgen.extracting.timeline.pictures import only_shows
 from briefgen.extracting.timeline.readings import Reader, Reading
 from briefgen.extracting.timeline.resolution import IS_DAY, OPEN, Anchor, Tense, resolve, without_year
 
@@ -102,7 +103,7 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                 if _asks(article, story, date):
                     lost.append(_loss(date, "is asked about"))
                     continue
-                if block.kind == "caption" and not any(clause.predicate is not None for clause in reading.clauses):
+                if only_shows(block, reading, clauses):
                     lost.append(_loss(date, "says when a picture was taken"))
                     continue
                 if date.start - stated_at > SAME_DAY:

@@ -30,6 +30,8 @@ def told_later(
         told = _told_after_frame(masked, clauses, at, date, so_far, rules)
     if told is None:
         told = _told_after_copula(masked, clauses, at, rules)
+    if told is None:
+        told = _told_after_scene(masked, clauses, at, date.whole)
     if told is None and _only_leads(masked, clauses, at, date, rules):
         following = clauses[at + 1]
         return at + 1 if following.kind == "main" and following.subject and not following.reports else None
@@ -83,6 +85,17 @@ def _told_after_frame(
     told = following[0].kind == "main" and (following[0].subject or names)
     of_saying = IS_DAY.fullmatch(date.value) and not so_far and not begins
     return at + 1 if told and not of_saying else None
+
+
+def _told_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: Span) -> int | None:
+    """The clause that names who did what opens the sentence: "Làm việc với hội chè hôm 5/6, | bà Reed nói"."""
+    opens = all(c.kind == "adjunct" for c in clauses[:at]) and masked[date.end : date.end + 1] in COMMAS
+    if at + 1 >= len(clauses) or not opens:
+        return None
+    clause, following = clauses[at : at + 2]
+    scene = clause.kind == "main" and clause.predicate == clause.body and not clause.reports
+    tells = following.kind == "main" and following.subject and following.predicate is not None
+    return at + 1 if scene and tells and DATE not in masked[following.start : following.end] else None
 
 
 def _told_after_copula(masked: str, clauses: Sequence[Clause], at: int, rules: ClauseRules) -> int | None:
