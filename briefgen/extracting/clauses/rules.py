@@ -78,6 +78,7 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     past_leads: tuple[str, ...] = ()
     recent_leads: tuple[str, ...] = ()
     local_times: tuple[str, ...] = ()
+    clocks: tuple[str, ...] = ()
     before_events: tuple[str, ...] = ()
     prospects: tuple[str, ...] = ()
     up_to: tuple[str, ...] = ()
@@ -115,7 +116,7 @@ class ClauseRules:
         self.particles = particles
         self.gerund = re.compile(rf"\w{{2,}}(?:{'|'.join(data.gerund_endings)})(?!\w)") if data.gerund_endings else None
         self.opener = re.compile(
-            rf"(?<!\w)(?:(?P<none>{options(data.not_openers)})|(?P<subordinate>{options(data.subordinators)})|(?P<relative>{options(data.relatives)})"
+            rf"(?<!\w)(?:(?P<none>(?i:{options(data.not_openers)}))|(?P<subordinate>{options(data.subordinators)})|(?P<relative>{options(data.relatives)})"
             rf"|(?P<content>{options(data.complementizers)})|(?P<coordinate>{options(data.coordinators)}))(?= )"
         )
         self.pronoun = any_of(data.pronouns)
@@ -138,7 +139,7 @@ class ClauseRules:
         self.deferring = any_of(data.deferring)
         self.deferred_to = any_of(data.deferred_to)
         self.deferred_from = any_of(data.deferred_from)
-        self.negation = any_of(data.negations)
+        self.negation = re.compile(rf"(?<!\w)(?:{none}|(?P<denies>{options(data.negations)}))(?!\w)")
         self.earliest = any_of(data.earliest)
         self.announced = re.compile(rf",? {whole_words(data.announcing)}$")
         self.joint = any_of(data.coordinators)
@@ -165,7 +166,8 @@ class ClauseRules:
         self.reporting = any_of(data.reporting)
         self.said_then = re.compile(rf"(?<={DATE} ){whole_words(data.reporting)}")
         self.ahead = re.compile(rf"(?<={DATE} ){whole_words(data.ahead)}")
-        self.local_time = re.compile(rf" \((?:[\d:.]+ )?{whole_words(data.local_times)}[^()]*\)")
+        in_bracket = rf"\((?:[\d:.]+ )?{whole_words(data.local_times)}[^()]*\)"
+        self.local_time = re.compile(rf" (?:{in_bracket}|{whole_words(data.clocks)})")
         leads_on = options((*data.auxiliaries, *data.adjunct_openers, *data.subordinators, *data.coordinators))
         self.ahead_alone = re.compile(rf" {whole_words(data.ahead)}(?=\W*$|[{COMMAS}.;:)]| (?:{leads_on})(?!\w))")
         self.publishing = any_of(data.publishing)

@@ -28,7 +28,7 @@ def is_bound(low: str, span: Span, date: DatedWords, rules: ClauseRules) -> bool
     if put_off_to(low, start, date, rules):
         return True
     if _leads(rules.earliest, low, date):
-        return rules.negation.search(low, start, end) is not None
+        return any(word["denies"] for word in rules.negation.finditer(low, start, end))
     if not low[start:end].strip() or not _leads(rules.limit, low, date) or _says_when(low, span, date, rules):
         return False
     return rules.predicate.search(low, start, end) is not None or not rules.predicate.search(low, date.end, span.end)
