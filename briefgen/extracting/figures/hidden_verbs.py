@@ -51,12 +51,21 @@ def _changes(words: Sequence[Word], start: int, rules: MeasureRules) -> bool:
     return kind_at(words, end + by) == "number"
 
 
-def is_suffered(words: Sequence[Word], index: int, after: Kind, rules: MeasureRules) -> bool:
-    """Whether a word in no list that ends its clause after a passive is a verb, and not who acts: "bị treo | 8 năm"."""
-    if not rules.nouns_first or after in (*NOMINAL, *VERBAL, "conjunction") or not _is_unlisted(words[index]):
+def is_suffered(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether a word in no list, of one or two syllables, that ends its clause after a passive is a verb, and not who acts.
+
+    "Bị treo | 8 năm"; so it is before what is so much: "các dự án được thanh tra | là 5 tỷ đồng".
+    """
+    if not rules.nouns_first or not _is_unlisted(words[index]):
         return False
     first = index - (index > 1 and _is_unlisted(words[index - 1]))
-    return first > 0 and rules.suffering.fullmatch(words[first - 1].text) is not None
+    if first == 0 or not rules.suffering.fullmatch(words[first - 1].text):
+        return False
+    last = index + (first == index and index + 1 < len(words) and _is_unlisted(words[index + 1]))
+    after = kind_at(words, last + 1)
+    if after == "amount verb":
+        return rules.beside.fullmatch(words[last + 1].text) is not None
+    return after not in (*NOMINAL, *VERBAL, "conjunction")
 
 
 def _is_unlisted(word: Word) -> bool:

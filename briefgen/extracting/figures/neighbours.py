@@ -43,7 +43,7 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
     elif kind == "noun" and after == "number" and _only_values(words, index, rules):
         kind = "adverb"
     elif kind == "noun" and after != "determiner":  # most
-        kind = "verb" if is_suffered(words, index, after, rules) else _by_form(words, index, before, after, rules)
+        kind = "verb" if is_suffered(words, index, rules) else _by_form(words, index, before, after, rules)
     elif (
         (rules.nouns_first and word.capital and kind not in ("quantity", "noun") and before not in ("end", "open"))
         or (kind in ("verb", "amount verb") and before == "determiner" and not _has_lone_subject(words, index, after, rules))
@@ -165,6 +165,8 @@ def _turned(words: Sequence[Word], index: int, before: Kind, after: Kind, rules:
     word = words[index]
     if not rules.nouns_first:
         return None
+    if word.kind == "quantity" and word.capital and " " in word.text and before == "noun" and words[index - 1].capital:
+        return "noun"  # of a name: "Công ty Sản xuất | Xuất nhập khẩu | Hoa Mai"
     if word.kind in ("verb", "reporting verb") and before == "noun" and rules.deed.fullmatch(words[index - 1].text):
         return "noun"
     if word.kind == "verb" and before == "quantity" and _says_which(words, index, after, rules):
@@ -193,10 +195,11 @@ def _says_which(words: Sequence[Word], index: int, after: Kind, rules: MeasureRu
 
 
 def _joins_names(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
-    """Whether a stop or a dash is a part of a name: "St. Ives", "Việt - Mỹ", but not "OSLO - Revenue"."""
+    """Whether a stop or a dash is a part of a name: "St. Ives", "Việt - Mỹ", "số 1 - Huế", but not "OSLO - Revenue"."""
     if words[index].text not in _JOINING or not 0 < index < len(words) - 1:
         return False
-    named = words[index - 1].capital and words[index + 1].capital
+    numbered = words[index - 1].kind == "noun" and words[index - 1].text[-1].isdigit()
+    named = (words[index - 1].capital or numbered) and words[index + 1].capital
     return named and (rules.nouns_first or words[index].text == ".")
 
 

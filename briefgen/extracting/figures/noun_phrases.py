@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.extracting.figures.asides import before_aside_within
+from briefgen.extracting.figures.asides import before_aside, before_aside_within
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.predicates import (
     PREDICATIVE,
@@ -21,6 +21,9 @@ MOST_WORDS = 16
 MOST_AFTER = 12
 MOST_PREPOSITIONS = 2
 """Most words of a noun phrase after a number, and most prepositions over which it goes on."""
+
+SHORT = 9
+"""Most words in brackets between a noun and its owner."""
 
 BARE = 2
 """Most words of a noun phrase that says so little that the clause about it belongs to it."""
@@ -46,6 +49,9 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
             brings = rules.accompanying.fullmatch(word.text) and _has_quantity(words, start, end)
             sets = start + 1 == end < len(words) and words[end].kind in ("number", "adverb")
             sets = sets and following.kind == "quantity" and rules.setting.fullmatch(word.text) is not None
+            if earlier == "close" and rules.possessive.fullmatch(word.text):  # "nợ (vay ngân hàng) | của | Hoa Mai"
+                inside = before_aside(words, start - 1)
+                earlier = words[inside - 1].kind if start - SHORT <= inside > 0 else earlier
             goes_on = earlier in NOMINAL or earlier == "date" or _is_term(words, start - 2, rules)
             goes_on = goes_on and not (brings or sets)
         elif word.kind == "adverb":

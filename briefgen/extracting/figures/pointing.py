@@ -1,4 +1,4 @@
-"""Pointing: words that stand for what was named before, "this figure", "mặt hàng này", and so measure nothing."""
+"""Pointing: words that stand for what was named before, "this figure", "mặt hàng này", or a time; they measure nothing."""
 
 from __future__ import annotations
 
@@ -18,3 +18,10 @@ def after_standing(words: Sequence[Word], start: int, end: int, rules: MeasureRu
     """Where the noun begins of which "this figure" is said, which stands for another: "con số này ở | tôm"."""
     stands = rules.nouns_first and words[start].kind == "weak" and rules.demonstrative_last.search(words[start].text)
     return start + 2 if stands and start + 2 < end and words[start + 1].kind == "preposition" else start
+
+
+def says_which_time(words: Sequence[Word], start: int, end: int, rules: MeasureRules) -> bool:
+    """Whether the words only say which time it was: "trong ngày | giao dịch đầu tiên"."""
+    timed = start > 1 and words[start - 1].kind == "time" and words[start - 2].kind == "preposition"
+    named = words[start].capital or any(word.kind == "quantity" for word in words[start:end])
+    return rules.nouns_first and timed and not named

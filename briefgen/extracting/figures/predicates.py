@@ -31,6 +31,10 @@ def end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules, *,
         listing = next((i for i in range(end, limit) if _closes(words, i, rules)), limit)
         if listing == limit and _goes_on(words, end, limit):
             return _end_of_part(words, end, limit)
+        if rules.possession.fullmatch(words[verb].text) and verb + 1 < limit and words[verb + 1].kind == "quantity":
+            sized = next((i for i in range(verb + 1, len(words)) if words[i].kind not in NOMINAL), verb)
+            if words[sized].kind == "number":
+                return 0  # "[355 tấn] hàng | có tổng trị giá 3 tỷ đồng"
         last = end_of_clause(words, verb, listing, _PREDICATE)
         if last < limit and words[last].kind == "number" and words[last - 1].kind in PREDICATIVE:
             return 0  # of a number of its own: "[65] container nhập khẩu | có 38 thùng"

@@ -13,7 +13,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.figures.asides import DASH, start_of_aside
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, first_of, phrase_before
-from briefgen.extracting.figures.pointing import after_standing, is_general
+from briefgen.extracting.figures.pointing import after_standing, is_general, says_which_time
 from briefgen.extracting.figures.weak_heads import after_other, after_weak_head
 from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word
 
@@ -64,6 +64,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             whole = after_other(words, phrase_before(words, index, rules), index, rules)
             start, before = after_standing(words, whole, index, rules), _kind_before(words, whole)
             found = _subject(words, after_weak_head(words, start, index, rules), index, verb, beside=beside)
+            before = "circumstance" if says_which_time(words, found.start, index, rules) else before
             if labelled and words[start].capital:
                 return found  # "beside | FPT (-2.8%)"
             if is_general(words, found.start, found.end, rules):

@@ -17,8 +17,16 @@ def says_no_amount(at: NumberContext, rules: MeasureRules, *, bounded: bool) -> 
     """Why a number of times or of hours, days ... says of nothing how much it is; `bounded` if more is known of it."""
     if at.unit == "time" and _says_how_often(at, rules):
         return "says how often"
-    timed = is_duration(at.unit) and ((_says_when(at) and not bounded) or _says_since_when(at, rules))
+    if not is_duration(at.unit):
+        return None
+    timed = (_says_when(at) and not bounded) or _says_since_when(at, rules) or (rules.nouns_first and _opens_clause(at))
     return "says when, not how long" if timed else None
+
+
+def _opens_clause(at: NumberContext) -> bool:
+    """Whether a duration opens the clause about what came about in it: "10 tháng | xuất khẩu chè đạt 5 tỷ USD"."""
+    before: Kind = at.words[at.index - 1].kind if at.index else "end"
+    return before in ("end", "comma") and [word.kind for word in at.words[at.index + 1 : at.index + 2]] == ["quantity"]
 
 
 def _says_how_often(at: NumberContext, rules: MeasureRules) -> bool:
