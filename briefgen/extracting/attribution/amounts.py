@@ -56,7 +56,10 @@ def is_flow(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
 
 def opens_with_flow(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     """Whether `figure` measures nothing but such a flow, of any goods, with which its sentence begins: "Exports rose"."""
-    if len(figure.measure) != 1 or figure.measure[0].start != figure.sentence.start:
+    if len(figure.measure) != 1:
+        return False
+    opening = low[figure.sentence.start : figure.measure[0].start].strip()
+    if opening and opening not in rules.periods.own:
         return False
     return rules.owners.flow.fullmatch(low, figure.measure[0].start, figure.measure[0].end) is not None
 

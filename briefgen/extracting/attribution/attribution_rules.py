@@ -114,6 +114,7 @@ class OwnerData(Struct, frozen=True):
     namesakes: Words = ()
     short_names: dict[str, Words] = {}
     gatherings: Words = ()
+    administrations: Words = ()
 
 
 class AttributionData(Struct, frozen=True):
@@ -140,6 +141,7 @@ class PeriodRules:
         self.present = any_of(data.present)
         self.present_next = re.compile(rf"(?: \w+){{0,{NOUNS}}} {whole_words(data.present)}")
         self.boundary = re.compile(rf"[{COMMAS}{COLONS}]|{whole_words((*conjunctions, *openers))}")
+        self.own = frozenset(data.possessives)
         noun = rf"(?: [^\W\d][\w-]*)? (?:{options(data.yearly)})(?!\w)"
         self.year_of = re.compile(rf"(?:{options(data.possessives)}) (?P<year>(?:19|20)\d\d)(?={noun})")
         self.year_again = re.compile(rf"(?:[{COMMAS};]|{whole_words(conjunctions)}) (?P<year>(?:19|20)\d\d)(?= [^\W\d])")
@@ -197,6 +199,7 @@ class OwnerRules:
             (form, kind) for kind, words in named for each in words for word in expand(each) for form in _cased(word)
         )
         self.short_for, self.gathering = frozenset(data.short_names), any_of(data.gatherings)
+        self.administration = re.compile(rf"(?<!\w)(?P<name>[^\W\d]+)(?:['’]s)? (?:{options(data.administrations)})(?!\w)")
         prepositions: dict[Role, Words] = {
             "mutual": data.mutual_prepositions,
             "owner": data.possessives,

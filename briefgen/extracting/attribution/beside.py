@@ -18,7 +18,7 @@ from briefgen.extracting.matching.overlaps import within
 def beside(figure: FoundFigure, around: Surroundings) -> Owner | None:
     """Where it is, or who says it: "according to A's office"."""
     before = within(around.mentions, around.first(figure.start), figure.start)
-    found = [mention for mention in before if mention.role == "place"]
+    found = [] if around.has_own_place(figure) else [mention for mention in before if mention.role == "place"]
     if found and _is_of_speaker(found[0], figure, around):
         return None
     if not found and not is_mutual(figure, around.low, around.rules) and not around.is_forecast(figure):

@@ -47,7 +47,7 @@ def levier_of(figure: FoundFigure, around: Surroundings) -> Owner | None:
         levying = around.rules.owners.levying
         acting = [m for m in acting if m.role == "owner" or levying.search(around.low, m.end, figure.start)]
     if acting:
-        return owner_by(acting[0])
+        return owner_by(_acting_anew(acting, figure, around) or acting[0])
     if one := agent or next((m for m in after if m.destination), None):
         return Owner(code=one.code)
     first = around.first(clause.start)
@@ -55,6 +55,14 @@ def levier_of(figure: FoundFigure, around: Surroundings) -> Owner | None:
     if earlier and not known:
         return owner_by(earlier[-1])
     return Owner(code=None) if any(not m.code for m in before) else None
+
+
+def _acting_anew(acting: Sequence[Mention], figure: FoundFigure, around: Surroundings) -> Mention | None:
+    """Who levies after the figure before, if somebody does: "A imposed 10 percent and | B | raised its duty to 5"."""
+    before = [other.end for other in around.figures if other.end <= figure.start]
+    levying = around.rules.owners.levying
+    anew = [m for m in acting if before and m.start >= before[-1] and m.role == "subject" and not m.many]
+    return next((m for m in anew if levying.search(around.low, m.end, figure.start)), None)
 
 
 def assumed_levier(figure: FoundFigure, context: Context, around: Surroundings) -> Owner | None:

@@ -7,7 +7,7 @@ In: the places found, words that stand for a country ("nước này", "cả nư�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from briefgen.extracting.attribution.attribution_rules import AttributionRules, 
 from briefgen.extracting.matching.overlaps import Cover, Spanned, within
 from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.matching.punctuation import STOPS
+from briefgen.knowledge.people import known_by_one_name
 
 MARKET_REACH = 120
 """How far from a market the words that make it one of trade are, in characters."""
@@ -103,9 +104,17 @@ def _naming(article: Article, rules: OwnerRules, named: Sequence[Named]) -> Iter
         for m in found
         if not taken.overlaps(m.start, m.end) and (m.value not in rules.short_for or _is_known(m, article.norm, named))
     ]
+    standing += [one for one in _administrations(article, rules) if not taken.overlaps(one[0], one[1])]
     several = Cover(Span(start=start, end=end) for start, end, *_ in standing)
     others = [(n.start, n.end, n.code, n.kind) for n in named if n.code or not several.overlaps(n.start, n.end)]
     return sorted([*others, *standing])
+
+
+def _administrations(article: Article, rules: OwnerRules) -> Iterator[tuple[int, int, str, Kind]]:
+    """The governments that bear the name of one whom everybody knows by it: "the [Trump administration]"."""
+    for match in rules.administration.finditer(article.low):
+        if code := known_by_one_name().get(article.norm[match.start("name") : match.end("name")]):
+            yield match.start(), match.end(), code, "institution"
 
 
 def _owner_after(low: str, end: int, places: Sequence[Named], rules: OwnerRules) -> str | None:

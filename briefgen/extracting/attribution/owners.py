@@ -274,6 +274,8 @@ class _Sentence(Surroundings):
             (inside.mutual, 0),
             (inside.places, -1),
         ):
+            if doing is inside.places and self.has_own_place(figure):
+                continue
             if there := [mention for mention in within(doing, start, end) if self.may_own(mention, figure)]:
                 return owner_by(there[which])
         return None

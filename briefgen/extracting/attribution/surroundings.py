@@ -107,6 +107,13 @@ class Surroundings:
     def _is_authority(self, mention: Mention) -> bool:
         return self.rules.owners.authority.search(self.low, mention.start, mention.end) is not None
 
+    def has_own_place(self, figure: FoundFigure) -> bool:
+        """Whether it is elsewhere than what is told before it: "5 mills in A and | 3 | in B"."""
+        after = next(iter(self.following(figure)), None)
+        place = after is not None and after.role == "place" and after.code is not None
+        gap = self.low[figure.end : after.start] if after and place else ""
+        return place and len(gap.split()) <= 1 and PARTED.search(gap) is None
+
     def is_forecast(self, figure: FoundFigure) -> bool:
         """Whether it is what somebody expects of an economy: "UOB dự báo tăng trưởng 7%" is not of UOB's country."""
         owners = self.rules.owners

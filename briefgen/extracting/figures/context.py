@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.lists import Measure
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.subjects import REACH
 from briefgen.extracting.figures.words import Word
 from briefgen.knowledge.units import unit_class
@@ -56,6 +57,19 @@ def goes_on(at: NumberContext) -> bool:
             return False
         named = named or word.kind in ("noun", "quantity")
     return True
+
+
+def is_level(at: NumberContext, rules: MeasureRules) -> bool:
+    """Whether the number is the level after a change, of what that is of: "fell 20% year-on-year to | 5 units"."""
+    if (
+        rules.nouns_first
+        or at.previous is None
+        or not at.index
+        or not rules.infinitive.fullmatch(at.words[at.index - 1].text)
+    ):
+        return False
+    between = (word for word in at.words[: at.index - 1] if word.start >= at.previous)
+    return all(word.kind in ("adverb", "date", "time") for word in between)
 
 
 def is_reached(at: NumberContext) -> bool:

@@ -12,6 +12,8 @@ def governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules:
     """Whether a word in no list has an object, and so is a verb: "would forgo | 5 tonnes", "beating | a forecast"."""
     if rules.nouns_first or words[index].capital:
         return False
+    if before == "relative" and words[index].text.endswith("s") and after in ("number", "adverb", "determiner"):
+        return True  # "the strait, which | handles | 5 tonnes"
     gerund = after == "determiner" and words[index].text.endswith(rules.gerund_endings) and before not in NOMINAL
     if before not in NOMINAL and words[index].text.endswith(rules.gerund_endings):
         joined = after == "preposition" and before == "passive"  # "is | running | at an annual rate of 5%"

@@ -17,7 +17,7 @@ from bisect import bisect_left
 
 from briefgen.articles.article import Article
 from briefgen.extracting.figures.actions import told, with_action, with_owner, with_verb
-from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on, is_reached
+from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on, is_level, is_reached
 from briefgen.extracting.figures.counting import (
     is_apart,
     is_counted,
@@ -65,7 +65,7 @@ from briefgen.extracting.figures.relatives import (
     with_clause,
 )
 from briefgen.extracting.figures.renaming import renamed
-from briefgen.extracting.figures.standing import grown, is_only_said, is_syllable, placed_beside, with_holder
+from briefgen.extracting.figures.standing import grown, is_of_other, is_only_said, is_syllable, placed_beside, with_holder
 from briefgen.extracting.figures.subjects import Subject, subject_before, subject_of_clause_before
 from briefgen.extracting.figures.tallies import tally_before
 from briefgen.extracting.figures.terms import with_term
@@ -87,7 +87,8 @@ class MeasureFinder:
         placed = placed_beside(at, self.rules)
         found = with_counted(at, self._named(at), self.low, self.rules)
         named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
-        if placed is not None or is_only_said(at.words, named, self.rules) or is_syllable(at, named, self.rules):
+        unsaid = is_only_said(at.words, named, self.rules) or is_of_other(at, named, self.rules)
+        if placed is not None or unsaid or is_syllable(at, named, self.rules):
             return placed or ()
         named = with_holder(at.words, named, self.rules)
         if is_currency(at.unit):
@@ -114,7 +115,9 @@ class MeasureFinder:
         owned = None if is_duration(at.unit) else with_owner(at.words, at.index, found, self.low, self.rules)
         if owned is not None:
             return owned
-        return at.inherited if found and at.noun is None and self._is_part(found, at) else found if bare else ()
+        if found and (is_level(at, self.rules) or (at.noun is None and self._is_part(found, at))):
+            return at.inherited
+        return found if bare else ()
 
     def needs_owner(self, measure: Measure) -> bool:
         """Whether `measure` is a noun that says nothing without whose or which it is: "chi phí"."""

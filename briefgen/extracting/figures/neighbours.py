@@ -73,6 +73,8 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         kind = "date"
     elif kind == "time" and word.text[0].isdigit() and index and _is_numbered(words, index, rules):
         kind = "noun"
+    elif kind == "quantity" and before in NAMING and after in (*NAMING, "determiner") and _acts_by_name(words, index, rules):
+        kind = "verb"
     elif kind == "quantity" and (
         before in ("auxiliary", "adverb") or (before in NAMING and after in ("number", "determiner"))
     ):
@@ -145,6 +147,14 @@ def _is_governed(words: Sequence[Word], index: int, before: Kind, after: Kind, r
         return after in (*NAMING, "preposition", "conjunction") or kind_at(words, index + 1) in VERBAL
     pay = before in VERBAL and after == "preposition" and index > 1  # "the team's match | pay"
     return pay and words[index - 2].text.endswith(rules.possessive_endings)
+
+
+def _acts_by_name(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether a name forecasts or trades something: "NRF | forecasts | spending of $5", "Norway | exports | a range of"."""
+    word, traded = words[index], rules.tradable.fullmatch(words[index].text.removesuffix("s")) is not None
+    told = rules.told.fullmatch(word.text) is not None
+    several = words[index + 1].kind == "determiner"
+    return words[index - 1].capital and not word.capital and word.text.endswith("s") and (told or (traded and several))
 
 
 def _is_counted(word: Word, after: Kind, rules: MeasureRules) -> bool:
@@ -258,6 +268,13 @@ def _by_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules
             and not (after in NAMING and words[index - 1].text.endswith(rules.possessive_endings))
         ):
             return "verb"
+    if (
+        word.kind == "noun"
+        and before == "number"
+        and after == "preposition"
+        and word.text.endswith(rules.gerund_endings or "\n")
+    ):
+        return "verb"  # "the remaining $5 million | coming | from investors"
     if word.kind == "verb" and word.text.endswith(rules.gerund_endings):
         named = word.capital and before in NAMING and words[index - 1].capital  # "Aegir Shipping"
         return "noun" if named or (after in NAMING and before in ("determiner", "number")) else word.kind

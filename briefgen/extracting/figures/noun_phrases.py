@@ -250,7 +250,9 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
             goes_on = following in NAMING and not (following == "quantity" and _has_verb(words, end + 1))
             goes_on = goes_on and not _has_number(words, end + 1)
             numbered = end + 2 < limit and (words[end + 2].kind == "number" or words[end + 2].text.isdigit())
-            goes_on = goes_on and not numbered
+            goes_on = goes_on and not (numbered or rules.number_word.fullmatch(words[end + 1].text))
+        elif kind in ("open", "close"):
+            goes_on = not rules.nouns_first and _is_abbreviated(words, end - (kind == "close") * 2, limit)
         elif kind == "number":
             goes_on = not rules.nouns_first and following in NAMING and end > start + 1
         else:
@@ -266,6 +268,13 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
     while words[end - 1].kind not in (*NAMING, "pronoun"):
         end -= 1
     return end
+
+
+def _is_abbreviated(words: Words, start: int, limit: int) -> bool:
+    """Whether a phrase goes on after its abbreviation in brackets: "electric vehicle | (EV) | sales"."""
+    if start + 3 >= limit or words[start].kind != "open" or words[start + 2].kind != "close":
+        return False
+    return words[start + 1].kind == "noun" and words[start + 1].capital and words[start + 3].kind in NAMING
 
 
 def _has_number(words: Words, start: int) -> bool:

@@ -22,6 +22,7 @@ from briefgen.knowledge.units import UNNAMED, is_duration, unit_class
 
 _TOKEN = re.compile(r"(?:\w\.){2,}|'\w+|\w(?:[%&/.'-]*\w)*%?|[^\w\s]|\n")
 _DASH = "\N{EM DASH}"
+_CUT = re.compile(r"\w-\w")
 _NAME = re.compile(r"\w+")
 _COMMA, _CLOSING = re.compile(f"[{COMMAS}]"), frozenset(")]}>")
 _BRACKET = re.compile(f"[{BRACKETS}<>]")
@@ -127,6 +128,8 @@ def _is_time_of_rate(low: str, start: int, rules: MeasureRules) -> bool:
 def _listed(low: str, start: int, limit: int, rules: MeasureRules) -> Match[Kind] | None:
     """The longest listed phrase that begins here; a shorter one, if it would cut the next: "tăng | giá trị"."""
     longest = rules.lexicon.at(low, start, limit)
+    if longest and _CUT.match(low, longest.end - 1) and " " in low[start : longest.end]:
+        longest = rules.lexicon.at(low, start, low.rindex(" ", start, longest.end))  # "the | year-to-date surplus"
     blank = low.rfind(" ", start, longest.end) if longest else -1
     if longest is None or blank < 0:
         return longest

@@ -20,7 +20,7 @@ from briefgen.extracting.figures.subjects import Subject, subject_before
 from briefgen.extracting.figures.weak_heads import after_weak, after_weak_head
 from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
 from briefgen.extracting.matching.overlaps import within
-from briefgen.knowledge.units import is_duration
+from briefgen.knowledge.units import is_duration, unit_class
 
 Words = Sequence[Word]
 _START = attrgetter("start")
@@ -123,6 +123,21 @@ def is_only_said(words: Words, measure: Measure, rules: MeasureRules) -> bool:
         return False
     text = inside[0].text
     return text.endswith(rules.verb_endings) and not text.endswith(rules.not_verb_endings)
+
+
+def is_of_other(at: NumberContext, measure: Measure, rules: MeasureRules) -> bool:
+    """Whether `measure` is only what another amount is of: "$8 worth of tea | over a year", "duties cover | 5 tonnes"."""
+    if rules.nouns_first or len(measure) != 1:
+        return False
+    first = bisect_left(at.words, measure[0].start, key=_START)
+    if is_duration(at.unit):
+        return 0 < first < at.index and at.words[first].kind == "weak" and at.words[first - 1].kind == "number"
+    alone = first < at.index and at.words[first].end == measure[0].end
+    return (
+        alone
+        and unit_class(at.unit.partition("_per_")[0]) == "stock"
+        and rules.imposition.fullmatch(at.words[first].text) is not None
+    )
 
 
 def is_syllable(at: NumberContext, measure: Measure, rules: MeasureRules) -> bool:

@@ -230,6 +230,8 @@ def _begins_clause(words: Words, start: int, end: int, rules: MeasureRules) -> b
     """Whether the words are the subject of a clause of their own: "as [exports] rose", but not "after [the storm], ..."."""
     opening = next((word for word in reversed(words[:start]) if word.kind != "determiner"), None)
     verbal = words[end].kind in (*VERBS, "auxiliary")
+    if words[end].kind == "amount verb" and words[end].text.endswith(rules.gerund_endings or "\n"):
+        return True  # "on the back of [sales] rising by 5%"
     return verbal and opening is not None and rules.clause_circumstance.fullmatch(opening.text) is not None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
-from briefgen.extracting.figures.words import Word
+from briefgen.extracting.figures.words import NAMING, Word
 from briefgen.knowledge.units import is_duration
 
 
@@ -31,9 +31,11 @@ def _opens_clause(at: NumberContext) -> bool:
 
 def _says_how_often(at: NumberContext, rules: MeasureRules) -> bool:
     """Whether somebody did so many times what the clause says, and nothing is compared: "đã | 3 lần | tranh cử"."""
+    if not rules.nouns_first:
+        return _counts_deeds(at, rules)
     number, after = at.words[at.index].text, at.words[at.index + 1].kind if at.index + 1 < len(at.words) else "end"
     compared = after in ("comparison", "quantity") or rules.amount_verb.match(number) is not None or "," in number
-    if compared or not rules.nouns_first:
+    if compared:
         return False
     first = at.index - 1
     while first > 0 and at.words[first].kind == "adverb":
@@ -45,6 +47,17 @@ def _says_how_often(at: NumberContext, rules: MeasureRules) -> bool:
             return False  # "tăng thu nhập | 3 lần"
         first -= 1
     return True
+
+
+def _counts_deeds(at: NumberContext, rules: MeasureRules) -> bool:
+    """Whether the number ends what somebody did so many times: "raised its prices | three times | since May"."""
+    number, before = at.words[at.index], at.words[at.index - 1].kind if at.index else "end"
+    if before not in (*NAMING, "verb") or before == "weak" or rules.amount_verb.search(number.text):
+        return False
+    after = at.words[at.index + 1] if at.index + 1 < len(at.words) else None
+    if after is None or after.kind in ("end", "comma", "date", "time", "clause", "conjunction"):
+        return True
+    return after.kind in ("circumstance", "preposition") and not rules.beside.fullmatch(after.text)
 
 
 def _says_when(at: NumberContext) -> bool:
