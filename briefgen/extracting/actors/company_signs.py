@@ -80,7 +80,9 @@ def _of_shares(rules: ActorRules) -> Iterator[Sign]:
     if before:
         yield Sign(re.compile(rf"(?i:\b(?:{before})) {_NAME}"))
     if after:
-        yield Sign(re.compile(rf"{_NAME}{_ASIDE} (?:{after})\b"))
+        market = rf"[\w.]+-(?:{one_of(rules.organisations.based)})"
+        yield Sign(re.compile(rf"(?!(?:[\w&.'-]+ ){{0,2}}{market} ){_NAME}{_ASIDE} (?:{after})\b"))
+        yield Sign(re.compile(rf"{_NAME}(?<={rules.possessive}) (?:{CAPITAL}\w* )?{market} (?:{after})\b"))
     if owned := one_of(rules.organisations.owned_things):
         of = one_of(rules.organisations.owners)
         yield Sign(re.compile(rf"(?<!\w)(?i:{owned}){_field(rules)} (?:{of}) {_NAME} \((?={CAPITAL})"), sure=False)
