@@ -43,6 +43,8 @@ def read_bare(
     if name is None or (len(name.words) < LEAST_WORDS and rules.surname_mark.before(text.low, start)):
         return None
     mention = read_mention(context, name, None, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)
+    if start == sentence.start and not (mention.acts or mention.speaks) and _is_common(text, name):
+        return None
     placed = len(name.words) < LEAST_WORDS and rules.locative.before(text.low, start)
     if mention.role and (placed or rules.is_own_word(name.words)):
         return None
@@ -76,6 +78,12 @@ def read_bare(
     if name.words[0] in given_names() and not traded and _is_named(text, name):
         return msgspec.structs.replace(mention, proof="given-name")
     return mention
+
+
+def _is_common(text: IndexedText, name: PersonName) -> bool:
+    """Whether a name of one syllable is also a word of the article, or of any: "Thế nhưng"."""
+    word = lower(name.words[0])
+    return len(name.words) < LEAST_WORDS and (word in text.written or text.rules.is_function_word(word))
 
 
 def _is_among_firms(context: ActorContext, index: int) -> bool:

@@ -81,7 +81,7 @@ def _of_shares(rules: ActorRules) -> Iterator[Sign]:
         yield Sign(re.compile(rf"(?i:\b(?:{before})) {_NAME}"))
     if after:
         market = rf"[\w.]+-(?:{one_of(rules.organisations.based)})"
-        yield Sign(re.compile(rf"(?!(?:[\w&.'-]+ ){{0,2}}{market} ){_NAME}{_ASIDE} (?:{after})\b"))
+        yield Sign(re.compile(rf"{_BEGIN}(?={CAPITAL})(?!(?:[\w&.'-]+ ){{0,2}}{market} ){_NAME}{_ASIDE} (?:{after})\b"))
         yield Sign(re.compile(rf"{_NAME}(?<={rules.possessive}) (?:{CAPITAL}\w* )?{market} (?:{after})\b"))
     if owned := one_of(rules.organisations.owned_things):
         of = one_of(rules.organisations.owners)

@@ -54,6 +54,7 @@ class IndexedText:
         self.blockers = Cover(found.blockers)
         self.ambiguous = ambiguous_names(article.language, knowledge)
         self.words = tuple(self._words())
+        self.written = frozenset(w.text for w in self.words)
         self._starts = [w.start for w in self.words]
         self.at = {start: index for index, start in enumerate(self._starts)}
         tails = self.rules.organisations.tails

@@ -39,7 +39,7 @@ def may_follow_state(text: IndexedText, index: int, limit: int) -> bool:
     """Whether what follows the kind of a part of a state may belong to its name: no person, and hardly a common word."""
     word, rules = text.words[index], text.rules
     phrase = rules.organisation_words.at(text.low, word.start, limit)
-    named = word.capital and rules.is_native(word.text)
+    named = word.capital and rules.is_native(word.text) and not word.text.isascii()  # "Hạ viện Ryan" is led by one
     return word.start in text.places or named or (phrase is not None and phrase.value in rules.organisations.state_words)
 
 

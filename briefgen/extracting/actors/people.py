@@ -35,6 +35,9 @@ MOST_AROUND = 200
 """Namings before and after a person among which those of the one in whose company it is are looked for."""
 
 
+_JOINED = re.compile(r"-|(?<=^\w)\.(?=\w{2})")
+
+
 class Person(Struct, frozen=True):
     """A person with all mentions; the best of them, and role, institution and country where the article states them.
 
@@ -135,20 +138,24 @@ class _Heads:
 
     def fitting(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
         """The full names of which `words` are a part, at most a few of the newest."""
-        return [head for head in self._by_word.get(_parts(words)[0], ())[-MOST_NAMESAKES:] if _part_of(words, head)]
+        parts = _parts(words)
+        named = self._by_word.get(parts[0] if len(parts[0]) > 1 else parts[-1], ())
+        return [head for head in named[-MOST_NAMESAKES:] if _part_of(words, head)]
 
 
 @functools.lru_cache(maxsize=10_000)
 def _parts(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a name in lower case, those that a hyphen joins apart: "Green-Morgan" is "Green Morgan"."""
-    return tuple(part for word in words for part in word.lower().split("-") if part)
+    """The words of a name in lower case, those that a hyphen or a stop joins apart: "Green-Morgan", "A.Reed"."""
+    return tuple(part for word in words for part in _JOINED.split(word.lower()) if part)
 
 
 def _part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether `short` is `full`, or a first or last part of it, or for one word any of its words."""
+    """Whether `short` is `full`, or its first or last part, or for one word any of its words; "J. Reed" is "John Reed"."""
     a, b = _parts(short), _parts(full)
     if len(a) == 1:
         return a[0] in b
+    if len(a) == len(b) and len(a[0]) == 1:
+        return b[0][0] == a[0] and a[1:] == b[1:]
     if len(a) >= len(b):
         return a == b
     return b[: len(a)] == a or b[-len(a) :] == a or set(a) <= set(b)

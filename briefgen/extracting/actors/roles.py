@@ -46,9 +46,7 @@ def _read(context: ActorContext, start: int, limit: int, apposed: bool) -> Role 
     if head is None:
         return None
     reading = _Reading(context, head, limit, apposed)
-    for _ in range(MOST_STEPS):
-        if not reading.step():
-            break
+    any(not reading.step() for _ in range(MOST_STEPS))
     role = reading.result()
     return read_on(context, role, limit) if apposed and not rules.data.open_apposition else role
 
@@ -92,6 +90,7 @@ class _Reading:
             or self._organisation(index)
             or self._district(index)
             or self._linked_title(word.start)
+            or self._superior(word.start)
             or self._field(word.start)
             or self._own_field(word.start)
             or (self._any_word(index) if self.apposed else self._unknown_field(index))
@@ -181,6 +180,15 @@ class _Reading:
         end = title_end(self.text, self.text.next_word(link.end) if link else start, self.limit)
         self.position, self.end = (self.position, self.end) if end is None else (end, end)
         return end is not None
+
+    def _superior(self, start: int) -> bool:
+        """Whom somebody serves, by a title with its country: "cố vấn của Thủ tướng Nhật Bản"."""
+        joint = self._at(self.rules.joints, start) if self.apposed and not self.rules.data.open_apposition else None
+        served = read_role(self.context, self.text.next_word(joint.end), self.limit) if joint else None
+        if served is None or served.country is None:
+            return False
+        self.country, self.position, self.end = self.country or served.country, served.next, served.end
+        return True
 
     def _field(self, start: int) -> bool:
         """A word of the office's field; a joint ("của", "of") only with what it joins after it."""
@@ -285,9 +293,8 @@ class _Reading:
         word = self.text.words[index]
         if not self.rules.data.open_apposition:
             return False
-        verb = self._at(self.rules.verbs, word.start)
         ends = word.text.lower() in self.rules.sentences.relatives or word.text in self.rules.data.calendar_words
-        if verb or ends:
+        if ends or self._at(self.rules.verbs, word.start):
             return False
         self.position = self.end = word.end
         return True

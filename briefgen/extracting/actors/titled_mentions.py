@@ -60,6 +60,8 @@ def read_titled(
         fewer_than = len(name.words) + 1 if of_house(text, role) else MOST_OWN
         if rules.is_own_word(name.words, fewer_than):  # "lãnh đạo Chè Bình Yên" leads a company
             return None
+    if role and not address and len(name.words) == 1 and _ends_place(text, role):
+        return None
     apart = role is not None and text.norm[role.next : role.next + 1] != " "
     if apart and not address and len(name.words) < LEAST_WORDS:
         return None
@@ -119,6 +121,13 @@ def _inner_role(context: ActorContext, role: Role, limit: int) -> Role | None:
         if inner and inner.next == role.next:
             return inner
     return None
+
+
+def _ends_place(text: IndexedText, role: Role) -> bool:
+    """Whether one more syllable belongs to a place that a title is joined to: "binh sĩ tại Khu vực An ninh | Chung"."""
+    joint = next(text.rules.joints.find(text.low, role.start, role.end), None)
+    placed = joint is not None and any(word.capital for word in text.words_in(Span(start=joint.end, end=role.end)))
+    return placed and role.organisation is None
 
 
 def _begins_word(text: IndexedText, name: PersonName) -> bool:
