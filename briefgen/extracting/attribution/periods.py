@@ -141,7 +141,9 @@ class _Sentence(DatedFigures):
         ]
         if len({found[i] for i in told} - {None}) >= SERIES:
             return None
-        return next((found[i] for i in reversed(told) if found[i]), None)
+        last = next((i for i in reversed(told) if found[i]), None)
+        since = last is not None and _DAY.fullmatch(found[last] or "") and is_duty(self.figures[last], self.low, self.rules)
+        return None if last is None or since else found[last]
 
     @property
     def is_apart(self) -> bool:

@@ -25,6 +25,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _AFTER_PARTICIPLE: frozenset[Kind] = frozenset(("preposition", "date", "time", "comma", "end", "close"))
 """What comes after a participle about a sum: "from $500 | quoted last week"."""
 
+MOST_ASIDE = 12
+"""Most words between two dashes."""
+
 MOST_AGENT = 8
 """Most words for who acts between a passive and its verb."""
 
@@ -210,6 +213,10 @@ def _joins_names(words: Sequence[Word], index: int, rules: MeasureRules) -> bool
         return False
     numbered = words[index - 1].kind == "noun" and words[index - 1].text[-1].isdigit()
     named = (words[index - 1].capital or numbered) and words[index + 1].capital
+    kinds = {words[index - 1].kind, words[index + 1].kind}
+    if rules.nouns_first and kinds <= {"noun", "quantity"} and not (words[index - 1].capital or words[index + 1].capital):
+        apart = any(word.text == words[index].text for word in words[index + 2 : index + 2 + MOST_ASIDE])
+        return not apart  # "khu thương mại | - | dịch vụ", but not "rau - chè, muối - tăng 5%"
     return named and (rules.nouns_first or words[index].text == ".")
 
 

@@ -25,3 +25,11 @@ def says_which_time(words: Sequence[Word], start: int, end: int, rules: MeasureR
     timed = start > 1 and words[start - 1].kind == "time" and words[start - 2].kind == "preposition"
     named = words[start].capital or any(word.kind == "quantity" for word in words[start:end])
     return rules.nouns_first and timed and not named
+
+
+def before_excluded(words: Sequence[Word], start: int, rules: MeasureRules) -> int:
+    """Where what leaves the words from `start` on out ends: "giá thuê | không bao gồm [phí dịch vụ] là 5 USD"; else 0."""
+    verb = start - 1
+    if verb < 2 or not rules.consisting.fullmatch(words[verb].text) or words[verb - 1].kind != "auxiliary":
+        return 0
+    return verb - 1

@@ -13,7 +13,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.figures.asides import DASH, start_of_aside
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, first_of, phrase_before
-from briefgen.extracting.figures.pointing import after_standing, is_general, says_which_time
+from briefgen.extracting.figures.pointing import after_standing, before_excluded, is_general, says_which_time
 from briefgen.extracting.figures.weak_heads import after_other, after_weak_head
 from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word
 
@@ -69,6 +69,9 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
                 return found  # "beside | FPT (-2.8%)"
             if is_general(words, found.start, found.end, rules):
                 return None
+            if without := before_excluded(words, start, rules):
+                index, beside = without, False
+                continue
             if rules.nouns_first and before not in _LINKS and index < number and rules.valuing.fullmatch(words[index].text):
                 return found
             if _is_weak(words, start, index, rules, timed=timed):
