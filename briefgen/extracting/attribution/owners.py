@@ -272,10 +272,8 @@ class _Sentence(Surroundings):
             (inside.named, 0),
             (inside.subjects, 0),
             (inside.mutual, 0),
-            (inside.places, -1),
+            (() if self.has_own_place(figure) else inside.places, -1),
         ):
-            if doing is inside.places and self.has_own_place(figure):
-                continue
             if there := [mention for mention in within(doing, start, end) if self.may_own(mention, figure)]:
                 return owner_by(there[which])
         return None

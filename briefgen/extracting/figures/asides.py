@@ -86,6 +86,11 @@ def _tells(words: Words, first: int, rules: MeasureRules) -> bool:
     return word.kind in ("noun", *VERBS) and word.text.endswith((*rules.gerund_endings, *rules.verb_endings))
 
 
+def only_sets(word: Word, rules: MeasureRules) -> bool:
+    """Whether a circumstance goes on with a gerund, or with when it was: "rose during | the first quarter | to 5%"."""
+    return (word.kind == "date" and not rules.nouns_first) or word.text.endswith(rules.gerund_endings)
+
+
 def before_aside(words: Words, end: int) -> int:
     """`end`, or where the parenthesis begins that ends there: "Quỹ Chè | (QC)"."""
     if end == 0 or words[end - 1].kind != "close":

@@ -65,7 +65,7 @@ from briefgen.extracting.figures.relatives import (
     with_clause,
 )
 from briefgen.extracting.figures.renaming import renamed
-from briefgen.extracting.figures.standing import grown, is_of_other, is_only_said, is_syllable, placed_beside, with_holder
+from briefgen.extracting.figures.standing import grown, is_unsaid, placed_beside, with_holder
 from briefgen.extracting.figures.subjects import Subject, subject_before, subject_of_clause_before
 from briefgen.extracting.figures.tallies import tally_before
 from briefgen.extracting.figures.terms import with_term
@@ -87,8 +87,7 @@ class MeasureFinder:
         placed = placed_beside(at, self.rules)
         found = with_counted(at, self._named(at), self.low, self.rules)
         named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
-        unsaid = is_only_said(at.words, named, self.rules) or is_of_other(at, named, self.rules)
-        if placed is not None or unsaid or is_syllable(at, named, self.rules):
+        if placed is not None or is_unsaid(at, named, self.rules):
             return placed or ()
         named = with_holder(at.words, named, self.rules)
         if is_currency(at.unit):
@@ -110,14 +109,12 @@ class MeasureFinder:
         bare = self.needs_owner(found)
         if says_something(found, self.low, self.rules) and not bare:
             return found
-        if found and self._comes_with(found, at):
+        if found and (is_level(at, self.rules) or self._comes_with(found, at)):
             return at.inherited
         owned = None if is_duration(at.unit) else with_owner(at.words, at.index, found, self.low, self.rules)
         if owned is not None:
             return owned
-        if found and (is_level(at, self.rules) or (at.noun is None and self._is_part(found, at))):
-            return at.inherited
-        return found if bare else ()
+        return at.inherited if found and at.noun is None and self._is_part(found, at) else found if bare else ()
 
     def needs_owner(self, measure: Measure) -> bool:
         """Whether `measure` is a noun that says nothing without whose or which it is: "chi phí"."""

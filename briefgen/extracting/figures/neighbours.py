@@ -119,7 +119,8 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         rises = before == "auxiliary" and after not in NOMINAL and rules.amount_verb.fullmatch(word.text)
         kind = "amount verb" if rises else "verb"
     elif kind == "adverb" and after in NAMING and (opening := rules.opening.match(word.text)):
-        return replace(word, start=word.start + opening.end(), kind="noun", text=word.text[opening.end() :])
+        named: Kind = "weak" if after == "weak" else "noun"  # "an annual | gain"
+        return replace(word, start=word.start + opening.end(), kind=named, text=word.text[opening.end() :])
     elif kind == "adverb" and before == "determiner" and after in NAMING and not rules.nouns_first:
         kind = "noun"
     else:

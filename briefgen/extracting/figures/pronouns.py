@@ -13,7 +13,7 @@ from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.lists import Measure, Words, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after
-from briefgen.extracting.figures.words import NOMINAL
+from briefgen.extracting.figures.words import NAMING, NOMINAL
 from briefgen.extracting.matching.punctuation import STOPS
 
 REACH = 16
@@ -58,8 +58,9 @@ def _with_joint(at: NumberContext, index: int, joints: frozenset[str], low: str,
 def _same(at: NumberContext, index: int, low: str, rules: MeasureRules) -> Measure:
     """What the figure before measures, where the pronoun `index` is the subject: "in June | they | came to $5"."""
     between = at.words[index + 1 : at.index]
-    if not any(word.kind == "amount verb" for word in between) or any(word.kind in NOMINAL for word in between[:1]):
-        return ()
+    changes = any(word.kind == "amount verb" for word in between) and not any(word.kind in NOMINAL for word in between[:1])
+    if not changes or (not rules.nouns_first and any(word.kind in NAMING for word in between)):
+        return ()  # "it would cost | the economy | $5"
     named = rules.quantity.search(low, at.inherited[0].start, at.inherited[0].end)
     return at.inherited if named and _is_near(at, low) and _agrees(at.words[index].text, named[0], rules) else ()
 

@@ -114,7 +114,12 @@ def _only_tells_growth(words: Words, rules: MeasureRules) -> bool:
     return all(rules.growth.fullmatch(word.text) for word in words)
 
 
-def is_only_said(words: Words, measure: Measure, rules: MeasureRules) -> bool:
+def is_unsaid(at: NumberContext, measure: Measure, rules: MeasureRules) -> bool:
+    """Whether `measure` says nothing of what the number is: it is a verb, a syllable, or what another amount is of."""
+    return _is_only_said(at.words, measure, rules) or _is_of_other(at, measure, rules) or _is_syllable(at, measure, rules)
+
+
+def _is_only_said(words: Words, measure: Measure, rules: MeasureRules) -> bool:
     """Whether `measure` is one word that is rather a verb: "fell more than | anticipated | to 7%"."""
     if rules.nouns_first or len(measure) != 1:
         return False
@@ -125,7 +130,7 @@ def is_only_said(words: Words, measure: Measure, rules: MeasureRules) -> bool:
     return text.endswith(rules.verb_endings) and not text.endswith(rules.not_verb_endings)
 
 
-def is_of_other(at: NumberContext, measure: Measure, rules: MeasureRules) -> bool:
+def _is_of_other(at: NumberContext, measure: Measure, rules: MeasureRules) -> bool:
     """Whether `measure` is only what another amount is of: "$8 worth of tea | over a year", "duties cover | 5 tonnes"."""
     if rules.nouns_first or len(measure) != 1:
         return False
@@ -140,7 +145,7 @@ def is_of_other(at: NumberContext, measure: Measure, rules: MeasureRules) -> boo
     )
 
 
-def is_syllable(at: NumberContext, measure: Measure, rules: MeasureRules) -> bool:
+def _is_syllable(at: NumberContext, measure: Measure, rules: MeasureRules) -> bool:
     """Whether `measure` is one syllable before a number, and not what moved: "cách | nhà | 5 km", but not "vàng tăng 5%"."""
     if not rules.nouns_first or len(measure) != 1 or measure[0].end > at.start:
         return False

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.figures.asides import DASH, start_of_aside
+from briefgen.extracting.figures.asides import DASH, only_sets, start_of_aside
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, first_of, phrase_before
 from briefgen.extracting.figures.pointing import after_standing, before_excluded, is_general, says_which_time
@@ -110,7 +110,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index, beside = index - 2, False
         elif word.kind == "number" and index < number and (holder := _before_attribute(words, index - 1, rules)):
             index, beside = holder, False
-        elif word.kind == "circumstance" and words[index].text.endswith(rules.gerund_endings):
+        elif word.kind == "circumstance" and only_sets(words[index], rules):
             index -= 1
         elif word.kind == "comparison":
             index, verb, beside = index - 1, "amount verb", False
