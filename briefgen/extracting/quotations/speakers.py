@@ -26,8 +26,10 @@ NEAR = 60
 
 def actor_of(namings: Namings, naming: Naming | None, block: int) -> int | None:
     """Where the actor is named whom `naming` in the paragraph `block` means."""
-    if naming is None or naming.kind in ("several", "other"):
+    if naming is None or naming.kind == "other":
         return None
+    if naming.kind == "several":
+        return _organisation_beside(namings, naming) if namings.rules.spokesmen.end(naming.words) else None
     if naming.kind == "person" and naming.who is not None:
         return namings.people[naming.who].mentions[0].name.start
     if naming.kind == "organisation":
