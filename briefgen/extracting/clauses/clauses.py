@@ -19,7 +19,9 @@ from briefgen.extracting.clauses.conjunctions import (
     asks_both,
     carries_on,
     did_both,
+    ends_sentence,
     tells_of,
+    time_between,
     up_to_no_subject,
 )
 from briefgen.extracting.clauses.masking import DATE, DATED, WORD, count_words
@@ -28,6 +30,7 @@ from briefgen.extracting.clauses.predicates import (
     ends_frame,
     frame_end,
     from_adverb,
+    is_put_at,
     motion_after_date,
     moves_at,
     predicate_in,
@@ -85,7 +88,7 @@ def split_clauses(masked: str, norm: str, sentence: Span, rules: ClauseRules) ->
 def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Clause]:
     """The clauses of `piece`, cut before words that open one, where both sides have a predicate."""
     start, kind, body = piece.start, *_opening(masked, piece, rules)
-    if kind == "main" and (counted := _time_between(masked, piece, rules)):
+    if kind == "main" and (counted := time_between(masked, piece, rules)):
         kind, body = "subordinate", counted
     for opener in rules.opener.finditer(masked, body, piece.end):
         if (
@@ -97,7 +100,7 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
             continue
         left, right = Span(start=body, end=opener.start()), Span(start=opener.end() + 1, end=piece.end)
         opened = _kind_of(opener, masked, left, rules)
-        of_adjunct = opened == "relative" and kind == "adjunct" and _ends_sentence(masked, piece)
+        of_adjunct = opened == "relative" and kind == "adjunct" and ends_sentence(masked, piece)
         before_clause = " " in opener.group() and rules.before_clause.match(masked, opener.start())  # not a bare "khi"
         parts_noun = before_clause and tells_of(masked, left, right, rules)
         dated = opened == "coordinate" and DATED.fullmatch(masked, left.start, left.end)  # ", on 4 May | and suspended"
@@ -120,21 +123,6 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
         yield _clause(masked, start, body, cut, kind, rules)
         start, kind, body = cut, opened, right.start
     yield _clause(masked, start, body, piece.end, kind, rules)
-
-
-def _time_between(masked: str, piece: Span, rules: ClauseRules) -> int | None:
-    """Where a clause begins of which a piece says how long before or after: ", hai tháng sau khi | Oslo cấm chè"."""
-    opener = rules.opener.search(masked, piece.start, piece.end) if masked[piece.start - 2] in COMMAS else None
-    if opener is None or opener.lastgroup != "subordinate" or not rules.before_clause.match(masked, opener.start()):
-        return None
-    short = 0 < count_words(masked, piece.start, opener.start()) <= LISTED
-    bare = predicate_in(masked, Span(start=piece.start, end=opener.start()), rules) is None
-    return opener.end() + 1 if short and bare else None
-
-
-def _ends_sentence(masked: str, piece: Span) -> bool:
-    """Whether a piece is what follows the last comma: "paid 5 euros, | against 3 euros under the charter that expired"."""
-    return masked[piece.start - 2] in COMMAS and masked[piece.end - 1] not in COMMAS
 
 
 def _opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
@@ -210,7 +198,7 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
     predicate = from_adverb(masked, body, predicate, rules) if predicate is not None else None
     verb = verb_of_speech(masked, predicate, end, rules) if predicate is not None else None
     longer = rules.predicate.match(masked, verb.start(), end) if verb else None
-    verb = None if verb and longer and longer.end() > verb.end() else verb
+    verb = None if verb and (is_put_at(masked, verb, rules) or (longer and longer.end() > verb.end())) else verb
     return Clause(
         start=start,
         body=body,
@@ -237,6 +225,8 @@ def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: 
             continue
         if nominal and clause.kind in ("relative", "subordinate"):
             joined += [*nominal[:-1], msgspec.structs.replace(nominal[-1], parted=True), clause]
+        elif nominal and joined and _lacks_subject(clause) and _is_aside(joined[-1], masked, rules):
+            joined[-1] = _from(joined[-1], clause, masked)
         elif nominal and (_lacks_subject(clause) or (not told and _ends_list(nominal, clause, masked, rules))):
             joined.append(_from(nominal[0], clause, masked))
         elif nominal and _says_who(nominal[-1], clause, norm, rules):
@@ -269,6 +259,12 @@ def _from(first: Clause, clause: Clause, masked: str) -> Clause:
 
 def _lacks_subject(clause: Clause) -> bool:
     return clause.kind in ("main", "adjunct") and clause.predicate is not None and not clause.subject
+
+
+def _is_aside(clause: Clause, masked: str, rules: ClauseRules) -> bool:
+    """Whether a subject has only a gerund so far, after a comma, whose list goes on: "firms, selling tea, | rum, fell"."""
+    gerund = clause.predicate is not None and rules.gerund is not None and rules.gerund.match(masked, clause.predicate)
+    return bool(gerund) and clause.subject and masked[: clause.predicate].rstrip()[-1:] in COMMAS
 
 
 def _ends_list(nominal: Sequence[Clause], clause: Clause, masked: str, rules: ClauseRules) -> bool:

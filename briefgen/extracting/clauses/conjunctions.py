@@ -11,6 +11,7 @@ from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import DATE, DATED, WORD, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.punctuation import COMMAS
 
 LISTED = 3
 """Most words of a member in the middle of a list."""
@@ -60,6 +61,9 @@ def carries_on(masked: str, right: Span, coordinate: bool, rules: ClauseRules) -
     predicate = predicate_in(masked, right, rules)
     if predicate is None or not coordinate or predicate == right.start:
         return predicate is not None
+    opening = rules.past_form.match(masked, right.start)
+    if opening and rules.after_participle.match(masked, opening.end()):  # "tea shipped | and sold by Chad rose"
+        return False
     if rules.joint_at_end.search(masked, right.start, predicate - 1):  # "chaired by Chad | and Togo and will meet"
         return False
     participle = rules.past_form.match(masked, predicate)
@@ -73,3 +77,18 @@ def tells_of(masked: str, noun: Span, right: Span, rules: ClauseRules) -> bool:
     predicate = predicate_in(masked, right, rules)
     named = predicate is not None and predicate > right.start and not rules.pronoun.match(masked, right.start)
     return named and count_words(masked, noun.start, noun.end) > LISTED
+
+
+def time_between(masked: str, piece: Span, rules: ClauseRules) -> int | None:
+    """Where a clause begins of which a piece says how long before or after: ", hai tháng sau khi | Oslo cấm chè"."""
+    opener = rules.opener.search(masked, piece.start, piece.end) if masked[piece.start - 2] in COMMAS else None
+    if opener is None or opener.lastgroup != "subordinate" or not rules.before_clause.match(masked, opener.start()):
+        return None
+    short = 0 < count_words(masked, piece.start, opener.start()) <= LISTED
+    bare = predicate_in(masked, Span(start=piece.start, end=opener.start()), rules) is None
+    return opener.end() + 1 if short and bare else None
+
+
+def ends_sentence(masked: str, piece: Span) -> bool:
+    """Whether a piece is what follows the last comma: "paid 5 euros, | against 3 euros under the charter that expired"."""
+    return masked[piece.start - 2] in COMMAS and masked[piece.end - 1] not in COMMAS

@@ -12,7 +12,7 @@ from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import BEFORE, HOLE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
-from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS, STOPS
+from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS, DASH, STOPS
 from briefgen.knowledge.people import short_families
 
 COMPOUND = 3
@@ -20,7 +20,7 @@ COMPOUND = 3
 ENUMERATED = 40
 """How far before its comma the member of a list may begin, in characters."""
 
-_MARK = re.compile(rf"(?<=[{COMMAS}{COLONS}])\s+|\s[-–—]+\s+|(?<=[{COMMAS}{STOPS}][{HOLE}{CLOSING_QUOTES}])\s+")
+_MARK = re.compile(rf"(?<=[{COMMAS}{COLONS}])\s+|\s[-–—]+\s+|{DASH}|(?<=[{COMMAS}{STOPS}][{HOLE}{CLOSING_QUOTES}])\s+")
 
 
 def cut_at_marks(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> Iterator[Span]:
@@ -30,7 +30,8 @@ def cut_at_marks(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> 
     for mark in _MARK.finditer(masked, sentence.start, sentence.end):
         dash = mark.group().strip()
         if dash and (
-            _joins_names(norm, mark.start(), mark.end(), rules) or _joins_nouns(masked, norm, mark, sentence.end, rules)
+            _joins_names(norm, mark.start(), mark.end(), rules)
+            or (dash != mark.group() and _joins_nouns(masked, norm, mark, sentence.end, rules))
         ):
             continue
         named = any(begin < mark.start() < end for begin, end in fields)  # "Bộ Công nghiệp, Thương mại và Du lịch"

@@ -24,6 +24,7 @@ _OPENING = re.compile(rf"(?:^|[{STOPS}]|\n) *(?:(?:\w+ )?{DATE}+[{COMMAS}]? )?$"
 """What may stand before the first word of a sentence, which a date may open."""
 _BEFORE = 40
 """How far back that is looked for, in characters."""
+_AMOUNT = re.compile(r" \w+ \d")
 _ONLY_DATE = re.compile(rf"(?: \w+)? {DATE}+[ {COMMAS}]*")
 
 
@@ -60,6 +61,12 @@ def verb_of_speech(masked: str, predicate: int, end: int, rules: ClauseRules) ->
     if verbs and count_words(masked, predicate, verbs[0].start()) <= REACH:
         return verbs[0]
     return verbs[-1] if verbs and ends_frame(masked, verbs[-1].end(), end) else None
+
+
+def is_put_at(masked: str, verb: re.Match[str], rules: ClauseRules) -> bool:
+    """Whether something is only said to be so: "output is | estimated to rise", "is | forecast at 5 tons"."""
+    leads = rules.infinitive.match(masked, verb.end() + 1) or _AMOUNT.match(masked, verb.end())
+    return leads is not None and rules.copula_before.before(masked, verb.start())
 
 
 def ends_frame(masked: str, start: int, end: int) -> bool:

@@ -28,6 +28,8 @@ QUOTES = _signs(lambda char: char == '"' or unicodedata.category(char) in ("Pi",
 CLOSING_QUOTES = _signs(lambda char: char == '"' or unicodedata.category(char) == "Pf")
 BRACKETS = _signs(lambda char: unicodedata.category(char) in ("Ps", "Pe"))
 
+DASH = "—"
+"""What parts words even without a space, as no hyphen does."""
 QUOTATION = r"“[^”]*”|\"[^\"]*\"|«[^»]*»"
 """What stands in quotation marks within a sentence, with its marks."""
 CLAUSE_END = re.compile(rf"[{COLONS}{STOPS}]\s|\n")

@@ -13,9 +13,10 @@ from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE, DATED, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
-from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 from briefgen.extracting.timeline.extents import LONGEST
 from briefgen.extracting.timeline.readings import Reading
+from briefgen.extracting.timeline.second_dates import last_noun
 
 _LAST_ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
 
@@ -68,10 +69,10 @@ def _noun_that_occurs(reading: Reading, index: int, rules: ClauseRules) -> Span 
     done = rules.gerund is not None and _is_participle(masked, clause, rules)
     if clause.kind != "main" or before.predicate is None or masked[clause.start - 2] not in COMMAS or not (occurs or done):
         return None
-    nouns = [m.start() for m in rules.determiner.finditer(masked, before.predicate, before.end)]
-    if not nouns or (not occurs and rules.adjunct_before.before(masked, nouns[-1])):  # "in | the north, picked by Oslo"
+    noun = last_noun(masked, before, rules)
+    if noun is None or (not occurs and rules.adjunct_before.before(masked, noun)):  # "in | the north, picked by Oslo"
         return None
-    return noun_up_to(masked, nouns[-1], before.end)
+    return noun_up_to(masked, noun, before.end)
 
 
 def _is_finite(masked: str, clause: Clause, rules: ClauseRules) -> bool:
@@ -115,6 +116,9 @@ def _needs_its_verb(masked: str, donor: Clause, clause: Clause, rules: ClauseRul
         or _is_effect(masked, clause, rules)
         or (rules.gerund is not None and rules.gerund.match(masked, clause.body) is not None)  # "fell, | hitting a low"
         or ((passive or donor.reports) and clause.kind != "coordinate")
+        or (
+            passive and rules.gerund is None and _lacks_object(masked, clause, rules)
+        )  # "được Oslo xây và | dùng từ tháng 4"
         or _is_participle(masked, clause, rules)
         or shares_auxiliary(masked, donor, clause, rules)
     )
@@ -123,7 +127,7 @@ def _needs_its_verb(masked: str, donor: Clause, clause: Clause, rules: ClauseRul
 def _lacks_object(masked: str, clause: Clause, rules: ClauseRules) -> bool:
     """Whether nothing but a date follows the verb of a clause: "Nhà máy | khởi công hồi tháng 6, | dự kiến"."""
     verb = rules.predicate.match(masked, clause.predicate or clause.body, clause.end)
-    return verb is not None and not masked[verb.end() : clause.end].strip(f" {COMMAS}{DATE}")
+    return verb is not None and not masked[verb.end() : clause.end].strip(f" {COMMAS}{STOPS}{DATE}")
 
 
 def _is_effect(masked: str, clause: Clause, rules: ClauseRules) -> bool:

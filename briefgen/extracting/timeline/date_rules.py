@@ -75,6 +75,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     enacting: tuple[str, ...] = ()
     horizons: tuple[str, ...] = ()
     births: tuple[str, ...] = ()
+    anniversaries: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     not_prepositions: tuple[str, ...] = ()
@@ -138,6 +139,7 @@ class DateRules:
         law = rf"{whole_words(data.laws)}(?: (?!(?:{options(data.enacting)})(?!\w))\w+){{1,8}}(?: \(\w+\))?"
         self.named_by_year = re.compile(rf"(?:{whole_words(data.named_by_year)}|{law}) (?=\w* ?\d)")
         self.born = Endings(data.births)
+        self.anniversary = any_of(data.anniversaries)
         self.birth = re.compile(rf"[{BRACKETS}{COMMAS}–-] ?{whole_words(data.births)} ?$")
         self.deadline = any_of(data.deadlines)
         self.before_deadline = re.compile(rf"{self.deadline.pattern} $")

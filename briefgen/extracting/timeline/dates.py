@@ -193,6 +193,15 @@ def _is_of_amount(date: Hit, low: str, rules: DateRules) -> bool:
     return rules.amount_of.match(low, date.end) is not None
 
 
+def _is_anniversary(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether a bracket only says from when to when it is that many years: "50 years of ties (1967-2017)"."""
+    first, _, last = date.value.partition(" / ")
+    if low[date.start - 1 : date.start] != "(" or not (first[:4].isdigit() and last[:4].isdigit()):
+        return False
+    years, reach = str(int(last[:4]) - int(first[:4])), max(0, date.start - COMPARISON_REACH)
+    return rules.anniversary.search(low, reach, date.start) is not None and years in low[reach : date.start].split()
+
+
 def _is_level(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether it is the time of a level that something is above or below: "above their May level"."""
     if not rules.level.match(low, date.end):
@@ -216,7 +225,7 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
         names=referred
         or any(
             names(date, low, rules)
-            for names in (_is_season, _recurs, _is_base, _is_term, _is_level, _is_counted, _is_of_amount)
+            for names in (_is_season, _recurs, _is_base, _is_term, _is_level, _is_counted, _is_of_amount, _is_anniversary)
         ),
         is_over=rules.over.search(low[date.start : date.end]) is not None,
         is_deadline=_is_deadline(date, low, rules),

@@ -17,7 +17,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.edtf import first_day, last_day, parse_when
 from briefgen.contract.model import Span, Status, Struct
 from briefgen.extracting.clauses.clauses import Clause
-from briefgen.extracting.clauses.rules import clause_rules
+from briefgen.extracting.clauses.rules import ClauseRules, clause_rules
 from briefgen.extracting.matching.overlaps import Found, Loss, within
 from briefgen.extracting.matching.punctuation import BRACKETS
 from briefgen.extracting.timeline.date_rules import DateRules
@@ -42,6 +42,7 @@ BARE = 2
 """Most words of a noun that says nothing of its date."""
 
 _FULL_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_OPENS_QUOTATION = re.compile(r"[“«]|(?<=\s)[\"']")
 _IS_NAMED_BY_PUBLICATION = re.compile(r"(?:week)?day ")
 
 
@@ -114,7 +115,7 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                     continue
                 if not parse_when(event.when).yearless:
                     stated, stated_at = _stated(event.when, stated), date.end
-                if following and _names_again(date, following, event.when, low, stated):
+                if following and _names_again(date, following, event.when, low, stated, clauses):
                     lost.append(_loss(date, "is named more exactly"))
                     named_from = date.whole.start
                     continue
@@ -163,8 +164,9 @@ def _is_birth(article: Article, date: DatedWords, rules: DateRules) -> bool:
 
 
 def _asks(article: Article, sentence: Span, date: DatedWords) -> bool:
-    """Whether the sentence is a question, or the date is in one that is quoted."""
-    return "?" in article.text[date.end : sentence.end]
+    """Whether the sentence is a question, or the date is in one that is quoted; not if it asks in a quotation after it."""
+    before, mark, _ = article.text[date.end : sentence.end].partition("?")
+    return bool(mark) and not _OPENS_QUOTATION.search(before)
 
 
 def _is_letterhead(date: DatedWords, reading: Reading) -> bool:
@@ -177,9 +179,10 @@ def _is_letterhead(date: DatedWords, reading: Reading) -> bool:
     )
 
 
-def _names_again(date: DatedWords, following: DatedWords, when: str, low: str, anchor: Anchor) -> bool:
-    """Whether `following` names in brackets, and at least as exactly, when `date` is: "early next week (15 June)"."""
-    if not re.fullmatch(rf" ?[{BRACKETS}] ?", low[date.end : following.start]):
+def _names_again(date: DatedWords, following: DatedWords, when: str, low: str, anchor: Anchor, rules: ClauseRules) -> bool:
+    """Whether `following` names, at least as exactly, when `date` is: "next week (15 June)", "in a week, or on 15 June"."""
+    bracket = re.fullmatch(rf" ?[{BRACKETS}] ?", low[date.end : following.start])
+    if not bracket and not rules.that_is.fullmatch(low, date.end, following.whole.start):
         return False
     exact = resolve(following.value, anchor, None)
     return exact is not None and first_day(when) <= first_day(exact) <= last_day(exact) <= last_day(when)

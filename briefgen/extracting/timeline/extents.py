@@ -11,7 +11,7 @@ from briefgen.extracting.clauses.conjunctions import LISTED, NAME
 from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
-from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.matching.punctuation import COMMAS, DASH
 from briefgen.extracting.timeline.readings import Reading
 
 LONGEST = 260
@@ -60,7 +60,7 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         short = words + count <= ENOUGH and (attached or further or member)
         needed = attached and index - 1 > first and clauses[index - 1].kind == "coordinate"  # "and set the goals | that ..."
         resumed = index - 1 == last == reading.at and _resumes(masked, clauses[last], clause, rules)
-        if not (saying or shared or short or needed or resumed):
+        if not (saying or shared or short or needed or resumed) or masked[clause.start - 1] == DASH:
             break
         saying = saying and (clause.predicate is None or clause.kind in ("adjunct", "subordinate", "relative"))
         listing = nominal

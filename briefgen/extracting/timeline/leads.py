@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import count_words
+from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.phrases import Endings
 from briefgen.extracting.matching.punctuation import COMMAS
@@ -69,6 +70,18 @@ def in_prospect(
     said = any(end <= word.start and word.end <= start for word, _ in tenses)
     between = 0 < count_words(masked, end, start) <= PROSPECT and not _MARK.search(masked, end, start)
     return between and not said and not rules.adjunct.search(masked, end + 1, start)
+
+
+def is_announced(masked: str, clause: Clause, date: DatedWords, rules: ClauseRules) -> bool:
+    """Whether a headline says that somebody is to do something then: "Oslo | to cut duties on 5 May"."""
+    to = rules.infinitive.search(masked, clause.body + 1, date.whole.start) if clause.kind == "main" else None
+    if to is None or not 0 < count_words(masked, clause.body, to.start()) <= PROSPECT:
+        return False
+    *_, last = masked[clause.body : to.start()].split()
+    if rules.past_form.fullmatch(last):  # "continued | to fall"
+        return False
+    around = Span(start=clause.body, end=to.start()), Span(start=date.end, end=clause.end)
+    return all(predicate_in(masked, span, rules) is None for span in around)
 
 
 def _is_before(masked: str, word: Span, date: DatedWords) -> bool:

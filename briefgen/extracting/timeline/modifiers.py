@@ -105,9 +105,14 @@ def _is_gerund(masked: str, clause: Clause, rules: ClauseRules) -> bool:
 def _participle(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
     """A subject whose participle is dated, before the verb of the clause: "the limits introduced last month | will"."""
     verbs = [m for m in rules.predicate.finditer(masked, clause.body, date.start) if not m["none"]]
-    if not verbs or verbs[0].start() == clause.body or rules.auxiliary.match(masked, verbs[-1].start()):
+    if not verbs or verbs[0].start() == clause.body:
         return None
-    done = rules.passive.search(masked, clause.body, date.start) or rules.past_form.match(masked, verbs[-1].start())
+    occurs = rules.begun.match(masked, verbs[-1].start())
+    if rules.auxiliary.match(masked, verbs[-1].start()) and not occurs:
+        return None
+    done = (
+        occurs or rules.passive.search(masked, clause.body, date.start) or rules.past_form.match(masked, verbs[-1].start())
+    )
     direct = not masked[verbs[-1].end() : date.start].strip() or _is_adjunct(masked, verbs[-1].end(), rules)
     if not done and (rules.gerund is None or not direct):  # a language whose verbs have no endings shows it by "được"
         return None

@@ -61,7 +61,7 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     elif first and clauses[first].kind == "content" and _needs_its_frame(reading, first, rules):
         subject, start = _frame(reading, first - 1)
     if clauses[host].reports and clauses[host].kind != "relative" and _follows_what_is_said(reading, rules):
-        start, subject = _said_before(reading, start), None
+        start, subject = _said_before(reading, start, rules), None
     elif subject is None or subject.start < start:
         last = extended(reading, first, last, rules)
     if _says_nothing(reading, start, subject, clauses[last].end, rules):
@@ -70,6 +70,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     if end - start > LONGEST:
         end = shortened(reading, start, end if clauses[host].reports else clauses[max(host, reading.at)].end, rules)
     end = _without_joint(reading, start, up_to_next_date(reading, end, rules), rules)
+    if that := rules.only_content.match(reading.masked, start):
+        start = that.end() + 1
     told = Span(start=start, end=end)
     pieces = [told] if reading.planned else without_date(reading.low, told, date, rules)
     return (*without_date(reading.low, subject, date, rules), *pieces) if subject else pieces
@@ -210,9 +212,10 @@ def _is_parted_by_date(reading: Reading) -> bool:
     return bool(rest) and rest[0].kind == "main" and rest[0].predicate is not None
 
 
-def _said_before(reading: Reading, start: int) -> int:
+def _said_before(reading: Reading, start: int, rules: ClauseRules) -> int:
     """Where what is said begins, for a frame that follows it: with the quotation that ends in this sentence, if one does."""
-    first, low = reading.clauses[0].body, reading.low
+    opening, low = reading.clauses[0], reading.low
+    first = opening.start if rules.conditional.match(reading.masked, opening.start) else opening.body
     if not reading.host or start - first > LONGEST:
         return start
     marks = low.count('"', first, start)

@@ -18,10 +18,10 @@ from briefgen.extracting.clauses.masking import count_words, mask
 from briefgen.extracting.clauses.predicates import SUBJECT, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.overlaps import within
-from briefgen.extracting.matching.punctuation import QUOTATION
+from briefgen.extracting.matching.punctuation import DASH, QUOTATION
 from briefgen.extracting.timeline.bounds import put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.leads import in_prospect, leads_to, tense_beside
+from briefgen.extracting.timeline.leads import in_prospect, is_announced, leads_to, tense_beside
 from briefgen.extracting.timeline.modifiers import (
     NAMING,
     awaited,
@@ -29,9 +29,9 @@ from briefgen.extracting.timeline.modifiers import (
     modified_noun,
 )
 from briefgen.extracting.timeline.resolution import Tense
-from briefgen.extracting.timeline.second_dates import noun_that_occurs
+from briefgen.extracting.timeline.second_dates import noun_beside
 from briefgen.extracting.timeline.tenses import TenseWords
-from briefgen.extracting.timeline.told_later import told_later
+from briefgen.extracting.timeline.told_later import told_after_opener, told_later
 from briefgen.text import tokens_within
 
 REACH = 400
@@ -110,7 +110,8 @@ class Reader:
         lead = date.whole.start, date.end
         so_far = any(words.match(part.low, *lead) for words in (self._rules.up_to, self._rules.effect))
         told = told_later(masked, clauses, at, date, so_far, self._rules) if host == at or not clauses[at].words else None
-        host = next((index for index in (planned, told) if index is not None), host)
+        opened = told_after_opener(masked, clauses, at, date.whole, self._rules)
+        host = next((index for index in (planned, opened, told) if index is not None), host)
         intended = (date.is_deadline and self._is_asked(masked, clauses[: at + 1], date)) or any(
             predicate_in(masked, Span(start=verb.end() + 1, end=date.start), self._rules) == verb.end() + 1
             for verb in self._rules.intention.finditer(masked, clauses[host].start, max(clauses[host].start, date.start))
@@ -131,11 +132,13 @@ class Reader:
             intended=intended,
             refers=refers and host == at > 0,
             modified=event
-            or noun_that_occurs(masked, clauses, at, self._rules)
+            or noun_beside(masked, clauses, at, host, date.whole, self._rules)
             or (modified_noun(masked, clauses, at, date.whole, self._rules) if of_verb else None),
             planned=planned is not None,
             led="planned"
-            if event or in_prospect(masked, tenses, clauses, at, date, self._rules)
+            if event
+            or in_prospect(masked, tenses, clauses, at, date, self._rules)
+            or is_announced(masked, clauses[at], date, self._rules)
             else "past"
             if leads_to(self._rules.past_before, part.low, date)
             else tense_beside(masked, tenses, clauses, at, host, date, self._rules) or self._quoted_tense(part, date),
@@ -199,6 +202,8 @@ class Reader:
 
     def _read_clauses(self, part: _Part, region: Span) -> _Read:
         masked = mask(part.low, part.norm, region, [date.whole for date in within(part.dates, region.start, region.end)])
+        if DASH in part.text:
+            masked = "".join(DASH if sign == DASH else char for char, sign in zip(masked, part.text, strict=False))
         tokens = tokens_within(self._article.low_tokens, part.base + region.start, part.base + region.end)
         tenses = tuple(self._tense.find(masked, region, {word for _, word in tokens}, self._rules))
         return masked, split_clauses(masked, part.norm, region, self._rules), tenses

@@ -1,6 +1,7 @@
 """Second dates: a date of a noun, in a clause whose verb has another date before it.
 
-Used by `modifiers`. "The board on Monday released a report on | the fair held in Suva in May": the fair was in May.
+Used by `modifiers`, `readings` and `carrying`. "The board on Monday told of | the fair held in Suva in May": the
+fair was in May.
 """
 
 from __future__ import annotations
@@ -41,17 +42,61 @@ def noun_of_second_date(masked: str, clauses: Sequence[Clause], at: int, date: S
     return Span(start=noun.start(), end=date.start) if named else None
 
 
-def noun_that_occurs(masked: str, clauses: Sequence[Clause], at: int, rules: ClauseRules) -> Span | None:
+def noun_beside(masked: str, clauses: Sequence[Clause], at: int, host: int, date: Span, rules: ClauseRules) -> Span | None:
+    """The noun that a date says something of, where it is not the time of what clause `host` tells."""
+    return (
+        _noun_that_occurs(masked, clauses, at, rules)
+        or _noun_of_owner(masked, clauses, at, date, rules)
+        or _noun_of_scene(masked, clauses, at, host, rules)
+        or _last_of_those(masked, clauses[at], rules)
+    )
+
+
+def last_noun(masked: str, clause: Clause, rules: ClauseRules) -> int | None:
+    """Where the last noun begins that follows the predicate of a clause."""
+    nouns = rules.determiner.finditer(masked, clause.predicate or clause.body, clause.end)
+    return next(reversed([noun.start() for noun in nouns]), None)
+
+
+def _noun_that_occurs(masked: str, clauses: Sequence[Clause], at: int, rules: ClauseRules) -> Span | None:
     """The last noun before an adjunct that says when it takes place, with it: "công bố | hội chè, diễn ra ngày 3/6"."""
     clause, before = clauses[at], clauses[at - 1]
     if not at or clause.kind != "adjunct" or before.predicate is None or not rules.occurring.match(masked, clause.body):
         return None
-    nouns = list(rules.determiner.finditer(masked, before.predicate, before.end))
-    return Span(start=nouns[-1].start(), end=clause.end) if nouns else None
+    noun = last_noun(masked, before, rules)
+    return None if noun is None else Span(start=noun, end=clause.end)
+
+
+def _noun_of_owner(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> Span | None:
+    """A noun that its date parts from whose it is, beside another date: "nhắc tới | bài phát biểu hôm qua của bà Reed"."""
+    clause, whole = clauses[at], masked[: date.start] + masked[date.end :]
+    if not rules.of_owner.match(masked, date.end + 1) or DATE not in whole[clauses[0].start :]:
+        return None
+    nouns = [m.start() for m in rules.determiner.finditer(masked, clause.body, date.start)]
+    return Span(start=nouns[-1], end=clause.end) if nouns else None
+
+
+def _noun_of_scene(masked: str, clauses: Sequence[Clause], at: int, host: int, rules: ClauseRules) -> Span | None:
+    """A dated noun that opens a sentence whose verb has another date: "Trong | hội chè Lima ngày 3/6, hôm nay bà ký"."""
+    clause, told = clauses[at], clauses[host]
+    opens = host > at and all(c.kind == "adjunct" and c.predicate is None for c in clauses[: at + 1])
+    if not opens or DATE not in masked[told.start : told.end]:
+        return None
+    noun = rules.determiner.search(masked, clause.body, clause.end)
+    named = noun is not None and count_words(masked, noun.start(), clause.end) >= NOUN
+    return Span(start=noun.start(), end=clause.end) if noun and named else None
+
+
+def _last_of_those(masked: str, clause: Clause, rules: ClauseRules) -> Span | None:
+    """One of what was told of before: ", trong đó có | chuyến thăm Lima hồi tháng 4"."""
+    there_is = rules.existential.match(masked, clause.start) if clause.kind == "relative" else None
+    if there_is is None or count_words(masked, there_is.end(), clause.end) < NOUN:
+        return None
+    return Span(start=there_is.end() + 1, end=clause.end)
 
 
 def _date_of_verb(masked: str, clauses: Sequence[Clause], at: int) -> int | None:
-    """Where the date begins that stands directly before or after the verb of a clause, or opens its sentence."""
+    """Where the date begins that stands before the verb of a clause, or by itself before the clause."""
     clause = clauses[at]
     if at and not clauses[at - 1].words and DATE in masked[clauses[at - 1].start : clauses[at - 1].end]:
         return clauses[at - 1].start

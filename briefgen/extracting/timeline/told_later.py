@@ -98,6 +98,20 @@ def _told_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: Spa
     return at + 1 if scene and tells and DATE not in masked[following.start : following.end] else None
 
 
+def told_after_opener(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> int | None:
+    """The clause that a conjunction opens, where it is parted from it by when that was: "while in May, | prices fell"."""
+    clause, kinds = clauses[at], ("subordinate", "coordinate", "content")
+    begins = masked[clause.body : clause.body + 1] == DATE or rules.adjunct.match(masked, clause.body)
+    ends = masked[date.end : clause.end].strip() in COMMAS and masked[clause.end - 1] in COMMAS
+    if clause.predicate is not None or clause.kind not in kinds or not begins or not ends:
+        return None
+    after = next((i for i in range(at + 1, len(clauses)) if clauses[i].kind != "adjunct"), None)
+    if after is None or rules.conditional.match(masked, clause.start):
+        return None
+    told = clauses[after].kind == "main" and clauses[after].subject and clauses[after].predicate is not None
+    return after if told else None
+
+
 def _told_after_copula(masked: str, clauses: Sequence[Clause], at: int, rules: ClauseRules) -> int | None:
     """The clause that a copula with a date only points at: "The good news is that in May, | prices fell"."""
     clause, following = clauses[at], clauses[at + 1 : at + 2]

@@ -77,7 +77,7 @@ def _is_needed(low: str, span: Span, cut: Span, date: DatedWords, rules: ClauseR
     """Whether the sentence says something of the date itself: "the deadline is 5 May", "2031 will be the year ..."."""
     begins = not low[span.start : cut.start].strip(_OPENING) or rules.said_before.before(low, cut.start)
     return (
-        _POSSESSIVE.match(low, cut.end) is not None
+        _POSSESSIVE.search(low, max(cut.start, cut.end - 2), cut.end + 2) is not None
         or rules.copula_before.before(low, cut.start)
         or (_is_part_of_noun(low, cut, date, rules) and _NOUN.match(low, cut.end) is not None)
         or is_bound(low, span, date, rules)
