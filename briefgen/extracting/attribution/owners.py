@@ -128,7 +128,7 @@ class _Sentence(Surroundings):
             ours = Owner(code=self.rules.owners.home) if context.at_home else None
             carried = context.trader or (carried if carried and not carried.code else ours) or carried
         if carried and carried.code not in partners:
-            return carried
+            return Owner(code=None) if self.names_other(figure, carried.code) else carried
         others = [code for code in primary if code not in partners]
         return Owner(code=others[0]) if len(others) == 1 and partners & set(primary) else None
 

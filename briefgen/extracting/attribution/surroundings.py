@@ -114,6 +114,13 @@ class Surroundings:
         gap = self.low[figure.end : after.start] if after and place else ""
         return place and len(gap.split()) <= 1 and PARTED.search(gap) is None
 
+    def names_other(self, figure: FoundFigure, code: str | None) -> bool:
+        """Whether it measures what comes from another country than `code`, and is no trade: "estimates from | A mills"."""
+        inside = [(span, m) for span in figure.measure for m in within(self.mentions, span.start, span.end) if m.code]
+        source = self.rules.owners.source_prepositions
+        named = {m.code for span, m in inside if source.intersection(self.low[span.start : m.start].split()[-2:])}
+        return bool(named) and code not in named and not is_flow(figure, self.low, self.rules)
+
     def is_forecast(self, figure: FoundFigure) -> bool:
         """Whether it is what somebody expects of an economy: "UOB dự báo tăng trưởng 7%" is not of UOB's country."""
         owners = self.rules.owners

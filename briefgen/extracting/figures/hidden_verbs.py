@@ -93,6 +93,14 @@ def takes_number(words: Sequence[Word], index: int, rules: MeasureRules) -> bool
     )
 
 
+def acts_by_name(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether a name forecasts or trades something: "NRF | forecasts | spending of $5", "Norway | exports | a range of"."""
+    word, traded = words[index], rules.tradable.fullmatch(words[index].text.removesuffix("s")) is not None
+    told = rules.told.fullmatch(word.text) is not None
+    several = words[index + 1].kind == "determiner"
+    return words[index - 1].capital and not word.capital and word.text.endswith("s") and (told or (traded and several))
+
+
 def kind_at(words: Sequence[Word], index: int) -> Kind:
     """The kind of the word at `index`; that of an end, outside of the sentence."""
     return words[index].kind if 0 <= index < len(words) else "end"

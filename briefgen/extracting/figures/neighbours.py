@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefgen.extracting.figures.hidden_verbs import (
+    acts_by_name,
     governs,
     is_base_form,
     is_suffered,
@@ -68,7 +69,7 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         and after not in NAMING
         and rules.told.fullmatch(word.text)
         and not (before in NAMING and _has_infinitive(words, index + 1, rules))  # "Norway plans | to"
-    ):
+    ) or (kind == "adverb" and before not in ("end", "open") and after in NAMING and _begins_name(words, index, rules)):
         kind = "noun"
     elif kind == "adverb" and after in (*NAMING, "determiner") and rules.agent.fullmatch(word.text):
         kind = "preposition"
@@ -76,7 +77,7 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         kind = "date"
     elif kind == "time" and word.text[0].isdigit() and index and _is_numbered(words, index, rules):
         kind = "noun"
-    elif kind == "quantity" and before in NAMING and after in (*NAMING, "determiner") and _acts_by_name(words, index, rules):
+    elif kind == "quantity" and before in NAMING and after in (*NAMING, "determiner") and acts_by_name(words, index, rules):
         kind = "verb"
     elif kind == "quantity" and (
         before in ("auxiliary", "adverb") or (before in NAMING and after in ("number", "determiner"))
@@ -153,12 +154,9 @@ def _is_governed(words: Sequence[Word], index: int, before: Kind, after: Kind, r
     return pay and words[index - 2].text.endswith(rules.possessive_endings)
 
 
-def _acts_by_name(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
-    """Whether a name forecasts or trades something: "NRF | forecasts | spending of $5", "Norway | exports | a range of"."""
-    word, traded = words[index], rules.tradable.fullmatch(words[index].text.removesuffix("s")) is not None
-    told = rules.told.fullmatch(word.text) is not None
-    several = words[index + 1].kind == "determiner"
-    return words[index - 1].capital and not word.capital and word.text.endswith("s") and (told or (traded and several))
+def _begins_name(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether an adverb is the first word of a name within its sentence: "shares of | Stable Energy"."""
+    return not rules.nouns_first and words[index].capital and words[index + 1].capital and " " not in words[index].text
 
 
 def _is_counted(word: Word, after: Kind, rules: MeasureRules) -> bool:

@@ -257,13 +257,10 @@ def _subject(words: Words, start: int, end: int, verb: Kind | None, *, beside: b
 
 
 def _goes_with(words: Words, found: Subject, rules: MeasureRules) -> bool:
-    """Whether the words after a preposition only go with the subject: a place, or "(mỗi cổ phiếu được bán với) giá".
-
-    Not so the subject of a clause of its own: "with [tin and lead] rising by 5%".
-    """
+    """Whether the words after a preposition only go with the subject: a place, or "(mỗi cổ phiếu được bán với) giá"."""
     joint = next((word for word in reversed(words[: found.start]) if word.kind != "determiner"), None)
     if joint and rules.accompanying.fullmatch(joint.text) and words[found.end].text.endswith(rules.gerund_endings or "\n"):
-        return False
+        return False  # "with [tin and lead] rising by 5%"
     is_price = found.end - found.start == 1 and rules.price_noun.fullmatch(words[found.start].text) is not None
     governed = not found.beside and found.start > 1 and words[found.start - 2].kind == "verb"
     return is_price or ((found.verb is not None or governed) and not found.quantity)
