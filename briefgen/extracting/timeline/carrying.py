@@ -20,6 +20,8 @@ from briefgen.extracting.timeline.second_dates import last_noun
 
 _LAST_ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
 
+PRONOUN = 2
+"""Most words after a comma that stand for a subject before another verb."""
 SUBJECT = 14
 """Most words of a subject that is carried to another predicate."""
 
@@ -49,9 +51,8 @@ def carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | No
     if _needs_its_verb(reading.masked, donor, clause, rules) or _shares_modal(reading, donor, index, rules):
         return None, donor.body
     dated = DATED.search(reading.masked, donor.body, donor.predicate)  # "Output in May was 5 tons, in June it was 7"
-    subject = noun_up_to(
-        reading.masked, donor.body, dated.start() if dated and dated.end() == donor.predicate else donor.predicate
-    )
+    ends = dated.start() if dated and dated.end() == donor.predicate else donor.predicate
+    subject = _without_pronoun(reading.masked, noun_up_to(reading.masked, donor.body, ends))
     asks = rules.asking.search(reading.masked, donor.predicate, donor.end) and not _is_finite(reading.masked, clause, rules)
     words = count_words(reading.masked, subject.start, subject.end)
     linked = _LAST_ASIDE.search(reading.masked[donor.body : donor.predicate])
@@ -73,6 +74,14 @@ def _noun_that_occurs(reading: Reading, index: int, rules: ClauseRules) -> Span 
     if noun is None or (not occurs and rules.adjunct_before.before(masked, noun)):  # "in | the north, picked by Oslo"
         return None
     return noun_up_to(masked, noun, before.end)
+
+
+def _without_pronoun(masked: str, subject: Span) -> Span:
+    """A subject without the word after its last comma that stands for it: "ông Lê, người | dẫn đầu đoàn, | gặp bà Reed"."""
+    aside = _LAST_ASIDE.search(masked[subject.start : subject.end])
+    if aside is None or not 0 < count_words(aside[1], 0, len(aside[1])) <= PRONOUN:
+        return subject
+    return Span(start=subject.start, end=subject.start + aside.start())
 
 
 def _is_finite(masked: str, clause: Clause, rules: ClauseRules) -> bool:

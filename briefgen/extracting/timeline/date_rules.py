@@ -26,6 +26,9 @@ _SUM = r"(?:[^\W\d_]{0,2}[$€£¥])?\d"
 _COMPARED = rf"[^\W\d_]{{0,2}}[$€£¥]?\d{_WITHIN}{{0,28}}?"
 """The same, with nothing after it that a mark parts from it."""
 
+RECORD = 3
+"""Most words of a noun between those of a record and those that lead to the time since when it is one."""
+
 
 class DateData(Struct, frozen=True, kw_only=True):
     """`dates.yaml` of a language; the file's comments say what its keys hold."""
@@ -66,6 +69,8 @@ class DateData(Struct, frozen=True, kw_only=True):
     levels_leads: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     records_since: tuple[str, ...] = ()
+    superlatives: tuple[str, ...] = ()
+    record_leads: tuple[str, ...] = ()
     contracts: tuple[str, ...] = ()
     contracts_before: tuple[str, ...] = ()
     not_contracts: tuple[str, ...] = ()
@@ -131,7 +136,8 @@ class DateRules:
         self.amount_of = re.compile(rf"['’]s? {_SUM}")
         self.level_lead = re.compile(rf"{whole_words(data.levels_leads)} (?:\w+ )?$")
         self.since = re.compile(rf"{whole_words(data.since)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}")
-        self.record = any_of(data.records_since)
+        superlative = rf"{whole_words(data.superlatives)}(?: [\w-]+){{1,{RECORD}}} {whole_words(data.record_leads)}"
+        self.record = re.compile(rf"{whole_words(data.records_since)}|{superlative}")
         self.contract = re.compile(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
         self.contract_before = Endings(data.contracts_before)
         self.not_contract = Endings(data.not_contracts)

@@ -50,6 +50,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         start = presented.end() + 1
     elif clauses[first].kind == "relative":
         subject, start = _antecedent(reading, first, rules)
+        source = None if subject else rules.source.match(reading.masked, start)
+        start = source.end() + 1 if source else start
     elif (relative := _relative_before(reading, first, rules)) is not None:
         subject, start = _antecedent(reading, relative, rules)
     elif not clauses[first].subject and clauses[first].predicate is not None:
@@ -209,7 +211,7 @@ def _is_parted_by_date(reading: Reading) -> bool:
     frame, rest = reading.clauses[reading.host], reading.clauses[reading.host + 1 :]
     if frame.reported_from is None or not ends_frame(reading.masked, frame.reported_from, frame.end):
         return False
-    return bool(rest) and rest[0].kind == "main" and rest[0].predicate is not None
+    return bool(rest) and rest[0].kind == "main" and rest[0].predicate is not None and rest[0].subject
 
 
 def _said_before(reading: Reading, start: int, rules: ClauseRules) -> int:
