@@ -21,6 +21,8 @@ NAME = 40
 """How far before what is traded the country begins that trades it, in characters."""
 ITEM_WORDS = 2
 """Most words between a country and its number in a list: "A's mills 5 percent"."""
+PLACED_WORDS = 6
+"""The same, with its place in the list."""
 
 
 def of_item(index: int, around: Surroundings) -> Owner | None:
@@ -37,7 +39,10 @@ def of_item(index: int, around: Surroundings) -> Owner | None:
         return None
     if len(there) > 1 and there[-1].many and around.is_in_turn:
         return Owner(code=None)
-    if len(there) != 1 or len(around.low[there[0].end : figure.start].split()) > ITEM_WORDS:
+    if len(there) != 1:
+        return None
+    placed = around.rules.owners.item_joint.before(around.low, figure.start)  # "B đứng thứ hai | với | 3 percent"
+    if len(around.low[there[0].end : figure.start].split()) > (PLACED_WORDS if placed else ITEM_WORDS):
         return None
     market = around.rules.owners.market_named.search(around.low, around.first(figure.start), figure.start)
     return Owner(code=None if market else there[0].code)

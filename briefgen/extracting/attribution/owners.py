@@ -170,12 +170,10 @@ class _Sentence(Surroundings):
 
     def _code(self, owner: Owner | None, figure: FoundFigure, only: str | None) -> str | None:
         """The code of `owner`; where the text names nobody, the one country that it is about."""
-        if owner:
-            return owner.code
-        if is_mutual(figure, self.low, self.rules) or self._is_nobodys(figure):
-            return None
+        if owner or only is None or is_mutual(figure, self.low, self.rules) or self._is_nobodys(figure):
+            return owner.code if owner else None
         home = self.rules.owners.home if self.rules.owners.home in users_of(figure) else None
-        return only if only is None or may_count_in(figure, Owner(code=only)) else home
+        return only if may_count_in(figure, Owner(code=only)) else home
 
     def _owner(self, index: int, last: Owner | None) -> Owner | None:
         """Whose the figure is: said after it, or before it in its clause; else as the figure before; else further back."""

@@ -49,10 +49,13 @@ class Surroundings:
         self.clauses = Clauses(low, self.sentence, [rules.opener, rules.reporting, rules.owners.urging])
         self.mentions = mentions
         self.in_markets = in_markets
-        self.sources = Cover(
-            Span(start=m.start(), end=m.end())
-            for m in rules.owners.source.finditer(low, self.sentence.start, self.sentence.end)
-        )
+        listed = Cover(self._matches(rules.owners.next_word))  # "tiếp | theo | là A" is no source
+        self.sources = Cover(m for m in self._matches(rules.owners.source) if not listed.overlaps(m.start, m.start + 1))
+
+    def _matches(self, words: re.Pattern[str]) -> Iterator[Span]:
+        """Where `words` are in the sentence."""
+        for match in words.finditer(self.low, self.sentence.start, self.sentence.end):
+            yield Span(start=match.start(), end=match.end())
 
     def first(self, at: int) -> int:
         """Where the words begin before `at` that can matter for it: of a sentence of thousands of figures, not all."""

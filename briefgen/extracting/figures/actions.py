@@ -84,13 +84,21 @@ def with_owner(words: Words, index: int, measure: Measure, low: str, rules: Meas
     None if it names none; nothing if its name is too long.
     """
     first = _first_of(words, index, measure) if len(measure) == 1 else None
-    if not first or not rules.nouns_first or words[_before(words, index, ("adverb",)) - 1].end != measure[0].end:
+    if not first or not rules.nouns_first:
         return None
-    end = first - (rules.accompanying.fullmatch(words[first - 1].text) is not None)
+    brings = rules.accompanying.fullmatch(words[first - 1].text) is not None
+    beside = _before(words, index, ("adverb",))
+    last = (
+        _before(words, index, ("adverb", "amount verb")) if brings else beside
+    )  # "thị trường lớn nhất | với kim ngạch đạt"
+    if words[last - 1].end != measure[0].end:
+        return None
+    end = first - brings
     start = phrase_before(words, end, rules)
     if start >= end or all(word.kind != "noun" for word in words[start:end]) or words[start - 1].kind == "preposition":
         return None
-    if not is_specific(low[words[start].start : words[end - 1].end], rules):
+    named = last < beside and words[start].capital
+    if named or not is_specific(low[words[start].start : words[end - 1].end], rules):
         return None
     verb, begins = start - 1, [start]
     if verb > 0 and words[verb].kind == "verb" and not rules.possession.fullmatch(words[verb].text):

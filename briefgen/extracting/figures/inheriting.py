@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Protocol
 
 from briefgen.contract.model import Span
@@ -43,13 +45,45 @@ def handed_on(earlier: Sequence[Stated], words: Sequence[Word], start: int, low:
     if not earlier:
         return ()
     measure = earlier[-1].measure
+    if len(earlier) > 1 and _is_brought_in(earlier[-1], words, rules):
+        measure = earlier[0].measure  # "vốn đạt 5 tỷ USD với 30 dự án, giảm | 7%"
     if due := _due_again(measure, words, (earlier[-1].end, start), low, rules):
         return due
     if _follows_share(earlier[-1], words, start, rules):
         measure = earlier[0].measure if len(earlier) > 1 and earlier[0].start >= words[0].start else ()
     last = measure[-1] if len(measure) > 1 else None
     own = last and (rules.plan.fullmatch(low, last.start, last.end) or rules.aspect_joint.match(low, last.start, last.end))
-    return measure[:-1] if own else measure
+    measure = measure[:-1] if own else measure
+    other = rules.nouns_first and _is_of_another_date(words, earlier[-1].end, start)
+    return tuple(part for one in measure for part in _without_dates(one, words)) if other else measure
+
+
+def _is_brought_in(figure: Stated, words: Sequence[Word], rules: MeasureRules) -> bool:
+    """Whether the figure only counts what comes with the amount right before it."""
+    index = bisect_left(words, figure.start, key=attrgetter("start"))
+    if not rules.nouns_first or index < 2 or not figure.measure or figure.measure[0].start < figure.start:
+        return False
+    return rules.accompanying.fullmatch(words[index - 1].text) is not None and words[index - 2].kind == "number"
+
+
+def _is_of_another_date(words: Sequence[Word], end: int, start: int) -> bool:
+    """Whether a date stands between a figure that ends at `end` and the one at `start`, or is said of that one."""
+    if any(word.kind == "date" for word in within(words, end, start)):
+        return True
+    after = words[bisect_left(words, start, key=attrgetter("start")) + 1 :][:2]
+    return [word.kind for word in after][-1:] == ["date"] and after[0].kind in ("date", "preposition")
+
+
+def _without_dates(span_: Span, words: Sequence[Word]) -> Iterator[Span]:
+    """The pieces of `span_` around its dates: "GDP | quý I | của Chile"."""
+    start = span_.start
+    for word in within(words, span_.start, span_.end):
+        if word.kind == "date":
+            if word.start > start:
+                yield Span(start=start, end=word.start - 1)
+            start = word.end + 1
+    if start < span_.end:
+        yield Span(start=start, end=span_.end)
 
 
 def _follows_share(figure: Stated, words: Sequence[Word], start: int, rules: MeasureRules) -> bool:

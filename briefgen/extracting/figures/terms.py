@@ -24,9 +24,11 @@ def says_no_amount(at: NumberContext, rules: MeasureRules, *, bounded: bool) -> 
 
 
 def _opens_clause(at: NumberContext) -> bool:
-    """Whether a duration opens the clause about what came about in it: "10 tháng | xuất khẩu chè đạt 5 tỷ USD"."""
-    before: Kind = at.words[at.index - 1].kind if at.index else "end"
-    return before in ("end", "comma") and [word.kind for word in at.words[at.index + 1 : at.index + 2]] == ["quantity"]
+    """Whether a duration opens the clause about what came about in it: "10 tháng | xuất khẩu chè đạt", "trong 10 tháng,"."""
+    first = at.index - (at.index > 0 and at.words[at.index - 1].kind == "preposition")
+    before: Kind = at.words[first - 1].kind if first else "end"
+    after = [word.kind for word in at.words[at.index + 1 : at.index + 2]]
+    return before in ("end", "comma") and (after == ["quantity"] or (before == "end" and after == ["comma"]))
 
 
 def _says_how_often(at: NumberContext, rules: MeasureRules) -> bool:
