@@ -26,6 +26,7 @@ MOST_LISTED = 6
 SIDE = 96
 """Characters before a name in which a description may be."""
 
+_INITIAL = re.compile(rf"{CAPITAL}\.?")
 _TICKER = re.compile(rf" ?\({CAPITAL}{{3}}\)")
 """The letters by which a company's shares are traded, as after its name; people have none."""
 
@@ -130,7 +131,8 @@ def _is_named(text: IndexedText, name: PersonName) -> bool:
     """Whether a first name has a family name, and no article before it makes it something's: "the Jones Act"."""
     before = text.low[max(0, name.start - SHORT) : name.start].split()
     article = bool(before) and before[-1] in text.rules.sentences.articles
-    return len(name.words) >= LEAST_WORDS and not article and not any(map(str.isupper, name.words[1:]))
+    short = any(word.isupper() and not _INITIAL.fullmatch(word) for word in name.words[1:])
+    return len(name.words) >= LEAST_WORDS and not article and not short
 
 
 def _known_by_one_name(text: IndexedText, name: PersonName) -> bool:

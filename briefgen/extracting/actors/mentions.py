@@ -75,13 +75,15 @@ def _in_sentence(
             mention = read_bare(context, word, sentence, kind, shared)
             mention = _proved_by_list(mention) if mention and before and is_of_people else mention
         if mention:
-            unproved = in_capitals or (mention.name.start < role_end and _is_of_role(text, mention, role_start))
-            yield msgspec.structs.replace(mention, proof="bare", role=None) if unproved else mention
+            of_role = mention.name.start < role_end and _is_of_role(text, mention, role_start)
+            yield msgspec.structs.replace(mention, proof="bare", role=None) if in_capitals or of_role else mention
+            position = max(mention.end, mention.name.end)
+            if of_role:
+                continue
             goes_on = _joint(context, mention.end, sentence.end)
             goes_on = goes_on if goes_on and _is_list(context, mention, goes_on, sentence.end) else None
             last, next_in_list = (mention, goes_on.end()) if goes_on else (None, sentence.start)
             is_of_people = mention.proof in _PROOFS_OF_LIST or (before is not None and is_of_people)
-            position = max(mention.end, mention.name.end)
             if mention.role and mention.role.start > mention.name.end:
                 read = mention.role.end if text.rules.data.open_apposition else mention.role.next
                 position, role_start, role_end = mention.name.end, mention.role.start, read
