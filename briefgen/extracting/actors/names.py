@@ -26,6 +26,10 @@ SHORT_FORM = 3
 HYPHENS = (" - ", " -", "- ")
 """How some layouts write the hyphen of a name."""
 
+INITIALS = 2
+"""Capitals without stops that may be somebody's first names."""
+TITLE = 24
+"""Characters before a name in which a title is looked for."""
 LONGEST_NUMBER = 6
 _INITIAL = re.compile(r"\w\.")
 _HOUSE_NUMBER = re.compile(r"(?<![/\d])\d{1,4}\w? $")
@@ -200,7 +204,7 @@ def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_n
     if not word.capital:
         return bool(taken) and _particles(text, index)
     if len(word.text) > 1 and word.text.isupper() and "." not in word.text:
-        return False
+        return not taken and _are_initials(text, index)
     short = bool(taken) and _INITIAL.fullmatch(word.text)
     if (word.text in rules.data.no_name_words and not short) or any(c.isdigit() for c in word.text):
         return False
@@ -226,6 +230,16 @@ def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_n
         if context.organisation_at(word.start, limit):
             return False
     return True
+
+
+def _are_initials(text: IndexedText, index: int) -> bool:
+    """Whether two capitals are first names, as a title before them or a well-known name shows: "Minister JD Vance"."""
+    word, last = text.words[index], text.words[index + 1] if index + 1 < len(text.words) else None
+    if len(word.text) != INITIALS or last is None or not last.capital or text.gap(word.end, last.start) != " ":
+        return False
+    known = lower(f"{word.text} {text.rules.without_possessive(last.text)}") in known_people()
+    titled = any(title.end == word.start - 1 for title in text.rules.titles.find(text.low, word.start - TITLE, word.start))
+    return known or (titled and not last.text.isupper() and text.places.get(last.start) is None)
 
 
 def _is_middle_name(text: IndexedText, index: int) -> bool:

@@ -11,6 +11,8 @@ from briefgen.extracting.matching.phrases import options
 _WORD = re.compile(r"\w+")
 _FRACTION = r"[1-9]\d?/(?:2|4|8|16|32)(?!\d)"
 """A fraction as markets quote it: "10-3/4"."""
+_VULGAR = "[¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
+"""A fraction that is one character: "4¼"."""
 
 
 class Vocabulary(Protocol):
@@ -57,8 +59,8 @@ def number_expression(rules: Vocabulary) -> re.Pattern[str]:
     plain = rf"{groups(group)}(?:{decimal}\d{{1,6}})?(?!\d)|\d{{1,15}}(?:[{group}{decimal}]\d{{1,6}})?(?!\d)"
     spaced = rf"\d{{1,3}}(?: \d{{3}}){{1,4}}(?:{decimal}\d{{1,6}})?(?= (?!\d)(?:{options(rules.scales)}|{unit})(?!\w))"
     parted = "[ -]" if data.decimal == "." else "-"
-    mixed = rf"\d{{1,15}}(?:{decimal}\d{{1,6}})?{parted}{_FRACTION}|{_FRACTION}(?=[ -](?:{options(rules.units)})(?!\w))"
-    digits = rf"{mixed}|{spaced}|{plain}"
+    mixed = rf"\d{{1,15}}(?:{decimal}\d{{1,6}})?{parted}{_FRACTION}|\d{{0,15}} ?{_VULGAR}"
+    digits = rf"{mixed}|{_FRACTION}(?=[ -](?:{options(rules.units)})(?!\w))|{spaced}|{plain}"
     adjective = rf"(?:(?:{options(data.adjectives)})[ -])?{_modifier(rules)}"
     # "m" is no scale in "m'sian ringgit"; units that begin like none would make this several times as long
     alike = [word for word in (*rules.units, *rules.counted) if any(_overlap(word, scale) for scale in rules.scales)]
@@ -68,7 +70,7 @@ def number_expression(rules: Vocabulary) -> re.Pattern[str]:
     between, origin = _after_any(data.ranges.between), _after_any(data.ranges.origins)
     joints, destinations = options(data.ranges.joints), options((*data.ranges.joints, *data.ranges.destinations))
     joint = rf"(?(between)(?:{options(data.ranges.between_joints)})|(?(origin)(?:{destinations})|(?:{joints})))"
-    lower = rf"(?P<low>{plain})(?!{parted}{_FRACTION})(?:[ -]?(?P<lowscale>{scale}))?"
+    lower = rf"(?P<low>{mixed}|{plain})(?!{parted}{_FRACTION})(?:[ -]?(?P<lowscale>{scale}))?"
     lower_end = rf"{lower}[ ]?{joint}[ ]?{prefix}?(?=\d|(?:{words})[ -])"
     return re.compile(
         rf"(?<![\w/])(?<!\d[.,:])(?<![^\W\d_]-)(?P<between>{between})?(?P<origin>{origin})?"

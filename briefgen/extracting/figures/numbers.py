@@ -180,6 +180,8 @@ def _is_label(match: re.Match[str], value: float, unit: str | None, counted: boo
     scaled = match["scale"] is not None
     if _is_size(match, unit) or (counted and value < SMALLEST_UNSIZED and rules.sized.match(low, match.end())):
         return True
+    if counted and value < 1 and match["digits"] and not match["digits"][-1].isdecimal():
+        return True  # "½ of the members"
     if match["word"] and not scaled and counted and (value < SMALLEST_COUNT_IN_WORDS or match["word"] in rules.units):
         return True
     if _is_fraction(match, value) or (unit == "percent" and rules.grade.match(low, match.end())):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 
 from briefgen.extracting.figures.number_rules import NumberRules
@@ -41,6 +42,8 @@ def _digits(digits: str, rules: NumberRules) -> Decimal:
     """
     if len(digits) > LONGEST:
         return Decimal(10).scaleb(LONGEST)
+    if not digits[-1].isdecimal():
+        return _digits(digits[:-1].rstrip() or "0", rules) + Decimal(str(unicodedata.numeric(digits[-1])))
     if "/" in digits:
         whole, _, fraction = digits.replace(" ", "-").rpartition("-")
         upper, lower = fraction.split("/")
