@@ -17,13 +17,13 @@ from briefgen.extracting.timeline.resolution import Tense
 from briefgen.extracting.timeline.tenses import TenseWords
 from briefgen.languages import load
 
-_AMOUNT = r"[^\W\d_]{0,2}[$€£¥]?\d(?:[^.;:\n]|\.(?=\d)){0,28}?"
+_AMOUNT = r"[^\W\d_]{0,3}[$€£¥]?\d(?:[^.;:\n]|\.(?=\d)){0,28}?"
 """A number with its unit, as it stands before the time at which it was so."""
 _WITHIN = rf"(?:[^.{COMMAS}{COLONS}\n]|[.{COMMAS}](?=\d))"
 """A character of what no mark parts."""
-_SUM = r"(?:[^\W\d_]{0,2}[$€£¥])?\d"
+_SUM = r"(?:[^\W\d_]{0,3}[$€£¥])?\d"
 """The beginning of a number, with or without a currency."""
-_COMPARED = rf"[^\W\d_]{{0,2}}[$€£¥]?\d{_WITHIN}{{0,28}}?"
+_COMPARED = rf"[^\W\d_]{{0,3}}[$€£¥]?\d{_WITHIN}{{0,28}}?"
 """The same, with nothing after it that a mark parts from it."""
 
 RECORD = 3
@@ -130,7 +130,7 @@ class DateRules:
         self.base = re.compile(rf"{base}$")
         self.base_after_target = re.compile(rf"{target} {base}$")
         self.target = re.compile(rf" {target}")
-        self.base_of_rise = re.compile(rf"{whole_words(data.rises)} {_AMOUNT}{whole_words(data.bases)} $")
+        self.base_of_rise = re.compile(rf"{whole_words(data.rises)} {_AMOUNT}(?:{whole_words(data.bases)} |{base})$")
         self.term = Endings(data.terms)
         self.level = re.compile(rf"(?:['’]s)? (?:[\w-]+ )?{whole_words(data.levels)}")
         self.amount_of = re.compile(rf"['’]s? {_SUM}")

@@ -257,6 +257,11 @@ def _is_apposition(before: Clause, clause: Clause) -> bool:
     return whole and before.kind == clause.kind == "main" and clause.subject and clause.predicate is not None
 
 
+def _begins_with_verb(following: Sequence[Clause]) -> bool:
+    """Whether a clause tells of something that its verb names first: "Ngày 3/6, | xảy ra một vụ cháy ở Lima"."""
+    return any(c.kind == "main" and c.predicate == c.body and not c.reports for c in following)
+
+
 def _host(clauses: Sequence[Clause], at: int, refers: bool) -> int:
     """The clause itself where it has a predicate; for what only sets the scene the next one, else the one before.
 
@@ -267,6 +272,8 @@ def _host(clauses: Sequence[Clause], at: int, refers: bool) -> int:
     later = [i for i in range(at + 1, len(clauses)) if clauses[i].predicate is not None and clauses[i].subject]
     if not later and all(c.kind == "adjunct" and c.predicate is None for c in clauses[: at + 1]):
         later = [i for i in range(at + 1, len(clauses)) if clauses[i].predicate is not None and clauses[i].kind == "main"]
+    if not clause.words and not any(tells[:at]) and _begins_with_verb(clauses[at + 1 : at + 2]):
+        return at + 1
     main = [i for i in later if clauses[i].kind not in ("adjunct", "subordinate", "relative")]
     adjuncts = clauses[0].kind == "adjunct" and all(c.kind == "adjunct" or not c.subject for c in clauses[:at])
     opens = (
