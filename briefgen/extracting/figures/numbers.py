@@ -188,6 +188,8 @@ def _is_label(match: re.Match[str], value: float, unit: str | None, counted: boo
         return True
     if (counted or is_duration(unit)) and not scaled and (value == 0 or _is_numbering(match, low, rules)):
         return True
+    if is_currency(unit) and value == 0:
+        return True  # what is free is called so: "chợ 0 đồng"
     if is_duration(unit) and rules.not_duration.match(low, match.end()):
         return True
     return unit in ("hour", "minute") and rules.clock_word.match(low, match.end()) is not None
