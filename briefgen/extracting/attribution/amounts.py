@@ -54,6 +54,10 @@ def is_flow(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     return any(rules.owners.flow.search(low, span.start, span.end) for span in figure.measure)
 
 
+PARTNER = 4
+"""Most words, with their preposition, for whom something is traded with."""
+
+
 def opens_with_flow(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     """Whether `figure` measures nothing but such a flow, of any goods, with which its sentence begins: "Exports rose"."""
     if len(figure.measure) != 1:
@@ -61,7 +65,11 @@ def opens_with_flow(figure: FoundFigure, low: str, rules: AttributionRules) -> b
     opening = low[figure.sentence.start : figure.measure[0].start].strip()
     if opening and opening not in rules.periods.own:
         return False
-    return rules.owners.flow.fullmatch(low, figure.measure[0].start, figure.measure[0].end) is not None
+    flow = rules.owners.flow.match(low, figure.measure[0].start, figure.measure[0].end)
+    partner = low[flow.end() : figure.measure[0].end].split() if flow else []
+    return flow is not None and (
+        not partner or (len(partner) <= PARTNER and rules.owners.roles.get(partner[0]) == "partner")
+    )
 
 
 def is_count(figure: FoundFigure) -> bool:

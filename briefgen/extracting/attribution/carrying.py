@@ -6,15 +6,18 @@ to the article's text.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.attribution.amounts import is_count, is_flow, opens_with_flow
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.dating import LOOK_BACK, OPENING
 from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.knowledge.countries import state_names
+from briefgen.text import lower
 
 CARRIES = 320
 """How far a period carries to a figure that continues with it, in characters."""
@@ -42,7 +45,7 @@ def carry(figures: Sequence[FoundFigure], when: str, before: Carried | None, low
     return Carried(
         end=figures[0].sentence.end,
         when=when,
-        measured=_measured(figures, low),
+        measured=_measured(figures, low, rules),
         trade=any(is_flow(figure, low, rules) for figure in figures),
         economy=(before is not None and before.economy) or any(_is_of_economy(figure, low, rules) for figure in figures),
     )
@@ -56,7 +59,7 @@ def continues(figures: Sequence[FoundFigure], carried: Carried, low: str, rules:
     opening = (low, start, min(first.sentence.end, start + OPENING))
     if rules.periods.now.search(*opening):
         return False
-    if _measured(figures, low) & carried.measured:
+    if _measured(figures, low, rules) & carried.measured:
         return True
     if carried.apart or _YEAR_LONG.fullmatch(carried.when):
         return False  # a change of one month isn't of "the 12 months ended in May"
@@ -68,11 +71,25 @@ def continues(figures: Sequence[FoundFigure], carried: Carried, low: str, rules:
     return economy or trade or also is not None or rules.periods.continuing.search(*opening) is not None
 
 
-def _measured(figures: Sequence[FoundFigure], low: str) -> frozenset[str]:
-    """The pairs of words in what the amounts measure."""
+def _measured(figures: Sequence[FoundFigure], low: str, rules: AttributionRules) -> frozenset[str]:
+    """The pairs of words in what the amounts measure, which say of what they are: no country does."""
     amounts = [figure for figure in figures if not is_count(figure)]
     words = [low[s.start : s.end].split() for figure in amounts for s in figure.measure]
-    return frozenset(" ".join(pair) for phrase in words for pair in itertools.pairwise(phrase))
+    return frozenset(pair for phrase in words for pair in _pairs(phrase, _places(rules.language)))
+
+
+def _pairs(words: Sequence[str], places: frozenset[str]) -> Iterator[str]:
+    """The pairs of neighbours among `words` without names of one or two words: "xuất khẩu" of "xuất khẩu sang Việt Nam"."""
+    pairs = [f"{one} {two}" for one, two in itertools.pairwise(words)]
+    named = {index for index, pair in enumerate(pairs) if pair in places}
+    for index, pair in enumerate(pairs):
+        if named.isdisjoint((index - 1, index, index + 1)) and places.isdisjoint(words[index : index + 2]):
+            yield pair
+
+
+@functools.cache
+def _places(language: str) -> frozenset[str]:
+    return frozenset(map(lower, state_names(language)))
 
 
 def _is_of_economy(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
