@@ -61,8 +61,9 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
         return officials[0].mentions[0].name.start if len(officials) == 1 else None
     if not speaks_for_it:
         return None
-    if (beside := _organisation_beside(namings, title) or _organisation_meant(namings, title, block)) is not None:
-        return beside
+    nearest = _organisation_beside(namings, title) or _organisation_meant(namings, title, block)
+    if (house := nearest or _organisation_of_sentence(namings, title, block)) is not None:
+        return house
     return _of_same_title(namings, title, block) if _is_definite(namings, title) else None
 
 
@@ -142,6 +143,14 @@ def _organisation_meant(namings: Namings, title: Naming, block: int) -> int | No
             if naming.kind == "organisation" and kind[0] in naming.words.split():
                 return naming.start
     return None
+
+
+def _organisation_of_sentence(namings: Namings, title: Naming, block: int) -> int | None:
+    """The only organisation that acts before a title in its sentence: "The Tea Board “has no plans,” a spokesman said"."""
+    sentence = next(_sentences_before(namings, title.start, block))
+    named = (naming for naming in namings.within(sentence.start, title.start) if naming.kind != "other")
+    acting = [naming for naming in named if not namings.is_object(naming)]
+    return acting[0].start if len(acting) == 1 and acting[0].kind == "organisation" else None
 
 
 def _words(namings: Namings, span: Role | OrganisationSpan) -> str:
