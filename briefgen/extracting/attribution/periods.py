@@ -235,7 +235,9 @@ class _Sentence(DatedFigures):
         """Whether it is said to be so now, or to have come together so far."""
         start = max(self.clauses.clause(figure.start).start, figure.start - 2 * LOOK_BACK)
         now = self.rules.periods.now
-        return now.search(self.low, start, figure.start) is not None or now.match(self.low, figure.end + 1) is not None
+        ends = (figure.end, *(span.end for span in figure.measure[-1:] if span.end > figure.end))  # "4 người | hiện nay"
+        after = any(now.match(self.low, end + 1) for end in ends)
+        return after or now.search(self.low, start, figure.start) is not None
 
     def _after_frame(self, timed: Timed) -> int:
         """Where the words begin after a date, and after the comma behind one that opens its sentence."""
