@@ -239,7 +239,8 @@ def _are_initials(text: IndexedText, index: int) -> bool:
         return False
     known = lower(f"{word.text} {text.rules.without_possessive(last.text)}") in known_people()
     titled = any(title.end == word.start - 1 for title in text.rules.titles.find(text.low, word.start - TITLE, word.start))
-    return known or (titled and not last.text.isupper() and text.places.get(last.start) is None)
+    own = text.rules.sentences.syllabic and not text.rules.is_foreign(last.text)
+    return known or (titled and not (own or last.text.isupper() or last.start in text.places))
 
 
 def _is_middle_name(text: IndexedText, index: int) -> bool:

@@ -171,20 +171,23 @@ class _Reading:
         return True
 
     def _district(self, index: int) -> bool:
-        end = end_of_district(self.text, index, self.limit)
+        return self._goes_to(end_of_district(self.text, index, self.limit))
+
+    def _goes_to(self, end: int | None) -> bool:
+        """Take the words up to `end`, if there is one."""
         self.position, self.end = (self.position, self.end) if end is None else (end, end)
         return end is not None
 
     def _linked_title(self, start: int) -> bool:
         link = self._at(self.rules.links, start)
-        end = title_end(self.text, self.text.next_word(link.end) if link else start, self.limit)
-        self.position, self.end = (self.position, self.end) if end is None else (end, end)
-        return end is not None
+        return self._goes_to(title_end(self.text, self.text.next_word(link.end) if link else start, self.limit))
 
     def _superior(self, start: int) -> bool:
         """Whom somebody serves, by a title with its country: "cố vấn của Thủ tướng Nhật Bản"."""
         joint = self._at(self.rules.joints, start) if self.apposed and not self.rules.data.open_apposition else None
-        served = read_role(self.context, self.text.next_word(joint.end), self.limit) if joint else None
+        at = self.text.next_word(joint.end) if joint else start
+        office = self.context.organisation_at(at, self.limit)  # "Đại sứ quán" is no "Đại sứ"
+        served = read_role(self.context, at, self.limit) if joint and not office else None
         if served is None or served.country is None:
             return False
         self.country, self.position, self.end = self.country or served.country, served.next, served.end
@@ -236,8 +239,7 @@ class _Reading:
         if self.context.organisation_at(start, self.limit) and self._organisation(self.text.at[start]):
             self.end = self.position
             return True
-        before = self.position
-        self.position = start
+        before, self.position = self.position, start
         if self._field(start) or self._own_field(start) or (self.apposed and self._any_word(self.text.word_from(start))):
             return True
         self.position = before
@@ -248,9 +250,7 @@ class _Reading:
         if self.rules.data.title_order == "head_last":
             return False
         joint = self._at(self.rules.joints, start)
-        end = self._end_of_own(self.text.at.get(self.text.next_word(joint.end) if joint else start))
-        self.position, self.end = (self.position, self.end) if end is None else (end, end)
-        return end is not None
+        return self._goes_to(self._end_of_own(self.text.at.get(self.text.next_word(joint.end) if joint else start)))
 
     def _end_of_own(self, index: int | None) -> int | None:
         """Where two syllables of one word end, of which the first has a capital."""
