@@ -108,6 +108,7 @@ class ActorRules:
         self.plural_titles = _plural_titles(frozenset(data.titles), data.plural_ending) if data.plural_ending else {}
         self.counterparts = _phrases(data.counterparts)
         self.observers = _phrases(data.observers)
+        self.firm_heads = _phrases(self.organisations.firm_heads)
         self.modifiers = _phrases(data.title_modifiers)
         self.honorifics = _phrases(data.honorifics)
         introductions = (*data.titles, *data.counterparts, *data.title_modifiers, *data.honorifics)

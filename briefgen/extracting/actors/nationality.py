@@ -232,8 +232,8 @@ def _names_another(told: ToldPlaces, person: Person, primary: Sequence[str]) -> 
 
 
 def _observes(rules: ActorRules, role: str) -> bool:
-    """Whether a role is to explain what others do, so that the country in question need not be one's own: an analyst."""
-    return any(True for _ in rules.observers.find(role))
+    """Whether a role is to explain what others do, or to head a firm, which may do business anywhere: an analyst, a CEO."""
+    return any(True for phrases in (rules.observers, rules.firm_heads) for _ in phrases.find(role))
 
 
 def known_country(person: Person) -> str | None:

@@ -15,6 +15,7 @@ FORECAST_REACH = 140
 """How far before a date the words begin that compare with it, or say that it is a forecast's, in characters."""
 
 _DAY = re.compile(r"day |week |-\d{1,2}-\d")
+_DAY_OR_SPAN = re.compile(rf"{_DAY.pattern}|/")
 _MONTH = re.compile(r"-\d{1,2}$|month ")
 
 
@@ -26,6 +27,8 @@ def is_compared_amount(date: Hit, start: int, low: str, rules: DateRules) -> boo
     reach = max(0, date.start - COMPARISON_REACH)
     if rules.compared_amount.search(low, reach, date.start):
         return True
+    if rules.change_origin.match(low, start) and not _DAY_OR_SPAN.search(date.value):
+        return rules.compared_change.search(low, reach, start) is not None  # "up 5 percent | from 2030"
     if rules.compared_directly.before(low, date.start) or rules.as_many.search(low, max(0, start - COMPARISON_REACH), start):
         return True
     return not happens_then(date, start, low, rules) and rules.multiple.search(low, reach, date.start) is not None
