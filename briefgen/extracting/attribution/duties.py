@@ -48,7 +48,7 @@ def levier_of(figure: FoundFigure, around: Surroundings) -> Owner | None:
         acting = [m for m in acting if m.role == "owner" or levying.search(around.low, m.end, figure.start)]
     if acting:
         return owner_by(_acting_anew(acting, figure, around) or acting[0])
-    if one := agent or next((m for m in after if m.destination), None):
+    if one := agent or next((m for m in after if m.destination and not _gets_rate(m, around)), None):
         return Owner(code=one.code)
     first = around.first(clause.start)
     earlier = [m for m in within(around.mentions, first, clause.start) if m.role == "subject" and not _bears(m, around)]
@@ -106,6 +106,12 @@ def _has_it(mention: Mention, figure: FoundFigure, around: Surroundings) -> bool
     """Whether it is the owner that the rate is right before: "mức thuế 20% của | A |"; a rate compared with is borne."""
     compared = around.rules.comparison.search(around.low, max(around.sentence.start, figure.start - NEAR), figure.start)
     return mention.role == "owner" and not compared and len(around.low[figure.end : mention.start].split()) == 1
+
+
+def _gets_rate(mention: Mention, around: Surroundings) -> bool:
+    """Whether a rate stands right before it, which is put on its goods: "margins of 5 percent to | A |, 6 percent to B"."""
+    rates = within(around.figures, max(around.sentence.start, mention.start - NEAR), mention.start)
+    return bool(rates) and len(around.low[rates[-1].end : mention.start].split()) <= 1
 
 
 def _names_duty(mention: Mention, figure: FoundFigure, around: Surroundings) -> bool:

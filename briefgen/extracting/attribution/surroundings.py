@@ -24,6 +24,8 @@ REACH = 90
 
 NEAR = 32
 """How far from a country the words are that say what it does there, in characters."""
+PLACE_WORDS = 4
+"""Most words between a number and where it is: "3 percent for mills in B"."""
 DUTY_WORDS = 2
 """Most words between a country and its duty: "A's new steel tariffs", "thuế quan của A"."""
 
@@ -111,11 +113,11 @@ class Surroundings:
         return self.rules.owners.authority.search(self.low, mention.start, mention.end) is not None
 
     def has_own_place(self, figure: FoundFigure) -> bool:
-        """Whether it is elsewhere than what is told before it: "5 mills in A and | 3 | in B"."""
+        """Whether it is elsewhere than what is told before it: "5 mills in A and | 3 | in B", "| 3 | for mills in B"."""
         after = next(iter(self.following(figure)), None)
         place = after is not None and after.role == "place" and after.code is not None
         gap = self.low[figure.end : after.start] if after and place else ""
-        return place and len(gap.split()) <= 1 and PARTED.search(gap) is None
+        return place and len(gap.split()) <= PLACE_WORDS and PARTED.search(gap) is None
 
     def names_other(self, figure: FoundFigure, code: str | None) -> bool:
         """Whether it measures what comes from another country than `code`, and is no trade: "estimates from | A mills"."""
