@@ -235,7 +235,9 @@ def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_n
 def _are_initials(text: IndexedText, index: int) -> bool:
     """Whether two capitals are first names, as a title before them or a well-known name shows: "Minister JD Vance"."""
     word, last = text.words[index], text.words[index + 1] if index + 1 < len(text.words) else None
-    if len(word.text) != INITIALS or last is None or not last.capital or text.gap(word.end, last.start) != " ":
+    if last is None or not last.capital or text.gap(word.end, last.start) != " ":
+        return False
+    if len(word.text) != INITIALS or word.text in text.rules.data.no_name_words:
         return False
     known = lower(f"{word.text} {text.rules.without_possessive(last.text)}") in known_people()
     titled = any(title.end == word.start - 1 for title in text.rules.titles.find(text.low, word.start - TITLE, word.start))

@@ -59,6 +59,7 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
     mentions: list[OrganisationMention] = []
     aliases: dict[str, OrganisationMention] = {}
     by_initials: dict[str, int] = {}
+    shared: set[str] = set()
     short_names = {name: span for span in context.organisations.values() if (name := _short_name(text, span))}
     named = context.organisations.keys() | text.places.keys()
     for block in text.blocks():
@@ -70,7 +71,7 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
                     continue
                 found = context.organisation_at(word.start, sentence.end)
                 alone = word.start not in text.places and (found is None or (found.known is None and found.end == word.end))
-                if alone and word.text in by_initials:
+                if alone and word.text in by_initials and word.text not in shared:
                     full = by_initials.pop(word.text)
                     mentions[full] = aliases[word.text] = msgspec.structs.replace(mentions[full], alias=word.text)
                 if word.text in aliases and alone:
@@ -82,7 +83,8 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
                     if mention.alias:
                         aliases.setdefault(mention.alias, mention)
                     elif initials := _initials(text, found):
-                        by_initials.setdefault(initials, len(mentions) - 1)
+                        first = by_initials.setdefault(initials, len(mentions) - 1)
+                        shared |= {initials} if mentions[first].name != mention.name else set()
                 elif place := text.places.get(word.start):
                     position = place.end
                 elif (span := short_names.get(word.text)) and _stands_alone(text, text.at[word.start]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -109,14 +110,19 @@ class Namings:
         return officials
 
     @functools.cached_property
-    def central_banks(self) -> Mapping[str, int]:
-        """Where each central bank of the article is named first, by the name that it is known by."""
-        banks: dict[str, int] = {}
+    def central_bank(self) -> int | None:
+        """Where the only central bank of the article is named first; None if it tells as often of another country."""
+        banks: dict[str, tuple[int, str | None]] = {}
         for naming in self._named:
             known = self.text.known.get(naming.start) if naming.kind == "organisation" else None
             if known and known.value.kind == "central bank":
-                banks.setdefault(known.value.name, naming.start)
-        return banks
+                banks.setdefault(known.value.name, (naming.start, known.value.country))
+        if len(banks) != 1:
+            return None
+        [(start, country)] = banks.values()
+        told = Counter(place.code for place in self.text.place_list)
+        own = told.pop(country or "", 0)
+        return start if own > max(told.values(), default=0) or not told else None
 
     def within(self, start: int, end: int) -> Sequence[Naming]:
         """Whoever is named in `start`:`end`, in text order, but for what stands in brackets or is quoted."""
@@ -212,6 +218,10 @@ class Namings:
         if place not in self._objects:
             self._objects[place] = self._is_object(naming)
         return self._objects[place]
+
+    def is_recipient(self, naming: Naming) -> bool:
+        """Whether something is sent to whom it names: "thư gửi Quốc hội"."""
+        return self.rules.recipients.end(self.low[max(0, naming.start - _LOOK_BACK) : naming.start].rpartition("\n")[2])
 
     def _is_object(self, naming: Naming) -> bool:
         before = self.low[max(0, naming.start - _LOOK_BACK) : naming.start].rstrip(" ")

@@ -28,6 +28,7 @@ class QuotationData(Struct, frozen=True):
     likes: frozenset[str] = frozenset()
     views: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
     clause_openers: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     definite_before: tuple[str, ...] = ()
@@ -66,7 +67,7 @@ class QuotationRules:
             LastWords, (data.objects, data.works, data.before_nouns, data.plurals, data.definite_before, data.asked)
         )
         self.spokesmen, self.passives, self.occasions = map(LastWords, (data.spokesmen, data.passives, data.occasions))
-        self.clause_openers = LastWords(data.clause_openers)
+        self.clause_openers, self.recipients = LastWords(data.clause_openers), LastWords(data.recipients)
         self.active_endings = data.active_endings
         self.utterances, self.authors, self.told_before, self.pointing = map(
             _phrases, (data.utterances, data.authors, data.told_before, data.pointing)

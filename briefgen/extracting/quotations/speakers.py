@@ -2,7 +2,7 @@
 
 In: a `Naming`. Out: the place where the actor is named who is meant, or None if that is nobody or could be two. A title
 alone is the one person who has it; a pronoun is who acted last and fits; an unnamed spokesman is the organisation's; "the
-central bank" is the only one that the article names.
+central bank" is the only one that the article names, if it tells of no other country more often.
 """
 
 from __future__ import annotations
@@ -37,8 +37,7 @@ def actor_of(namings: Namings, naming: Naming | None, block: int) -> int | None:
     if naming.kind == "title":
         return _by_title(namings, naming, block)
     if naming.words in namings.rules.central_banks:
-        banks = tuple(namings.central_banks.values())
-        return banks[0] if len(banks) == 1 else None
+        return namings.central_bank
     return _antecedent(namings, naming, block)
 
 
@@ -61,9 +60,8 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
         return officials[0].mentions[0].name.start if len(officials) == 1 else None
     if not speaks_for_it:
         return None
-    nearest = _organisation_beside(namings, title) or _organisation_meant(namings, title, block)
-    if (house := nearest or _organisation_of_sentence(namings, title, block)) is not None:
-        return house
+    if (beside := _organisation_beside(namings, title) or _organisation_meant(namings, title, block)) is not None:
+        return beside
     return _of_same_title(namings, title, block) if _is_definite(namings, title) else None
 
 
@@ -143,14 +141,6 @@ def _organisation_meant(namings: Namings, title: Naming, block: int) -> int | No
             if naming.kind == "organisation" and kind[0] in naming.words.split():
                 return naming.start
     return None
-
-
-def _organisation_of_sentence(namings: Namings, title: Naming, block: int) -> int | None:
-    """The only organisation that acts before a title in its sentence: "The Tea Board “has no plans,” a spokesman said"."""
-    sentence = next(_sentences_before(namings, title.start, block))
-    named = (naming for naming in namings.within(sentence.start, title.start) if naming.kind != "other")
-    acting = [naming for naming in named if not namings.is_object(naming)]
-    return acting[0].start if len(acting) == 1 and acting[0].kind == "organisation" else None
 
 
 def _words(namings: Namings, span: Role | OrganisationSpan) -> str:

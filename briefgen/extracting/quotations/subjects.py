@@ -104,6 +104,8 @@ def _acting(namings: Namings, named: Sequence[Naming], near: int, gap: str) -> N
     before = near - 1
     while before >= 0 and (named[before].kind == "other" or namings.is_object(named[before])):
         before -= 1
+    if before < 0 and namings.is_recipient(named[near]):
+        return next((n for n in reversed(named[:near]) if n.kind == "organisation" and not namings.is_recipient(n)), None)
     if before < 0:
         beside = near and named[near - 1].kind == "other" and named[near - 1].end == named[near].start - 1
         return named[near] if named[near].kind == "organisation" and not beside else None
