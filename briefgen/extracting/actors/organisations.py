@@ -66,8 +66,8 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
         for sentence in block.sentences:
             position = sentence.start
             for word in text.words_in(sentence):
-                known = word.start in named or any(word.text in names for names in (short_names, aliases, by_initials))
-                if not known or word.start < position:
+                again = word.text in short_names or word.text in aliases or word.text in by_initials
+                if not (again or word.start in named) or word.start < position:
                     continue
                 found = context.organisation_at(word.start, sentence.end)
                 alone = word.start not in text.places and (found is None or (found.known is None and found.end == word.end))
