@@ -55,3 +55,11 @@ def test_time_grows_with_the_length(language, unit):
 def test_the_largest_article_takes_no_more_for_each_sentence_than_a_small_one(language, sentence):
     most = LIMIT // len(sentence.encode())
     assert seconds(sentence * most, language, 1) < 4 * 16 * seconds(sentence * (most // 16), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "unit"), [("vi", "Xuất khẩu tăng 5% năm 2029 và "), ("en", "Exports of tea rose in 2029 and ")]
+)
+def test_a_sentence_too_long_to_be_one_may_be_cut_after_any_word(language, unit):
+    for words in range(40, 80):
+        assert compose(parse_article("hostile.txt", (unit * words).encode(), language=language)).timeline is not None

@@ -106,7 +106,7 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
         dated = opened == "coordinate" and DATED.fullmatch(masked, left.start, left.end)  # ", on 4 May | and suspended"
         if opened is None or (predicate_in(masked, left, rules) is None and not (of_adjunct or parts_noun or dated)):
             continue
-        dated_at = masked.find(DATE, right.start + 1, right.end) if masked[right.start] != DATE else right.end
+        dated_at = right.end if masked.startswith(DATE, right.start) else masked.find(DATE, right.start + 1, right.end)
         told = count_words(masked, right.start, dated_at) > LISTED
         sure = told and rules.before_clause.match(masked, opener.start())
         goes_on = sure or carries_on(masked, up_to_no_subject(masked, right, rules), opened == "coordinate", rules)

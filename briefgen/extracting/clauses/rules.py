@@ -151,6 +151,7 @@ class ClauseRules:
         self.existential = any_of(data.existentials)
         self.of_owner = any_of(data.of_owners)
         self.joint = any_of(data.coordinators)
+        self.joint_infinitive = re.compile(rf"{whole_words(data.coordinators)} {whole_words(data.infinitives)}")
         self.joint_at_end = re.compile(rf",? {whole_words(data.coordinators)}$")
         self.said_before = Endings((*data.reporting, *data.complementizers))
         self.motion = any_of(data.motions)

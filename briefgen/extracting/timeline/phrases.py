@@ -56,6 +56,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         subject, start = _antecedent(reading, relative, rules)
     elif not clauses[first].subject and clauses[first].predicate is not None:
         subject, start = carried(reading, first, rules)
+        if clauses[first].kind == "subordinate" and subject is None and start == clauses[first].body and not rules.gerund:
+            return ()  # "Dù giảm trong tháng 5, giá chè vẫn cao"
         expected = rules.expected.search(reading.masked, clauses[first].start, start)
         start = expected.start() if expected and start == clauses[first].body else start
     elif first and clauses[first].kind == "subordinate" and _has_pronoun(reading, first, rules):
@@ -148,6 +150,8 @@ def _antecedent(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span 
         begun = itertools.pairwise([(0, 0), *nouns])
         firsts = [start for (_, end), (start, _) in begun if start != end + 1]  # not the "two" of "the two"
         start, named = (firsts[-1], True) if firsts else (start, False)
+        if rules.joint_infinitive.search(masked, start, before.end):  # "to widen the tax base and to cut arrears, which"
+            start, named = before.body, False
     pronoun = masked[clause.start : clause.body].strip()
     if clause.subject and rules.adjunct.match(pronoun) and not rules.relative.match(pronoun):
         return None, clause.body  # "under which growers can pay by card"

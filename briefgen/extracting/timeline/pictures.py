@@ -20,5 +20,7 @@ def only_shows(block: Block, reading: Reading, rules: ClauseRules) -> bool:
     place = rules.pictured.search(reading.low, start, reading.date.whole.start)
     if block.kind != "paragraph" or len(block.sentences) > 1 or place is None:
         return False
+    if rules.motion.search(reading.masked, place.end(), reading.date.whole.start):  # "Bà Reed cùng chồng | đến Lima hôm 5/6"
+        return False
     *_, last = ["", *reading.norm[start : place.start()].split()]
     return last[:1].isupper() or last[:1].isdigit()
