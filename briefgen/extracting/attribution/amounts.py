@@ -31,9 +31,15 @@ def is_duty(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     before = list(rules.duty.finditer(low, max(figure.sentence.start, figure.start - BEFORE), figure.start))
     last = before[-1].end() if before else figure.start
     affected = bool(figure.measure) and all(last <= span.start for span in figure.measure)
-    if affected and rules.owners.effect.search(low, last, figure.start):
-        return False  # "tariffs could cut | growth | by 2 percent"
+    if affected and (rules.owners.effect.search(low, last, figure.start) or _is_of_trade_or_growth(figure, low, rules)):
+        return False  # "tariffs could cut | growth | by 2 percent", "despite the tariffs, | exports | rose 5 percent"
     return bool(before) or rules.duty.match(low, figure.end + 1) is not None
+
+
+def _is_of_trade_or_growth(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether `figure` says how much is traded, or how an economy does."""
+    grown = any(rules.periods.indicator.search(low, span.start, span.end) for span in figure.measure)
+    return grown or is_flow(figure, low, rules)
 
 
 def is_goods(figure: FoundFigure, low: str, rules: AttributionRules, clauses: Clauses) -> bool:

@@ -30,7 +30,7 @@ def levier_of(figure: FoundFigure, around: Surroundings) -> Owner | None:
     start = max(clause.start, around.first(figure.start))
     before = [
         m
-        for m in within(around.mentions, start, figure.start)
+        for m in within(around.leviers, start, figure.start)
         if not around.sources.overlaps(m.start, m.end) and not _is_of_goods(m, around) and not _bears(m, around)
     ]
     after = within(around.mentions, figure.end, around.last(figure.end))

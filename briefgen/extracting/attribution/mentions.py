@@ -30,8 +30,8 @@ LOOK_BACK = 40
 """How far before a country the words that show its role are, in characters."""
 
 
-Kind = Literal["place", "institution", "leader"]
-"""How a country is named: itself, by an institution of it, or by somebody who acts for it."""
+Kind = Literal["place", "institution", "leader", "administration"]
+"""How a country is named: itself, by an institution of it, by somebody who acts for it, or by who heads what levies."""
 
 
 class Named(Struct, frozen=True):
@@ -114,7 +114,7 @@ def _administrations(article: Article, rules: OwnerRules) -> Iterator[tuple[int,
     """The governments that bear the name of one whom everybody knows by it: "the [Trump administration]"."""
     for match in rules.administration.finditer(article.low):
         if code := known_by_one_name().get(article.norm[match.start("name") : match.end("name")]):
-            yield match.start(), match.end(), code, "institution"
+            yield match.start(), match.end(), code, "administration"
 
 
 def _owner_after(low: str, end: int, places: Sequence[Named], rules: OwnerRules) -> str | None:
@@ -163,7 +163,7 @@ def _stands_for(kind: str, earlier: Sequence[Mention], rules: OwnerRules, home: 
         return rules.home
     if kind in ("region", "body"):
         return None
-    named = [mention for mention in earlier[: -MOST_BEFORE - 1 : -1] if mention.code]
+    named = [mention for mention in earlier[: -MOST_BEFORE - 1 : -1] if mention.code and mention.kind != "administration"]
     spoken_of = next((m.code for m in named if m.role in ("subject", "owner") or m.frames), None)
     if kind == "nation":
         return home or spoken_of or rules.home

@@ -60,8 +60,9 @@ def find_owners(
 ) -> Iterator[str | None]:
     """The country of each of `figures`, in their order; `primary` are those that the article is about."""
     at_home = any(mention.code == rules.owners.home for mention in mentions if mention.code)
-    context = Context(main=main_countries(mentions), at_home=at_home)
-    only = only_country(mentions)
+    places = [mention for mention in mentions if mention.kind != "administration"]
+    context = Context(main=main_countries(places), at_home=at_home)
+    only = only_country(places)
     if only:
         mentions = [mention for mention in mentions if mention.code or mention.kind != "institution"]
     of_sentence = {start: list(group) for start, group in itertools.groupby(figures, key=lambda f: f.sentence.start)}
@@ -71,7 +72,7 @@ def find_owners(
         if own := of_sentence.get(sentence.start):
             found, context = _Sentence(article.low, rules, own, inside, context.in_markets).owners(context, only, primary)
             yield from found
-        elif topic := topic_of(inside):
+        elif topic := topic_of([mention for mention in inside if mention.kind != "administration"]):
             context = replace(context, owner=topic)
         context = replace(context, fresh=bool(inside) or (context.fresh and context.owner is before and bool(own)))
         in_markets = rules.owners.market_named.search(article.low, sentence.start, sentence.end) is not None
@@ -85,6 +86,7 @@ class _Sentence(Surroundings):
         """The country of each figure, and the context for the next sentence."""
         found: list[Owner | None] = []
         last: Owner | None = None
+        topic: Owner | None = None
         for index, figure in enumerate(self.figures):
             owner = self._stated(index, last, context)
             if is_duty(figure, self.low, self.rules):
@@ -101,8 +103,9 @@ class _Sentence(Surroundings):
             if owner and is_flow(figure, self.low, self.rules):
                 context = replace(context, trader=owner)
             found.append(owner)
-            last = owner or last
-        topic = next((owner for owner in found if owner), None) or topic_of(self.mentions)
+            if owner and owner.code not in self.only_levying:
+                last, topic = owner, topic or owner
+        topic = topic or topic_of(self.mentions)
         codes = [self._code(own, figure, only) for own, figure in zip(found, self.figures, strict=True)]
         return codes, replace(context, owner=topic or context.owner)
 

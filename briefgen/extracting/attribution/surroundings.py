@@ -49,7 +49,8 @@ class Surroundings:
         self.figures = figures
         self.sentence = figures[0].sentence
         self.clauses = Clauses(low, self.sentence, [rules.opener, rules.reporting, rules.owners.urging])
-        self.mentions = mentions
+        self.leviers = mentions
+        self.mentions = [mention for mention in mentions if mention.kind != "administration"]
         self.in_markets = in_markets
         listed = Cover(self._matches(rules.owners.next_word))  # "tiếp | theo | là A" is no source
         self.sources = Cover(m for m in self._matches(rules.owners.source) if not listed.overlaps(m.start, m.start + 1))
@@ -131,6 +132,11 @@ class Surroundings:
         owners = self.rules.owners
         expected = any(owners.economy.search(self.low, span.start, span.end) for span in figure.measure)
         return expected and owners.forecast.search(self.low, self.first(figure.start), figure.start) is not None
+
+    @functools.cached_property
+    def only_levying(self) -> frozenset[str | None]:
+        """The countries named only by their administration, whose nothing but duties are."""
+        return frozenset(m.code for m in self.leviers if m.kind == "administration").difference(m.code for m in self.mentions)
 
     @functools.cached_property
     def _quoted(self) -> Cover:
