@@ -18,6 +18,7 @@ from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, STOPS
 from briefgen.extracting.timeline.date_rules import DateRules
 from briefgen.extracting.timeline.references import is_budget, is_compared_amount, is_forecast
+from briefgen.knowledge.people import given_names
 
 _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
 """What parts a time from the date beside it."""
@@ -63,7 +64,7 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     """Every date of `article` in text order, longest match first where matches overlap."""
     low = article.low
     hits = [hit for hit in rules.dates.scan(low, article.low_tokens) if not _leads_to_clause(hit, low, rules)]
-    kept, lost = keep_longest(_stated_again(hits, low, rules))
+    kept, lost = keep_longest(_stated_again(_without_names(hits, article.norm, rules), low, rules))
     times, _ = keep_longest(rules.times.scan(low, article.low_tokens))
     dates = tuple(_dated_words(hit, _time_beside(hit, times, low), low, rules) for hit in kept)
     return Found(
@@ -73,6 +74,15 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
             for hit in lost
         ),
     )
+
+
+def _without_names(hits: Sequence[Hit], norm: str, rules: DateRules) -> Sequence[Hit]:
+    """The `hits` without months that somebody in the article is called: "Theresa May spoke. | May's | offer"."""
+    months = {norm[hit.start : hit.end].partition("'")[0].partition("’")[0] for hit in hits if hit.rule in rules.also_names}
+    before = {month: re.findall(rf"([^\W\d_]+)\.? {re.escape(month)}(?!\w)", norm) for month in months}
+    known = (rules.before_names, given_names())
+    names = [month for month, words in before.items() if any(word in some for word in words for some in known)]
+    return [hit for hit in hits if hit.rule not in rules.also_names or not norm.startswith(tuple(names), hit.start)]
 
 
 def _stated_again(hits: Sequence[Hit], low: str, rules: DateRules) -> Iterator[Hit]:
