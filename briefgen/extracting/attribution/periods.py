@@ -173,7 +173,8 @@ class _Sentence(DatedFigures):
         """The period of the sentence before, where this one names none and continues with it."""
         if self.carried is None or not self.goes_on or is_count(figure) or self._is_now(figure):
             return None
-        return self.carried.when
+        start = max(self.clauses.clause(figure.start).start, figure.start - 2 * LOOK_BACK)
+        return None if self.rules.periods.prospect.search(self.low, start, figure.start) else self.carried.when
 
     def _before(self, index: int) -> Timed | None:
         """The nearest period before the figure that is said of no other one."""
