@@ -136,7 +136,8 @@ class Surroundings:
     @functools.cached_property
     def only_levying(self) -> frozenset[str | None]:
         """The countries named only by their administration, whose nothing but duties are."""
-        return frozenset(m.code for m in self.leviers if m.kind == "administration").difference(m.code for m in self.mentions)
+        levying = frozenset(mention.code for mention in self.leviers if mention.kind == "administration")
+        return levying.difference(mention.code for mention in self.mentions)
 
     @functools.cached_property
     def _quoted(self) -> Cover:

@@ -19,7 +19,7 @@ from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_w
 from briefgen.extracting.figures.inheriting import handed_on
 from briefgen.extracting.figures.joining import Amount, join_numbers
 from briefgen.extracting.figures.measures import MeasureFinder
-from briefgen.extracting.figures.number import Number, loss_of
+from briefgen.extracting.figures.number import Number, in_hundredths, loss_of
 from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.figures.reading import number_beside, read_words
 from briefgen.extracting.figures.rules import FigureRules
@@ -124,7 +124,7 @@ def _with_currency(
             currency = number.unit
         elif hundredths := rules.data.hundredths.get(number.unit):
             unit = next((one for one in (currency, following) if one in hundredths), number.unit)
-            number = number if unit == number.unit else replace(number, unit=unit, value=round(number.value / 100, 6))
+            number = number if unit == number.unit else in_hundredths(number, unit)
         result.append(number)
     return result
 

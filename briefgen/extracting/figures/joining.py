@@ -25,6 +25,8 @@ ROUNDED = 1
 """By how many points a share in percent may differ from what its two levels give."""
 
 _DASHES = ("-", "–")
+_DASHED = re.compile(rf"[{''.join(_DASHES)}](?!\d{{1,2}}/\d)")
+"""A dash that parts two numbers, and not one from its fraction: "3-1/2"."""
 _COMMA = re.compile(f"[{COMMAS}]")
 
 
@@ -145,7 +147,7 @@ def _alone(number: Number, low: str, rules: ChangeRules) -> Amount:
     if number.low is None:
         return Amount(numbers=(number,), value=number.value)
     moved = rules.moved.search(low, number.start, number.end) is not None
-    dashed = any(dash in low[number.start : number.end] for dash in _DASHES) and number.low < number.value
+    dashed = _DASHED.search(low, number.start, number.end) is not None and number.low < number.value
     if moved or (not dashed and _is_movement(replace(number, value=number.low), number.value, low, rules)):
         return Amount(numbers=(number,), value=number.value, from_=number.low)
     return Amount(numbers=(number,), low=number.low, high=number.value)

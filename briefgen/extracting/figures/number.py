@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen.contract.model import Qualifier, Struct
 from briefgen.extracting.matching.overlaps import Loss
 
@@ -28,3 +30,9 @@ def loss_of(number: Number, reason: str) -> Loss:
     """That `number` became no figure."""
     amount = f"{number.value} {number.unit or ''}".strip()
     return Loss(start=number.first, end=number.end, value=amount, reason=reason, rule=number.rule)
+
+
+def in_hundredths(number: Number, unit: str | None) -> Number:
+    """So many cents as a part of a dollar, the `unit`."""
+    low = None if number.low is None else round(number.low / 100, 6)
+    return replace(number, unit=unit, value=round(number.value / 100, 6), low=low)
