@@ -70,15 +70,13 @@ def find_figures(
     """Every figure of `article`, in text order, stated once."""
     measures = MeasureFinder(article, rules.measures)
     figures: list[FoundFigure] = []
+    dropped = set[int]()  # those that only say how often, after which the next goes on
     lost: list[Loss] = []
     money = [number for number in numbers if is_currency(number.unit)]
-    money_starts = [number.start for number in money]
     currency: str | None = None  # the one named last
-    for block in article.blocks:
-        if not block.is_story:
-            continue
+    for block in (block for block in article.blocks if block.is_story):
         for sentence in block.sentences:
-            next_money = bisect.bisect_left(money_starts, sentence.start)
+            next_money = bisect.bisect_left(money, sentence.start, key=lambda number: number.start)
             following = money[next_money].unit if next_money < len(money) else None
             inside = _with_currency(within(numbers, sentence.start, sentence.end), currency, following, rules.numbers)
             inside = _without_rates(inside, article.low)
@@ -96,10 +94,12 @@ def find_figures(
                 bounded = bool(figure.measure or figure.qualifier)
                 if reason := says_no_amount(at, rules.measures, bounded=bounded):
                     lost += (loss_of(number, reason) for number in amount.numbers)
-                    continue
+                    if figure.unit != "time":
+                        continue
+                    dropped.add(len(figures))
                 figures.append(figure)
                 currency = figure.unit if is_currency(figure.unit) else currency
-    kept, repeated = _without_repetitions(figures, article.norm)
+    kept, repeated = _without_repetitions([f for i, f in enumerate(figures) if i not in dropped], article.norm)
     return Found(kept=kept, lost=(*lost, *map(_repetition, repeated)))
 
 
