@@ -33,7 +33,7 @@ def renamed(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:
     if not rules.nouns_first or not at.inherited or start in (end, 0) or words[start].start < (at.previous or 0):
         return None
     joint = start - (words[start - 1].kind == "preposition")
-    if not joint or words[joint - 1].kind not in _BEFORE:
+    if not joint or not (words[joint - 1].kind in _BEFORE or words[joint - 1].text == ";"):
         return None
     name = span(words, start, end)
     if joint == start:
