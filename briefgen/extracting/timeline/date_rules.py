@@ -39,6 +39,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     only_again: tuple[str, ...] = ()
     also_names: tuple[str, ...] = ()
     before_names: tuple[str, ...] = ()
+    of_year_before: tuple[str, ...] = ()
     todays: tuple[str, ...] = ()
     times: tuple[Pattern, ...] = ()
     tense: dict[Tense, tuple[str, ...]] = {}
@@ -100,6 +101,7 @@ class DateRules:
         self.dates = Matcher(data.patterns, data.values, data.words)
         self.only_again, self.todays = frozenset(data.only_again), frozenset(data.todays)
         self.also_names, self.before_names = frozenset(data.also_names), frozenset(data.before_names)
+        self.of_year_before = frozenset(data.of_year_before)
         self.weekdays = Phrases((word, int(value)) for word, value in data.values.get("weekday", {}).items())
         self.times = Matcher(data.times, data.values, data.words)
         self.compares_span = re.compile(rf"{whole_words(data.compared_span_words)} $")

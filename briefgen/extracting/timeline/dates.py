@@ -30,6 +30,9 @@ _DAY = re.compile(r"-\d{1,2}-\d|day ")
 _DAY_OR_SPAN = re.compile(r"-\d{1,2}-\d|day | / |year 0")
 _OFFSET = re.compile(r"(?:year|month|week|quarter) 0")
 _YEARS = re.compile(r"\d{4}(?: / \d{4})?")
+_YEAR = re.compile(r"\d{4}|year -1")
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_OPENING = re.compile(rf"(?:{_SENTENCE_END.pattern})\s*(?:\w+ ){{0,2}}$")
 _SEASON = re.compile(r"\d{4}[/-]\d\d(?!.)")
 TIME_REACH = 64
 """How far from a date the time that belongs to it begins, in characters."""
@@ -66,7 +69,8 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     hits = [hit for hit in rules.dates.scan(low, article.low_tokens) if not _leads_to_clause(hit, low, rules)]
     kept, lost = keep_longest(_stated_again(_without_names(hits, article.norm, rules), low, rules))
     times, _ = keep_longest(rules.times.scan(low, article.low_tokens))
-    dates = tuple(_dated_words(hit, _time_beside(hit, times, low), low, rules) for hit in kept)
+    of_years = _of_year_before(kept, low, rules)
+    dates = tuple(_dated_words(hit, _time_beside(hit, times, low), low, rules) for hit in of_years)
     return Found(
         kept=tuple(_with_contracts(dates, low, rules)),
         lost=tuple(
@@ -100,6 +104,25 @@ def _stated_again(hits: Sequence[Hit], low: str, rules: DateRules) -> Iterator[H
             yield hit
         elif len(named) == 1:
             yield msgspec.structs.replace(hit, value=named[0])
+
+
+def _of_year_before(hits: Sequence[Hit], low: str, rules: DateRules) -> Iterator[Hit]:
+    """The `hits`; months by themselves are of the year that opens their sentence (none if that compares), or of as many."""
+    for i, hit in enumerate(hits):
+        before = hits[i - 1] if i and hit.rule in rules.of_year_before else None
+        months = _MONTHS_SO_FAR.fullmatch(hit.value)
+        if before is None or months is None or _SENTENCE_END.search(low, before.end, hit.start):
+            yield hit
+            continue
+        told = _MONTHS_SO_FAR.fullmatch(before.value)
+        led = low.startswith(",", before.end) and _OPENING.search(low, max(0, before.start - LEAD_REACH), before.start)
+        if told and told["count"] == months["count"]:
+            yield msgspec.structs.replace(hit, value=before.value)
+        elif not (led and _YEAR.fullmatch(before.value)):
+            yield hit
+        elif not _compares(before, low, rules):
+            year = before.value if before.value.isdigit() else "last"
+            yield msgspec.structs.replace(hit, value=f"{year}-01 / {year}-{months['count']}")
 
 
 def _leads_to_clause(date: Hit, low: str, rules: DateRules) -> bool:
