@@ -20,7 +20,7 @@ from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.matching.punctuation import STOPS
 from briefgen.knowledge.people import known_by_one_name
 
-MARKET_REACH = 120
+MARKET_REACH = 240
 """How far from a market the words that make it one of trade are, in characters."""
 LIST_REACH = 160
 """How far apart the items of a list of amounts are, in characters."""

@@ -251,6 +251,8 @@ class _Sentence(DatedFigures):
         if self.is_of_another_time(self._after_frame(timed), figure, timed.when):
             return True
         between = self.low[timed.end : figure.start]
+        if is_duration(figure.unit) and PARTED.search(between) and self._after_frame(timed) == timed.end:
+            return True  # "được công bố vào tháng 7, thời hạn là | 12 tháng"
         opened = self.low[max(self.clauses.clause(timed.start).start, timed.start - SIGHT) : timed.start]
         if self.rules.subordinator.search(PARTED.split(opened)[-1]) and PARTED.search(between):
             return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.words import Word
+from briefgen.extracting.figures.noun_phrases import phrase_before
+from briefgen.extracting.figures.words import NAMING, Word
 
 
 def is_general(words: Sequence[Word], start: int, end: int, rules: MeasureRules) -> bool:
@@ -33,3 +34,9 @@ def before_excluded(words: Sequence[Word], start: int, rules: MeasureRules) -> i
     if verb < 2 or not rules.consisting.fullmatch(words[verb].text) or words[verb - 1].kind != "auxiliary":
         return 0
     return verb - 1
+
+
+def is_of_excluded(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether the number `index` says how much is left out: "giá chưa bao gồm thuế | 10% | là 5 USD"."""
+    named = index > 0 and words[index - 1].kind in NAMING
+    return named and before_excluded(words, phrase_before(words, index, rules), rules) > 0

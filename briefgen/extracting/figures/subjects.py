@@ -13,7 +13,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.figures.asides import DASH, only_sets, start_of_aside
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, first_of, phrase_before
-from briefgen.extracting.figures.pointing import after_standing, before_excluded, is_general, says_which_time
+from briefgen.extracting.figures.pointing import after_standing, before_excluded, is_general, is_of_excluded, says_which_time
 from briefgen.extracting.figures.weak_heads import after_other, after_weak_head
 from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word
 
@@ -69,7 +69,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
                 return found  # "beside | FPT (-2.8%)"
             if is_general(words, found.start, found.end, rules):
                 return None
-            if without := before_excluded(words, start, rules):
+            if index < number and (without := before_excluded(words, start, rules)):
                 index, beside = without, False
                 continue
             if rules.nouns_first and before not in _LINKS and index < number and rules.valuing.fullmatch(words[index].text):
@@ -155,7 +155,8 @@ def _belongs_to_subject(words: Words, index: int, rules: MeasureRules) -> bool:
         joint -= 1
     own = rules.possessive if joint == index - 1 or rules.nouns_first else rules.beside
     owned = joint > 0 and own.fullmatch(words[joint].text) is not None
-    return owned or [word.kind for word in words[max(0, index - 2) : index]] == _INTO
+    into = [word.kind for word in words[max(0, index - 2) : index]] == _INTO
+    return owned or into or is_of_excluded(words, index, rules)
 
 
 def _before_attribute(words: Words, index: int, rules: MeasureRules) -> int:
