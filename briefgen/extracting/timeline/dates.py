@@ -17,7 +17,7 @@ from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest, wit
 from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, STOPS
 from briefgen.extracting.timeline.date_rules import DateRules
-from briefgen.extracting.timeline.references import is_budget, is_compared_amount, is_forecast
+from briefgen.extracting.timeline.references import is_budget, is_compared_amount, is_forecast, is_level, is_of_amount
 from briefgen.knowledge.people import given_names
 
 _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
@@ -221,11 +221,6 @@ def _is_counted(date: Hit, low: str, rules: DateRules) -> bool:
     )
 
 
-def _is_of_amount(date: Hit, low: str, rules: DateRules) -> bool:
-    """Whether it only says of when an amount is: "to beat the first quarter's 30 tons"."""
-    return rules.amount_of.match(low, date.end) is not None
-
-
 def _is_anniversary(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether a bracket only says from when to when it is that many years: "50 years of ties (1967-2017)"."""
     first, _, last = date.value.partition(" / ")
@@ -233,13 +228,6 @@ def _is_anniversary(date: Hit, low: str, rules: DateRules) -> bool:
         return False
     years, reach = str(int(last[:4]) - int(first[:4])), max(0, date.start - COMPARISON_REACH)
     return rules.anniversary.search(low, reach, date.start) is not None and years in low[reach : date.start].split()
-
-
-def _is_level(date: Hit, low: str, rules: DateRules) -> bool:
-    """Whether it is the time of a level that something is above or below: "above their May level"."""
-    if not rules.level.match(low, date.end):
-        return False
-    return rules.level_lead.search(low, max(0, date.start - LEAD_REACH), date.start) is not None
 
 
 def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> DatedWords:
@@ -258,7 +246,7 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
         names=referred
         or any(
             names(date, low, rules)
-            for names in (_is_season, _recurs, _is_base, _is_term, _is_level, _is_counted, _is_of_amount, _is_anniversary)
+            for names in (_is_season, _recurs, _is_base, _is_term, is_level, _is_counted, is_of_amount, _is_anniversary)
         ),
         is_over=rules.over.search(low[date.start : date.end]) is not None,
         is_deadline=_is_deadline(date, low, rules),

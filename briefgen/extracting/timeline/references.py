@@ -12,6 +12,7 @@ from briefgen.extracting.timeline.date_rules import DateRules
 
 COMPARISON_REACH = 80
 FORECAST_REACH = 140
+LEVEL_REACH = 20
 """How far before a date the words begin that compare with it, or say that it is a forecast's, in characters."""
 
 _DAY = re.compile(r"day |week |-\d{1,2}-\d")
@@ -55,6 +56,18 @@ def is_budget(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     if _DAY.search(date.value) or happens_then(date, start, low, rules):
         return False
     return rules.budget_before.before(low, start) or rules.budget_after.match(low, date.end) is not None
+
+
+def is_level(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether it is the time of a level that something is above or below: "above their May level"."""
+    if not rules.level.match(low, date.end):
+        return False
+    return rules.level_lead.search(low, max(0, date.start - LEVEL_REACH), date.start) is not None
+
+
+def is_of_amount(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether it only says of when an amount is: "to beat the first quarter's 30 tons"."""
+    return rules.amount_of.match(low, date.end) is not None
 
 
 def happens_then(date: Hit, start: int, low: str, rules: DateRules) -> bool:
