@@ -176,9 +176,7 @@ class _Sentence(Surroundings):
         if owner or only is None or is_mutual(figure, self.low, self.rules) or self._is_nobodys(figure):
             return owner.code if owner else None
         home = self.rules.owners.home if self.rules.owners.home in users_of(figure) else None
-        if any(mention.start == span.end + len(" (") for mention in self.mentions for span in figure.measure):
-            return only  # "hãng A | (Lào) | bị phạt"
-        return only if may_count_in(figure, Owner(code=only)) else home
+        return only if self.is_placed(figure) or may_count_in(figure, Owner(code=only)) else home
 
     def _owner(self, index: int, last: Owner | None) -> Owner | None:
         """Whose the figure is: said after it, or before it in its clause; else as the figure before; else further back."""

@@ -99,6 +99,11 @@ class Surroundings:
         )  # "the A dam (5%)"
         return None if traded or measured else named
 
+    def is_placed(self, figure: FoundFigure) -> bool:
+        """Whether a bracket says where is what it measures: "hãng A | (Lào) | bị phạt"."""
+        opened = {span.end + len(" (") for span in figure.measure if self.low.startswith(" (", span.end)}
+        return any(mention.start in opened for mention in self.mentions)
+
     def may_own(self, mention: Mention, figure: FoundFigure) -> bool:
         """Whether it is more than named: in a quotation that the figure is not in, in what somebody is, or by its duties."""
         if mention.kind == "institution" and self.is_forecast(figure) and not self._is_authority(mention):
