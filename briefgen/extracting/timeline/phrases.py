@@ -60,6 +60,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
             return ()  # "Dù giảm trong tháng 5, giá chè vẫn cao"
         expected = rules.expected.search(reading.masked, clauses[first].start, start)
         start = expected.start() if expected and start == clauses[first].body else start
+    elif first and _shares_date(reading, first, rules):
+        start = clauses[first - 1].body
     elif first and clauses[first].kind == "subordinate" and _has_pronoun(reading, first, rules):
         start = _main_before(reading, first, rules)
     elif first and clauses[first].kind == "content" and _needs_its_frame(reading, first, rules):
@@ -79,6 +81,23 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     told = Span(start=start, end=end)
     pieces = [told] if reading.planned else without_date(reading.low, told, date, rules)
     return (*without_date(reading.low, subject, date, rules), *pieces) if subject else pieces
+
+
+def _shares_date(reading: Reading, index: int, rules: ClauseRules) -> bool:
+    """Whether a date that ends a sentence may be that of two clauses: "Oslo annexed Lima and a revolt broke out in 2014"."""
+    (before, clause), masked = reading.clauses[index - 1 : index + 1], reading.masked
+    joined = (
+        rules.joint.fullmatch(masked[clause.start : clause.body].strip())
+        and clause.subject
+        and index == reading.at == len(reading.clauses) - 1
+    )
+    alike = before.kind == "main" and before.subject and not (before.reports or clause.reports)
+    ends = not masked[reading.date.whole.end : clause.end].strip(f" {STOPS}") and masked[clause.start - 2] not in COMMAS
+    alike = alike and (before.past or rules.gerund is None)  # not "Norway exports tea | and its imports rose in May"
+    if not alike or before.predicate is None or rules.copula_after.match(masked, before.predicate - 1):
+        return False  # "they are allies | and may be rivals by May"
+    near = clause.end - before.body <= LONGEST and DATE not in masked[reading.clauses[0].start : reading.date.whole.start]
+    return bool(joined) and ends and near
 
 
 def _says_nothing(reading: Reading, start: int, subject: Span | None, end: int, rules: ClauseRules) -> bool:
