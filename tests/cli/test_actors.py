@@ -145,4 +145,4 @@ def test_extract_gives_the_ids_of_the_registry_next_to_the_article(desk: Desk, t
     desk.register(ENTRY)
     assert actor_ids(desk.seeds / "talks.txt") == ["he-anping", "kari-nordmann"]
     (tmp_path / "tea.txt").write_text(TEA, encoding="utf-8")
-    assert actor_ids(tmp_path / "tea.txt") == ["tran-bao-che", "heidi-berg"]
+    assert actor_ids(tmp_path / "tea.txt") == ["heidi-berg", "tran-bao-che"]  # "Chè này ngon" names nobody
