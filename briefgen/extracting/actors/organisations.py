@@ -84,7 +84,8 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
                         aliases.setdefault(mention.alias, mention)
                     elif initials := _initials(text, found):
                         first = by_initials.setdefault(initials, len(mentions) - 1)
-                        shared |= {initials} if mentions[first].name != mention.name else set()
+                        if mentions[first].name != mention.name:
+                            shared.add(initials)
                 elif place := text.places.get(word.start):
                     position = place.end
                 elif (span := short_names.get(word.text)) and _stands_alone(text, text.at[word.start]):

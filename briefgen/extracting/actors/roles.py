@@ -46,7 +46,9 @@ def _read(context: ActorContext, start: int, limit: int, apposed: bool) -> Role 
     if head is None:
         return None
     reading = _Reading(context, head, limit, apposed)
-    any(not reading.step() for _ in range(MOST_STEPS))
+    for _ in range(MOST_STEPS):
+        if not reading.step():
+            break
     role = reading.result()
     return read_on(context, role, limit) if apposed and not rules.data.open_apposition else role
 
@@ -165,9 +167,7 @@ class _Reading:
         self.organisation = found if outer or not self.organisation else self.organisation
         self.country = self.country or whose(self.text, found)
         joined = self.text.gap(self.end, found.start) == " "
-        self.position = found.end
-        if joined:
-            self.end = found.end
+        self.position, self.end = found.end, found.end if joined else self.end
         return True
 
     def _district(self, index: int) -> bool:

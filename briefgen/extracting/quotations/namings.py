@@ -111,7 +111,7 @@ class Namings:
 
     @functools.cached_property
     def central_bank(self) -> int | None:
-        """Where the only central bank of the article is named first; None if it tells as often of another country."""
+        """Where the only central bank of the article is named first; None if another country is named as often."""
         banks: dict[str, tuple[int, str | None]] = {}
         for naming in self._named:
             known = self.text.known.get(naming.start) if naming.kind == "organisation" else None

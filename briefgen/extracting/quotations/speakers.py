@@ -2,7 +2,7 @@
 
 In: a `Naming`. Out: the place where the actor is named who is meant, or None if that is nobody or could be two. A title
 alone is the one person who has it; a pronoun is who acted last and fits; an unnamed spokesman is the organisation's; "the
-central bank" is the only one that the article names, if it tells of no other country more often.
+central bank" is the only one that the article names, unless it names another country as often.
 """
 
 from __future__ import annotations
