@@ -34,6 +34,7 @@ class ChangeData(Struct, frozen=True):
 
     before: dict[Direction, Phrases] = {}
     clause_initial: dict[Direction, Phrases] = {}
+    right_before: dict[Direction, Phrases] = {}
     compared: dict[Direction, Phrases] = {}
     earlier: Phrases = ()
     restatements: Phrases = ()
@@ -62,6 +63,7 @@ class ChangeRules:
         sign = rf"[ ]?{numbers.currency_sign}?[ ]?$"
         before = _before(data)
         self.before = {way: any_of(words) for way, words in before.items()}
+        self.right_before = {way: re.compile(whole_words(words) + sign) for way, words in data.right_before.items()}
         self.after = _after(data.after, data.target_nouns)
         self.compared = {way: re.compile(whole_words(words) + sign) for way, words in data.compared.items()}
         self.multiplied = {way: any_of(words) for way, words in data.compared.items()}

@@ -91,6 +91,10 @@ def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None
         if not held.overlaps(*match.span())
         and (_may_change(amount.unit, match.group(), rules) or rules.difference.search(clause))
     ]
+    if unit_class(amount.unit) in ("ratio", "money") or amount.unit == "point":
+        right_before = ((way, words.search(clause)) for way, words in rules.right_before.items())
+        beside = [(way, at) for way, at in right_before if at and not held.overlaps(*at.span())]
+        changes += [(at.end(), at.start(), way) for way, at in beside]
     if not changes:
         return None
     end, start, way = max(changes, key=lambda change: (change[0], -change[1]))  # the longest of the last

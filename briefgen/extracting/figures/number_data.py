@@ -57,6 +57,10 @@ class LevelData(Struct, frozen=True):
     origins: Phrases = ()
     indices: Phrases = ()
     of_indices: Phrases = ()
+    tallies: Phrases = ()
+    of_tallies: Phrases = ()
+    by: Phrases = ()
+    other_clauses: Phrases = ()
 
 
 class ExcludedData(Struct, frozen=True):

@@ -112,6 +112,11 @@ class NumberRules:
         self.beside_level = re.compile(rf"{whole_words((*data.beside, *data.origins))}{sign}")
         self.origin_of_level = re.compile(rf"{whole_words(data.origins)}{sign}")
         self.index_level = re.compile(rf"{whole_words(data.indices)}[^.;:()\d]* (?:{options(data.of_indices)}){sign}")
+        gap = rf"(?:(?![,.] | (?:{options(data.other_clauses)})(?!\w))[^;:()])*"
+        tally = rf"(?P<tally>{whole_words(data.tallies)}){gap}"
+        self.tally = re.compile(rf"{tally} (?:{options((*data.of_tallies, *data.by))}){sign}")
+        self.tally_change = re.compile(rf"{tally} (?:{options(data.by)}){sign}")
+        self.counted_noun = any_of(self.counted)
 
     def _compile_exclusions(self, data: ExcludedData) -> None:
         self.numbered_noun = Endings(data.numbered_nouns, ("",))

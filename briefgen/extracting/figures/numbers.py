@@ -17,7 +17,7 @@ from briefgen.contract.model import Qualifier
 from briefgen.extracting.figures.currencies import by_weight, in_their_currency
 from briefgen.extracting.figures.number import Number, loss_of
 from briefgen.extracting.figures.number_rules import NumberRules
-from briefgen.extracting.figures.unnamed import unit_of_level
+from briefgen.extracting.figures.unnamed import unit_of_level, without_level
 from briefgen.extracting.figures.values import lower_end_of, plain_number, value_of
 from briefgen.extracting.matching.overlaps import Cover, Found, Spanned, keep_longest
 from briefgen.extracting.subjects.places import Place
@@ -87,7 +87,7 @@ def _expressions(article: Article, rules: NumberRules) -> Iterator[re.Match[str]
     position = 0
     for start in sorted((*words, *signs)):
         if start >= position and (match := rules.expression.match(article.low, start)):
-            match = _without_other_unit(match, article.low, rules)
+            match = without_level(_without_other_unit(match, article.low, rules), article.low, rules)
             position = match.end()
             yield match
 

@@ -1,6 +1,7 @@
-"""Unnamed: the units of numbers without one, for `numbers`: a level beside another, or that of an index.
+"""Unnamed: the units of numbers without one, for `numbers`: a level beside another, that of an index, a tally.
 
-"The share dropped from 41,100 tonnes to 12,300" has both in tonnes, "the index stood at 51.2" is told in points.
+"The share dropped from 41,100 tonnes to 12,300" has both in tonnes, "the index stood at 51.2" is told in points, and what
+"arrivals reached 1.2 million" counts is named by its subject.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from briefgen.extracting.figures.number import Number
 from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.matching.punctuation import CLAUSE_END
-from briefgen.knowledge.units import is_duration, unit_class
+from briefgen.knowledge.units import UNNAMED, is_duration, unit_class
 
 MOST_BETWEEN = 90
 """Most characters from a number to one that may share its unit."""
@@ -18,6 +19,8 @@ MOST_TIMES = 8
 """How many times as much the one may be as the other."""
 INDEX_REACH = 72
 """How far before its number an index is named, in characters."""
+TALLY_REACH = 96
+"""How far before its number a tally is named, in characters."""
 LEVEL_REACH = 24
 """How far before a number the words begin that say it is a level, in characters."""
 
@@ -26,13 +29,36 @@ _END = re.compile(r"(?! ?[\d%-])")
 
 def unit_of_level(match: re.Match[str], value: float, last: Number | None, low: str, rules: NumberRules) -> str | None:
     """The unit of a number that has none; `last` is the number before it."""
-    if match["digits"] is None or match["low"] or match["scale"] or not _is_alone(match, low, rules):
+    if match["digits"] is None or match["low"] or not _is_alone(match, low, rules):
+        return None
+    if (match["scale"] or rules.data.group in match["digits"]) and (unit := _unit_of_tally(match, low, rules)):
+        return unit
+    if match["scale"]:
         return None
     if _may_share(match, value, last, low, rules):
         return last.unit if last else None
     decimal = rules.data.decimal in match["digits"]
     start = match.start()
     return "point" if decimal and rules.index_level.search(low, max(0, start - INDEX_REACH), start) else None
+
+
+def _unit_of_tally(match: re.Match[str], low: str, rules: NumberRules) -> str | None:
+    """What the tally that the number is of counts: "the number of | seafarers | rose to 3,600"."""
+    found = rules.tally.search(low, max(0, match.start() - TALLY_REACH), match.start())
+    if found is None:
+        return None
+    ends = rules.not_noun.search(low, found.end("tally"), match.start())
+    counted = rules.counted_noun.search(low, found.start("tally"), ends.start() if ends else match.start())
+    return rules.counted[counted.group()] if counted else UNNAMED
+
+
+def without_level(match: re.Match[str], low: str, rules: NumberRules) -> re.Match[str]:
+    """The first number alone where it is a change and the second the level: "arrivals fell by 7,000 | to 231,000"."""
+    start = match.start()
+    if match["low"] is None or match["unit"] or not rules.tally_change.search(low, max(0, start - TALLY_REACH), start):
+        return match
+    end = match.end("lowscale") if match["lowscale"] else match.end("low")
+    return rules.expression.match(low, start, end) or match
 
 
 def _is_alone(match: re.Match[str], low: str, rules: NumberRules) -> bool:
