@@ -28,7 +28,7 @@ LONGEST_NAME = 400
 
 _PIECE = 1 << 16
 _UNNAMEABLE = re.compile(r"[\\`\ud800-\udfff]")
-_DOTS = re.compile(r"(^|/)(?:\.+/|\.+|/+)+")
+_DOTS = re.compile(r"(^|/)[./]+")
 
 
 class Record(Struct, frozen=True, gc=False):

@@ -24,7 +24,7 @@ LONG_WORD = 3
 
 _HOLE = re.compile(rf"\([^()]*\)|{QUOTATION}")
 _NAME = re.compile(rf"(?<!\w){CAPITAL}[\w.'’-]* (?={CAPITAL})")
-DATED = re.compile(rf"(?:{DATE}+[ {COMMAS}]*)+")
+DATED = re.compile(rf"{DATE}[{DATE} {COMMAS}]*")
 """Dates with which a clause opens."""
 WORD = re.compile(rf"\w+(?:[.{COMMAS}]\w+)*|{HOLE}+")
 
