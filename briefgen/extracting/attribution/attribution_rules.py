@@ -4,62 +4,28 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 from typing import Literal
 
 from briefgen.contract.model import Struct
+from briefgen.extracting.attribution.period_rules import (
+    NOUNS,
+    PeriodData,
+    PeriodRules,
+    Words,
+    any_but_after,
+    directly_before,
+)
 from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, by_phrase, expand, options, whole_words
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences
 
-Words = tuple[str, ...]
 Role = Literal["owner", "subject", "place", "partner", "mutual", "source"]
 """What a country is in its clause: the owner, who acts, where it is, with whom, one of two that trade, or who says it."""
 
 
 BEARER_WORDS = 1
 """Most words between a country and those of it who bear a duty: "A's seafood exporters"."""
-NOUNS = 3
-"""Most words between a preposition and the country that it governs: "of the big mills of A"."""
-
-
-class PeriodData(Struct, frozen=True):
-    """`periods` of `attribution.yaml`."""
-
-    prepositions: Words = ()
-    of_data: Words = ()
-    stated: Words = ()
-    until: Words = ()
-    since: Words = ()
-    since_past: Words = ()
-    in_force: Words = ()
-    daily: Words = ()
-    ranks: Words = ()
-    totals: Words = ()
-    due_before: Words = ()
-    due_after: Words = ()
-    due_prices: Words = ()
-    origins: Words = ()
-    links: Words = ()
-    complete_comparisons: Words = ()
-    same: Words = ()
-    earlier: dict[Literal["year", "quarter", "month"], Words] = {}
-    other_times: Words = ()
-    unmoved: Words = ()
-    present: Words = ()
-    possessives: Words = ()
-    yearly: Words = ()
-    year_joints: Words = ()
-    now: Words = ()
-    no_now_after: Words = ()
-    continuing: Words = ()
-    also: Words = ()
-    expected: Words = ()
-    indicators: Words = ()
-    prospects: Words = ()
-    announcements: Words = ()
-    event_leads: Words = ()
 
 
 class OwnerData(Struct, frozen=True):
@@ -110,6 +76,7 @@ class OwnerData(Struct, frozen=True):
     officials: Words = ()
     effects: Words = ()
     currency_heads: Words = ()
+    indices: dict[str, Words] = {}
     forecasts: Words = ()
     economies: Words = ()
     authorities: Words = ()
@@ -132,50 +99,6 @@ class AttributionData(Struct, frozen=True):
     comparison_words: Words = ()
     periods: PeriodData = PeriodData()
     owners: OwnerData = OwnerData()
-
-
-class PeriodRules:
-    """How a language says what time something is about, compiled."""
-
-    def __init__(self, data: PeriodData, conjunctions: Words, openers: Words) -> None:
-        """Compile `data`; `conjunctions` join two things of one kind, `openers` begin a clause."""
-        self.other_time = _any_but_after(data.other_times, data.unmoved)
-        self.present = any_of(data.present)
-        self.present_next = re.compile(rf"(?: \w+){{0,{NOUNS}}} {whole_words(data.present)}")
-        self.boundary = re.compile(rf"[{COMMAS}{COLONS}]|{whole_words((*conjunctions, *openers))}")
-        self.own = frozenset(data.possessives)
-        noun = rf"(?: [^\W\d][\w-]*)? (?:{options(data.yearly)})(?!\w)"
-        self.year_of = re.compile(rf"(?:{options(data.possessives)}) (?P<year>(?:19|20)\d\d)(?={noun})")
-        self.year_again = re.compile(rf"(?:[{COMMAS};]|{whole_words(conjunctions)}) (?P<year>(?:19|20)\d\d)(?= [^\W\d])")
-        self.year_within = re.compile(rf"(?<=\w )(?P<year>(?:19|20)\d\d)(?= (?:{options(data.year_joints)}) )")
-        self.preposition = _directly_before(data.prepositions)
-        self.of_data = _directly_before(data.of_data)
-        self.stated = any_of(data.stated)
-        self.until = _directly_before(data.until)
-        self.since, self.since_past = any_of(data.since), any_of(data.since_past)
-        self.until_itself, self.in_force_itself = any_of(data.until), any_of(data.in_force)
-        self.in_force = _directly_before(data.in_force)
-        self.daily = any_of(data.daily)
-        self.total = re.compile(rf"(?<!\w)(?:{options(data.totals)})[ ]")
-        self.rank = re.compile(rf"(?<!\w)(?:{options(data.ranks)})(?:[ ](?:{options(data.prepositions)}))*[ ]?$")
-        self.due_before = _directly_before(data.due_before)
-        self.due_after = re.compile(rf"[ ](?:[\w.-]+[ ]){{0,2}}?(?:{options(data.due_after)})(?!\w)")
-        self.due_prices = any_of(data.due_prices, whole=False)
-        self.link = re.compile(rf"[ ,(]{{1,2}}(?:{options(data.links)})[ ]")
-        self.origin = any_of(data.origins)
-        self.after_comparison = re.compile(
-            rf"(?<!\w)(?:{options(data.complete_comparisons)}) (?:{options(data.prepositions)})[ ]?$"
-        )
-        self.same = any_of(data.same)
-        self.earlier = {unit: any_of(words) for unit, words in data.earlier.items()}
-        self.now = _any_but_after(data.now, data.no_now_after)
-        self.also = any_of(data.also)
-        self.continuing = any_of(data.continuing)
-        self.expected, self.indicator = any_of(data.expected), any_of(data.indicators)
-        self.prospect = any_of(data.prospects)
-        self.announced, self.event_lead = _directly_before(data.announcements), _directly_before(data.event_leads)
-        self.listed = re.compile(rf"(?:,|,? (?:{options(conjunctions)})) ?")
-        self.joined = re.compile(rf"(?<!\w)(?:{options(conjunctions)})(?: (?:{options(data.prepositions)}))?[ ]?$")
 
 
 Standing = Literal["home", "nation", "anaphor", "region", "body"]
@@ -222,7 +145,7 @@ class OwnerRules:
         self.imported = any_of(data.imported)
         self.traded = any_of(data.no_goods_before)
         self.inflow = any_of(data.inflows)
-        self.origin = _directly_before(data.origins)
+        self.origin = directly_before(data.origins)
         self.per = re.compile(rf"[ ]?/|[ ](?:{options(data.price_joints)})[ ]")
         self.deal = any_of(data.deals)
         self.possessives = frozenset(data.possessives)
@@ -238,7 +161,7 @@ class OwnerRules:
         self.next_word, self.item_joint = any_of(data.next_words), Endings(data.item_joints)
         self.source = re.compile(rf"{whole_words(data.sources)}[^,;:.()]*(?:\([^()]*\)[^,;:.()]*)?(?:,|$)")
         self.source_prepositions = frozenset(by_phrase((word, None) for word in data.source_prepositions))
-        self.joint_before = _directly_before(data.market_joints)
+        self.joint_before = directly_before(data.market_joints)
         self.market_named = any_of(data.markets)
         self.bearing = any_of(data.bearing)
         self.bearer = Endings(data.bearers, ("", " "))
@@ -246,8 +169,9 @@ class OwnerRules:
         self.bearer_after = re.compile(rf"{owned} (?:{options(data.bearers)})(?!\w)")
         self.levying = any_of(data.levying)
         self.levies = {code: any_of(names) for code, names in data.levies.items()}
+        self.indices = {code: any_of(names) for code, names in data.indices.items()}
         self.urging, self.observer = any_of(data.urging), any_of(data.observers)
-        self.whole = _directly_before(data.wholes)
+        self.whole = directly_before(data.wholes)
         self.apposition = re.compile(rf"[{COMMAS}] (?:{options(data.appositions)})[ ]$")
         apposed = rf"(?:{options(data.appositions)}) (?:{options(data.officials)})"
         self.apposed = re.compile(rf"[{COMMAS}] {apposed}(?: [^\W\d]+){{0,{NOUNS}}}[ ]$")
@@ -255,9 +179,9 @@ class OwnerRules:
         self.forecast, self.economy = any_of(data.forecasts), any_of(data.economies)
         self.authority = any_of(data.authorities)
         self.official = re.compile(rf"(?: [^\W\d]+){{0,{NOUNS}}}? (?:{options(data.officials)})(?!\w)")
-        self.namesake = _directly_before(data.namesakes)
-        self.not_owner = _directly_before((*data.partner_prepositions, *data.place_prepositions, *data.market_nouns))
-        self.passive = _directly_before(data.passives)
+        self.namesake = directly_before(data.namesakes)
+        self.not_owner = directly_before((*data.partner_prepositions, *data.place_prepositions, *data.market_nouns))
+        self.passive = directly_before(data.passives)
         self.agent = re.compile(rf"(?<!\w)(?:{options(data.agents)}) {article}$")
 
 
@@ -272,12 +196,12 @@ class AttributionRules:
         self.subordinator = any_of(data.subordinators)
         self.respectively = any_of(data.respectively)
         self.aside = re.compile(rf"[{COMMAS}]? {self.respectively.pattern}[{COMMAS}]?")
-        self.reporting = _any_but_after(data.reporting_verbs, data.no_reporting_after)
+        self.reporting = any_but_after(data.reporting_verbs, data.no_reporting_after)
         self.comparison = any_of(data.comparison_words)
-        self.duty = _any_but_after(data.owners.duties, data.owners.no_duties_after)
-        self.goods = _any_but_after(data.owners.goods, data.owners.no_goods_after)
+        self.duty = any_but_after(data.owners.duties, data.owners.no_duties_after)
+        self.goods = any_but_after(data.owners.goods, data.owners.no_goods_after)
         self.owners = OwnerRules(data.owners, data.conjunctions, articles)
-        self.periods = PeriodRules(data.periods, data.conjunctions, data.clause_openers)
+        self.periods = PeriodRules(data.periods, data.conjunctions, data.clause_openers, data.owners.indices)
 
 
 @functools.cache
@@ -289,12 +213,3 @@ def attribution_rules(code: str) -> AttributionRules:
 def _cased(word: str) -> tuple[str, str]:
     """`word` as it is listed, and as it opens a sentence."""
     return word, f"{word[0].upper()}{word[1:]}"
-
-
-def _any_but_after(words: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words where none of the `others` is right before it: "hàng", but not "ngân hàng"."""
-    return re.compile("".join(rf"(?<!\b{re.escape(other)} )" for other in others) + whole_words(words))
-
-
-def _directly_before(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{options(words)})[ ]?$")

@@ -22,6 +22,7 @@ from briefgen.text import lower
 CARRIES = 320
 """How far a period carries to a figure that continues with it, in characters."""
 
+_ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR_LONG = re.compile(r"(\d{4})-(?!01)\d\d/(?!\1)\d{4}-\d\d")
 
 
@@ -29,7 +30,8 @@ class Carried(Struct, frozen=True):
     """The period that a sentence ends with at `end`, and pairs of words of what it measures.
 
     `apart` if a sentence with an amount of something else, of no period, came after it; `trade` if it told of trade,
-    `economy` if of how an economy does.
+    `economy` if of how an economy does, `quoted` if of markets on one day, `reported` if of
+    what a firm or a state takes in and spends.
     """
 
     end: int
@@ -38,16 +40,22 @@ class Carried(Struct, frozen=True):
     apart: bool = False
     trade: bool = False
     economy: bool = False
+    quoted: bool = False
+    reported: bool = False
 
 
 def carry(figures: Sequence[FoundFigure], when: str, before: Carried | None, low: str, rules: AttributionRules) -> Carried:
     """What is carried from the sentence of `figures`, which ends with the period `when` and may go on with `before`."""
+    quoted = _ONE_DAY.fullmatch(when) is not None and any(_is_of(rules.periods.quoted, figure, low) for figure in figures)
+    before = None if quoted else before
     return Carried(
         end=figures[0].sentence.end,
         when=when,
         measured=_measured(figures, low, rules),
         trade=any(is_flow(figure, low, rules) for figure in figures),
         economy=(before is not None and before.economy) or any(_is_of_economy(figure, low, rules) for figure in figures),
+        quoted=quoted,
+        reported=any(_is_of(rules.periods.reported, figure, low) for figure in figures),
     )
 
 
@@ -64,11 +72,14 @@ def continues(figures: Sequence[FoundFigure], carried: Carried, low: str, rules:
     if carried.apart or _YEAR_LONG.fullmatch(carried.when):
         return False  # a change of one month isn't of "the 12 months ended in May"
     also = rules.periods.also.search(low, max(start, first.start - LOOK_BACK), first.start)
-    if also and rules.reporting.match(low, also.end() + 1):  # "they also approved a fund"
+    if carried.quoted or (also and rules.reporting.match(low, also.end() + 1)):  # "they also approved a fund"
         also = None
     economy = carried.economy and _is_of_economy(first, low, rules) and not _names_owner(first, low, rules)
     trade = carried.trade and opens_with_flow(first, low, rules)
-    return economy or trade or also is not None or rules.periods.continuing.search(*opening) is not None
+    quoted = carried.quoted and _is_of(rules.periods.quoted, first, low)
+    reported = carried.reported and _opens_with(rules.periods.reported, first, low)
+    alike = economy or trade or quoted or reported
+    return alike or also is not None or rules.periods.continuing.search(*opening) is not None
 
 
 def _measured(figures: Sequence[FoundFigure], low: str, rules: AttributionRules) -> frozenset[str]:
@@ -97,6 +108,18 @@ def _is_of_economy(figure: FoundFigure, low: str, rules: AttributionRules) -> bo
     if len(figure.measure) != 1 or figure.unit not in ("percent", "percentage_point"):
         return False
     return rules.periods.indicator.search(low, figure.measure[0].start, figure.measure[0].end) is not None
+
+
+def _is_of(words: re.Pattern[str], figure: FoundFigure, low: str) -> bool:
+    """Whether any of `words` is in what `figure` measures."""
+    return any(words.search(low, span.start, span.end) for span in figure.measure)
+
+
+def _opens_with(words: re.Pattern[str], figure: FoundFigure, low: str) -> bool:
+    """Whether its sentence begins with what `figure` measures, and that with any of `words`."""
+    if not figure.measure or figure.measure[0].start != figure.sentence.start:
+        return False
+    return words.match(low, figure.measure[0].start, figure.measure[0].end) is not None
 
 
 def _names_owner(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:

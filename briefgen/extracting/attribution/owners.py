@@ -32,6 +32,7 @@ from briefgen.extracting.attribution.context import Context, Owner, main_countri
 from briefgen.extracting.attribution.currencies import may_count_in, owner_of_currency, users_of
 from briefgen.extracting.attribution.doing import Doing, owner_by
 from briefgen.extracting.attribution.duties import NEAR, assumed_levier, levier_of, origin_of
+from briefgen.extracting.attribution.indices import owner_of_index
 from briefgen.extracting.attribution.items import goes_with_last, of_item, of_trader
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.attribution.surroundings import Surroundings
@@ -112,7 +113,7 @@ class _Sentence(Surroundings):
     def _stated(self, index: int, last: Owner | None, context: Context) -> Owner | None:
         """Whose the figure is by its own sentence; `last` is whose the one before is."""
         figure = self.figures[index]
-        if owner := owner_of_currency(figure, self.low, self.rules):
+        if owner := owner_of_currency(figure, self.low, self.rules) or owner_of_index(figure, self.low, self.rules):
             return owner
         if is_duty(figure, self.low, self.rules):
             return self._of_joined(index) or levier_of(figure, self)
@@ -163,9 +164,8 @@ class _Sentence(Surroundings):
     def _goes_on(self) -> bool:
         """Whether the sentence says that it continues with the one before."""
         periods = self.rules.periods
-        opened = periods.continuing.search(
-            self.low, self.sentence.start, min(self.sentence.end, self.sentence.start + OPENING)
-        )
+        opening = (self.low, self.sentence.start, min(self.sentence.end, self.sentence.start + OPENING))
+        opened = periods.continuing.search(*opening)
         return opened is not None or periods.also.search(self.low, self.sentence.start, self.sentence.end) is not None
 
     def _is_nobodys(self, figure: FoundFigure) -> bool:

@@ -268,9 +268,9 @@ class MeasureFinder:
 
     def _tells(self, at: NumberContext, subject: Subject) -> bool:
         """Whether the verb between says how much of what, and the subject only who: "toàn ngành thu về 2 tỷ USD"."""
-        between = at.words[subject.end : at.index]
-        tells = subject.verb == "passive" or any(self.rules.telling.fullmatch(word.text) for word in between)
-        return not subject.quantity and tells
+        moves = at.unit in ("percent", "point")  # "Kospi | mất | 5%" is how the index did
+        verbs = (word.text for word in at.words[subject.end : at.index] if not (moves and word.kind == "amount verb"))
+        return not subject.quantity and (subject.verb == "passive" or any(map(self.rules.telling.fullmatch, verbs)))
 
     def _told(self, at: NumberContext, subject: Subject) -> Measure:
         """Who acts, with the verb, in a language where the two say what is measured."""

@@ -58,7 +58,8 @@ def _extent_anew(at: NumberContext, low: str, rules: MeasureRules) -> Measure | 
     words, verb = at.words, at.index - 1
     if not rules.nouns_first or verb < 1 or at.previous is None or words[verb].start < at.previous:
         return None
-    if words[verb - 1].kind == "number" and rules.going.fullmatch(words[verb].text) and unit_class(at.unit) == "stock":
+    leads = words[verb].kind != "amount verb" and rules.going.fullmatch(words[verb].text)  # not "tăng 5% | lên | 900 điểm"
+    if words[verb - 1].kind == "number" and leads and unit_class(at.unit) == "stock":
         return ()
     if (
         words[verb].kind != "amount verb"

@@ -17,7 +17,7 @@ from briefgen.extracting.matching.phrases import by_phrase
 from briefgen.extracting.matching.syntax import Pattern, Slots, Value, check_pattern, compile_pattern, options_of
 from briefgen.text import Token, tokenize
 
-CONTEXT = 24
+CONTEXT = 32
 """How far before and after a match its conditions look, in characters."""
 
 

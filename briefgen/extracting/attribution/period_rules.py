@@ -1,0 +1,113 @@
+"""Period rules: the words that show of what time a figure is (`periods` of `attribution.yaml`), compiled."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.matching.phrases import any_of, options, whole_words
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS
+
+Words = tuple[str, ...]
+
+NOUNS = 3
+"""Most words between a preposition and the country that it governs: "of the big mills of A"."""
+
+
+class PeriodData(Struct, frozen=True):
+    """`periods` of `attribution.yaml`."""
+
+    prepositions: Words = ()
+    of_data: Words = ()
+    stated: Words = ()
+    until: Words = ()
+    since: Words = ()
+    since_past: Words = ()
+    in_force: Words = ()
+    daily: Words = ()
+    quoted: Words = ()
+    reported: Words = ()
+    ranks: Words = ()
+    totals: Words = ()
+    due_before: Words = ()
+    due_after: Words = ()
+    due_prices: Words = ()
+    origins: Words = ()
+    links: Words = ()
+    complete_comparisons: Words = ()
+    same: Words = ()
+    earlier: dict[Literal["year", "quarter", "month"], Words] = {}
+    other_times: Words = ()
+    unmoved: Words = ()
+    present: Words = ()
+    possessives: Words = ()
+    yearly: Words = ()
+    year_joints: Words = ()
+    now: Words = ()
+    no_now_after: Words = ()
+    continuing: Words = ()
+    also: Words = ()
+    expected: Words = ()
+    indicators: Words = ()
+    prospects: Words = ()
+    announcements: Words = ()
+    event_leads: Words = ()
+
+
+class PeriodRules:
+    """How a language says what time something is about, compiled."""
+
+    def __init__(self, data: PeriodData, conjunctions: Words, openers: Words, indices: Mapping[str, Words]) -> None:
+        """Compile `data`; `conjunctions` join two things of one kind, `openers` begin a clause, `indices` are daily."""
+        self.other_time = any_but_after(data.other_times, data.unmoved)
+        self.present = any_of(data.present)
+        self.present_next = re.compile(rf"(?: \w+){{0,{NOUNS}}} {whole_words(data.present)}")
+        self.boundary = re.compile(rf"[{COMMAS}{COLONS}]|{whole_words((*conjunctions, *openers))}")
+        self.own = frozenset(data.possessives)
+        noun = rf"(?: [^\W\d][\w-]*)? (?:{options(data.yearly)})(?!\w)"
+        self.year_of = re.compile(rf"(?:{options(data.possessives)}) (?P<year>(?:19|20)\d\d)(?={noun})")
+        self.year_again = re.compile(rf"(?:[{COMMAS};]|{whole_words(conjunctions)}) (?P<year>(?:19|20)\d\d)(?= [^\W\d])")
+        self.year_within = re.compile(rf"(?<=\w )(?P<year>(?:19|20)\d\d)(?= (?:{options(data.year_joints)}) )")
+        self.preposition = directly_before(data.prepositions)
+        self.of_data = directly_before(data.of_data)
+        self.stated = any_of(data.stated)
+        self.until = directly_before(data.until)
+        self.since, self.since_past = any_of(data.since), any_of(data.since_past)
+        self.until_itself, self.in_force_itself = any_of(data.until), any_of(data.in_force)
+        self.in_force = directly_before(data.in_force)
+        self.reported = any_of(data.reported)
+        names = tuple(itertools.chain(*indices.values()))
+        self.daily, self.quoted = any_of((*data.daily, *names)), any_of((*data.quoted, *names))
+        self.total = re.compile(rf"(?<!\w)(?:{options(data.totals)})[ ]")
+        self.rank = re.compile(rf"(?<!\w)(?:{options(data.ranks)})(?:[ ](?:{options(data.prepositions)}))*[ ]?$")
+        self.due_before = directly_before(data.due_before)
+        self.due_after = re.compile(rf"[ ](?:[\w.-]+[ ]){{0,2}}?(?:{options(data.due_after)})(?!\w)")
+        self.due_prices = any_of(data.due_prices, whole=False)
+        self.link = re.compile(rf"[ ,(]{{1,2}}(?:{options(data.links)})[ ]")
+        self.origin = any_of(data.origins)
+        self.after_comparison = re.compile(
+            rf"(?<!\w)(?:{options(data.complete_comparisons)}) (?:{options(data.prepositions)})[ ]?$"
+        )
+        self.same = any_of(data.same)
+        self.earlier = {unit: any_of(words) for unit, words in data.earlier.items()}
+        self.now = any_but_after(data.now, data.no_now_after)
+        self.also = any_of(data.also)
+        self.continuing = any_of(data.continuing)
+        self.expected, self.indicator = any_of(data.expected), any_of(data.indicators)
+        self.prospect = any_of(data.prospects)
+        self.announced, self.event_lead = directly_before(data.announcements), directly_before(data.event_leads)
+        self.listed = re.compile(rf"(?:,|,? (?:{options(conjunctions)})) ?")
+        self.joined = re.compile(rf"(?<!\w)(?:{options(conjunctions)})(?: (?:{options(data.prepositions)}))?[ ]?$")
+
+
+def any_but_after(words: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words where none of the `others` is right before it: "hàng", but not "ngân hàng"."""
+    return re.compile("".join(rf"(?<!\b{re.escape(other)} )" for other in others) + whole_words(words))
+
+
+def directly_before(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words at the end of a text."""
+    return re.compile(rf"(?<!\w)(?:{options(words)})[ ]?$")
