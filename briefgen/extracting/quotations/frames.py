@@ -169,6 +169,20 @@ def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
     return Frame(subject=subject) if subject or inverted or verb.start > begin else None
 
 
+def frame_at_end(namings: Namings, start: int, end: int) -> Frame | None:
+    """The frame after a comma by which a sentence with quoted words in it ends: `"too dear" for growers, Ms Reed said`."""
+    low, rules = namings.low, namings.rules
+    for verb in verbs_of_speech(namings, start, end):
+        told = named_right_after(namings, verb.end, end)
+        if rules.complementizers.at(low, verb.end + 1, end) or (told and told.kind not in ("title", "several")):
+            continue  # it reports what follows
+        for pause in PAUSE.finditer(low, start, verb.start):
+            subject = named_right_after(namings, pause.end(), verb.start)
+            if subject and subject.kind != "other" and only_connects(namings, low[subject.end : verb.start].strip(" ,")):
+                return Frame(subject=subject)
+    return None
+
+
 def opens_another_clause(namings: Namings, start: int, end: int) -> bool:
     """Whether the words after a quotation join another one's clause to it: `warned of a "blow to us", and Bo Lund said`."""
     leading = _LEADING.match(namings.low, start, end)

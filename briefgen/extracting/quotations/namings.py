@@ -20,6 +20,7 @@ from briefgen.extracting.actors.people import Person
 from briefgen.extracting.actors.roles import read_role
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.matching.phrases import Match, Phrases
+from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS, STOPS
 from briefgen.extracting.quotations.marks import Quoted
 from briefgen.extracting.quotations.quotation_rules import QuotationRules
 from briefgen.text import CAPITAL
@@ -35,6 +36,9 @@ LEAST_OF_ROLE = 3
 _PARTS = re.compile(r", | - ")
 _NEXT = re.compile(r" (\w+)")
 _NAME = re.compile(rf" {CAPITAL}\w")
+_PAUSE_IN_MARKS = re.compile(rf"[{COMMAS}{STOPS}][{CLOSING_QUOTES}] $")
+"""A pause at the end of quoted words: what follows them is no object of a word before them."""
+_LONGEST_PAUSE = 3
 _NOT_WORDS = re.compile(r"[^\w' ]")
 
 
@@ -230,7 +234,9 @@ class Namings:
         sources = self.rules.sources.find(self.low, max(0, naming.start - _LOOK_BACK), naming.start)
         if self._opens_clause(naming.start, before) or any(source.end == naming.start - 1 for source in sources):
             return False
-        if self.rules.objects.end(words.removesuffix(article).rstrip().rpartition("\0")[2]):
+        near = naming.start - len(article and f"{article} ")
+        paused = _PAUSE_IN_MARKS.search(self.text.norm, max(0, near - _LONGEST_PAUSE), near)
+        if not paused and self.rules.objects.end(words.removesuffix(article).rstrip().rpartition("\0")[2]):
             return True
         owns = not naming.apposed  # "Ann Reed, head of Norway's tea board": the place behind her has it
         return owns and any(self.low.startswith(mark, naming.end) for mark in self.rules.possessives)

@@ -24,6 +24,7 @@ from briefgen.extracting.quotations.authors import author_after, author_below, a
 from briefgen.extracting.quotations.frames import (
     Frame,
     frame_after,
+    frame_at_end,
     frame_before,
     frame_of_participle,
     last_frame,
@@ -167,8 +168,10 @@ def _behind(namings: Namings, quoted: Quoted, following: Quoted | None, *, attac
     if following and following.opening < end:
         end = following.opening
     joint = namings.text.article.text[quoted.end : quoted.closing + 2]
-    if end <= quoted.closing or (attached and not any(mark in joint for mark in JOINTS)):
+    if end <= quoted.closing:
         return None
+    if attached and not any(mark in joint for mark in JOINTS):
+        return frame_at_end(namings, quoted.closing, end)
     if attached and opens_another_clause(namings, quoted.closing, end):
         return None
     return frame_after(namings, quoted.closing, end)
