@@ -7,40 +7,37 @@ that it is not a title, slogan or word at arm's length. A quotation without a fr
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
 
 import msgspec
 
 from briefgen.articles.article import Article
-from briefgen.articles.layout import Block
-from briefgen.contract.model import Span, Struct
+from briefgen.contract.model import Struct
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.punctuation import STOPS
-from briefgen.extracting.quotations.authors import author_after, author_below, author_in
+from briefgen.extracting.quotations.authors import author_after, author_below
+from briefgen.extracting.quotations.continuation import going_on, is_announced, tells_on
 from briefgen.extracting.quotations.frames import (
     Frame,
     frame_after,
     frame_at_end,
     frame_before,
     frame_of_participle,
-    last_frame,
     names_work,
     opens_another_clause,
 )
 from briefgen.extracting.quotations.marks import Quoted, find_quoted
 from briefgen.extracting.quotations.namings import Namings
 from briefgen.extracting.quotations.quotation_rules import QuotationRules, quotation_rules
+from briefgen.extracting.quotations.reading import Reading, last_block, sentence_at
 from briefgen.extracting.quotations.speakers import actor_of
 from briefgen.text import lower, squeeze
 
 MOST_BETWEEN_PARTS = 12
 """Characters between two members of a list of quoted titles: `" and "`."""
-MOST_SILENT = 2
-"""Sentences that name nobody between what somebody is reported to have said and a quotation that goes on with it."""
 JOINTS = ",-–—"
 """Marks between quoted words inside of a sentence and the frame after them."""
 
@@ -60,21 +57,6 @@ class FoundQuotation(Struct, frozen=True):
     guessed: bool
 
 
-class _Reading(Struct, frozen=True):
-    """A quotation with how it is reported: by a frame beside it, or only by what is before it.
-
-    `named` tells that the frame has the speaker's name, and no pronoun or title that may mean another one; `work`, that it
-    is no speech but a title, a slogan or a term; `begins`, that a sentence begins with it.
-    """
-
-    quoted: Quoted
-    speaker: int | None = None
-    framed: bool = False
-    named: bool = False
-    work: bool = False
-    begins: bool = True
-
-
 def find_quotations(
     context: ActorContext, people: Sequence[Person], organisations: Sequence[OrganisationMention]
 ) -> tuple[FoundQuotation, ...]:
@@ -84,7 +66,7 @@ def find_quotations(
         return ()
     rules = quotation_rules(context.text.article.language)
     namings = Namings(context, rules, people, organisations, quoted)
-    readings: list[_Reading] = []
+    readings: list[Reading] = []
     for index, one in enumerate(quoted):
         following = quoted[index + 1] if index + 1 < len(quoted) else None
         readings.append(_read(namings, one, readings, following))
@@ -96,11 +78,11 @@ def find_quotations(
     )
 
 
-def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], following: Quoted | None) -> _Reading:
+def _read(namings: Namings, quoted: Quoted, before: Sequence[Reading], following: Quoted | None) -> Reading:
     """How a quotation is reported, and by whom it was said."""
     low, block = namings.low, namings.text.article.blocks[quoted.block]
     last = before[-1] if before and before[-1].quoted.block == quoted.block else None
-    start = max(_sentence_at(block, quoted.opening).start, last.quoted.closing if last else 0)
+    start = max(sentence_at(block, quoted.opening).start, last.quoted.closing if last else 0)
     between = low[start : quoted.opening]
     follows = last is not None and start == last.quoted.closing
     lists = follows and _only_pauses(namings, start, quoted.opening)
@@ -112,29 +94,31 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[_Reading], followin
         or between.endswith("(")
         or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS)
     ):
-        return _Reading(quoted=quoted, work=True, begins=begins)
-    author = author_after(namings, quoted, start, _sentence_at(block, quoted.closing - 1).end)
-    if author := author or author_below(namings, quoted, _last_block(namings, quoted)):
-        return _Reading(quoted=quoted, speaker=actor_of(namings, author, quoted.block), framed=True, begins=begins)
+        return Reading(quoted=quoted, work=True, begins=begins)
+    author = author_after(namings, quoted, start, sentence_at(block, quoted.closing - 1).end)
+    if author := author or author_below(namings, quoted, last_block(namings, quoted)):
+        return Reading(quoted=quoted, speaker=actor_of(namings, author, quoted.block), framed=True, begins=begins)
     fragment = namings.text.article.text[quoted.start].islower()
     frame = frame_before(namings, start, quoted.opening, fragment=fragment)
-    if last and ((frame is None and lists) or (follows and last.framed and _goes_on(frame, last))):
+    goes_on = follows and last is not None and last.framed and _goes_on(frame, last)
+    if last and (goes_on or (frame is None and (lists or (fragment and follows and tells_on(namings, last, quoted))))):
         return msgspec.structs.replace(last, quoted=quoted)
+    told = frame is not None and frame.subject is not None and not frame.aside
     if frame and frame.opens and frame.subject is None:
-        frame = frame_of_participle(namings, quoted.closing, _sentence_at(block, quoted.closing - 1).end)
-    elif frame is None or frame.subject is None or frame.aside:
+        frame = frame_of_participle(namings, quoted.closing, sentence_at(block, quoted.closing - 1).end)
+    elif not told:
         frame = _behind(namings, quoted, following, attached=not begins) or frame
     if frame:
         speaker, named = actor_of(namings, frame.subject, quoted.block), frame.names
-        return _Reading(quoted=quoted, speaker=speaker, framed=True, named=named, begins=begins)
+        return Reading(quoted=quoted, speaker=speaker, framed=True, told=told, named=named, begins=begins)
     if not begins or not _ends_sentence(namings, quoted):
-        return _Reading(quoted=quoted, begins=begins)
-    speaker = _going_on(namings, quoted, before)
-    framed = last.framed and speaker == last.speaker if last else _is_announced(namings, quoted)
-    return _Reading(quoted=quoted, speaker=speaker, framed=framed and speaker is not None)
+        return Reading(quoted=quoted, begins=begins)
+    speaker = going_on(namings, quoted, before)
+    framed = last.framed and speaker == last.speaker if last else is_announced(namings, quoted)
+    return Reading(quoted=quoted, speaker=speaker, framed=framed and speaker is not None)
 
 
-def _goes_on(frame: Frame | None, last: _Reading) -> bool:
+def _goes_on(frame: Frame | None, last: Reading) -> bool:
     """Whether a verb without a subject before it has that of the last quotation: `"..." and added that "..."`."""
     return frame is not None and frame.subject is None and (frame.opens or (frame.goes_on and last.named))
 
@@ -147,24 +131,18 @@ def _only_pauses(namings: Namings, start: int, end: int) -> bool:
 
 def _ends_sentence(namings: Namings, quoted: Quoted) -> bool:
     """Whether no words of its sentence follow a quotation, by which it could be reported in a way that no list knows."""
-    block = namings.text.article.blocks[_last_block(namings, quoted)]
-    sentence = _sentence_at(block, quoted.closing - 1)
+    block = namings.text.article.blocks[last_block(namings, quoted)]
+    sentence = sentence_at(block, quoted.closing - 1)
     return not namings.low[quoted.closing : max(quoted.closing, sentence.end)].strip(" .,;!?…")
-
-
-def _last_block(namings: Namings, quoted: Quoted) -> int:
-    """Which paragraph a quotation ends in."""
-    blocks = namings.text.article.blocks
-    return next(index for index in range(quoted.block, len(blocks)) if blocks[index].end >= quoted.closing)
 
 
 def _behind(namings: Namings, quoted: Quoted, following: Quoted | None, *, attached: bool) -> Frame | None:
     """The frame in the rest of the sentence that a quotation is in, up to the next one; `attached` by a comma or dash."""
-    block = namings.text.article.blocks[_last_block(namings, quoted)]
-    sentence = _sentence_at(block, quoted.closing - 1)
+    block = namings.text.article.blocks[last_block(namings, quoted)]
+    sentence = sentence_at(block, quoted.closing - 1)
     end = sentence.end
     if end <= quoted.closing and namings.text.article.text[quoted.end - 1] not in namings.rules.full_stops:
-        end = _sentence_at(block, min(quoted.closing + 1, block.end - 1)).end
+        end = sentence_at(block, min(quoted.closing + 1, block.end - 1)).end
     if following and following.opening < end:
         end = following.opening
     joint = namings.text.article.text[quoted.end : quoted.closing + 2]
@@ -177,86 +155,9 @@ def _behind(namings: Namings, quoted: Quoted, following: Quoted | None, *, attac
     return frame_after(namings, quoted.closing, end)
 
 
-def _going_on(namings: Namings, quoted: Quoted, before: Sequence[_Reading]) -> int | None:
-    """Who speaks where nothing beside a quotation says so: who did before it in its paragraph, or at the end of the last."""
-    blocks = namings.text.article.blocks
-    block = blocks[quoted.block]
-    last = before[-1] if before else None
-    following, its_block = _sentence_after(namings, quoted)
-    if following and (author := author_in(namings, following)):
-        return actor_of(namings, author, its_block)
-    last = last if last and last.quoted.block == quoted.block else None
-    if last and not _acts_between(namings, last.quoted.closing, quoted.opening, block):
-        return last.speaker
-    if last or _told_before(namings, quoted, block):
-        return _told_in_block(namings, quoted, last.quoted.closing if last else block.start)
-    last = before[-1] if before else None
-    if quoted.block == 0:
-        return None
-    before_it = blocks[quoted.block - 1]
-    if before_it.kind != "paragraph" and not _is_announced(namings, quoted):
-        return None
-    if last and last.quoted.closing > before_it.sentences[-1].start:
-        return last.speaker
-    for sentence in reversed(before_it.sentences):
-        if frame := _frame_of(namings, sentence):
-            return actor_of(namings, frame.subject, quoted.block - 1)
-        if any(n.kind != "other" for n in namings.within(sentence.start, sentence.end)):
-            return None
-    return None
-
-
-def _told_in_block(namings: Namings, quoted: Quoted, start: int) -> int | None:
-    """Who is reported last in the sentences of a paragraph from `start` to a quotation, but for a few that name nobody."""
-    block = namings.text.article.blocks[quoted.block]
-    told = [s for s in block.sentences if start <= s.start and s.end <= quoted.opening]
-    for sentence in reversed(told[-MOST_SILENT - 1 :]):
-        if frame := _frame_of(namings, sentence):
-            return actor_of(namings, frame.subject, quoted.block)
-        if any(n.kind != "other" for n in namings.within(sentence.start, sentence.end)):
-            return None
-    return None
-
-
-def _sentence_after(namings: Namings, quoted: Quoted) -> tuple[Span | None, int]:
-    """The sentence after the one in which a quotation ends, perhaps of the next paragraph, and which paragraph it is of."""
-    blocks, last = namings.text.article.blocks, _last_block(namings, quoted)
-    after = bisect.bisect_right(blocks[last].sentences, quoted.closing - 1, key=lambda sentence: sentence.start)
-    if after < len(blocks[last].sentences):
-        return blocks[last].sentences[after], last
-    goes_on = last + 1 < len(blocks) and blocks[last + 1].kind == "paragraph"
-    return (blocks[last + 1].sentences[0] if goes_on else None), last + 1
-
-
-def _told_before(namings: Namings, quoted: Quoted, block: Block) -> int:
-    """Where what its paragraph tells before a quotation ends; 0 where it tells nothing."""
-    end = quoted.opening
-    while end > block.start and namings.low[end - 1].isspace():
-        end -= 1
-    return end if end > block.start else 0
-
-
-def _is_announced(namings: Namings, quoted: Quoted) -> bool:
-    """Whether the paragraph before a quotation that opens its own ends with a colon."""
-    blocks = namings.text.article.blocks
-    opens = quoted.block > 0 and not _told_before(namings, quoted, blocks[quoted.block])
-    return opens and namings.low[blocks[quoted.block - 1].start : blocks[quoted.block - 1].end].rstrip().endswith(":")
-
-
-def _frame_of(namings: Namings, sentence: Span) -> Frame | None:
-    """The frame that a sentence without a quotation is."""
-    return frame_before(namings, sentence.start, sentence.end) or last_frame(namings, sentence.start, sentence.end)
-
-
-def _acts_between(namings: Namings, start: int, end: int, block: Block) -> bool:
-    """Whether somebody is named in the sentences between two quotations, so that the second may be theirs."""
-    first = _sentence_at(block, start - 1).end
-    return any(n.kind in ("person", "organisation") for n in namings.within(max(first, start), end))
-
-
-def _joined(readings: Sequence[_Reading]) -> list[_Reading]:
+def _joined(readings: Sequence[Reading]) -> list[Reading]:
     """The quotations, with one speaker for those that are parts of one over several paragraphs."""
-    joined: list[_Reading] = []
+    joined: list[Reading] = []
     for reading in reversed(readings):
         following = joined[-1] if joined else None
         if reading.quoted.goes_on and following and reading.speaker is None:
@@ -265,7 +166,7 @@ def _joined(readings: Sequence[_Reading]) -> list[_Reading]:
     return joined[::-1]
 
 
-def _is_said(namings: Namings, reading: _Reading, rules: QuotationRules) -> bool:
+def _is_said(namings: Namings, reading: Reading, rules: QuotationRules) -> bool:
     """Whether quoted words are what somebody said."""
     quoted, text = reading.quoted, namings.text.article.text
     words = text[quoted.start : quoted.end].split()
@@ -285,16 +186,10 @@ def _heads_section(namings: Namings, quoted: Quoted, words: int, rules: Quotatio
     return alone and words < rules.shortest_unspoken and not _STOP.search(namings.text.norm, quoted.start, quoted.end)
 
 
-def _is_repeated(article: Article, quoted: Quoted, said: Sequence[_Reading]) -> bool:
+def _is_repeated(article: Article, quoted: Quoted, said: Sequence[Reading]) -> bool:
     """Whether words that the headline quotes are part of a quotation in the story."""
     if article.blocks[quoted.block].kind != "title":
         return False
     words = lower(squeeze(article.text[quoted.start : quoted.end]))
     rest = (article.text[r.quoted.start : r.quoted.end] for r in said if r.quoted.block != quoted.block)
     return any(words in lower(squeeze(text)) for text in rest)
-
-
-def _sentence_at(block: Block, position: int) -> Span:
-    """The sentence of `block` that holds `position`."""
-    after = bisect.bisect_right(block.sentences, position, key=lambda sentence: sentence.start)
-    return block.sentences[max(0, after - 1)]
