@@ -151,8 +151,12 @@ class Namings:
             for title in self.text.rules.titles.find(self.low, start, end)
             if not self._organisations.overlaps(title.start, title.start + 1)
         )
+        nicknamed = (
+            Naming(start=n.start, end=n.end, kind="title", words=n.value.title, country=n.value.country)
+            for n in self.rules.nicknames.find(self.low, start, end)
+        )
         taken = Cover(n for n in named if n.kind == "person")
-        candidates = sorted((*described, *free_pronouns, *titles), key=lambda n: (n.start, n.country is None))
+        candidates = sorted((*described, *nicknamed, *free_pronouns, *titles), key=lambda n: (n.start, n.country is None))
         nameless = [n for n in candidates if taken.add(n.start, n.end)]
         covered = Cover(nameless)
         named = [n for n in named if not covered.overlaps(n.start, n.start + 1)]

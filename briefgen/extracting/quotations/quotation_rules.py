@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+import msgspec
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.matching.phrases import Phrases
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences
+
+
+class Office(Struct, frozen=True):
+    """An office by which somebody may be meant."""
+
+    title: str
+    country: str
 
 
 class QuotationData(Struct, frozen=True):
@@ -50,6 +59,7 @@ class QuotationData(Struct, frozen=True):
     named_kinds: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
+    nicknames: Mapping[str, Office] = msgspec.field(default_factory=dict)
 
 
 class QuotationRules:
@@ -87,6 +97,7 @@ class QuotationRules:
         self.institution_words = frozenset(phrase.split()[-1] for phrase in data.institutions if " " in phrase)
         pronouns = (*self.masculine, *self.feminine, *data.anyone, *data.institutions, *data.central_banks)
         self.pronouns = Phrases((*((p, p) for p in pronouns), *((n, "") for n in data.not_pronouns)))
+        self.nicknames = Phrases(data.nicknames.items())
         self.possessives = tuple(sentences.possessives)
         self.full_stops = frozenset(sentences.full_stops)
         self.shortest, self.shortest_unnamed, self.shortest_unspoken = (4, 5, 9) if sentences.syllabic else (4, 4, 9)
