@@ -81,7 +81,8 @@ def _may_be_person(text: IndexedText, name: str) -> bool:
     """Whether a name may as well be somebody's: a first name is in it or before it, or it is of the language's own words."""
     first = name.split()[0]
     own = text.rules.sentences.syllabic and not any(map(text.rules.is_foreign, name.split()))
-    last = " " not in name and re.search(rf"{CAPITAL}[\w.-]* {re.escape(name)}(?!\w)", text.norm) is not None
+    before = re.finditer(rf"({CAPITAL}[\w.-]*) {re.escape(name)}(?!\w)", text.norm) if " " not in name else ()
+    last = any(match[1] not in text.rules.data.not_names for match in before)  # "Theo Ferrosul" opens a sentence
     return own or last or first in given_names() or first in known_by_one_name()
 
 

@@ -21,6 +21,7 @@ _WORDS = rf"{_NAME_WORD}(?:(?: | & ){_NAME_WORD}){{0,2}}"
 _BEGIN = r"(?<![\w.'-])"
 _NAME = rf"{_BEGIN}(?P<name>{_WORDS})"
 _ABBREVIATION = rf"{_BEGIN}(?P<name>{CAPITAL}{{3,8}})"
+_MIXED = rf"{CAPITAL}(?:(?!{CAPITAL})[^\W\d_]){{3,}}{CAPITAL}\w*"
 _ASIDE = r"(?: <[\w.]{1,9}>| \([^()]{1,24}\))?"
 _BEFORE_KIND = r"(?:[\w'-]+ ){0,4}?"
 _AFTER_KIND = rf"(?= (?:(?!{CAPITAL})[^\W\d_]|{CAPITAL}\w*,)|[,.])"
@@ -53,6 +54,7 @@ def company_signs(language: str) -> tuple[Sign, ...]:
         *_of_kind(rules),
         *_of_place(rules),
         *_abbreviated(rules),
+        *_speaking(rules),
     )
 
 
@@ -128,3 +130,13 @@ def _abbreviated(rules: ActorRules) -> Iterator[Sign]:
     speech, sources = one_of(rules.data.speech_verbs), one_of(rules.data.agent_markers)
     yield Sign(re.compile(rf"{_BEGIN}{name}{short} (?:{speech})\b"), sure=False, spelt=True)
     yield Sign(re.compile(rf"(?<!\w)(?i:{sources}) {rules.article}?{name}{short}"), sure=False, spelt=True)
+
+
+def _speaking(rules: ActorRules) -> Iterator[Sign]:
+    """A name that can hardly be somebody's, where it says something: "PETA", "AgriView", "Pelham Intelligence"."""
+    speech, verbs, tails = map(one_of, (rules.data.speech_verbs, rules.data.verbs, rules.organisations.speaking_tails))
+    sources = one_of(rules.organisations.house_sources)
+    mixed = rf"(?P<name>{_MIXED}|{_NAME_WORD} (?:{tails}))"
+    yield Sign(re.compile(rf"{_ABBREVIATION} (?:{speech})\b"), sure=False)
+    yield Sign(re.compile(rf"{_BEGIN}{mixed} (?:{verbs})\b"), sure=False)
+    yield Sign(re.compile(rf"(?<!\w)(?i:{sources}) {mixed}(?=[,.;]|$)"), sure=False)

@@ -59,3 +59,5 @@ class OrganisationData(Struct, frozen=True):
     house_joints: tuple[str, ...] = ()
     based: tuple[str, ...] = ()
     acting_programmes: frozenset[str] = frozenset()
+    speaking_tails: tuple[str, ...] = ()
+    house_sources: tuple[str, ...] = ()

@@ -76,7 +76,7 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
                     mentions[full] = aliases[word.text] = msgspec.structs.replace(mentions[full], alias=word.text)
                 if word.text in aliases and alone:
                     mentions.append(_by_alias(text, word, sentence, aliases[word.text]))
-                elif found:
+                elif found and not (alone and word.text in shared):
                     mention = _mention(text, found, sentence)
                     mentions.append(mention)
                     position = mention.end
