@@ -48,7 +48,7 @@ def _joins_names(norm: str, start: int, end: int, rules: ClauseRules) -> bool:
     """Whether a dash is between two capitals or numbers, or in a name that is written apart: "Moon Jae - in"."""
     if norm[start - 1 : start].isdigit() and norm[end : end + 1].isdigit():
         return True  # "100 - 700 USD"
-    *_, family, word = ["", *norm[max(0, start - BEFORE) : start].split()][-2:]
+    *_, family, word = ["", "", *norm[max(0, start - BEFORE) : start].split()]
     named = word[:1].isupper() or word in rules.particles
     return named and (norm[end : end + 1].isupper() or family in short_families())
 
