@@ -233,17 +233,25 @@ def tense_of(reading: Reading) -> Tense | None:
     clauses = reading.clauses
     host, at = clauses[reading.host], clauses[reading.at]
     aside = reading.host > reading.at and at.predicate is not None and at.kind != "adjunct"
-    for scope in (at if aside else _governed(date, host), at, Span(start=clauses[0].start, end=clauses[-1].end)):
-        nearest: tuple[int, Tense] | None = None
+    whole = Span(start=clauses[0].start, end=clauses[-1].end)
+    for scope in (at if aside else _governed(date, host), at, whole):
+        nearest: tuple[tuple[int, int], Tense] | None = None
         for word, tense in reading.tenses:
             distance = date.start - word.end if word.end <= date.start else word.start - date.end + 4
-            if scope.start <= word.start and word.end <= scope.end and (nearest is None or distance < nearest[0]):
-                nearest = (distance, tense)
+            rank = distance, word.start - word.end  # of two that end at one place the longer: "than expected"
+            told = scope.start <= word.start and word.end <= scope.end and not (scope is whole and _is_of_noun(clauses, word))
+            if told and (nearest is None or rank < nearest[0]):
+                nearest = rank, tense
         if nearest:
             return nearest[1]
         if (reading.recent and scope is at) or scope.end == host.reported_from or (scope.start == host.start and host.past):
             return "past"
     return None
+
+
+def _is_of_noun(clauses: Sequence[Clause], word: Span) -> bool:
+    """Whether a word of tense is in a relative clause: it tells the time of a noun, "according to data that | were"."""
+    return any(clause.kind == "relative" and clause.start <= word.start < clause.end for clause in clauses)
 
 
 def _tense_of_modified(reading: Reading, noun: Span) -> Tense | None:
