@@ -15,7 +15,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.ids import TakenIds, briefing_id
 from briefgen.contract.kinds import by_rank
-from briefgen.contract.model import Actor, Briefing, Event, PublishedSource, Quote, Struct, Topic
+from briefgen.contract.model import Actor, Briefing, Event, PublishedSource, Quote, Span, Struct, Topic
 from briefgen.extracting.actors.context import actor_context
 from briefgen.extracting.actors.home_offices import without_home_offices
 from briefgen.extracting.actors.merging import compose_actors
@@ -213,12 +213,21 @@ def _timeline(
             when=e.when,
             time=e.time,
             status=e.status,
-            what=_phrase(" ".join(article.quote(span) for span in e.what), article.language),
+            what=_phrase(_told(article, e.what), article.language),
             doubt=("year",) if published == "inferred" and e.when[:4] not in article.text[e.start : e.end] else UNSET,
             evidence=evidence_of(article, sentences, e.start, e.end, e.rule),
         )
         for e in events
     )
+
+
+def _told(article: Article, parts: Sequence[Span]) -> str:
+    """The `parts` of a phrase; what opened the sentence, and follows its subject now, begins with a small letter."""
+    quotes = [article.quote(span) for span in parts]
+    moved = (i for i in range(1, len(parts)) if parts[i].start < parts[i - 1].start)
+    for i in moved:
+        quotes[i] = quotes[i][:1].lower() + quotes[i][1:]
+    return " ".join(quotes)
 
 
 def _phrase(words: str, language: str) -> str:

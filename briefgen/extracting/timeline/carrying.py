@@ -17,6 +17,7 @@ from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 from briefgen.extracting.timeline.extents import LONGEST
 from briefgen.extracting.timeline.readings import Reading
 from briefgen.extracting.timeline.second_dates import last_noun
+from briefgen.extracting.timeline.told_later import opens_with_deed
 
 _LAST_ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
 
@@ -53,6 +54,7 @@ def carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | No
     dated = DATED.search(reading.masked, donor.body, donor.predicate)  # "Output in May was 5 tons, in June it was 7"
     ends = dated.start() if dated and dated.end() == donor.predicate else donor.predicate
     subject = _without_pronoun(reading.masked, noun_up_to(reading.masked, donor.body, ends))
+    subject = _without_link(reading.masked, subject, rules)
     asks = rules.asking.search(reading.masked, donor.predicate, donor.end) and not _is_finite(reading.masked, clause, rules)
     words = count_words(reading.masked, subject.start, subject.end)
     linked = _LAST_ASIDE.search(reading.masked[donor.body : donor.predicate])
@@ -97,15 +99,24 @@ def _speaks(masked: str, clause: Clause, rules: ClauseRules) -> bool:
 
 def _announced_subject(reading: Reading, index: int, rules: ClauseRules) -> Span | None:
     """Who is the subject of the main clause, for one before it that has none: "Sau khi đến Oslo, ông Lund nói"."""
-    following = reading.clauses[index + 1 :]
+    following, clause = reading.clauses[index + 1 :], reading.clauses[index]
     main = next((c for c in following if c.kind == "main" and c.subject and c.predicate is not None), None)
-    if main is None or main.predicate is None or reading.clauses[index].kind != "subordinate" or rules.gerund:
+    opens = opens_with_deed(reading.masked, reading.clauses, index, rules)
+    if main is None or main.predicate is None or not (opens or (clause.kind == "subordinate" and not rules.gerund)):
         return None
-    subject = noun_up_to(reading.masked, main.body, main.predicate)
+    moves = rules.motion.search(reading.masked, main.body + 1, main.predicate) if opens else None
+    ends = moves.start() if moves else main.predicate
+    subject = _without_link(reading.masked, noun_up_to(reading.masked, main.body, ends), rules)
     words = reading.norm[subject.start : subject.end].split()
     dated = set(reading.masked[subject.start : subject.end]) & {DATE, *COMMAS}
-    somebody = len(words) == 1 or any(word[0].isupper() for word in words[:2])
+    somebody = opens or len(words) == 1 or any(word[0].isupper() for word in words[:2])
     return subject if somebody and len(words) <= SUBJECT and not dated else None
+
+
+def _without_link(masked: str, subject: Span, rules: ClauseRules) -> Span:
+    """A subject without the word before its verb that only links the sentence: "hội chè | hiện | có ba nhà máy"."""
+    link = rules.link_before_verb.search(masked, subject.start, subject.end)
+    return Span(start=subject.start, end=link.start()) if link else subject
 
 
 def _needs_its_verb(masked: str, donor: Clause, clause: Clause, rules: ClauseRules) -> bool:

@@ -31,7 +31,7 @@ def told_later(
     if told is None:
         told = _told_after_copula(masked, clauses, at, rules)
     if told is None:
-        told = _told_after_scene(masked, clauses, at, date)
+        told = _told_after_scene(masked, clauses, at, date, rules)
     if told is None and _only_leads(masked, clauses, at, date, rules):
         following = clauses[at + 1]
         return at + 1 if following.kind == "main" and following.subject and not following.reports else None
@@ -87,10 +87,21 @@ def _told_after_frame(
     return at + 1 if told and not of_saying else None
 
 
-def _told_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords) -> int | None:
+def opens_with_deed(masked: str, clauses: Sequence[Clause], at: int, rules: ClauseRules) -> bool:
+    """Whether a clause opens the sentence with what happened to the subject that follows: "Founded in 2001, | the firm"."""
+    clause, following = clauses[at], clauses[at + 1 : at + 2]
+    opens = not at and clause.kind == "main" and masked[clause.end - 1] in COMMAS
+    return opens and bool(following) and rules.opening_deed.match(masked, clause.body) is not None
+
+
+def _told_after_scene(
+    masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: ClauseRules
+) -> int | None:
     """The clause that names who did on a day what opens the sentence: "Làm việc với hội chè hôm 5/6, | bà Reed nói"."""
     opens = all(c.kind == "adjunct" for c in clauses[:at]) and masked[date.whole.end : date.whole.end + 1] in COMMAS
     if at + 1 >= len(clauses) or not opens or not IS_DAY.fullmatch(date.value):
+        return None
+    if opens_with_deed(masked, clauses, at, rules):
         return None
     clause, following = clauses[at : at + 2]
     scene = clause.kind == "main" and clause.predicate == clause.body and not clause.reports

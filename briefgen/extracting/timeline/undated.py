@@ -53,7 +53,8 @@ def _around(low: str, span: Span, cut: Span, rules: ClauseRules) -> tuple[str, i
     before, after = low[span.start : cut.start].rstrip(), _after(low, span, cut, rules)
     ends = not low[after : span.end].strip(" .,;")
     tail = max(0, len(before) - LEADING)
-    if dangling := rules.announced.search(before, tail) or (ends and rules.joint_at_end.search(before, tail)):
+    announced = None if rules.not_announcing.before(before, len(before)) else rules.announced.search(before, tail)
+    if dangling := announced or (ends and rules.joint_at_end.search(before, tail)):
         shorter = before[: dangling.start()].rstrip()
         before = before if rules.copula_before.before(shorter, len(shorter)) else shorter  # "the duty is due"
     if not before or before[-1] in f"{COMMAS}{COLONS}":
