@@ -65,7 +65,15 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         saying = saying and (clause.predicate is None or clause.kind in ("adjunct", "subordinate", "relative"))
         listing = nominal
         last, words = index, words + count
-    return last
+    return _without_frame(reading, last)
+
+
+def _without_frame(reading: Reading, last: int) -> int:
+    """The last clause, unless it only announces what is told no more: "cut the duties | and said that"."""
+    clause = reading.clauses[last]
+    saying = None if clause.subject or last <= max(reading.host, reading.at) else clause.reported_from
+    empty = saying is not None and not reading.masked[saying : clause.end].strip(f" {COMMAS}{DATE}")
+    return last - 1 if empty else last
 
 
 def _is_over(masked: str, clause: Clause, following: Clause, words: int, rules: ClauseRules) -> bool:
