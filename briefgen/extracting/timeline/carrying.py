@@ -39,7 +39,9 @@ def carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | No
         return None, reading.clauses[index - 2].body  # "the talks, | if Oslo agrees, | will be held in May"
     if index and (noun := _noun_that_occurs(reading, index, rules)):
         return noun, clause.body
-    apart = rules.gerund is not None and reading.masked[clause.start - 2] in COMMAS  # "ruled that the levy stood, | but stayed"
+    apart = (
+        rules.gerund is not None and reading.masked[clause.start - 2] in COMMAS
+    )  # "ruled that the levy stood, | but stayed"
     speaks = clause.kind == "coordinate" and (apart or _speaks(reading.masked, clause, rules))
     donors = [c for c in reversed(reading.clauses[:index]) if _has_subject(c)]
     donor = next((c for c in donors if speaks and c.reports), next(iter(donors), None))

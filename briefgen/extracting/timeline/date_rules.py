@@ -26,7 +26,7 @@ _SUM = r"(?:[^\W\d_]{0,3}[$€£¥])?\d"
 _COMPARED = rf"[^\W\d_]{{0,3}}[$€£¥]?\d{_WITHIN}{{0,28}}?"
 """The same, with nothing after it that a mark parts from it."""
 
-RECORD = 3
+RECORD = 6
 """Most words of a noun between those of a record and those that lead to the time since when it is one."""
 
 
@@ -68,6 +68,9 @@ class DateData(Struct, frozen=True, kw_only=True):
     rises: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
+    changes_from: tuple[str, ...] = ()
+    earlier_leads: tuple[str, ...] = ()
+    earlier_changes: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
@@ -106,7 +109,8 @@ class DateRules:
         self.times = Matcher(data.times, data.values, data.words)
         self.compares_span = re.compile(rf"{whole_words(data.compared_span_words)} $")
         compared = whole_words(data.comparison_words)
-        self.compares = re.compile(rf"{compared}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
+        origin = rf"|% {whole_words(data.change_origins)}" if data.change_origins else ""
+        self.compares = re.compile(rf"(?:{compared}{origin})[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
         self.compares_itself = re.compile(compared)
         self.compared_amount = re.compile(rf"{whole_words(data.compared_amounts)} (?:[^\W\d_]+ ){{0,2}}{_COMPARED}$")
         self.compared_directly = Endings(data.compared_directly)
@@ -140,6 +144,9 @@ class DateRules:
         self.base_after_target = re.compile(rf"{target} {base}$")
         self.target = re.compile(rf" {target}")
         self.base_of_rise = re.compile(rf"{whole_words(data.rises)} {_AMOUNT}(?:{whole_words(data.bases)} |{base})$")
+        self.changed_from = re.compile(rf"{whole_words(data.changes_from)} (?:[\w-]+ ){{0,5}}?{_COMPARED}$")
+        earlier = rf"{whole_words(data.earlier_leads)} (?:[\w$€£¥.%-]+ ){{0,4}}?{whole_words(data.earlier_changes)}"
+        self.changed_earlier = re.compile(rf"{earlier}(?: (?:[^\W\d_]+ ){{0,2}}{_COMPARED})? $")
         self.term = Endings(data.terms)
         self.level = re.compile(rf"(?:['’]s)? (?:[\w-]+ )?{whole_words(data.levels)}")
         self.amount_of = re.compile(rf"['’]s? {_SUM}")

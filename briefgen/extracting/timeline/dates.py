@@ -138,8 +138,10 @@ def _compares(date: Hit, low: str, rules: DateRules) -> bool:
         return True
     if rules.compares_itself.match(low, date.start):
         return True
-    if rules.compares.search(low, reach, date.start) and not rules.from_after_target.search(low, reach, date.start):
-        return True
+    after_word = date.start if " / " in date.value else low.find(" ", date.start, date.end) + 1 or date.start
+    for start in {date.start, after_word}:
+        if rules.compares.search(low, reach, start) and not rules.from_after_target.search(low, reach, start):
+            return True
     if not _DAY.search(date.value) and rules.compares_span.search(low, reach, date.start):
         return True
     since = next((m for m in rules.since.finditer(low, reach, date.end) if m.end() >= date.start), None)
@@ -204,6 +206,9 @@ def _is_base(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether a change began from what was so then: "rose from 5 tons in 2029 to 7", "fell to 5 tons from 7 in 2029"."""
     start = _led_to(date.start, low, rules)
     reach = max(0, start - PLAN_REACH)
+    changed = rules.changed_from.search(low, reach, date.start) or rules.changed_earlier.search(low, reach, start)
+    if changed and not _DAY_OR_SPAN.search(date.value) and not rules.target.search(low, changed.start(), date.start):
+        return True
     if rules.base_of_rise.search(low, reach, date.start) or rules.base_after_target.search(low, reach, start):
         return True
     return rules.target.match(low, date.end) is not None and rules.base.search(low, reach, start) is not None

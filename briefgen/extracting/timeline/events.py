@@ -239,8 +239,8 @@ def tense_of(reading: Reading) -> Tense | None:
         for word, tense in reading.tenses:
             distance = date.start - word.end if word.end <= date.start else word.start - date.end + 4
             rank = distance, word.start - word.end  # of two that end at one place the longer: "than expected"
-            told = scope.start <= word.start and word.end <= scope.end and not (scope is whole and _is_of_noun(clauses, word))
-            if told and (nearest is None or rank < nearest[0]):
+            told = scope.start <= word.start and word.end <= scope.end
+            if told and not (scope is whole and _is_of_noun(clauses, word)) and (nearest is None or rank < nearest[0]):
                 nearest = rank, tense
         if nearest:
             return nearest[1]

@@ -94,9 +94,7 @@ def opens_with_deed(masked: str, clauses: Sequence[Clause], at: int, rules: Clau
     return opens and bool(following) and rules.opening_deed.match(masked, clause.body) is not None
 
 
-def _told_after_scene(
-    masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: ClauseRules
-) -> int | None:
+def _told_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: ClauseRules) -> int | None:
     """The clause that names who did on a day what opens the sentence: "Làm việc với hội chè hôm 5/6, | bà Reed nói"."""
     opens = all(c.kind == "adjunct" for c in clauses[:at]) and masked[date.whole.end : date.whole.end + 1] in COMMAS
     if at + 1 >= len(clauses) or not opens or not IS_DAY.fullmatch(date.value):

@@ -82,6 +82,7 @@ def _is_needed(low: str, span: Span, cut: Span, date: DatedWords, rules: ClauseR
         or rules.copula_before.before(low, cut.start)
         or (_is_part_of_noun(low, cut, date, rules) and _NOUN.match(low, cut.end) is not None)
         or is_bound(low, span, date, rules)
+        or rules.contrast.match(low, date.end + 1) is not None
         or (begins and rules.copula_after.match(low, cut.end) is not None)
     )
 
