@@ -14,6 +14,10 @@ def governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules:
         return False
     if before == "relative" and words[index].text.endswith("s") and after in ("number", "adverb", "determiner"):
         return True  # "the strait, which | handles | 5 tonnes"
+    if index and after in (*NAMING, "determiner") and rules.told.fullmatch(words[index].text):
+        who = words[index - 1].text  # "economists | project | growth of 5%", but not "the project"
+        if rules.subject_pronoun.fullmatch(who) or (rules.actor.fullmatch(who) and not words[index].text.endswith("s")):
+            return True
     gerund = after == "determiner" and words[index].text.endswith(rules.gerund_endings) and before not in NOMINAL
     if before not in NOMINAL and words[index].text.endswith(rules.gerund_endings):
         joined = after == "preposition" and before == "passive"  # "is | running | at an annual rate of 5%"

@@ -269,4 +269,6 @@ def _shared(words: Words, rules: MeasureRules, *, named: bool) -> int:
     among = there and rules.going.fullmatch(last) is not None
     if not named and ((owned and len(joints) > 1 and words[-1].capital) or (rules.nouns_first and among)):
         joints.pop()  # a thing gives way to a thing: "exports of | tea to Norway"
+    elif not (named or rules.nouns_first) and rules.going.fullmatch(last):
+        return 0  # nothing is sent to a thing: "exports to Norway fell, with | beef | down 5%"
     return joints[-1] if joints else 0

@@ -146,7 +146,7 @@ class MeasureFinder:
         numbers = numbers_of_list(at.words, at.index, self.low, self.rules)
         named = object_with_clause(at.words, numbers[0], self.rules) or subject_before(at.words, numbers[0], self.rules)
         subject = grown(at.words, named, self.rules)
-        if goal := goal_of(at.words, at.index, self.rules):
+        if at.noun is None and (goal := goal_of(at.words, at.index, self.rules)):
             return goal
         if at.index and self.rules.sort.fullmatch(at.words[at.index - 1].text):
             return at.inherited  # "5 triệu bao loại | 50 kg"
@@ -257,9 +257,9 @@ class MeasureFinder:
             beside = self.rules.nouns_first or between or subject.quantity  # not "into | force | 30 days"
             beside = subject.beside and bool(beside)
             return beside or term or lasts or takes_time(at, subject, self.rules)
-        if is_currency(at.unit) and is_given(at.words, subject, at.index, self.rules):
-            return False
-        if is_rank(at.words, subject, at.index, self.rules):
+        worth = is_currency(at.unit) or (at.unit == "percent" and at.words[at.index].end > at.end)
+        given = worth and is_given(at.words, subject, at.index, self.rules)
+        if given or is_rank(at.words, subject, at.index, self.rules):
             return False
         if subject.verb == "verb" and is_thing(at.words, subject, self.rules):
             return True

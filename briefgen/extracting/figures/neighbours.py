@@ -83,7 +83,8 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         before in ("auxiliary", "adverb") or (before in NAMING and after in ("number", "determiner"))
     ):
         priced = after in NAMING and rules.price_noun.fullmatch(word.text)  # "hiện | giá gạo ở mức"
-        kind = "amount verb" if rules.amount_verb.fullmatch(word.text) and not priced else kind
+        levies = governs(words, index, before, after, rules)  # "they would | levy | a duty"
+        kind = "amount verb" if rules.amount_verb.fullmatch(word.text) and not priced else "verb" if levies else kind
     elif kind == "reporting verb" and before in ("auxiliary", "passive") and after not in NOMINAL:
         kind = "passive"
     elif kind == "reporting verb" and rules.nouns_first and after not in NOMINAL and _has_agent(words, index):

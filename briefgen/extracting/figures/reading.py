@@ -20,6 +20,9 @@ from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.matching.punctuation import BRACKETS, COMMAS
 from briefgen.knowledge.units import UNNAMED, is_duration, unit_class
 
+SHARE_REACH = 24
+"""How far before a share the verb of who has it is, in characters."""
+
 _TOKEN = re.compile(r"(?:\w\.){2,}|'\w+|\w(?:[%&/.'-]*\w)*%?|[^\w\s]|\n")
 _DASH = "\N{EM DASH}"
 _CUT = re.compile(r"\w-\w")
@@ -43,7 +46,7 @@ def _read(
 ) -> Iterator[Word]:
     low, position = article.low, sentence.start
     whole = [
-        (start, _priced_end(end, n.unit, low, rules), _kind_of_number(n))
+        (start, _based_end(start, end, n.unit, low, rules) or _priced_end(end, n.unit, low, rules), _kind_of_number(n))
         for n in numbers
         for start, end in _parts(n, low, rules)
     ]
@@ -83,6 +86,12 @@ def _parts(amount: Amount, low: str, rules: MeasureRules) -> tuple[tuple[int, in
 def _kind_of_number(number: Amount) -> Kind:
     """A time where it is how long: "xuất khẩu trong 10 tháng đạt 5 tỷ USD"."""
     return "time" if is_duration(number.unit) else "number"
+
+
+def _based_end(start: int, end: int, unit: str, low: str, rules: MeasureRules) -> int | None:
+    """Where a share ends with what only says how large it is: "a deficit of 5% of GDP", but not "tea makes up 5% of GDP"."""
+    base = rules.share_base.match(low, end) if unit == "percent" else None
+    return base.end() if base and not rules.share_verb.search(low, max(0, start - SHARE_REACH), start) else None
 
 
 def _priced_end(end: int, unit_of: str, low: str, rules: MeasureRules) -> int:

@@ -54,8 +54,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
     """The noun phrase before the word `index`, the number or the first after a verb."""
     number, beside, related, acts, labelled = index, True, False, False, False
     timed = index < len(words) and words[index].kind == "time"
-    multiple = index < len(words) and rules.amount_verb.match(words[index].text)
-    verb: Kind | None = "amount verb" if multiple else None
+    verb: Kind | None = "amount verb" if index < len(words) and rules.amount_verb.match(words[index].text) else None
     while index > max(0, number - REACH):
         word = words[index - 1]
         if (word.kind == "open" or word.text in _BEFORE_NUMBER) and _only_joins(words, index, number, rules):
@@ -234,8 +233,9 @@ def _begins_clause(words: Words, start: int, end: int, rules: MeasureRules) -> b
     """Whether the words are the subject of a clause of their own: "as [exports] rose", but not "after [the storm], ..."."""
     opening = next((word for word in reversed(words[:start]) if word.kind != "determiner"), None)
     verbal = words[end].kind in (*VERBS, "auxiliary")
-    if words[end].kind == "amount verb" and words[end].text.endswith(rules.gerund_endings or "\n"):
-        return True  # "on the back of [sales] rising by 5%"
+    had = [word.kind for word in words[end - 1 : end + 2]] == ["quantity", "preposition", "number"] and not rules.nouns_first
+    if had or (words[end].kind == "amount verb" and words[end].text.endswith(rules.gerund_endings or "\n")):
+        return True  # "after [a surplus] of 5%", "on the back of [sales] rising by 5%"
     return verbal and opening is not None and rules.clause_circumstance.fullmatch(opening.text) is not None
 
 
