@@ -106,8 +106,10 @@ def is_origin(start: int, figure: FoundFigure, low: str, rules: AttributionRules
 
 
 def is_nobodys(figure: FoundFigure, low: str, rules: AttributionRules, clauses: Clauses) -> bool:
-    """Whether `figure` is no country's unless the text says so: durations, how many countries do it, a deal."""
-    return is_uncounted(figure) or _is_observed(figure, low, rules) or _is_dealt(figure, low, rules, clauses)
+    """Whether `figure` is no country's unless the text says so: durations, how many countries do it, a deal, gold."""
+    if is_uncounted(figure) or _is_observed(figure, low, rules) or _is_of_speaker(figure, low, rules):
+        return True
+    return _is_of_world(figure, low, rules) or _is_dealt(figure, low, rules, clauses)
 
 
 def is_uncounted(figure: FoundFigure) -> bool:
@@ -123,6 +125,24 @@ def _is_observed(figure: FoundFigure, low: str, rules: AttributionRules) -> bool
     if any(rules.owners.observer.search(low, *span) for span in [(figure.start, figure.end), *spans]):
         return True
     return rules.owners.whole.search(low, max(figure.sentence.start, figure.start - NEAR), figure.start) is not None
+
+
+def _is_of_world(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether `figure` tells the price of what the whole world trades: "spot gold rose 2%", but not "gold output"."""
+    if unit_class(figure.unit) not in ("ratio", "money") or len(figure.measure) != 1:
+        return False
+    return rules.owners.world_good.fullmatch(low, figure.measure[0].start, figure.measure[0].end) is not None
+
+
+def _is_of_speaker(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether it is a share of what is the speaker's, or another's than who takes it: "A takes 5% of | our | exports"."""
+    if figure.unit != "percent" or not figure.measure or figure.measure[0].start < figure.end:
+        return False
+    own = low[figure.end : figure.measure[0].start].split()[-1:]
+    if rules.owners.speakers.intersection(own):
+        return True
+    before = low[max(figure.sentence.start, figure.start - NEAR) : figure.start]
+    return bool(rules.owners.referring.intersection(own)) and rules.owners.taking.search(before) is not None
 
 
 def _is_dealt(figure: FoundFigure, low: str, rules: AttributionRules, clauses: Clauses) -> bool:

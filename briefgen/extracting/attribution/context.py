@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
 from briefgen.extracting.attribution.mentions import Mention
+from briefgen.extracting.matching.overlaps import within
 
 HOME_SHARE = 0.8
 """From this share of the mentions an article is about one country alone."""
@@ -28,6 +30,7 @@ class Context(Struct, frozen=True):
     """What earlier sentences were about: the country, whose trade, who levied a duty, where goods came from.
 
     `main` are the countries to which a sentence that names none may go back;
+    `partners` are those that sentences name alone as partners, of a trader that none of them names;
     `in_markets` is whether the sentence before was about markets, so that the countries listed next are such; `at_home`,
     whether the article is also about the writers' country.
     """
@@ -37,6 +40,7 @@ class Context(Struct, frozen=True):
     levier: Owner | None = None
     origin: Owner | None = None
     main: frozenset[str] = frozenset()
+    partners: frozenset[str | None] = frozenset()
     fresh: bool = False
     in_markets: bool = False
     at_home: bool = False
@@ -52,6 +56,16 @@ def only_country(mentions: Sequence[Mention]) -> str | None:
 def main_countries(mentions: Sequence[Mention]) -> frozenset[str]:
     """The countries that many of the mentions are of, to which a sentence without a country may go back."""
     return frozenset(code for code, share in _shares(mentions) if share >= MAIN_SHARE)
+
+
+def lone_partners(article: Article, mentions: Sequence[Mention]) -> frozenset[str | None]:
+    """The countries that a sentence names alone, as partners: of "exports to A fell" and "exports to B rose" neither is."""
+    lone = set[str | None]()
+    for sentence in (sentence for block in article.blocks for sentence in block.sentences):
+        named = [mention for mention in within(mentions, sentence.start, sentence.end) if mention.code]
+        if all(mention.role == "partner" for mention in named):
+            lone.update(mention.code for mention in named)
+    return frozenset(lone)
 
 
 def _shares(mentions: Iterable[Mention]) -> Iterator[tuple[str, float]]:

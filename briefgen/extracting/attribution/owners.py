@@ -28,7 +28,7 @@ from briefgen.extracting.attribution.amounts import (
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.beside import beside
 from briefgen.extracting.attribution.clauses import PARTED
-from briefgen.extracting.attribution.context import Context, Owner, main_countries, only_country, topic_of
+from briefgen.extracting.attribution.context import Context, Owner, lone_partners, main_countries, only_country, topic_of
 from briefgen.extracting.attribution.currencies import may_count_in, owner_of_currency, users_of
 from briefgen.extracting.attribution.doing import Doing, owner_by
 from briefgen.extracting.attribution.duties import NEAR, assumed_levier, levier_of, origin_of
@@ -62,7 +62,7 @@ def find_owners(
     """The country of each of `figures`, in their order; `primary` are those that the article is about."""
     at_home = any(mention.code == rules.owners.home for mention in mentions if mention.code)
     places = [mention for mention in mentions if mention.kind != "administration"]
-    context = Context(main=main_countries(places), at_home=at_home)
+    context = Context(main=main_countries(places), partners=lone_partners(article, mentions), at_home=at_home)
     only = only_country(places)
     if only:
         mentions = [mention for mention in mentions if mention.code or mention.kind != "institution"]
@@ -133,7 +133,8 @@ class _Sentence(Surroundings):
             carried = context.trader or (carried if carried and not carried.code else ours) or carried
         if carried and carried.code not in partners:
             return Owner(code=None) if self.names_other(figure, carried.code) else carried
-        others = [code for code in primary if code not in partners]
+        lone = context.partners if is_flow(figure, self.low, self.rules) else ()
+        others = [code for code in primary if code not in (*partners, *lone)]
         return Owner(code=others[0]) if len(others) == 1 and partners & set(primary) else None
 
     def _back_home(self, figure: FoundFigure, known: frozenset[str], primary: Sequence[str]) -> Owner | None:
@@ -163,9 +164,8 @@ class _Sentence(Surroundings):
     @functools.cached_property
     def _goes_on(self) -> bool:
         """Whether the sentence says that it continues with the one before."""
-        periods = self.rules.periods
-        opening = (self.low, self.sentence.start, min(self.sentence.end, self.sentence.start + OPENING))
-        opened = periods.continuing.search(*opening)
+        periods, end = self.rules.periods, min(self.sentence.end, self.sentence.start + OPENING)
+        opened = periods.continuing.search(self.low, self.sentence.start, end)
         return opened is not None or periods.also.search(self.low, self.sentence.start, self.sentence.end) is not None
 
     def _is_nobodys(self, figure: FoundFigure) -> bool:

@@ -35,6 +35,8 @@ def resumed_before(at: NumberContext, low: str, rules: MeasureRules) -> Measure:
         if joints := rules.resuming.get(word.text):
             return _with_joint(at, index, joints, low, rules)
         if rules.standing_for.fullmatch(word.text):
+            if index and at.words[index - 1].kind == "preposition" and not rules.nouns_first:
+                return ()  # "exports to | it | rose"
             return _same(at, index, low, rules)
         if word.kind not in _BETWEEN:
             break
