@@ -142,7 +142,7 @@ def _by_alias(text: IndexedText, word: Word, sentence: Span, full: OrganisationM
 
 def _mention(text: IndexedText, found: OrganisationSpan, sentence: Span) -> OrganisationMention:
     alias_match = _ALIAS.match(text.norm, found.end, sentence.end)
-    if alias_match and alias_match.start(1) in text.places:
+    if alias_match and (alias_match.start(1) in text.places or _is_title(text, alias_match)):
         alias_match = None
     alias = text.article.text[slice(*alias_match.span(alias_match.lastindex or 0))].strip() if alias_match else None
     end = alias_match.end() if alias_match else found.end
@@ -161,6 +161,11 @@ def _mention(text: IndexedText, found: OrganisationSpan, sentence: Span) -> Orga
         sentence=sentence,
         rule="actors/known-organisation" if found.known is not None else "actors/organisation",
     )
+
+
+def _is_title(text: IndexedText, alias: re.Match[str]) -> bool:
+    """Whether capitals after a name are no abbreviation of it but somebody's title: "Ferrosul CEO Ann Reed"."""
+    return alias[2] is not None and text.rules.titles.at(text.low, alias.start(2) + 1, alias.end(2)) is not None
 
 
 def _country_before(text: IndexedText, start: int) -> str | None:

@@ -18,6 +18,8 @@ _NAME = re.compile(rf" {CAPITAL}[\w.'-]* {CAPITAL}")
 
 def end_of_list(text: IndexedText, end: int, limit: int) -> int | None:
     """Where a list of fields ends that goes on after `end`: "Minister of Agriculture, Livestock and Supply Ann Reed"."""
+    if known := _end_of_known(text, end, limit):
+        return known
     listed = text.rules.listed_fields.match(text.norm, end, limit)
     last = text.word_at(listed.end()) if listed else None
     if listed is None or last is None or not last.capital:
@@ -25,6 +27,16 @@ def end_of_list(text: IndexedText, end: int, limit: int) -> int | None:
     field = text.rules.fields.at(text.low, last.start, limit)
     end = field.end if field else last.end
     return end if field or _names_follow(text, end, limit) else None
+
+
+def _end_of_known(text: IndexedText, end: int, limit: int) -> int | None:
+    """Where a list of known fields ends, with the one that a conjunction joins: "economy, trade and tea"."""
+    joint = text.rules.in_list.match(text.low, end, limit)
+    while joint and (field := text.rules.fields.at(text.low, joint.end(), limit)):
+        if joint[0].strip() != ",":
+            return field.end
+        joint = text.rules.in_list.match(text.low, field.end, limit)
+    return None
 
 
 def end_of_fields(text: IndexedText, start: int, limit: int) -> int | None:

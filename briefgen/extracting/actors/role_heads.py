@@ -144,6 +144,8 @@ class _Reading:
         joint = self.rules.conjunctions.at(self.text.low, at, self.limit)
         if joint and (before := within(self.text.place_list, self.start, at)) and before[-1].end + 1 == at:
             return False  # "signed for Peru and Tea Minister Ann Reed for Chile"
+        if joint and self.text.next_word(joint.end) in self.text.places:
+            return False  # "Senators Ann Reed and Bo Lund and | Norwegian Trade Minister Carl Moe"
         field = self.rules.fields.at(self.text.low, at, self.limit)
         if field:
             self.position = field.end

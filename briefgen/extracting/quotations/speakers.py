@@ -20,6 +20,8 @@ from briefgen.knowledge.people import given_names
 
 REACH = 900
 """How far before a pronoun its person may be named, in characters."""
+MOST_BETWEEN = 4
+"""Words between a title and the organisation of the one who has it."""
 NEAR = 60
 """How far from a title the organisation of the one who has it may be, in characters."""
 
@@ -119,12 +121,22 @@ def _organisation_beside(namings: Namings, title: Naming) -> int | None:
     around = namings.within(max(0, title.start - NEAR), title.end + NEAR)
     for naming in around:
         between = namings.low[min(title.end, naming.end) : max(title.start, naming.start)]
-        behind = naming.start > title.start and (between == " " or namings.rules.objects.end("".join(between.split()[:1])))
+        behind = naming.start > title.start and (between == " " or _belongs(namings, between))
         owned = any(between.startswith(f"{mark} ") for mark in namings.rules.possessives)
         before = naming.end < title.start and (between == " " or owned)
         if naming.kind == "organisation" and (behind or before) and "," not in between and "." not in between:
             return naming.start
     return None
+
+
+def _belongs(namings: Namings, between: str) -> bool:
+    """Whether the words between a title and an organisation tell that its holder is of it: "giấu tên của"."""
+    words, rules = between.split(), namings.rules
+    if any(True for _ in rules.verbs.find(between)):
+        return False
+    return rules.objects.end("".join(words[:1])) or (
+        0 < len(words) <= MOST_BETWEEN and rules.authors.at(words[-1], 0, len(words[-1])) is not None
+    )
 
 
 def _organisation_meant(namings: Namings, title: Naming, block: int) -> int | None:
