@@ -119,7 +119,8 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
     if native:
         return rules.data.home_country if full and not named.intersection(rules.data.readings) else None
     about = [code for code in primary if code != rules.data.home_country]
-    governs = told.is_roundup or role.startswith(tuple(offices_by_title()))
+    of_state = person.organisation is None or person.organisation.governs  # no "president of the Tea Association"
+    governs = told.is_roundup or (of_state and role.startswith(tuple(offices_by_title())))
     apart = _names_another(told, person, (*told.primary(person), *subjects))
     elsewhere = apart or any(has_office(code, role) for code in near)
     if len(about) == 1 and (governs or not elsewhere):

@@ -100,9 +100,10 @@ def _beside(context: ActorContext, end: int, limit: int) -> tuple[str | None, Or
     start = aside.start(1) if aside else joint.end() if joint else None
     if start is None or start not in text.at:
         return None, None, end
-    if (place := text.places.get(start)) and not (joint and pause) and (not aside or place.end == aside.end(1)):
-        return place.code, None, aside.end() if aside else place.end
     organisation = context.organisation_at(start, aside.end(1) if aside else limit)
+    place = None if organisation and not organisation.medium else text.places.get(start)  # "of the Peruvian Tea Institute"
+    if place and not (joint and pause) and (not aside or place.end == aside.end(1)):
+        return place.code, None, aside.end() if aside else place.end
     if pause and joint and organisation is None:
         return None, None, end
     house = text.end_of_capitals(text.words[text.at[start]]) if joint and not organisation else start

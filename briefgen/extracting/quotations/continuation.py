@@ -29,7 +29,15 @@ def tells_on(namings: Namings, last: Reading, quoted: Quoted) -> bool:
     start, end = last.quoted.closing, quoted.opening
     named = any(n.kind != "other" and not (n.kind == "title" and namings.is_object(n)) for n in namings.within(start, end))
     opens = any(map(namings.rules.clause_openers.end, namings.low[start:end].split()))
-    return last.told and not named and not opens and not _PAUSE.search(namings.low, start, end)
+    parted = _PAUSE.search(namings.low, start, end) and not _joined(namings, start, end)
+    return last.told and not named and not opens and not parted
+
+
+def _joined(namings: Namings, start: int, end: int) -> bool:
+    """Whether the only pause in the words from `start` is the comma before a conjunction with which they begin."""
+    comma = namings.low.startswith(", ", start)
+    joint = namings.rules.connectors.at(namings.low, start + 2, end) if comma else None
+    return joint is not None and not _PAUSE.search(namings.low, joint.end, end)
 
 
 def going_on(namings: Namings, quoted: Quoted, before: Sequence[Reading]) -> int | None:

@@ -78,7 +78,17 @@ def _holders(namings: Namings, words: str, country: str | None, named: str) -> f
         and _may_be_of(namings, person, named)
     }
     sure = [who for who, person in holders.items() if country and person.country == country]
-    return frozenset(sure or holders)
+    own = [who for who in sure or holders if _has_whole_title(namings, holders[who], words)]
+    return frozenset(own or sure or holders)
+
+
+def _has_whole_title(namings: Namings, person: Person, words: str) -> bool:
+    """Whether a title in `words` is somebody's as it is, and not after "deputy"."""
+    rules = namings.text.rules
+    before = [
+        _words(namings, m.role).partition(words)[0] for m in person.mentions if m.role and words in _words(namings, m.role)
+    ]
+    return any(not any(True for _ in rules.modifiers.find(role)) for role in before)
 
 
 def _is_new(namings: Namings, title: Naming) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.quotations.namings import Naming, Namings
+from briefgen.text import CAPITAL
 
 LONGEST_BEFORE = 60
 """Characters before a naming in which a conjunction is looked for."""
@@ -21,6 +22,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 PAUSE = re.compile(r"[,;:]| - ")
 """What parts words from a verb of speech that is not theirs."""
 _WORD = re.compile(r"\w+")
+_MEMBER = re.compile(rf"(?<!\w){CAPITAL}[\w.'-]+ {CAPITAL}[\w'-]+ (?!{CAPITAL})\w+ (?:(?!{CAPITAL})\w+ )?$")
 _JOINT = re.compile(r", | - ")
 
 
@@ -108,8 +110,15 @@ def _acting(namings: Namings, named: Sequence[Naming], near: int, gap: str) -> N
         return next((n for n in reversed(named[:near]) if n.kind == "organisation" and not namings.is_recipient(n)), None)
     if before < 0:
         beside = near and named[near - 1].kind == "other" and named[near - 1].end == named[near].start - 1
-        return named[near] if named[near].kind == "organisation" and not beside else None
+        speaks = named[near].kind == "organisation" and not beside and not _has_unknown_member(namings, named[near])
+        return named[near] if speaks else None
     return named[before] if not PAUSE.search(namings.low, named[before].end, named[near].start) else None
+
+
+def _has_unknown_member(namings: Namings, organisation: Naming) -> bool:
+    """Whether a name that nobody is known by stands before an organisation: "Euan Grahame of the | Tea Board"."""
+    start = max(0, organisation.start - LONGEST_BEFORE)
+    return _MEMBER.search(namings.text.norm, start, organisation.start) is not None
 
 
 def _follows_opener(namings: Namings, naming: Naming) -> bool:
