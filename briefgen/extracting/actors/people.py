@@ -24,7 +24,7 @@ from briefgen.extracting.matching.overlaps import Cover, Found, Loss, within
 from briefgen.text import squeeze, tokens_within
 
 SIDE_REACH = 200
-"""How far before a person the side may be named, in characters."""
+"""How far from a person the side may be named, in characters."""
 OPENING = 24
 """Characters at the beginning of a sentence in which a word of company may be."""
 MOST_NAMESAKES = 40
@@ -237,7 +237,7 @@ def _side(text: IndexedText, mention: PersonMention) -> str | None:
 
 def _led(text: IndexedText, mention: PersonMention) -> str | None:
     """The country whose delegation the person leads: "Ann Reed, who led the delegation of Norway"."""
-    after = within(text.place_list, mention.name.end, mention.sentence.end)
+    after = within(text.place_list, mention.name.end, min(mention.name.end + SIDE_REACH, mention.sentence.end))
     return next((p.code for p in after if _is_led(text, mention.name.end, p.start, p.end)), None)
 
 

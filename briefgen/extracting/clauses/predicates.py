@@ -95,7 +95,7 @@ def motion_after_date(masked: str, body: int, verb: int, end: int, rules: Clause
 def moves_at(masked: str, start: int, end: int, rules: ClauseRules) -> bool:
     """Whether a preposition after a date is the verb with which somebody goes somewhere: "Bà Reed hôm nay | tới Lima"."""
     motion = rules.motion.match(masked, start, end)
-    if motion is None or masked[motion.end() : motion.end() + 1] != " " or masked[motion.end() + 1] == DATE:
+    if motion is None or not masked.startswith(" ", motion.end()) or masked.startswith(DATE, motion.end() + 1):
         return False
     if rules.no_place.match(masked, motion.end() + 1):  # "hôm 3/6 | đến nay"
         return False
