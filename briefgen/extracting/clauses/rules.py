@@ -19,6 +19,8 @@ class ClauseData(Struct, frozen=True, kw_only=True):
 
     auxiliaries: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
+    active_auxiliaries: tuple[str, ...] = ()
+    dated_by: tuple[str, ...] = ()
     of_today: tuple[str, ...] = ()
     tensed: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
@@ -166,6 +168,8 @@ class ClauseRules:
         self.tensed = any_of(data.tensed)
         self.of_today = any_of(data.of_today)
         self.modal = any_of(data.modals)
+        self.active_auxiliary = any_of(data.active_auxiliaries)
+        self.dated_by = any_of(data.dated_by)
         self.occurring = any_of(data.occurrences)
         self.determiner = any_of(data.determiners)
         self.before_dated = Endings(data.before_dated)

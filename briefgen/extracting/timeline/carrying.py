@@ -58,12 +58,14 @@ def carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | No
     ends = dated.start() if dated and dated.end() == donor.predicate else donor.predicate
     subject = _without_pronoun(reading.masked, noun_up_to(reading.masked, donor.body, ends))
     subject = _without_link(reading.masked, subject, rules)
-    asks = rules.asking.search(reading.masked, donor.predicate, donor.end) and not _is_finite(reading.masked, clause, rules)
+    asked = None if _is_finite(reading.masked, clause, rules) else _asked(reading.masked, donor, rules)
     words = count_words(reading.masked, subject.start, subject.end)
     linked = _LAST_ASIDE.search(reading.masked[donor.body : donor.predicate])
     if linked and rules.link.fullmatch(linked[1]):  # "the fair, initially | due in May, | was put off"
         return None, donor.body
-    if asks or words > SUBJECT or DATE in reading.masked[subject.start : subject.end]:
+    if asked and DATE in reading.masked[asked : donor.end] and asked - donor.body <= LONGEST:
+        return noun_up_to(reading.masked, donor.body, asked), clause.body  # "asked Lima | to sign in May and | pay in June"
+    if asked or words > SUBJECT or DATE in reading.masked[subject.start : subject.end]:
         return None, donor.body
     return subject, clause.body
 
@@ -87,6 +89,16 @@ def _without_pronoun(masked: str, subject: Span) -> Span:
     if aside is None or not 0 < count_words(aside[1], 0, len(aside[1])) <= PRONOUN:
         return subject
     return Span(start=subject.start, end=subject.start + aside.start())
+
+
+def _asked(masked: str, donor: Clause, rules: ClauseRules) -> int | None:
+    """Where the verb begins, or else the clause ends, that somebody is asked to do in a clause: "asked Lima | to sign"."""
+    asking = next((m for m in rules.asking.finditer(masked, donor.predicate or donor.body, donor.end)), None)
+    if asking is None or rules.after_nominalizer.search(masked, max(0, asking.start() - 12), asking.start()):
+        return None  # "thư | mời"
+    to = rules.infinitive.search(masked, asking.end(), donor.end)
+    verb = to.start() if to else predicate_in(masked, Span(start=asking.end(), end=donor.end), rules)
+    return donor.end if verb is None else verb
 
 
 def _is_finite(masked: str, clause: Clause, rules: ClauseRules) -> bool:
@@ -176,8 +188,12 @@ def shares_auxiliary(masked: str, donor: Clause, clause: Clause, rules: ClauseRu
     end = donor.predicate or donor.body
     if rules.gerund is None or form is None or not rules.auxiliary.match(masked, end):
         return False
+    passive = False
     while auxiliary := rules.auxiliary.match(masked, end):
+        passive = passive or not rules.active_auxiliary.fullmatch(auxiliary.group())
         end = auxiliary.end() + 1
+    if not passive:  # "had grown tea in May | and sold it in June"
+        return False
     rest = masked[form.end() : clause.end].strip(f" {COMMAS}")
     alone = not rest or rest.startswith(DATE) or rules.adjunct.match(rest) is not None
     return alone and rules.past_verb.match(masked, end) is not None

@@ -17,7 +17,14 @@ from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest, wit
 from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, STOPS
 from briefgen.extracting.timeline.date_rules import DateRules
-from briefgen.extracting.timeline.references import is_budget, is_compared_amount, is_forecast, is_level, is_of_amount
+from briefgen.extracting.timeline.references import (
+    is_base,
+    is_budget,
+    is_compared_amount,
+    is_forecast,
+    is_level,
+    is_of_amount,
+)
 from briefgen.knowledge.people import given_names
 
 _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
@@ -202,18 +209,6 @@ def _recurs(date: Hit, low: str, rules: DateRules) -> bool:
     return rules.each.before(low, date.start) or rules.again.match(low, date.end) is not None
 
 
-def _is_base(date: Hit, low: str, rules: DateRules) -> bool:
-    """Whether a change began from what was so then: "rose from 5 tons in 2029 to 7", "fell to 5 tons from 7 in 2029"."""
-    start = _led_to(date.start, low, rules)
-    reach = max(0, start - PLAN_REACH)
-    changed = rules.changed_from.search(low, reach, date.start) or rules.changed_earlier.search(low, reach, start)
-    if changed and not _DAY_OR_SPAN.search(date.value) and not rules.target.search(low, changed.start(), date.start):
-        return True
-    if rules.base_of_rise.search(low, reach, date.start) or rules.base_after_target.search(low, reach, start):
-        return True
-    return rules.target.match(low, date.end) is not None and rules.base.search(low, reach, start) is not None
-
-
 def _is_term(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether a fiscal year or the like only begins or ends then: "in the year that ends in June"."""
     return rules.term.before(low, date.start) or rules.term.before(low, low.rfind(" ", date.start, date.end) + 1)
@@ -239,7 +234,7 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
     start = min(date.start, time.start) if time else date.start
     lead = _led_to(date.start, low, rules)
     compared = is_compared_amount(date, lead, low, rules)
-    referred = is_forecast(date, lead, low, rules) or is_budget(date, lead, low, rules)
+    referred = is_forecast(date, lead, low, rules) or is_budget(date, lead, low, rules) or is_base(date, lead, low, rules)
     return DatedWords(
         start=date.start,
         end=date.end,
@@ -251,7 +246,7 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
         names=referred
         or any(
             names(date, low, rules)
-            for names in (_is_season, _recurs, _is_base, _is_term, is_level, _is_counted, is_of_amount, _is_anniversary)
+            for names in (_is_season, _recurs, _is_term, is_level, _is_counted, is_of_amount, _is_anniversary)
         ),
         is_over=rules.over.search(low[date.start : date.end]) is not None,
         is_deadline=_is_deadline(date, low, rules),

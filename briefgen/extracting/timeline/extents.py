@@ -43,15 +43,18 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         count = count_words(masked, clause.start, clause.end)
         nominal = clause.kind == "main" and _names_only(masked, clause, rules)
         dated = DATE in masked[clause.start : clause.end]
-        over = index - 1 == reading.at and _is_over(masked, clauses[index - 1], clause, words, rules)
+        over = index - 1 == reading.at and _is_over(reading, clauses[index - 1], clause, words, rules)
         shared = clause.kind == "coordinate" and not clause.subject and not (dated or over)
         says_more = clause.kind in ("relative", "content") or rules.purpose.match(masked, clause.start) is not None
         attached = says_more and not dated and masked[clause.start - 2] not in COMMAS
         adjunct = clause.kind == "adjunct" and words > FEW
+        following = clauses[index + 1 : index + 2]
+        aside = clause.kind == "main" and masked[clause.start - 2] in COMMAS
+        goes_on = aside and [c.kind for c in following] == ["subordinate"] and masked[clause.end - 1] not in COMMAS
         others = clauses[first].kind == "relative" and clause.predicate is not None and not clause.subject
         parted = clauses[first].kind == "subordinate" and clauses[first].subject and clause.kind == "main"
         further = (
-            not (others or parted or over)
+            not (others or parted or over or goes_on)
             and words < SHORT
             and count <= FURTHER
             and not (dated or clause.reports or adjunct)
@@ -76,13 +79,17 @@ def _without_frame(reading: Reading, last: int) -> int:
     return last - 1 if empty else last
 
 
-def _is_over(masked: str, clause: Clause, following: Clause, words: int, rules: ClauseRules) -> bool:
+def _is_over(reading: Reading, clause: Clause, following: Clause, words: int, rules: ClauseRules) -> bool:
     """Whether a clause ends with its date, and what is told after that may be of another time.
 
     It has said enough in so many `words`, or the next verb has another tense: "defaulted in May | and is recovering".
     """
+    masked, past = reading.masked, {word.start for word, tense in reading.tenses if tense == "past"}
     tells = count_words(masked, following.start, following.end) > PARTICLES  # not "hay không"
-    changes = clause.past and rules.of_today.match(masked, following.body) is not None
+    today = rules.of_today.match(masked, following.body) or (rules.present and rules.present.match(masked, following.body))
+    changes = (
+        (clause.past or clause.predicate in past) and today is not None and following.predicate == following.body not in past
+    )
     ends = masked[: clause.end].rstrip(f" {COMMAS}").endswith(DATE)
     return tells and ends and (words >= SHORT or changes)
 

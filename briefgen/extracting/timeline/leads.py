@@ -21,6 +21,10 @@ from briefgen.extracting.timeline.resolution import IS_DAY, Tense
 PROSPECT = 6
 """Most words that name what may come."""
 
+ASKED = 4
+"""Fewest words that say what somebody is asked to do, where no verb of them is known."""
+
+_NOT_OVER = re.compile(r"(?:week|month|quarter|year) [0+]")
 _MARK = re.compile(rf"[{COMMAS}]")
 
 
@@ -82,6 +86,24 @@ def is_announced(masked: str, clause: Clause, date: DatedWords, rules: ClauseRul
         return False
     around = Span(start=clause.body, end=to.start()), Span(start=date.end, end=clause.end)
     return all(predicate_in(masked, span, rules) is None for span in around)
+
+
+def is_asked(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: ClauseRules) -> bool:
+    """Whether somebody is asked in the `clauses` to act by or in the date; being told what was so sets no deadline."""
+    said = next((clause for clause in reversed(clauses) if clause.kind == "content"), clauses[0])
+    asking = rules.asking.search(masked, said.start, date.start)
+    if asking is None or date.is_deadline:
+        return asking is not None
+    told = Span(start=asking.end(), end=date.whole.start)
+    names = predicate_in(masked, told, rules) is not None or count_words(masked, told.start, told.end) >= ASKED
+    return names and _NOT_OVER.match(date.value) is not None
+
+
+def made_then(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: ClauseRules) -> bool:
+    """Whether what opens the sentence, and is referred to, was made then: "Theo đơn kiện do hội chè nộp ngày 3/4, ..."."""
+    source = clauses[0]
+    made = source.predicate is not None and rules.passive.search(masked, source.body, date.start) is not None
+    return made and len(clauses) > 1 and masked[source.end - 1] in COMMAS
 
 
 def _is_before(masked: str, word: Span, date: DatedWords) -> bool:

@@ -128,7 +128,9 @@ def _object(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span
     """An object whose participle is dated: "Reed defended | the limits introduced last month"."""
     verbs = [m for m in rules.predicate.finditer(masked, clause.body, date.start) if not m["none"]]
     first, others = verbs[:1], verbs[1:]
-    if rules.gerund is None or not others or masked[others[-1].end() : date.start].strip():
+    if rules.gerund is None:
+        return _dated_object(masked, clause, date, rules)
+    if not others or masked[others[-1].end() : date.start].strip():
         return None
     noun = next(reversed(list(rules.determiner.finditer(masked, first[0].end(), others[-1].start()))), None)
     if noun is None or not rules.past_form.match(masked, others[-1].start()) or _MARK.search(masked, noun.end(), date.start):
@@ -139,6 +141,19 @@ def _object(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span
     return (
         Span(start=noun.start() if noun.re is rules.determiner else noun.end(), end=date.start) if named and done else None
     )
+
+
+def _dated_object(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
+    """An object with a verb that only dates it: "bà Reed bác | cuộc họp dự kiến diễn ra vào tháng 9"."""
+    dating = next((m for m in rules.dated_by.finditer(masked, clause.body, date.start) if m.end() + 1 == date.start), None)
+    if dating is None or clause.predicate is None or dating.start() <= clause.predicate:
+        return None
+    if rules.determiner.match(masked, clause.body):  # "cuộc đấu | phá hủy 5 chiếc xe diễn ra hôm 5/6"
+        return None
+    nouns = list(rules.determiner.finditer(masked, clause.predicate, dating.start()))
+    named = bool(nouns) and nouns[-1].start() > clause.predicate and not _MARK.search(masked, nouns[-1].end(), date.start)
+    of_subject = rules.auxiliary.search(masked, nouns[-1].end(), dating.start()) if named else None
+    return Span(start=nouns[-1].start(), end=date.start) if named and not of_subject else None
 
 
 def awaited(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE, HOLE, count_words
-from briefgen.extracting.clauses.predicates import ends_frame, predicate_in
+from briefgen.extracting.clauses.predicates import ends_frame, frame_end, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.carrying import carried, noun_up_to, shares_auxiliary
@@ -21,6 +21,8 @@ from briefgen.extracting.timeline.extents import LONGEST, extended, shortened, u
 from briefgen.extracting.timeline.modifiers import NAMING
 from briefgen.extracting.timeline.readings import Reading
 from briefgen.extracting.timeline.undated import without_date
+
+_DATES = re.compile(rf"{DATE}+")
 
 
 def phrase_of(reading: Reading, rules: ClauseRules) -> tuple[Span, ...]:
@@ -68,7 +70,7 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         subject, start = _frame(reading, first - 1)
     if clauses[host].reports and clauses[host].kind != "relative" and _follows_what_is_said(reading, rules):
         start, subject = _said_before(reading, start, rules), None
-    elif subject is None or subject.start < start:
+    elif (subject is None or subject.start < start) and not (reading.refers and not first):
         last = extended(reading, first, last, rules)
     if _says_nothing(reading, start, subject, clauses[last].end, rules):
         return ()
@@ -79,8 +81,24 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     if that := rules.only_content.match(reading.masked, start):
         start = that.end() + 1
     told = Span(start=start, end=end)
-    pieces = [told] if reading.planned else without_date(reading.low, told, date, rules)
+    pieces = [told] if reading.planned else list(without_date(reading.low, told, date, rules))
+    pieces = [part for piece in pieces for part in _without_dates_of_frames(reading, piece, rules)]
     return (*without_date(reading.low, subject, date, rules), *pieces) if subject else pieces
+
+
+def _without_dates_of_frames(reading: Reading, part: Span, rules: ClauseRules) -> Iterable[Span]:
+    """What is left of a part without when it was said, where that is of another date: "he said | on Monday | it may"."""
+    masked, start = reading.masked, part.start
+    for frame in reading.clauses[: reading.at + 1]:
+        if frame.reported_from is None or frame.reported_from > reading.date.whole.start or frame.start < part.start:
+            continue
+        end = frame_end(masked, frame.reported_from, rules)
+        for dated in _DATES.finditer(masked, max(start, frame.start), min(end + 1, part.end)):
+            if frame.body < dated.start() != reading.date.whole.start:
+                parted = masked[dated.end() : dated.end() + 1] in COMMAS
+                yield Span(start=start, end=len(masked[: dated.start()].rstrip(f" {COMMAS}" if parted else " ")))
+                start = dated.end() + parted
+    yield Span(start=start, end=part.end)
 
 
 def _shares_date(reading: Reading, index: int, rules: ClauseRules) -> bool:

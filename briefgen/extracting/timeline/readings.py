@@ -21,7 +21,7 @@ from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import DASH, QUOTATION
 from briefgen.extracting.timeline.bounds import put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.leads import in_prospect, is_announced, leads_to, tense_beside
+from briefgen.extracting.timeline.leads import in_prospect, is_announced, is_asked, leads_to, made_then, tense_beside
 from briefgen.extracting.timeline.modifiers import (
     NAMING,
     awaited,
@@ -112,7 +112,7 @@ class Reader:
         told = told_later(masked, clauses, at, date, so_far, self._rules) if host == at or not clauses[at].words else None
         opened = told_after_opener(masked, clauses, at, date.whole, self._rules)
         host = next((index for index in (planned, opened, told) if index is not None), host)
-        intended = (date.is_deadline and self._is_asked(masked, clauses[: at + 1], date)) or any(
+        intended = is_asked(masked, clauses[: at + 1], date, self._rules) or any(
             predicate_in(masked, Span(start=verb.end() + 1, end=date.start), self._rules) == verb.end() + 1
             for verb in self._rules.intention.finditer(masked, clauses[host].start, max(clauses[host].start, date.start))
         )
@@ -130,7 +130,7 @@ class Reader:
             at=at,
             host=host,
             intended=intended,
-            refers=refers and host == at > 0,
+            refers=refers and host == at and (at > 0 or made_then(masked, clauses, date, self._rules)),
             modified=event
             or noun_beside(masked, clauses, at, host, date.whole, self._rules)
             or (modified_noun(masked, clauses, at, date.whole, self._rules) if of_verb else None),
@@ -176,11 +176,6 @@ class Reader:
         words = set(part.low[inside.start : inside.end].split())
         said = list(self._tense.find(part.low, inside, words, self._rules))
         return next((tense for word, tense in sorted(said, key=lambda word: -word[0].start) if word.end <= date.start), None)
-
-    def _is_asked(self, masked: str, clauses: Sequence[Clause], date: DatedWords) -> bool:
-        """Whether somebody is asked in the `clauses` to act by the date; being told what was so sets no deadline."""
-        said = next((clause for clause in reversed(clauses) if clause.kind == "content"), clauses[0])
-        return self._rules.asking.search(masked, said.start, date.start) is not None
 
     def _cut_out(self, sentence: Span) -> _Part:
         """`sentence` with some words before it, and the quotations in it."""

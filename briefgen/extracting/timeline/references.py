@@ -11,6 +11,7 @@ from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.timeline.date_rules import DateRules
 
 COMPARISON_REACH = 80
+CHANGE_REACH = 80
 FORECAST_REACH = 140
 LEVEL_REACH = 20
 """How far before a date the words begin that compare with it, or say that it is a forecast's, in characters."""
@@ -33,6 +34,25 @@ def is_compared_amount(date: Hit, start: int, low: str, rules: DateRules) -> boo
     if rules.compared_directly.before(low, date.start) or rules.as_many.search(low, max(0, start - COMPARISON_REACH), start):
         return True
     return not happens_then(date, start, low, rules) and rules.multiple.search(low, reach, date.start) is not None
+
+
+def is_base(date: Hit, start: int, low: str, rules: DateRules) -> bool:
+    """Whether a change began from what was so then: "rose from 5 tons in 2029 to 7", "fell to 5 tons from 7 in 2029"."""
+    reach = max(0, start - CHANGE_REACH)
+    if _is_before_change(date, start, low, rules):
+        return True
+    if rules.base_of_rise.search(low, reach, date.start) or rules.base_after_target.search(low, reach, start):
+        return True
+    return rules.target.match(low, date.end) is not None and rules.base.search(low, reach, start) is not None
+
+
+def _is_before_change(date: Hit, start: int, low: str, rules: DateRules) -> bool:
+    """Whether it is the month or year of what was so before a change, or beside it: "eased from 3.2% | in March"."""
+    reach = max(0, start - CHANGE_REACH)
+    changed = rules.changed_from.search(low, reach, date.start) or rules.changed_earlier.search(low, reach, start)
+    if changed is None or _DAY_OR_SPAN.search(date.value):
+        return False
+    return rules.target.search(low, changed.start(), date.start) is None
 
 
 def is_forecast(date: Hit, start: int, low: str, rules: DateRules) -> bool:
