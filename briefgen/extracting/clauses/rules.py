@@ -173,6 +173,7 @@ class ClauseRules:
         self.occurring = any_of(data.occurrences)
         self.determiner = any_of(data.determiners)
         self.before_dated = Endings(data.before_dated)
+        self.before_dated_noun = re.compile(rf"{whole_words(data.before_dated)} (?:[\w-]+ ){{1,2}}$")
         self.dated_noun = any_of(data.dated_nouns)
         self.purpose = any_of(data.purposes)
         self.planned_before = re.compile(rf"{whole_words(data.planned)}(?: \w+){{0,3}} $")

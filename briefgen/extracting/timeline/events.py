@@ -42,6 +42,8 @@ BARE = 2
 """Most words of a noun that says nothing of its date."""
 
 _FULL_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_MONTH = re.compile(r"XXXX-\d{1,2}")
+_NOUN = re.compile(r" [^\W\d_]")
 _OPENS_QUOTATION = re.compile(r"[“«]|(?<=\s)[\"']")
 _IS_NAMED_BY_PUBLICATION = re.compile(r"(?:week)?day ")
 
@@ -196,7 +198,7 @@ def _event(date: DatedWords, sentence: Span, reading: Reading, caption: bool, an
     tense = "past" if caption else tense_of(reading)
     may_be_over = date.is_deadline and reading.intended and date.value.startswith("XXXX")
     value = date.value.split(" / ")[-1] if reading.put_off else date.value  # "moved from 3 June to 5 July"
-    when = resolve(value, anchor, None if may_be_over else tense)
+    when = resolve(value, anchor, None if may_be_over or (tense == "past" and _is_of_object(reading)) else tense)
     if when is None and _is_undated(anchor):
         when = without_year(date.value)
     if when is None or (tense == "planned" and date.value.startswith("day -")):  # "may fall from yesterday's 40 dollars"
@@ -211,6 +213,13 @@ def _event(date: DatedWords, sentence: Span, reading: Reading, caption: bool, an
         what=(),
         rule=date.rule,
     )
+
+
+def _is_of_object(reading: Reading) -> bool:
+    """Whether a month is only part of an object, whose time the verb doesn't tell: "cut bets on a | June | rate cut"."""
+    date, verb = reading.date, reading.clauses[reading.at].predicate
+    alone = " " not in reading.low[date.whole.start : date.end] and _MONTH.fullmatch(date.value) is not None
+    return alone and verb is not None and verb < date.start and _NOUN.match(reading.masked, date.end) is not None
 
 
 def _is_undated(anchor: Anchor) -> bool:

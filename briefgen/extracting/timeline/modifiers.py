@@ -26,6 +26,7 @@ AWAITED = 6
 
 _DAY = re.compile(r"-\d{1,2}-\d|day |week ")
 _NOUN = re.compile(r" [^\W\d_]")
+_NAMED = re.compile(r" [^\W\d_]+")
 _MARK = re.compile(rf"[{COMMAS}]")
 _ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
 
@@ -74,7 +75,12 @@ def is_published_then(masked: str, clause: Clause, date: DatedWords, rules: Clau
 def _is_of_what_is_published(masked: str, clause: Clause, date: DatedWords, rules: ClauseRules) -> bool:
     """Whether a subject ends with its time, and is to be published on another date: "data for May | will be published"."""
     names = count_words(masked, clause.body, date.whole.start) > 0
-    auxiliary = rules.auxiliary.match(masked, date.whole.end + 1, clause.end) if names else None
+    words = _NAMED.match(masked, date.whole.end, clause.end)  # "the minutes of the June | meeting | will be released"
+    ends = words.end() if words and date.whole.end < clause.end else date.whole.end
+    starts = (place + 1 for place in (date.whole.end, ends))
+    auxiliary = (
+        next((m for m in (rules.auxiliary.match(masked, s, clause.end) for s in starts) if m), None) if names else None
+    )
     verb = rules.publishing.search(masked, auxiliary.end(), clause.end) if auxiliary else None
     return verb is not None and DATE in masked[verb.end() : clause.end]
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.contract.model import Span
+from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS
 from briefgen.extracting.timeline.bounds import is_bound
@@ -18,6 +19,10 @@ from briefgen.extracting.timeline.dates import DatedWords
 LEADING = 60
 """How far before a date the words that only lead to it begin, in characters."""
 
+QUALIFIED = 40
+"""How far before a month the noun begins that it is part of, in characters."""
+
+_MONTH = re.compile(r"XXXX-\d{1,2}")
 _BRACKET = re.compile(r"\([^()]*\)")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _DIGIT = re.compile(r"\d")
@@ -90,6 +95,11 @@ def _is_needed(low: str, span: Span, cut: Span, date: DatedWords, rules: ClauseR
 def _is_part_of_noun(low: str, cut: Span, date: DatedWords, rules: ClauseRules) -> bool:
     """Whether an article leads to a date, or to its day after a preposition: "an August 12 deadline", "the 3 May raid"."""
     digit = _DIGIT.search(low, cut.start, date.end)
+    qualified = rules.before_dated_noun.search(low, max(0, cut.start - QUALIFIED), cut.start)
+    if (
+        qualified and " " not in low[cut.start : cut.end] and _MONTH.fullmatch(date.value)
+    ):  # "after a weak | December | season"
+        return predicate_in(low, Span(start=qualified.start(), end=cut.start), rules) is None
     return rules.before_dated.before(low, cut.start) or (digit is not None and rules.before_dated.before(low, digit.start()))
 
 
