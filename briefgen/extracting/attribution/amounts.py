@@ -109,7 +109,7 @@ def is_nobodys(figure: FoundFigure, low: str, rules: AttributionRules, clauses: 
     """Whether `figure` is no country's unless the text says so: durations, how many countries do it, a deal, gold."""
     if is_uncounted(figure) or _is_observed(figure, low, rules) or _is_of_speaker(figure, low, rules):
         return True
-    return _is_of_world(figure, low, rules) or _is_dealt(figure, low, rules, clauses)
+    return is_of_world(figure, low, rules) or _is_dealt(figure, low, rules, clauses)
 
 
 def is_uncounted(figure: FoundFigure) -> bool:
@@ -127,7 +127,7 @@ def _is_observed(figure: FoundFigure, low: str, rules: AttributionRules) -> bool
     return rules.owners.whole.search(low, max(figure.sentence.start, figure.start - NEAR), figure.start) is not None
 
 
-def _is_of_world(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+def is_of_world(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     """Whether `figure` tells the price of what the whole world trades: "spot gold rose 2%", but not "gold output"."""
     if unit_class(figure.unit) not in ("ratio", "money") or len(figure.measure) != 1:
         return False

@@ -9,19 +9,25 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.attribution.amounts import is_count, is_flow, opens_with_flow
+from briefgen.extracting.attribution.amounts import is_count, is_flow, is_of_world, opens_with_flow
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.dating import LOOK_BACK, OPENING
 from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.resolution import Anchor, resolve
 from briefgen.knowledge.countries import state_names
 from briefgen.text import lower
 
 CARRIES = 320
 """How far a period carries to a figure that continues with it, in characters."""
 
+MARKET_REACH = 100
+"""How far before its day the words are that a sentence tells of markets, in characters."""
+
+_SENTENCE_END = re.compile(r"[.!?] |\n")
 _ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR_LONG = re.compile(r"(\d{4})-(?!01)\d\d/(?!\1)\d{4}-\d\d")
 
@@ -46,7 +52,7 @@ class Carried(Struct, frozen=True):
 
 def carry(figures: Sequence[FoundFigure], when: str, before: Carried | None, low: str, rules: AttributionRules) -> Carried:
     """What is carried from the sentence of `figures`, which ends with the period `when` and may go on with `before`."""
-    quoted = _ONE_DAY.fullmatch(when) is not None and any(_is_of(rules.periods.quoted, figure, low) for figure in figures)
+    quoted = _ONE_DAY.fullmatch(when) is not None and any(_is_quoted(figure, low, rules) for figure in figures)
     before = None if quoted else before
     return Carried(
         end=figures[0].sentence.end,
@@ -57,6 +63,20 @@ def carry(figures: Sequence[FoundFigure], when: str, before: Carried | None, low
         quoted=quoted,
         reported=any(_is_of(rules.periods.reported, figure, low) for figure in figures),
     )
+
+
+def market_day(
+    dates: Sequence[DatedWords], events: Mapping[int, str], anchor: Anchor, low: str, rules: AttributionRules
+) -> Carried | None:
+    """What is carried from a sentence without figures about markets on one day: "Oil prices fell on | Tuesday"."""
+    if not dates:
+        return None
+    last = dates[-1]
+    when = events.get(last.start) or resolve(last.value, anchor, None)
+    told = _SENTENCE_END.split(low[max(0, last.start - MARKET_REACH) : last.start])[-1]
+    if when is None or not _ONE_DAY.fullmatch(when) or not rules.periods.quoted.search(told):
+        return None
+    return Carried(end=last.end, when=when, measured=frozenset(), quoted=True)
 
 
 def continues(figures: Sequence[FoundFigure], carried: Carried, low: str, rules: AttributionRules) -> bool:
@@ -76,7 +96,7 @@ def continues(figures: Sequence[FoundFigure], carried: Carried, low: str, rules:
         also = None
     economy = carried.economy and _is_of_economy(first, low, rules) and not _names_owner(first, low, rules)
     trade = carried.trade and opens_with_flow(first, low, rules)
-    quoted = carried.quoted and _is_of(rules.periods.quoted, first, low)
+    quoted = carried.quoted and _is_quoted(first, low, rules)
     reported = carried.reported and _opens_with(rules.periods.reported, first, low)
     alike = economy or trade or quoted or reported
     return alike or also is not None or rules.periods.continuing.search(*opening) is not None
@@ -101,6 +121,11 @@ def _pairs(words: Sequence[str], places: frozenset[str]) -> Iterator[str]:
 @functools.cache
 def _places(language: str) -> frozenset[str]:
     return frozenset(map(lower, state_names(language)))
+
+
+def _is_quoted(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether `figure` is what is quoted day by day: of shares, of a yield, the price of gold."""
+    return _is_of(rules.periods.quoted, figure, low) or is_of_world(figure, low, rules)
 
 
 def _is_of_economy(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:

@@ -146,13 +146,14 @@ class DatedFigures:
         return Timed(start=date.start, end=date.end, when=when, figure=index)
 
     def _is_of_event(self, date: DatedWords) -> bool:
-        """Whether it is when something is to happen or was told: "the odds of a | June | cut", "amid reports in | May"."""
+        """Whether it is when something is to happen or was told: "the odds of a | June | cut", "the | May | storm"."""
         before = self.words_before(date.start)
-        named = FINE.search(date.value) or _MONTH.fullmatch(date.value)
-        leads = (
-            named and self.low[date.end : date.end + 2].strip().isalpha() and self.rules.periods.event_lead.search(*before)
-        )
-        return bool(leads) or self.rules.periods.announced.search(*before) is not None
+        periods, named = self.rules.periods, FINE.search(date.value) or _MONTH.fullmatch(date.value)
+        leads = named and self.low[date.end : date.end + 2].strip().isalpha() and periods.event_lead.search(*before)
+        told = periods.announced.search(*before)
+        own = self.rules.owners.possessive_mark.match(self.low, date.end)  # "after | April |'s 6% jump"
+        other = not own and periods.other_time.match(self.low, date.start)
+        return bool(leads or told or other or periods.dated_event.match(self.low, date.end))
 
     def is_since(self, figure: FoundFigure) -> bool:
         """Whether it says from when on something has changed, and so is of no time named before: "up 6% | since 2030"."""

@@ -41,6 +41,7 @@ class PeriodData(Struct, frozen=True):
     same: Words = ()
     earlier: dict[Literal["year", "quarter", "month"], Words] = {}
     other_times: Words = ()
+    later_levels: Words = ()
     unmoved: Words = ()
     present: Words = ()
     possessives: Words = ()
@@ -55,6 +56,7 @@ class PeriodData(Struct, frozen=True):
     prospects: Words = ()
     announcements: Words = ()
     event_leads: Words = ()
+    dated_events: Words = ()
 
 
 class PeriodRules:
@@ -96,9 +98,11 @@ class PeriodRules:
         self.now = any_but_after(data.now, data.no_now_after)
         self.also = any_of(data.also)
         self.continuing = any_of(data.continuing)
+        self.apart = any_of((*data.continuing, *data.later_levels))
         self.expected, self.indicator = any_of(data.expected), any_of(data.indicators)
         self.prospect = any_of(data.prospects)
         self.announced, self.event_lead = directly_before(data.announcements), directly_before(data.event_leads)
+        self.dated_event = re.compile(rf"[ ](?:[\w.-]+[ ])?(?:{options(data.dated_events)})(?!\w)")
         self.listed = re.compile(rf"(?:,|,? (?:{options(conjunctions)})) ?")
         self.joined = re.compile(rf"(?<!\w)(?:{options(conjunctions)})(?: (?:{options(data.prepositions)}))?[ ]?$")
 

@@ -19,7 +19,7 @@ from briefgen.articles.article import Article
 from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_count, is_duty, is_goods
 from briefgen.extracting.attribution.asides import is_set_aside
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.carrying import Carried, carry, continues
+from briefgen.extracting.attribution.carrying import Carried, carry, continues, market_day
 from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.comparisons import (
     Compared,
@@ -55,11 +55,14 @@ def find_periods(
 ) -> Iterator[str | None]:
     """The period of each of `figures`, in their order; `events` says when each event is, by where its date starts."""
     carried: Carried | None = None
+    end = 0
     for sentence, group in itertools.groupby(figures, key=lambda figure: figure.sentence):
         inside = within(dates, sentence.start, sentence.end)
-        between = within(dates, carried.end, sentence.start) if carried else ()
-        if any(not (date.compares or is_said(date, article.low, rules)) for date in between):
-            carried = None  # a sentence without a figure has a time of its own
+        between = within(dates, carried.end if carried else end, sentence.start)
+        if own := [date for date in between if not (date.compares or is_said(date, article.low, rules))]:
+            silent = own if own[-1].start >= end else ()  # a sentence without a figure has a time of its own
+            carried = market_day(silent, events, anchor, article.low, rules)
+        end = sentence.end
         reader = _Sentence(article.low, rules, list(group), inside, events, anchor, carried)
         found = reader.periods()
         yield from found
@@ -118,7 +121,7 @@ class _Sentence(DatedFigures):
             if (when := self._following(index)) and self.rules.periods.link.fullmatch(between):
                 found[index - 1] = self._allowed(when, index - 1)
             same = (
-                not self.rules.periods.continuing.search(between)
+                not self.rules.periods.apart.search(between)
                 and index not in self._earlier
                 and (self.figures[index].measure or self.figures[index - 1].unit == self.figures[index].unit)
                 and of_one_thing(self.figures[index - 1].measure, self.figures[index].measure)
@@ -171,7 +174,7 @@ class _Sentence(DatedFigures):
 
     def _carried(self, figure: FoundFigure) -> str | None:
         """The period of the sentence before, where this one names none and continues with it."""
-        if self.carried is None or not self.goes_on or is_count(figure) or self._is_now(figure):
+        if self.carried is None or not self.goes_on or is_count(figure) or self._is_now(figure) or self.is_compared(figure):
             return None
         start = max(self.clauses.clause(figure.start).start, figure.start - 2 * LOOK_BACK)
         return None if self.rules.periods.prospect.search(self.low, start, figure.start) else self.carried.when
