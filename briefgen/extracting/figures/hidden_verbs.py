@@ -53,7 +53,8 @@ def _changes(words: Sequence[Word], start: int, rules: MeasureRules) -> bool:
         end += 1
     if end == start or words[end - 1].kind != "quantity":
         return False
-    by = end < len(words) and rules.agent.fullmatch(words[end].text) is not None
+    joint = words[end].text if end < len(words) else ""  # "the pact cuts tariffs | on | 90 percent of goods"
+    by = bool(rules.agent.fullmatch(joint) or rules.rate_preposition.fullmatch(joint))
     return kind_at(words, end + by) == "number"
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from briefgen.contract.model import Span
-from briefgen.extracting.figures.context import NumberContext
+from briefgen.extracting.figures.context import NumberContext, counts
 from briefgen.extracting.figures.lists import Measure, Words, span
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after, phrase_before
@@ -15,6 +15,8 @@ from briefgen.knowledge.units import is_currency
 
 def imposition_before(words: Words, index: int, unit: str, rules: MeasureRules) -> Measure | None:
     """What is laid on what the number `index` counts, with its preposition; its own rate may stand between."""
+    if any(rules.imposition.match(word.text) for word in words[index + 1 : index + 3]):
+        return None  # "tariffs on 90 percent of | tariff lines"
     joint = index
     while joint > 1 and words[joint - 1].kind in ("adverb", "determiner"):
         joint -= 1
@@ -72,7 +74,8 @@ def applied_again(at: NumberContext, low: str, rules: MeasureRules) -> Measure |
     if last < 0 or not at.inherited:
         return None
     of_share = at.previous is not None and at.inherited[0].start >= at.previous
-    placed = of_share and rules.place.fullmatch(at.words[joint].text)
+    listed = counts(at) or low.startswith(f"{at.words[joint].text} ", at.inherited[-1].start)
+    placed = (of_share or listed) and rules.place.fullmatch(at.words[joint].text)
     if not placed and not rules.rate_preposition.fullmatch(at.words[joint].text):
         return None
     head = at.inherited[-1]

@@ -57,6 +57,7 @@ class LevelData(Struct, frozen=True):
     origins: Phrases = ()
     indices: Phrases = ()
     of_indices: Phrases = ()
+    places: Phrases = ()
     tallies: Phrases = ()
     of_tallies: Phrases = ()
     by: Phrases = ()

@@ -112,6 +112,7 @@ class NumberRules:
         self.beside_level = re.compile(rf"{whole_words((*data.beside, *data.origins))}{sign}")
         self.origin_of_level = re.compile(rf"{whole_words(data.origins)}{sign}")
         self.index_level = re.compile(rf"{whole_words(data.indices)}[^.;:()\d]* (?:{options(data.of_indices)}){sign}")
+        self.place_after = re.compile(rf"[ ]{whole_words(data.places)}")
         gap = rf"(?:(?![,.] | (?:{options(data.other_clauses)})(?!\w))[^;:()])*"
         tally = rf"(?P<tally>{whole_words(data.tallies)}){gap}"
         self.tally = re.compile(rf"{tally} (?:{options((*data.of_tallies, *data.by))}){sign}")

@@ -82,4 +82,7 @@ def _may_share(match: re.Match[str], value: float, last: Number | None, low: str
     if unit_class(last.unit) == "ratio":
         return False  # "fell 0.2% to 1.24"
     told = rules.data.group in match["digits"] or rules.data.decimal in match["digits"]
+    listed = between.endswith(", ") and between.count(",") == 1 and rules.place_after.match(low, match.end())
+    if listed and told and unit_class(last.unit) == "count":
+        return True  # "2,400 people in Fiji, | 1,900 | in Peru"
     return told and rules.beside_level.search(low, max(last.end, match.start() - LEVEL_REACH), match.start()) is not None
