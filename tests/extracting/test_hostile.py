@@ -58,8 +58,14 @@ def test_the_largest_article_takes_no_more_for_each_sentence_than_a_small_one(la
 
 
 @pytest.mark.parametrize(
-    ("language", "unit"), [("vi", "Xuất khẩu tăng 5% năm 2029 và "), ("en", "Exports of tea rose in 2029 and ")]
+    ("language", "unit"),
+    [
+        ("vi", "Xuất khẩu tăng 5% năm 2029 và "),
+        ("vi", "tướng, Bộ trưởng từ tháng 7/2031 đến "),
+        ("en", "Exports of tea rose in 2029 and "),
+    ],
 )
 def test_a_sentence_too_long_to_be_one_may_be_cut_after_any_word(language, unit):
-    for words in range(40, 80):
-        assert compose(parse_article("hostile.txt", (unit * words).encode(), language=language)).timeline is not None
+    for letters in range(len(unit)):
+        words = f"{'x' * letters} {unit * (4_000 // len(unit))}"
+        assert compose(parse_article("hostile.txt", words.encode(), language=language)).timeline is not None
