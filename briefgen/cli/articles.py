@@ -13,7 +13,7 @@ from briefgen.building.seeds_folder import seeds_above
 from briefgen.cli import options
 from briefgen.cli.streams import put, say
 from briefgen.extracting.composing.beginning import beginning_of
-from briefgen.extracting.composing.compose import find_facts
+from briefgen.extracting.composing.compose import compose, find_facts
 from briefgen.extracting.explaining import explain_facts
 from briefgen.schemas.catalogue import SCHEMAS, schema_text
 from briefgen.storage.actors_file import read_registry
@@ -82,8 +82,8 @@ def extract(
 @options.language
 def explain(article: Path, published: str | None, language: str | None) -> None:
     """Show each sentence of ARTICLE with the facts found in it, their rules, and the matches that were discarded."""
-    read = _read(article, published, language)
-    for line in explain_facts(read, find_facts(beginning_of(read), read_knowledge(seeds_above(article)))):
+    read, knowledge = _read(article, published, language), read_knowledge(seeds_above(article))
+    for line in explain_facts(read, find_facts(beginning_of(read), knowledge), compose(read, knowledge)):
         say(line)
 
 

@@ -6,17 +6,17 @@ import bisect
 from collections.abc import Iterator
 
 from briefgen.articles.article import Article
-from briefgen.contract.model import Span
+from briefgen.contract.model import Briefing, Figure
 from briefgen.extracting.composing.compose import Facts
 from briefgen.text import squeeze
 
 Line = tuple[int, str]
 
 
-def explain_facts(article: Article, facts: Facts) -> Iterator[str]:
-    """The lines that explain `facts`, sentence by sentence."""
+def explain_facts(article: Article, facts: Facts, briefing: Briefing) -> Iterator[str]:
+    """The lines that explain `facts`, sentence by sentence, with what the `briefing` says of each of them."""
     yield f"language {article.language}, published {facts.publication.anchor.day} ({facts.publication.source})"
-    found = sorted([*_kept(article, facts), *_lost(article, facts)])
+    found = sorted([*_kept(article, facts, briefing), *_lost(article, facts)])
     starts = [start for start, _ in found]
     for block in article.blocks:
         for sentence in block.sentences:
@@ -26,17 +26,19 @@ def explain_facts(article: Article, facts: Facts) -> Iterator[str]:
             yield from (f"    {text}" for _, text in found[first:last])
 
 
-def _kept(article: Article, facts: Facts) -> Iterator[Line]:
+def _kept(article: Article, facts: Facts, briefing: Briefing) -> Iterator[Line]:
     def words(start: int, end: int) -> str:
         return repr(squeeze(article.text[start:end]))
 
+    told = {event.evidence.start: repr(event.what) for event in briefing.timeline}
     for event in facts.events:
-        when = " ".join(filter(None, (event.when, event.time, event.status)))
+        when = " ".join(filter(None, (event.when, event.time, event.status, told.get(event.start))))
         yield event.start, f"event   {words(event.start, event.end)} -> {when}  [{event.rule}]"
-    for figure in facts.figures:
-        value = figure.value if figure.value is not None else f"{figure.low}..{figure.high}"
-        extra = " ".join(filter(None, (figure.unit, figure.qualifier, figure.direction, _measure(article, figure.measure))))
-        yield figure.start, f"figure  {words(figure.start, figure.end)} -> {value} {extra}  [{figure.rule}]"
+    said = {figure.evidence.start: _said(figure) for figure in briefing.figures}
+    for found in facts.figures:
+        value = found.value if found.value is not None else f"{found.low}..{found.high}"
+        extra = " ".join(filter(None, (found.unit, found.qualifier, found.direction, said.get(found.start))))
+        yield found.start, f"figure  {words(found.start, found.end)} -> {value} {extra}  [{found.rule}]"
     for place in facts.places:
         yield place.start, f"place   {words(place.start, place.end)} -> {place.code}  [{place.rule}]"
     for person in facts.people:
@@ -63,5 +65,7 @@ def _lost(article: Article, facts: Facts) -> Iterator[Line]:
         yield loss.start, f"  lost  {words}{read_as}: {loss.reason}  [{loss.rule}]"
 
 
-def _measure(article: Article, measure: tuple[Span, ...]) -> str:
-    return f"of {squeeze(' '.join(article.quote(span) for span in measure))!r}" if measure else ""
+def _said(figure: Figure) -> str:
+    """What a figure measures, whose it is, and of when."""
+    whose = ", ".join(filter(None, (figure.country, figure.period)))
+    return " ".join(filter(None, (figure.measure and f"of {figure.measure!r}", whose and f"({whose})")))

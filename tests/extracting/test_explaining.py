@@ -3,13 +3,13 @@
 import pytest
 
 from briefgen.articles.article import parse_article
-from briefgen.extracting.composing.compose import find_facts
+from briefgen.extracting.composing.compose import compose, find_facts
 from briefgen.extracting.explaining import explain_facts
 
 
 def explained(text: str) -> list[str]:
     article = parse_article("example.txt", f"Tea\n\n{text}\n".encode(), language="en", published="2031-06-10")
-    return [line.strip() for line in explain_facts(article, find_facts(article))]
+    return [line.strip() for line in explain_facts(article, find_facts(article), compose(article))]
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,15 @@ def explained(text: str) -> list[str]:
     [
         ("Tea is dear.", "language en, published 2031-06-10 (given)"),
         ("Tea is dear.", "[paragraph] Tea is dear."),
-        ("They met at 2 pm on 3 June 2031.", "event   'on 3 June 2031' -> 2031-06-03 14:00 past  [dates/day-month-year]"),
+        (
+            "They met at 2 pm on 3 June 2031.",
+            "event   'on 3 June 2031' -> 2031-06-03 14:00 past 'They met'  [dates/day-month-year]",
+        ),
         ("Exports rose by about 5%.", "figure  'about 5%' -> 5 percent about up of 'Exports'  [numbers/percent]"),
+        (
+            "Norway's exports rose by 5% in May.",
+            "figure  '5%' -> 5 percent up of \"Norway's exports\" (NO, 2031-05)  [numbers/percent]",
+        ),
         ("Tariffs of 5% to 7% are planned.", "figure  '5% to 7%' -> 5..7 percent of 'Tariffs'  [numbers/range]"),
         ("They met in Oslo.", "place   'Oslo' -> NO  [places/name]"),
         ("Ms. Ann Reed (Norway) left.", "person  'Ms. Ann Reed (Norway)' -> Ann Reed (NO)  [actors/address]"),

@@ -72,7 +72,7 @@ def written(kind: Callable[[int], str], length: int) -> str:
 
 
 def explain(article: Article) -> None:
-    for _ in explain_facts(article, find_facts(article)):
+    for _ in explain_facts(article, find_facts(article), compose(article)):
         pass
 
 
