@@ -63,6 +63,7 @@ class OwnerData(Struct, frozen=True):
     bearing: Words = ()
     bearers: Words = ()
     levying: Words = ()
+    relatives: Words = ()
     levies: dict[str, Words] = {}
     urging: Words = ()
     agents: Words = ()
@@ -173,7 +174,7 @@ class OwnerRules:
         self.bearer = Endings(data.bearers, ("", " "))
         owned = rf"(?:(?:{options(data.possessive_marks)})(?: [^\W\d]+){{0,{BEARER_WORDS}}}?)?"
         self.bearer_after = re.compile(rf"{owned} (?:{options(data.bearers)})(?!\w)")
-        self.levying = any_of(data.levying)
+        self.levying, self.relative = any_of(data.levying), any_of(data.relatives)
         self.levies = {code: any_of(names) for code, names in data.levies.items()}
         self.indices = {code: any_of(names) for code, names in data.indices.items()}
         self.urging, self.observer = any_of(data.urging), any_of(data.observers)

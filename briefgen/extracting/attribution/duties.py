@@ -17,6 +17,8 @@ from briefgen.extracting.attribution.surroundings import REACH, Surroundings
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 
+CLAUSE_WORDS = 4
+"""Most words between a rate and who levies it in a clause about the duty."""
 NEAR = 24
 """How far before an amount of goods their country, or before a country the words on it, may be, in characters."""
 
@@ -24,7 +26,8 @@ NEAR = 24
 def levier_of(figure: FoundFigure, around: Surroundings) -> Owner | None:
     """Who levies a duty: who imposes it, whose it is, or where the goods that bear it go."""
     named = next((m for m in around.following(figure) if _names_duty(m, figure, around) or _has_it(m, figure, around)), None)
-    if named:
+    beyond = within(around.mentions, figure.end, min(around.sentence.end, figure.end + REACH))
+    if named := named or next((m for m in beyond if _is_who_levies(m, figure, around)), None):
         return Owner(code=named.code)
     clause = around.clauses.clause(figure.start)
     start = max(clause.start, around.first(figure.start))
@@ -112,6 +115,15 @@ def _gets_rate(mention: Mention, around: Surroundings) -> bool:
     """Whether a rate stands right before it, which is put on its goods: "margins of 5 percent to | A |, 6 percent to B"."""
     rates = within(around.figures, max(around.sentence.start, mention.start - NEAR), mention.start)
     return bool(rates) and len(around.low[rates[-1].end : mention.start].split()) <= 1
+
+
+def _is_who_levies(mention: Mention, figure: FoundFigure, around: Surroundings) -> bool:
+    """Whether a clause about the duty says that it levies it: "the 20% tariff that | Norway | put on tea"."""
+    gap = around.low[figure.end : mention.start]
+    duty = around.rules.duty.match(gap.lstrip())
+    related = duty is not None and around.rules.owners.relative.match(gap.lstrip()[duty.end() :].lstrip()) is not None
+    short = len(gap.split()) <= CLAUSE_WORDS and not PARTED.search(gap)
+    return related and short and around.rules.owners.levying.match(around.low, mention.end + 1) is not None
 
 
 def _names_duty(mention: Mention, figure: FoundFigure, around: Surroundings) -> bool:

@@ -83,6 +83,8 @@ def _tells(words: Words, first: int, rules: MeasureRules) -> bool:
     word = words[first]
     if word.kind in ("relative", "circumstance") or rules.article.fullmatch(word.text):
         return True
+    if word.kind == "adverb" and word.text.endswith(rules.adverb_endings):
+        return True  # "exports, | mainly | tea, salt and fish, fell"
     return word.kind in ("noun", *VERBS) and word.text.endswith((*rules.gerund_endings, *rules.verb_endings))
 
 
