@@ -106,7 +106,10 @@ def _joined(text: IndexedText, mentions: Sequence[OrganisationMention]) -> Itera
 
 def _short_name(text: IndexedText, span: OrganisationSpan) -> str:
     """The last word of a company's name, by which alone it may be named: "Ferrosul" of "Công ty cổ phần Thép Ferrosul"."""
-    field, _, last = own_name(text.norm[span.start : span.end], text.article.language).rpartition(" ")
+    name = text.norm[span.start : span.end]
+    field, _, last = own_name(name, text.article.language).rpartition(" ")
+    if " " not in name and span.known is None and not text.rules.sentences.syllabic:  # "chip giant | Ferrosul"
+        return name if len(name) >= LEAST_SHORT and name not in known_by_one_name() else ""
     own = len(last) >= LEAST_SHORT and text.rules.is_foreign(last) and last not in known_by_one_name()
     return last if own and not any(map(text.rules.is_foreign, field.split())) else ""
 

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.contract.model import Struct
+from briefgen.extracting.clauses.rules import clause_rules
 from briefgen.extracting.matching.phrases import Match
+from briefgen.extracting.quotations.marks import Quoted
 from briefgen.extracting.quotations.namings import Naming, Namings
 from briefgen.extracting.quotations.subjects import (
     PAUSE,
@@ -230,10 +232,16 @@ def named_right_after(namings: Namings, start: int, end: int) -> Naming | None:
     return named[0] if not between or (article and article.end == len(between)) else None
 
 
-def names_work(namings: Namings, start: int, end: int) -> bool:
-    """Whether the words before a quotation make a title or a slogan of it; not where somebody "told the forum:"."""
+def names_work(namings: Namings, start: int, quoted: Quoted) -> bool:
+    """Whether the words before a quotation make a title or a slogan of it.
+
+    Not where somebody "told the forum:", or said that the project "will go on".
+    """
+    rules, end = namings.rules, quoted.opening
     noun = namings.low[max(start, end - LONGEST_NOUN) : end].rstrip()
-    speaks = noun.endswith(":") and namings.rules.occasions.end(noun[:-1])
-    if speaks and any(True for _ in verbs_of_speech(namings, start, end)):
+    told = noun.endswith(":") and rules.occasions.end(noun[:-1])
+    auxiliary = clause_rules(namings.text.article.language).auxiliary
+    acts = rules.schemes.end(noun) and auxiliary.match(namings.text.norm, quoted.start, quoted.end)
+    if (told or acts) and any(True for _ in verbs_of_speech(namings, start, end)):
         return False
     return namings.rules.works.end(noun.rstrip(" :"))

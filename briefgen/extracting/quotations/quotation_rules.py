@@ -59,6 +59,7 @@ class QuotationData(Struct, frozen=True):
     named_kinds: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ()
     nicknames: Mapping[str, Office] = msgspec.field(default_factory=dict)
 
 
@@ -77,6 +78,7 @@ class QuotationRules:
             LastWords, (data.objects, data.works, data.before_nouns, data.plurals, data.definite_before, data.asked)
         )
         self.spokesmen, self.passives, self.occasions = map(LastWords, (data.spokesmen, data.passives, data.occasions))
+        self.schemes = LastWords(data.schemes)
         self.clause_openers, self.recipients = LastWords(data.clause_openers), LastWords(data.recipients)
         self.active_endings = data.active_endings
         self.utterances, self.authors, self.told_before, self.pointing = map(

@@ -87,7 +87,7 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[Reading], following
     follows = last is not None and start == last.quoted.closing
     lists = follows and _only_pauses(namings, start, quoted.opening)
     begins = not follows and not between.strip(" ,.;-–—")
-    work = names_work(namings, start, quoted.opening)
+    work = names_work(namings, start, quoted)
     if (
         work
         or namings.is_name(quoted)

@@ -110,15 +110,16 @@ def _acting(namings: Namings, named: Sequence[Naming], near: int, gap: str) -> N
         return next((n for n in reversed(named[:near]) if n.kind == "organisation" and not namings.is_recipient(n)), None)
     if before < 0:
         beside = near and named[near - 1].kind == "other" and named[near - 1].end == named[near].start - 1
-        speaks = named[near].kind == "organisation" and not beside and not _has_unknown_member(namings, named[near])
-        return named[near] if speaks else None
+        return named[near] if not beside and _is_author(namings, named[near]) else None
     return named[before] if not PAUSE.search(namings.low, named[before].end, named[near].start) else None
 
 
-def _has_unknown_member(namings: Namings, organisation: Naming) -> bool:
-    """Whether a name that nobody is known by stands before an organisation: "Euan Grahame of the | Tea Board"."""
-    start = max(0, organisation.start - LONGEST_BEFORE)
-    return _MEMBER.search(namings.text.norm, start, organisation.start) is not None
+def _is_author(namings: Namings, naming: Naming) -> bool:
+    """Whether an organisation says what a text of it says: "the report of the | Tea Board", but not "Euan Grahame of it"."""
+    start = max(0, naming.start - LONGEST_BEFORE)
+    words = [w for w in namings.low[start : naming.start].split() if namings.rules.determiners.at(w, 0, len(w)) is None]
+    of = naming.kind == "organisation" and words and namings.rules.authors.at(words[-1], 0, len(words[-1]))
+    return bool(of) and _MEMBER.search(namings.text.norm, start, naming.start) is None
 
 
 def _follows_opener(namings: Namings, naming: Naming) -> bool:
