@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefgen.articles.article import Article
 from briefgen.extracting.actors.actor_rules import ActorRules, actor_rules
 from briefgen.extracting.actors.people import Person
+from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.subjects.places import Place
 
 LOOK_BACK = 60
@@ -32,6 +33,14 @@ def is_in_office(article: Article, person: Person) -> bool:
     if person.role is None or (person.organisation and not person.organisation.governs):
         return False
     return any(True for _ in rules.office_titles.find(article.low[person.role.start : person.role.end]))
+
+
+def country_in_title(article: Article, person: Person, places: Sequence[Place]) -> str | None:
+    """The country with which somebody's title begins as one word with it: "Nhật hoàng"."""
+    titles, role = actor_rules(article.language).titles, person.role
+    title = titles.at(article.low, role.start, role.end) if role else None
+    inside = within(places, title.start, title.end) if title else ()
+    return inside[0].code if title and inside and inside[0].start == title.start else None
 
 
 def heads_association(article: Article, person: Person) -> bool:

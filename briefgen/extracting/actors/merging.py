@@ -79,6 +79,8 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
         owned = (office and office.start < place.start) if last or office else True
         seat = owned and cities.is_city(article.norm[place.start : place.end], place.code)
         inside = article.norm.startswith(" (", place.end, end)  # "Hiệp hội Chè Việt Nam (VITAS)"
+        title = actor_rules(article.language).titles.at(article.low, place.start, end)
+        inside = inside or (title is not None and title.end > place.end)  # "Nhật hoàng"
         inside = inside or (last and office is not None and start < place.start == office.start)  # "head, Peru Tea Board"
         if place.end <= end and not seat and not inside and not _joined(article, start, place.start):
             parts.append(article.text[position : place.start])

@@ -15,7 +15,7 @@ from briefgen.articles.article import Article
 from briefgen.articles.layout import Block
 from briefgen.contract.model import Span
 from briefgen.extracting.actors.actor_rules import ActorRules, actor_rules
-from briefgen.extracting.actors.governments import governing_countries, heads_association, is_in_office
+from briefgen.extracting.actors.governments import country_in_title, governing_countries, heads_association, is_in_office
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import Cover, Spanned, within
 from briefgen.extracting.subjects.places import Place
@@ -91,6 +91,8 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
         return house.country  # "Bà Thu Lan, Phó Chủ tịch Hiệp hội Chè Việt Nam"
     if person.company:
         return person.company
+    if titled := country_in_title(article, person, told.places):
+        return titled
     if owned := _owned(article, person, told):
         return owned
     if intending := _intending(article, person, told):

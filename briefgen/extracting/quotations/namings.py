@@ -128,6 +128,21 @@ class Namings:
         own = told.pop(country or "", 0)
         return start if own > max(told.values(), default=0) or not told else None
 
+    def author_of_text(self, position: int) -> int | None:
+        """Where the only organisation is named of whose text is told before `position`: "the report of the Tea Board"."""
+        owners = {n.words: n.start for n in self._named if n.start < position and self._owns_text(n)}
+        return next(iter(owners.values())) if len(owners) == 1 else None
+
+    def _is_author(self, text: Naming) -> bool:
+        """Whether a text says something, and it is known whose it is."""
+        says = self.rules.verbs.at(self.low, text.end + 1, len(self.low))
+        return says is not None and self.author_of_text(text.start) is not None
+
+    def _owns_text(self, naming: Naming) -> bool:
+        words = self.low[max(0, naming.start - _LOOK_BACK) : naming.start].rpartition("\n")[2].split()
+        article = words[-1] in self.text.rules.sentences.articles if words else False
+        return naming.kind == "organisation" and self.rules.owned_texts.end(" ".join(words[: len(words) - article]))
+
     def within(self, start: int, end: int) -> Sequence[Naming]:
         """Whoever is named in `start`:`end`, in text order, but for what stands in brackets or is quoted."""
         if (start, end) not in self._asked:  # several pronouns ask for the sentences before them
@@ -140,7 +155,8 @@ class Namings:
             Naming(start=role.start, end=role.end, kind="person", words=self.low[role.start : role.end], who=role.value)
             for role in self._descriptions.find(self.low, start, end)
         )
-        pronouns = (self._pronoun(word) for word in self.rules.pronouns.find(self.low, start, end))
+        words = (self._pronoun(word) for word in self.rules.pronouns.find(self.low, start, end))
+        pronouns = (word for word in words if word.words not in self.rules.texts or self._is_author(word))
         free_pronouns = (
             word
             for word in pronouns

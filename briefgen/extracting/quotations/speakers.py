@@ -40,6 +40,8 @@ def actor_of(namings: Namings, naming: Naming | None, block: int) -> int | None:
         return _by_title(namings, naming, block)
     if naming.words in namings.rules.central_banks:
         return namings.central_bank
+    if naming.words in namings.rules.texts:
+        return namings.author_of_text(naming.start)
     return _antecedent(namings, naming, block)
 
 
