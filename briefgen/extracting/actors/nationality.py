@@ -91,12 +91,9 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
         return house.country  # "Bà Thu Lan, Phó Chủ tịch Hiệp hội Chè Việt Nam"
     if person.company:
         return person.company
-    if titled := country_in_title(article, person, told.places):
-        return titled
-    if owned := _owned(article, person, told):
-        return owned
-    if intending := _intending(article, person, told):
-        return intending
+    titled = country_in_title(article, person, told.places)
+    if stated := titled or _owned(article, person, told) or _intending(article, person, told):
+        return stated
     if _is_other(rules, article, person):
         return None
     named, primary = told.codes, told.primary(person)
