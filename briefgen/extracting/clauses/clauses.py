@@ -6,9 +6,7 @@ Brackets and quotations are never cut: each counts as one word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 import msgspec
 
@@ -20,19 +18,21 @@ from briefgen.extracting.clauses.conjunctions import (
     carries_on,
     did_both,
     ends_sentence,
+    lists_nouns,
     tells_of,
     time_between,
     up_to_no_subject,
 )
 from briefgen.extracting.clauses.masking import DATE, DATED, WORD, count_words
+from briefgen.extracting.clauses.openers import Kind, kind_of, opening
 from briefgen.extracting.clauses.pieces import cut_at_marks
 from briefgen.extracting.clauses.predicates import (
+    after_noun,
     ends_frame,
     frame_end,
     from_adverb,
     is_put_at,
     motion_after_date,
-    moves_at,
     predicate_in,
     verb_after_date,
     verb_of_speech,
@@ -43,8 +43,6 @@ from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 
 NAMED = 2
 """Fewest words of somebody's name, or of one with a form of address."""
-
-Kind = Literal["main", "adjunct", "subordinate", "relative", "content", "coordinate"]
 
 
 class Clause(Struct, frozen=True):
@@ -87,7 +85,7 @@ def split_clauses(masked: str, norm: str, sentence: Span, rules: ClauseRules) ->
 
 def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Clause]:
     """The clauses of `piece`, cut before words that open one, where both sides have a predicate."""
-    start, kind, body = piece.start, *_opening(masked, piece, rules)
+    start, kind, body = piece.start, *opening(masked, piece, rules)
     if kind == "main" and (counted := time_between(masked, piece, rules)):
         kind, body = "subordinate", counted
     for opener in rules.opener.finditer(masked, body, piece.end):
@@ -99,7 +97,7 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
         ):
             continue
         left, right = Span(start=body, end=opener.start()), Span(start=opener.end() + 1, end=piece.end)
-        opened = _kind_of(opener, masked, left, rules)
+        opened = kind_of(opener, masked, left, rules)
         of_adjunct = opened == "relative" and kind == "adjunct" and ends_sentence(masked, piece)
         before_clause = " " in opener.group() and rules.before_clause.match(masked, opener.start())  # not a bare "khi"
         parts_noun = before_clause and tells_of(masked, left, right, rules)
@@ -125,47 +123,10 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
     yield _clause(masked, start, body, piece.end, kind, rules)
 
 
-def _opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
-    """The kind of clause that the first words of `piece` open, and where it begins after them."""
-    body, kind = piece.start, "main"
-    while link := rules.link.match(masked, body, piece.end):
-        opener = rules.opener.match(masked, body)
-        if opener and opener["none"] and opener.end() > link.end():  # "as well as the levy"
-            break
-        kind = (opener.lastgroup or kind) if opener and kind == "main" else kind
-        body = link.end()
-    opener = rules.opener.match(masked, body, piece.end)
-    if opener and opener["none"]:  # "as well as a minister"
-        return kind, body  # type: ignore[return-value]
-    if opener and opener.lastgroup in ("subordinate", "relative"):
-        return opener.lastgroup, opener.end() + 1  # type: ignore[return-value]
-    goes_on = rules.relative_after_comma.match(masked, body, piece.end)
-    if goes_on and masked[piece.start - 2] in COMMAS and rules.predicate.match(masked, goes_on.end() + 1, piece.end):
-        return "relative", goes_on.end() + 1
-    first = DATED.match(masked, body, piece.end)
-    after_date = first.end() if first else body
-    if first and masked[piece.start - 2] in COMMAS and moves_at(masked, after_date, piece.end, rules):
-        return "main", body
-    speaks = first and rules.reporting.match(masked, after_date, piece.end)
-    adjunct = None if speaks else rules.adjunct.match(masked, after_date, piece.end)
-    if adjunct and (pronoun := rules.relative.match(masked, adjunct.end() + 1, piece.end)):
-        return "relative", pronoun.end() + 1  # "under which"
-    if adjunct:
-        kind = "adjunct" if kind in ("main", "coordinate", "content") else kind
-    return kind, body  # type: ignore[return-value]
-
-
-def _kind_of(opener: re.Match[str], masked: str, left: Span, rules: ClauseRules) -> Kind | None:
-    kind = opener.lastgroup
-    said = rules.reporting.search(masked, left.start, left.end) or rules.only_content.match(masked, opener.start())
-    if kind == "content" and not said:
-        return None if rules.copula_after.match(masked, opener.start() - 1) else "relative"
-    return kind  # type: ignore[return-value]
-
-
 def _cut_after_frame(masked: str, clause: Clause, rules: ClauseRules) -> Iterator[Clause]:
     """A frame and what is said in it, where no word parts them: "He said | talks would resume"."""
-    if clause.reported_from is None:
+    scene = clause.kind == "adjunct" and clause.predicate == clause.body and rules.gerund is None
+    if clause.reported_from is None or scene:  # "trả lời câu hỏi về việc Oslo cấm chè, bà Reed nói"
         yield clause
         return
     said = Span(start=frame_end(masked, clause.reported_from, rules) + 1, end=clause.end)
@@ -195,6 +156,8 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
         predicate = motion_after_date(masked, body, predicate or end, end, rules) or predicate
         predicate = without_purpose(masked, body, predicate, end, rules)
         predicate = verb_after_date(masked, body, end, rules) if predicate is None else predicate
+    if predicate == body and kind in ("subordinate", "content", "coordinate"):
+        predicate = after_noun(masked, body, end, kind == "coordinate", rules)
     predicate = from_adverb(masked, body, predicate, rules) if predicate is not None else None
     verb = verb_of_speech(masked, predicate, end, rules) if predicate is not None else None
     longer = rules.predicate.match(masked, verb.start(), end) if verb else None
@@ -224,7 +187,9 @@ def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: 
             nominal.append(clause)
             continue
         if nominal and clause.kind in ("relative", "subordinate"):
-            joined += [*nominal[:-1], msgspec.structs.replace(nominal[-1], parted=True), clause]
+            first = 0 if lists_nouns(masked, [Span(start=c.body, end=c.end) for c in nominal], rules) else len(nominal) - 1
+            noun = _from(nominal[first], nominal[-1], masked)
+            joined += [*nominal[:first], msgspec.structs.replace(noun, subject=False, parted=True), clause]
         elif nominal and joined and _lacks_subject(clause) and _is_aside(joined[-1], masked, rules):
             joined[-1] = _from(joined[-1], clause, masked)
         elif nominal and (_lacks_subject(clause) or (not told and _ends_list(nominal, clause, masked, rules))):

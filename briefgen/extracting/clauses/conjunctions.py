@@ -6,6 +6,7 @@ Used by `clauses`. All offsets are into the mask of a sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import DATE, DATED, WORD, count_words
@@ -47,6 +48,15 @@ def did_both(masked: str, left: Span, right: Span, rules: ClauseRules) -> bool:
 def _last_end(words: re.Pattern[str], masked: str, span: Span) -> int | None:
     """Where the last of the `words` in `span` ends."""
     return next(reversed([m.end() for m in words.finditer(masked, span.start, span.end)]), None)
+
+
+def lists_nouns(masked: str, nouns: Sequence[Span], rules: ClauseRules) -> bool:
+    """Whether nouns that commas part are one list, whose last member has the conjunction: "duties on tea, oil and rum"."""
+    *others, last = nouns
+    joint = rules.joint.search(masked, last.start, last.end)
+    short = all(count_words(masked, noun.start, noun.end) <= LISTED for noun in others[1:])
+    joined = joint is not None and joint.start() > last.start
+    return bool(others) and joined and short and count_words(masked, last.start, last.end) <= LISTED + NAME
 
 
 def up_to_no_subject(masked: str, right: Span, rules: ClauseRules) -> Span:

@@ -55,6 +55,20 @@ def _is_opening_noun(masked: str, start: int, rules: ClauseRules) -> bool:
     return _OPENING.search(masked[max(0, start - _BEFORE) : start]) is not None
 
 
+def after_noun(masked: str, body: int, end: int, joined: bool, rules: ClauseRules) -> int:
+    """The predicate of a clause that begins with what may be a verb, or a noun before it: "while | exports in May fell".
+
+    After "and" it is a noun only where a verb follows it, or a date and a verb.
+    """
+    noun = rules.present.match(masked, body) if rules.present else None
+    if noun is None or rules.auxiliary.match(masked, body) or rules.past_verb.match(masked, body):
+        return body
+    verb = predicate_in(masked, Span(start=noun.end() + 1, end=end), rules)
+    if verb is None or not rules.past_verb.match(masked, verb) or (joined and masked[noun.end() : verb].strip(f" {DATE}")):
+        return body
+    return verb
+
+
 def verb_of_speech(masked: str, predicate: int, end: int, rules: ClauseRules) -> re.Match[str] | None:
     """The verb of speech that is the predicate of a clause, or ends it: "Reuters quoted an official as saying"."""
     verbs = list(rules.reporting.finditer(masked, predicate, end))

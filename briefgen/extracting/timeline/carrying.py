@@ -39,12 +39,15 @@ def carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | No
         return None, reading.clauses[index - 2].body  # "the talks, | if Oslo agrees, | will be held in May"
     if index and (noun := _noun_that_occurs(reading, index, rules)):
         return noun, clause.body
-    apart = (
-        rules.gerund is not None and reading.masked[clause.start - 2] in COMMAS
-    )  # "ruled that the levy stood, | but stayed"
+    # "The court ruled that the levy stood, | but stayed its order"
+    apart = rules.gerund is not None and reading.masked[clause.start - 2] in COMMAS
     speaks = clause.kind == "coordinate" and (apart or _speaks(reading.masked, clause, rules))
     donors = [c for c in reversed(reading.clauses[:index]) if _has_subject(c)]
     donor = next((c for c in donors if speaks and c.reports), next(iter(donors), None))
+    before = reading.clauses[index - 1]
+    if donor is None and index and before.predicate is None and _is_past_participle(reading.masked, clause, rules):
+        made = last_noun(reading.masked, before, rules)  # "Under | the order, | signed in May, growers"
+        return None if made is None else noun_up_to(reading.masked, made, before.end), clause.body
     if donor is None:
         return _announced_subject(reading, index, rules), clause.body
     if donor.predicate is None:
@@ -132,6 +135,10 @@ def _without_link(masked: str, subject: Span, rules: ClauseRules) -> Span:
     """A subject without the word before its verb that only links the sentence: "hội chè | hiện | có ba nhà máy"."""
     link = rules.link_before_verb.search(masked, subject.start, subject.end)
     return Span(start=subject.start, end=link.start()) if link else subject
+
+
+def _is_past_participle(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+    return clause.kind == "main" and rules.gerund is not None and rules.past_form.match(masked, clause.body) is not None
 
 
 def _needs_its_verb(masked: str, donor: Clause, clause: Clause, rules: ClauseRules) -> bool:

@@ -52,9 +52,10 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         aside = clause.kind == "main" and masked[clause.start - 2] in COMMAS
         goes_on = aside and [c.kind for c in following] == ["subordinate"] and masked[clause.end - 1] not in COMMAS
         others = clauses[first].kind == "relative" and clause.predicate is not None and not clause.subject
+        made = rules.gerund is not None and rules.past_form.match(masked, clauses[first].body) is not None and clause.subject
         parted = clauses[first].kind == "subordinate" and clauses[first].subject and clause.kind == "main"
         further = (
-            not (others or parted or over or goes_on)
+            not (others or parted or over or goes_on or made)
             and words < SHORT
             and count <= FURTHER
             and not (dated or clause.reports or adjunct)

@@ -112,6 +112,8 @@ class Reader:
         told = told_later(masked, clauses, at, date, so_far, self._rules) if host == at or not clauses[at].words else None
         opened = told_after_opener(masked, clauses, at, date.whole, self._rules)
         host = next((index for index in (planned, opened, told) if index is not None), host)
+        refers_to_made = refers and not at and made_then(masked, clauses, date, self._rules)
+        host = at if refers_to_made else host
         intended = is_asked(masked, clauses[: at + 1], date, self._rules) or any(
             predicate_in(masked, Span(start=verb.end() + 1, end=date.start), self._rules) == verb.end() + 1
             for verb in self._rules.intention.finditer(masked, clauses[host].start, max(clauses[host].start, date.start))
@@ -130,7 +132,7 @@ class Reader:
             at=at,
             host=host,
             intended=intended,
-            refers=refers and host == at and (at > 0 or made_then(masked, clauses, date, self._rules)),
+            refers=refers and host == at and (at > 0 or refers_to_made),
             modified=event
             or noun_beside(masked, clauses, at, host, date.whole, self._rules)
             or (modified_noun(masked, clauses, at, date.whole, self._rules) if of_verb else None),

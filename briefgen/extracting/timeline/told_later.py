@@ -99,8 +99,8 @@ def _told_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: Dat
     opens = all(c.kind == "adjunct" for c in clauses[:at]) and masked[date.whole.end : date.whole.end + 1] in COMMAS
     if at + 1 >= len(clauses) or not opens or not IS_DAY.fullmatch(date.value):
         return None
-    if opens_with_deed(masked, clauses, at, rules):
-        return None
+    if opens_with_deed(masked, clauses, at, rules) or (rules.gerund and rules.past_form.match(masked, clauses[at].body)):
+        return None  # "Under the order, | signed on 5 June, | growers must"
     clause, following = clauses[at : at + 2]
     scene = clause.kind == "main" and clause.predicate == clause.body and not clause.reports
     tells = following.kind == "main" and following.subject and following.predicate is not None

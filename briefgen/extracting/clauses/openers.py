@@ -1,0 +1,56 @@
+"""Openers: the words that open a clause, and which kind of clause they open.
+
+Used by `clauses`. All offsets are into the mask of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.masking import DATED
+from briefgen.extracting.clauses.predicates import moves_at
+from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.punctuation import COMMAS
+
+Kind = Literal["main", "adjunct", "subordinate", "relative", "content", "coordinate"]
+
+
+def opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
+    """The kind of clause that the first words of `piece` open, and where it begins after them."""
+    body, kind = piece.start, "main"
+    while link := rules.link.match(masked, body, piece.end):
+        opener = rules.opener.match(masked, body)
+        if opener and opener["none"] and opener.end() > link.end():  # "as well as the levy"
+            break
+        kind = (opener.lastgroup or kind) if opener and kind == "main" else kind
+        body = link.end()
+    opener = rules.opener.match(masked, body, piece.end)
+    if opener and opener["none"]:  # "as well as a minister"
+        return kind, body  # type: ignore[return-value]
+    if opener and opener.lastgroup in ("subordinate", "relative"):
+        return opener.lastgroup, opener.end() + 1  # type: ignore[return-value]
+    goes_on = rules.relative_after_comma.match(masked, body, piece.end)
+    if goes_on and masked[piece.start - 2] in COMMAS and rules.predicate.match(masked, goes_on.end() + 1, piece.end):
+        return "relative", goes_on.end() + 1
+    first = DATED.match(masked, body, piece.end)
+    after_date = first.end() if first else body
+    if first and masked[piece.start - 2] in COMMAS and moves_at(masked, after_date, piece.end, rules):
+        return "main", body
+    speaks = first and rules.reporting.match(masked, after_date, piece.end)
+    adjunct = None if speaks else rules.adjunct.match(masked, after_date, piece.end)
+    if adjunct and (pronoun := rules.relative.match(masked, adjunct.end() + 1, piece.end)):
+        return "relative", pronoun.end() + 1  # "under which"
+    if adjunct:
+        kind = "adjunct" if kind in ("main", "coordinate", "content") else kind
+    return kind, body  # type: ignore[return-value]
+
+
+def kind_of(opener: re.Match[str], masked: str, left: Span, rules: ClauseRules) -> Kind | None:
+    """The kind of clause that a word opens, with `left` before it; None where it opens none."""
+    kind = opener.lastgroup
+    said = rules.reporting.search(masked, left.start, left.end) or rules.only_content.match(masked, opener.start())
+    if kind == "content" and not said:
+        return None if rules.copula_after.match(masked, opener.start() - 1) else "relative"
+    return kind  # type: ignore[return-value]
