@@ -59,7 +59,8 @@ def _around(low: str, span: Span, cut: Span, rules: ClauseRules) -> tuple[str, i
     ends = not low[after : span.end].strip(" .,;")
     tail = max(0, len(before) - LEADING)
     announced = None if rules.not_announcing.before(before, len(before)) else rules.announced.search(before, tail)
-    if dangling := announced or (ends and rules.joint_at_end.search(before, tail)):
+    at_end = (rules.joint_at_end, rules.begins_at_end) if ends else ()
+    if dangling := announced or next((m for words in at_end if (m := words.search(before, tail))), None):
         shorter = before[: dangling.start()].rstrip()
         before = before if rules.copula_before.before(shorter, len(shorter)) else shorter  # "the duty is due"
     if not before or before[-1] in f"{COMMAS}{COLONS}":
