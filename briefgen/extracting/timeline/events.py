@@ -265,7 +265,7 @@ def _is_of_noun(clauses: Sequence[Clause], word: Span) -> bool:
 
 def _tense_of_modified(reading: Reading, noun: Span) -> Tense | None:
     """The tense of what is said of a noun in passing: past, unless it says another or is itself a verb after a comma."""
-    tenses = [tense for word, tense in reading.tenses if noun.start <= word.start and word.end <= noun.end]
+    tenses = [tense for word, tense in reading.tenses if noun.start < word.end <= noun.end]  # also "trước | vòng đàm phán"
     verb = reading.clauses[reading.host].predicate
     after_comma = noun.end > reading.date.start and verb is not None and verb < reading.date.start
     return tenses[-1] if tenses else None if after_comma else "past"
