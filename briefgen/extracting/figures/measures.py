@@ -68,7 +68,7 @@ from briefgen.extracting.figures.renaming import renamed
 from briefgen.extracting.figures.standing import grown, is_unsaid, placed_beside, with_holder
 from briefgen.extracting.figures.subjects import Subject, subject_before, subject_of_clause_before
 from briefgen.extracting.figures.tallies import tally_before
-from briefgen.extracting.figures.terms import with_term
+from briefgen.extracting.figures.terms import with_term, with_term_after
 from briefgen.extracting.figures.totals import with_counted
 from briefgen.extracting.figures.words import Word
 from briefgen.knowledge.units import is_currency, is_duration
@@ -89,7 +89,7 @@ class MeasureFinder:
         named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
         if placed is not None or is_unsaid(at, named, self.rules):
             return placed or ()
-        named = with_holder(at.words, named, self.rules)
+        named = with_term_after(at, with_holder(at.words, named, self.rules), self.rules)
         if is_currency(at.unit):
             return without_amount(named, self.low, self.rules)
         told = at.unit in ("percent", "percentage_point", "time")

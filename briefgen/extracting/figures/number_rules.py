@@ -20,6 +20,9 @@ from briefgen.extracting.figures.number_data import (
 from briefgen.extracting.figures.number_expression import groups, number_expression
 from briefgen.extracting.matching.phrases import Endings, any_of, by_phrase, options, whole_words
 
+CEILING_REACH = 48
+"""How far before the words that bound a percentage what has a highest rate is named, in characters."""
+
 _WORD = re.compile(r"\w+")
 
 Kind = TypeVar("Kind", bound=str)
@@ -99,6 +102,9 @@ class NumberRules:
         self.qualified = Endings(self.qualifiers, ("",))
         self.qualifier_after = re.compile(rf"[ ]?(?P<word>{options(self.qualifiers_after)})(?!\w)")
         self.percent_only = frozenset(by_phrase((words, None) for words in data.percent_only))
+        self.ceiling = re.compile(rf"{whole_words(data.ceilings)}[^.;]*$")
+        self.exceeding = frozenset(by_phrase((word, None) for word in data.exceeding))
+        self.exceeded = re.compile(rf"[ ]{whole_words(data.exceeded)}")
         self.where = frozenset(by_phrase((word, None) for word in data.where))
         self.during = any_of(data.during)
         self.comparatives = {
@@ -106,6 +112,15 @@ class NumberRules:
         }
         self.dimension = Endings(data.dimensions)
         self.of_ranges = {word: re.compile(rf"{whole_words(words)} $") for word, words in data.of_ranges.items()}
+
+    def bounds(self, word: str, unit: str | None, low: str, start: int, end: int) -> bool:
+        """Whether the qualifier `word` at `start` bounds a number in `unit` that ends at `end`.
+
+        It doesn't where it only leads to a level, or where so much is by how much something was exceeded.
+        """
+        if word in self.percent_only:
+            return unit == "percent" and self.ceiling.search(low, max(0, start - CEILING_REACH), start) is not None
+        return not (unit == "percent" and word in self.exceeding and self.exceeded.match(low, end))
 
     def _compile_levels(self, data: LevelData) -> None:
         sign = rf"(?: {whole_words(self.qualifiers)})?[ ]?{self.currency_sign}?$"
@@ -127,7 +142,9 @@ class NumberRules:
         self.grade = re.compile(rf"[ ](?:{options(data.grades)})(?!\w)")
         self.sized = re.compile(rf"[ ](?:{options(data.sizes)})(?!\w)")
         self.time_after = re.compile(rf"[ ]{whole_words(data.times_after)}")
-        self.time_modifier = re.compile(rf"{whole_words(data.time_modifiers)}[ ]?$")
+        only_after = "".join(rf"(?<!\b{re.escape(word)} )" for word in data.no_term_nouns_after)
+        terms = rf"{only_after}{whole_words(data.term_nouns)}"
+        self.time_modifier = re.compile(rf"(?:{whole_words(data.time_modifiers)}|{terms})[ ]?$")
 
     def end_before(self, low: str, start: int) -> int:
         """Where words directly before a number at `start` end; a blank and the sign of a currency may come between."""

@@ -236,7 +236,7 @@ def _number(
     rules: NumberRules,
 ) -> Number:
     after = rules.qualifier_after.match(low, end)
-    if before and before["word"] in rules.percent_only and unit != "percent":
+    if before and not rules.bounds(before["word"], unit, low, before.start("word"), end):
         before = None
     if before and before["word"] in rules.where and counted and value <= MOST_PLACES:
         before = None

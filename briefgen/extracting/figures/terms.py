@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from briefgen.extracting.figures.context import NumberContext
+from briefgen.extracting.figures.lists import Measure
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.words import NAMING, Word
 from briefgen.knowledge.units import is_duration
@@ -90,3 +93,12 @@ def with_term(words: Sequence[Word], end: int, limit: int, rules: MeasureRules) 
         return end
     numbered = last + 1 < limit and words[last].kind == words[last + 1].kind == "time" and words[last + 1].text[0].isdigit()
     return last + 1 + numbered
+
+
+def with_term_after(at: NumberContext, measure: Measure, rules: MeasureRules) -> Measure:
+    """`measure` with how long what it ends with is for, if that isn't the number: "lãi suất 5% cho | kỳ hạn 6 tháng"."""
+    last = next((i for i, word in enumerate(at.words) if measure and word.end == measure[-1].end), None)
+    if last is None or last + 1 == at.index or not rules.term.fullmatch(at.words[last].text):
+        return measure
+    end = with_term(at.words, last + 1, len(at.words), rules)
+    return (*measure[:-1], replace(measure[-1], end=at.words[end - 1].end))
