@@ -243,7 +243,7 @@ def _figure(
         qualifier=amount.numbers[0].qualifier or number.qualifier,
         direction=direction,
         measure=measure,
-        says=measures.says_alone(measure),
+        says=measures.says_alone(measure, amount.start),
         rule="numbers/from-to" if amount.from_ is not None else "numbers/range" if amount.low is not None else number.rule,
     )
 

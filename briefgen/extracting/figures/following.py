@@ -107,6 +107,8 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     start += at.unit == "percent" and start + 1 < len(words) and rules.counting.fullmatch(words[start].text) is not None
     if start >= len(words) or words[start].start - words[start - 1].end > 1:
         return None
+    if start > index and words[start].kind == "number" and at.unit == "percent" and rules.nouns_first:
+        return _of_counted(words, start, low, rules)
     if start > index and words[at.index - 1].kind == "reporting verb" and rules.possessive.fullmatch(words[index].text):
         return None  # "vượt dự báo 5% | của giới phân tích"
     if start == index and subject is None and rules.predicate.fullmatch(words[start].text):
@@ -185,6 +187,16 @@ def part_of(at: NumberContext, rules: MeasureRules) -> Measure:
         return ()
     end = end_of_predicate(words, first, min(len(words), first + MOST_AFTER), rules)
     return (span(words, first, end),) if end > first else ()
+
+
+def _of_counted(words: Sequence[Word], index: int, low: str, rules: MeasureRules) -> Measure | None:
+    """What the number `index` counts, of which a share is told: "60% trong số 500 | nhà máy"."""
+    counted = rules.counted.fullmatch(words[index].text)
+    if counted is None:
+        return None
+    start = words[index].start + counted.start("noun")
+    noun = Word(start=start, end=words[index].end, kind="noun", text=counted["noun"], capital=False)
+    return _counted((noun, *words[index + 1 : index + 1 + MOST_AFTER]), low, rules, governed=False)
 
 
 def _counted(words: Sequence[Word], low: str, rules: MeasureRules, *, governed: bool) -> Measure:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.following import MOST_TO_SHARE
-from briefgen.extracting.figures.lists import Measure, span
+from briefgen.extracting.figures.lists import Measure, numbers_of_list, span
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.words import Word
 from briefgen.extracting.matching.overlaps import within
@@ -45,6 +45,8 @@ def handed_on(earlier: Sequence[Stated], words: Sequence[Word], start: int, low:
     if not earlier:
         return ()
     measure = earlier[-1].measure
+    if len(earlier) > 1 and _is_second_of_list(earlier, words, start, low, rules):
+        return earlier[0].measure
     if len(earlier) > 1 and _is_brought_in(earlier[-1], words, rules):
         measure = earlier[0].measure  # "vốn đạt 5 tỷ USD với 30 dự án, giảm | 7%"
     if due := _due_again(measure, words, (earlier[-1].end, start), low, rules):
@@ -56,6 +58,14 @@ def handed_on(earlier: Sequence[Stated], words: Sequence[Word], start: int, low:
     measure = measure[:-1] if own else measure
     other = rules.nouns_first and _is_of_another_date(words, earlier[-1].end, start)
     return tuple(part for one in measure for part in _without_dates(one, words)) if other else measure
+
+
+def _is_second_of_list(earlier: Sequence[Stated], words: Sequence[Word], start: int, low: str, rules: MeasureRules) -> bool:
+    """Whether it is of the last but one, in turn: "doanh thu 5 USD, lãi 3 USD, tăng lần lượt | 4% | và | 2%"."""
+    if not rules.nouns_first or earlier[0].start < words[0].start:
+        return False
+    index = bisect_left(words, start, key=attrgetter("start"))
+    return len(numbers_of_list(words, index, low, rules)) == len(earlier)
 
 
 def _is_brought_in(figure: Stated, words: Sequence[Word], rules: MeasureRules) -> bool:

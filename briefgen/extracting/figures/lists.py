@@ -77,7 +77,9 @@ def numbers_of_list(words: Words, index: int, low: str, rules: MeasureRules) -> 
         numbers.insert(0, before)
     while (after := _next_in_list(words, numbers[-1], 1)) is not None and after - index < REACH:
         numbers.append(after)
-    if len(numbers) == 1:
+    if within := rules.distributive.search(low, words[numbers[0]].end, words[numbers[-1]].start):  # "3 USD, lần lượt | 4%"
+        numbers = [number for number in numbers if words[number].start > within.start()]
+    if len(numbers) == 1 or index not in numbers:
         return (index,)
     start, end = words[max(0, numbers[0] - REACH)].start, words[min(len(words), numbers[-1] + REACH) - 1].end
     return tuple(numbers) if rules.distributive.search(low, start, end) else (index,)

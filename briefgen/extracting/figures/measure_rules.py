@@ -216,6 +216,7 @@ class MeasureRules:
         self.accompanying = any_of(data.boundaries.accompanying_prepositions)
         self.possessive = any_of(data.boundaries.possessive_prepositions)
         self.distributive = any_of(data.distributive_words)
+        self.counted = re.compile(rf"[^\d]*\d[\d.,]* (?P<noun>(?!(?:{options(numbers.scales)})(?!\w))[^\W\d][^\d]*)")
         qualified = rf"[ ]?(?:{whole_words(numbers.qualifiers)})?[ ]?{numbers.currency_sign}?[ ]?"
         self.restatement = re.compile(rf"(?:/\w+)?[ ,]*(?:[(]|[(]?{whole_words(data.restating_words)}){qualified}")
         self.amount_verb, self.share_verb = any_of(data.boundaries.amount_verbs), any_of(data.share_verbs)

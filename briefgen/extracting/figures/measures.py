@@ -120,9 +120,10 @@ class MeasureFinder:
         """Whether `measure` is a noun that says nothing without whose or which it is: "chi phí"."""
         return len(measure) == 1 and self.rules.owned.fullmatch(text_of(measure, self.low)) is not None
 
-    def says_alone(self, measure: Measure) -> bool:
-        """Whether `measure` says something without whose or which it is."""
-        return not self.needs_owner(measure) or self.rules.balance.fullmatch(text_of(measure, self.low)) is not None
+    def says_alone(self, measure: Measure, start: int) -> bool:
+        """Whether `measure` of a number at `start` says something without whose it is; not so "5% | tổng kim ngạch"."""
+        balance = self.rules.balance.fullmatch(text_of(measure, self.low))
+        return not self.needs_owner(measure) or (balance is not None and measure[0].start < start)
 
     def _comes_with(self, measure: Measure, at: NumberContext) -> bool:
         """Whether it is the worth or the like of what is counted before it: "30 tấn chè | với tổng giá trị 5 tỷ đồng"."""
@@ -288,12 +289,11 @@ class MeasureFinder:
         else:
             end = with_clause(at.words, subject, at.index) if subject.quantity else subject.end
         end = with_term(at.words, without_setting(at.words, subject.start, end, self.rules), at.index, self.rules)
-        if at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1):
-            return (span(at.words, subject.start, end),)
-        changes = any(word.kind == "weak" for word in at.words[subject.end : at.index])  # "tea had a gain of 2% on demand"
-        changes = changes and not (subject.quantity or self.rules.nouns_first)
+        share = at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1)
+        bare = not (subject.quantity or self.rules.nouns_first)  # "tea had a gain of 2% on demand"
+        changes = bare and any(word.kind == "weak" for word in at.words[subject.end : at.index])
         priced = at.words[at.index].end > at.end and not is_levied(at.words[subject.start : end], self.rules)
-        if priced or changes:
+        if share or priced or changes:
             return (span(at.words, subject.start, end),)
         if subject.verb is None and (kind := kind_after(at, self.low, self.rules)):
             return (span(at.words, subject.start, end), *kind)

@@ -17,7 +17,7 @@ from briefgen.extracting.figures.hidden_verbs import (
     takes_object,
 )
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
-from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBAL, Word
+from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBAL, Word, is_in_name
 
 _JOINING = frozenset("-.")
 """Signs that part no clauses between capitals: "Việt - Mỹ", "TP. Huế"."""
@@ -49,7 +49,8 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
     elif kind == "noun" and after != "determiner":  # most
         kind = "verb" if is_suffered(words, index, rules) else _by_form(words, index, before, after, rules)
     elif (
-        (rules.nouns_first and word.capital and kind not in ("quantity", "noun") and before not in ("end", "open"))
+        (rules.nouns_first and kind == "quantity" and is_in_name(words, index))
+        or (rules.nouns_first and word.capital and kind not in ("quantity", "noun") and before not in ("end", "open"))
         or (kind in ("verb", "amount verb") and before == "determiner" and not _has_lone_subject(words, index, after, rules))
         or (kind == "auxiliary" and word.capital and (index or after in NAMING))
     ):

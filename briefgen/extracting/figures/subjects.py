@@ -14,7 +14,7 @@ from briefgen.extracting.figures.asides import DASH, only_sets, start_of_aside
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, first_of, phrase_before
 from briefgen.extracting.figures.pointing import after_standing, before_excluded, is_general, is_of_excluded, says_which_time
-from briefgen.extracting.figures.weak_heads import after_other, after_weak_head
+from briefgen.extracting.figures.weak_heads import after_other, after_weak_head, is_weak
 from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word
 
 SKIPPED: frozenset[Kind] = frozenset(
@@ -73,7 +73,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
                 continue
             if rules.nouns_first and before not in _LINKS and index < number and rules.valuing.fullmatch(words[index].text):
                 return found
-            if _is_weak(words, start, index, rules, timed=timed):
+            if is_weak(words, start, index, rules, timed=timed):
                 index = min(start, index - 1)
             elif before == "comparison" and _is_compared(words, found, number, rules):
                 return replace(found, verb="amount verb")
@@ -218,17 +218,6 @@ def _is_amount_verb(words: Words, index: int) -> bool:
     return words[index].kind == "amount verb" and words[index + 1].kind not in (*NAMING, "determiner")
 
 
-def _is_weak(words: Words, start: int, end: int, rules: MeasureRules, *, timed: bool) -> bool:
-    """Whether the words only say that there is a figure: "the record", "a sharp decline", but not "the sales target".
-
-    Before a duration a word of time says more: "the repayment period".
-    """
-    kinds = [word.kind for word in words[start:end]]
-    head = kinds.index("preposition") - 1 if "preposition" in kinds else -1
-    named = not (rules.nouns_first or timed) and kinds[head] == "weak"
-    return "quantity" not in kinds and (named or "noun" not in kinds)
-
-
 def _begins_clause(words: Words, start: int, end: int, rules: MeasureRules) -> bool:
     """Whether the words are the subject of a clause of their own: "as [exports] rose", but not "after [the storm], ..."."""
     opening = next((word for word in reversed(words[:start]) if word.kind != "determiner"), None)
@@ -263,7 +252,10 @@ def _goes_with(words: Words, found: Subject, rules: MeasureRules) -> bool:
     if joint and rules.accompanying.fullmatch(joint.text) and words[found.end].text.endswith(rules.gerund_endings or "\n"):
         return False  # "with [tin and lead] rising by 5%"
     is_price = found.end - found.start == 1 and rules.price_noun.fullmatch(words[found.start].text) is not None
-    governed = not found.beside and found.start > 1 and words[found.start - 2].kind == "verb"
+    before = words[found.start - 2].kind if found.start > 1 else "end"
+    governed = not found.beside and before == "verb"
+    if before == "date" and rules.nouns_first and rules.level.fullmatch(words[found.end].text):
+        return not found.quantity  # "giá chè hôm nay [tại Huế] ở mức | 5 USD"
     return is_price or ((found.verb is not None or governed) and not found.quantity)
 
 

@@ -48,3 +48,14 @@ def after_weak(words: Words, start: int, end: int, rules: MeasureRules) -> int:
             return end
         index += 1
     return index
+
+
+def is_weak(words: Words, start: int, end: int, rules: MeasureRules, *, timed: bool) -> bool:
+    """Whether the words only say that there is a figure: "the record", "a sharp decline", but not "the sales target".
+
+    Before a duration a word of time says more: "the repayment period".
+    """
+    kinds = [word.kind for word in words[start:end]]
+    head = kinds.index("preposition") - 1 if "preposition" in kinds else -1
+    named = not (rules.nouns_first or timed) and kinds[head] == "weak"
+    return "quantity" not in kinds and (named or "noun" not in kinds)

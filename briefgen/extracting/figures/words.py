@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.measure_rules import Kind
 
@@ -19,3 +21,10 @@ class Word(Struct, frozen=True):
     kind: Kind
     text: str
     capital: bool
+
+
+def is_in_name(words: Sequence[Word], index: int) -> bool:
+    """Whether the one syllable at `index` goes on with a name: "ông Vũ Văn | Tiền", though "tiền" is money."""
+    word, before = words[index], words[index - 1] if index else None
+    named = before is not None and before.kind == "noun" and before.capital and before.end + 1 == word.start
+    return named and word.capital and " " not in word.text
