@@ -96,7 +96,9 @@ def read_name(
 
 def names_place(text: IndexedText, start: int) -> bool:
     """Whether the words there are a sea's or region's, or words say that they name a street, a school, a ship."""
-    rules, word = text.rules, text.words[text.at[start]]
+    rules, word = text.rules, text.word_at(start)
+    if word is None:
+        return False  # "Giám đốc.Ông": the blank is missing
     if rules.regions.at(text.norm, start, len(text.norm)):
         return True
     if word.text not in rules.data.family_names and rules.place_kinds.at(text.low, start, word.end + 1):
