@@ -133,7 +133,7 @@ class _Sentence(Surroundings):
             carried = context.trader or (carried if carried and not carried.code else ours) or carried
         if carried and carried.code not in partners:
             return Owner(code=None) if self.names_other(figure, carried.code) else carried
-        lone = context.partners if any(is_flow(one, self.low, self.rules) for one in self.figures) else ()
+        lone = context.partners if self.is_of_trade else ()
         others = [code for code in primary if code not in (*partners, *lone)]
         return Owner(code=others[0]) if len(others) == 1 and partners & set(primary) else None
 

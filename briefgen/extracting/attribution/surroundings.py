@@ -170,6 +170,11 @@ class Surroundings:
         return mention.role == "owner" and bool(duties) and len(before[duties[-1].end() :].split()) <= DUTY_WORDS
 
     @functools.cached_property
+    def is_of_trade(self) -> bool:
+        """Whether any figure of the sentence measures what goes from one country to another; asked once for all of them."""
+        return any(is_flow(figure, self.low, self.rules) for figure in self.figures)
+
+    @functools.cached_property
     def is_in_turn(self) -> bool:
         """Whether lists of the sentence are taken item by item."""
         return self.rules.respectively.search(self.low, self.sentence.start, self.sentence.end) is not None
