@@ -28,6 +28,9 @@ MARKET_REACH = 100
 """How far before its day the words are that a sentence tells of markets, in characters."""
 
 _SENTENCE_END = re.compile(r"[.!?] |\n")
+_LEAD_IN = re.compile(r"[^.:\n]*:\s*")
+"""From a date to the first item of the list that its line leads to."""
+_ITEM = re.compile(r"[-•*–] ")
 _ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR_LONG = re.compile(r"(\d{4})-(?!01)\d\d/(?!\1)\d{4}-\d\d")
 
@@ -36,8 +39,8 @@ class Carried(Struct, frozen=True):
     """The period that a sentence ends with at `end`, and pairs of words of what it measures.
 
     `apart` if a sentence with an amount of something else, of no period, came after it; `trade` if it told of trade,
-    `economy` if of how an economy does, `quoted` if of markets on one day, `reported` if of
-    what a firm or a state takes in and spends.
+    `economy` if of how an economy does, `quoted` if of markets on one day, `reported` if of what a firm or a state takes
+    in and spends; `led` if a line with a colon leads with it to a list.
     """
 
     end: int
@@ -48,6 +51,7 @@ class Carried(Struct, frozen=True):
     economy: bool = False
     quoted: bool = False
     reported: bool = False
+    led: bool = False
 
 
 def carry(figures: Sequence[FoundFigure], when: str, before: Carried | None, low: str, rules: AttributionRules) -> Carried:
@@ -62,17 +66,23 @@ def carry(figures: Sequence[FoundFigure], when: str, before: Carried | None, low
         economy=(before is not None and before.economy) or any(_is_of_economy(figure, low, rules) for figure in figures),
         quoted=quoted,
         reported=any(_is_of(rules.periods.reported, figure, low) for figure in figures),
+        led=before is not None and before.led,
     )
 
 
-def market_day(
-    dates: Sequence[DatedWords], events: Mapping[int, str], anchor: Anchor, low: str, rules: AttributionRules
+def without_figures(
+    dates: Sequence[DatedWords], next_: int, events: Mapping[int, str], anchor: Anchor, low: str, rules: AttributionRules
 ) -> Carried | None:
-    """What is carried from a sentence without figures about markets on one day: "Oil prices fell on | Tuesday"."""
+    """What is carried from a sentence without figures to the one at `next_`: of a list, or of a market's day.
+
+    "In April 2031: - exports rose by 3%"; "Oil prices fell on Tuesday".
+    """
     if not dates:
         return None
     last = dates[-1]
     when = events.get(last.start) or resolve(last.value, anchor, None)
+    if when and _LEAD_IN.fullmatch(low, last.end, next_):
+        return Carried(end=last.end, when=when, measured=frozenset(), led=True)
     told = _SENTENCE_END.split(low[max(0, last.start - MARKET_REACH) : last.start])[-1]
     if when is None or not _ONE_DAY.fullmatch(when) or not rules.periods.quoted.search(told):
         return None
@@ -84,6 +94,8 @@ def continues(figures: Sequence[FoundFigure], carried: Carried, low: str, rules:
     start, first = figures[0].sentence.start, figures[0]
     if start - carried.end > CARRIES:
         return False
+    if carried.led:
+        return _ITEM.match(low, start) is not None
     opening = (low, start, min(first.sentence.end, start + OPENING))
     if rules.periods.now.search(*opening):
         return False

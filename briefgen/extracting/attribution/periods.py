@@ -19,7 +19,7 @@ from briefgen.articles.article import Article
 from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_count, is_duty, is_goods
 from briefgen.extracting.attribution.asides import is_set_aside
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.carrying import Carried, carry, continues, market_day
+from briefgen.extracting.attribution.carrying import Carried, carry, continues, without_figures
 from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.comparisons import (
     Compared,
@@ -61,7 +61,7 @@ def find_periods(
         between = within(dates, carried.end if carried else end, sentence.start)
         if own := [date for date in between if not (date.compares or is_said(date, article.low, rules))]:
             silent = own if own[-1].start >= end else ()  # a sentence without a figure has a time of its own
-            carried = market_day(silent, events, anchor, article.low, rules)
+            carried = without_figures(silent, sentence.start, events, anchor, article.low, rules)
         end = sentence.end
         reader = _Sentence(article.low, rules, list(group), inside, events, anchor, carried)
         found = reader.periods()
