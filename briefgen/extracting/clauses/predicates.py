@@ -70,11 +70,16 @@ def after_noun(masked: str, body: int, end: int, joined: bool, rules: ClauseRule
 
 
 def verb_of_speech(masked: str, predicate: int, end: int, rules: ClauseRules) -> re.Match[str] | None:
-    """The verb of speech that is the predicate of a clause, or ends it: "Reuters quoted an official as saying"."""
+    """The verb of speech that is the predicate of a clause, or ends it: "Reuters quoted an official as saying".
+
+    One that is never a noun ends it wherever nothing follows: "người phụ trách chè | cho biết: ...".
+    """
     verbs = list(rules.reporting.finditer(masked, predicate, end))
     if verbs and count_words(masked, predicate, verbs[0].start()) <= REACH:
         return verbs[0]
-    return verbs[-1] if verbs and ends_frame(masked, verbs[-1].end(), end) else None
+    if verbs and ends_frame(masked, verbs[-1].end(), end):
+        return verbs[-1]
+    return rules.says_at_end.search(masked, predicate, end)
 
 
 def is_put_at(masked: str, verb: re.Match[str], rules: ClauseRules) -> bool:

@@ -8,7 +8,7 @@ import re
 from briefgen.contract.model import Struct
 from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.matching.phrases import Endings, any_of, options, whole_words
-from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences
 from briefgen.text import CAPITAL
@@ -82,6 +82,7 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     only_complementizers: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()
+    reporting_at_end: tuple[str, ...] = ()
     intentions: tuple[str, ...] = ()
     expectations: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
@@ -185,6 +186,7 @@ class ClauseRules:
         self.to_be = re.compile(rf"{any_of(data.passive_infinitives).pattern}(?: \w+)? $")
         self.passive = any_of(data.passives)
         self.reporting = any_of(data.reporting)
+        self.says_at_end = re.compile(rf"{whole_words(data.reporting_at_end)}(?=[ {COMMAS}{COLONS}{STOPS}]*$)")
         self.said_then = re.compile(rf"(?<={DATE} ){whole_words(data.reporting)}")
         self.ahead = re.compile(rf"(?<={DATE} ){whole_words(data.ahead)}")
         in_bracket = rf"\((?:[\d:.]+ )?{whole_words(data.local_times)}[^()]*\)"

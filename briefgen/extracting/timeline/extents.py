@@ -36,7 +36,7 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
     following = clauses[last + 1 : last + 2]
     saying = clauses[last].reports or any(clause.kind == "content" for clause in following)
     last = _list_end(reading, last, rules)
-    listing = False
+    announced, listing = _announces(reading, last, clauses[first].body), False
     words = sum(count_words(masked, c.body, c.end) for c in clauses[first : last + 1])
     for index in range(last + 1, len(clauses)):
         clause = clauses[index]
@@ -64,12 +64,20 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         short = words + count <= ENOUGH and (attached or further or member)
         needed = attached and index - 1 > first and clauses[index - 1].kind == "coordinate"  # "and set the goals | that ..."
         resumed = index - 1 == last == reading.at and _resumes(masked, clauses[last], clause, rules)
-        if not (saying or shared or short or needed or resumed) or masked[clause.start - 1] == DASH:
+        told = announced and clause.end - clauses[first].body <= LONGEST
+        if not (told or saying or shared or short or needed or resumed) or masked[clause.start - 1] == DASH:
             break
         saying = saying and (clause.predicate is None or clause.kind in ("adjunct", "subordinate", "relative"))
+        announced = announced or (clause.reports and _announces(reading, index, clauses[first].body))
         listing = nominal
         last, words = index, words + count
     return _without_frame(reading, last)
+
+
+def _announces(reading: Reading, index: int, start: int) -> bool:
+    """Whether a colon ends a clause: what follows it was said, or is a list, which is told whole or not at all."""
+    clause = reading.clauses[index]
+    return reading.masked[clause.end - 1] == ":" and (clause.reports or reading.clauses[-1].end - start <= LONGEST)
 
 
 def _without_frame(reading: Reading, last: int) -> int:

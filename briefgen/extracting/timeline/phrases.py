@@ -241,9 +241,13 @@ def _follows_what_is_said(reading: Reading, rules: ClauseRules) -> bool:
         return False
     if clauses[at].kind == "coordinate" and clauses[at].subject:  # "... | and the board last week called tea safe"
         return False
+    if masked[clauses[at].end - 1] == ":":
+        return False
+    quoted = any(masked[c.start : c.end].rstrip(f" {COMMAS}")[-1:] in (HOLE, *CLOSING_QUOTES) for c in clauses[:at])
     scene = clauses[0].kind == "subordinate" and not rules.conditional.match(masked, clauses[0].start)
     before = clauses[1:at] if scene else clauses[:at]  # "After talks ended, she said"
-    quoted = any(masked[c.start : c.end].rstrip(f" {COMMAS}")[-1:] in (HOLE, *CLOSING_QUOTES) for c in before)
+    if any(c.kind == "main" and c.subject for c in clauses[at + 1 : at + 2]):  # "Asked for comment, she said, talks ended"
+        before = tuple(c for c in before if c.subject)
     return quoted or any(c.predicate is not None and c.kind != "adjunct" for c in before)
 
 
@@ -258,7 +262,8 @@ def _is_parted_by_date(reading: Reading) -> bool:
 def _said_before(reading: Reading, start: int, rules: ClauseRules) -> int:
     """Where what is said begins, for a frame that follows it: with the quotation that ends in this sentence, if one does."""
     opening, low = reading.clauses[0], reading.low
-    first = opening.start if rules.conditional.match(reading.masked, opening.start) else opening.body
+    quoted = opening.kind == "subordinate" and reading.masked[: opening.end].rstrip(f" {COMMAS}")[-1:] in CLOSING_QUOTES
+    first = opening.start if quoted or rules.conditional.match(reading.masked, opening.start) else opening.body
     if not reading.host or start - first > LONGEST:
         return start
     marks = low.count('"', first, start)
