@@ -47,7 +47,7 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         shared = clause.kind == "coordinate" and not clause.subject and not (dated or over)
         says_more = clause.kind in ("relative", "content") or rules.purpose.match(masked, clause.start) is not None
         attached = says_more and not dated and masked[clause.start - 2] not in COMMAS
-        adjunct = clause.kind == "adjunct" and words > FEW
+        adjunct = clause.kind == "adjunct" and (words > FEW or clause.body > clause.start)  # "..., | but so far"
         following = clauses[index + 1 : index + 2]
         aside = clause.kind == "main" and masked[clause.start - 2] in COMMAS
         goes_on = aside and [c.kind for c in following] == ["subordinate"] and masked[clause.end - 1] not in COMMAS
@@ -68,6 +68,7 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         if not (told or saying or shared or short or needed or resumed) or masked[clause.start - 1] == DASH:
             break
         saying = saying and (clause.predicate is None or clause.kind in ("adjunct", "subordinate", "relative"))
+        saying = saying or (clause.kind == "relative" and _is_empty(masked, clause))  # "a move which Oslo said | was late"
         announced = announced or (clause.reports and _announces(reading, index, clauses[first].body))
         listing = nominal
         last, words = index, words + count
@@ -83,9 +84,14 @@ def _announces(reading: Reading, index: int, start: int) -> bool:
 def _without_frame(reading: Reading, last: int) -> int:
     """The last clause, unless it only announces what is told no more: "cut the duties | and said that"."""
     clause = reading.clauses[last]
-    saying = None if clause.subject or last <= max(reading.host, reading.at) else clause.reported_from
-    empty = saying is not None and not reading.masked[saying : clause.end].strip(f" {COMMAS}{DATE}")
-    return last - 1 if empty else last
+    announces = not clause.subject and last > max(reading.host, reading.at) and _is_empty(reading.masked, clause)
+    return last - 1 if announces else last
+
+
+def _is_empty(masked: str, clause: Clause) -> bool:
+    """Whether a clause is only the frame of what is said in another one."""
+    said = clause.reported_from
+    return said is not None and not masked[said : clause.end].strip(f" {COMMAS}{DATE}")
 
 
 def _is_over(reading: Reading, clause: Clause, following: Clause, words: int, rules: ClauseRules) -> bool:

@@ -52,6 +52,8 @@ def _only_leads(masked: str, clauses: Sequence[Clause], at: int, date: DatedWord
         return rules.source.match(masked, clauses[0].body) is not None and clauses[0].predicate is None
     if rules.joint.fullmatch(before) or (rules.effect.fullmatch(before) and rules.auxiliary.fullmatch(before)):
         return True
+    if rules.opens_at_end.search(before):  # "nguyên nhân là do ngày 5/6, | hội chè cấm"
+        return masked[clause.end - 1] in COMMAS
     joint = rules.joint_at_end.search(before)
     if joint is None or masked[clause.end - 1] not in COMMAS:
         return False
