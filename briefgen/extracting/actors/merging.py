@@ -172,7 +172,7 @@ def _key(mention: OrganisationMention, places: Sequence[Place], language: str, k
     if mention.known and not mention.governs:
         return lower(mention.known)
     if mention.short_for:
-        return lower(own_name(mention.short_for, language))
+        return lower(own_name(mention.short_for, language) or mention.short_for)
     if mention.known and mention.name.isupper():
         owner, _, office = mention.known.partition(" ")
         if office and state_names(language).get(owner) == mention.country:
