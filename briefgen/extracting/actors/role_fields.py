@@ -53,6 +53,12 @@ def end_of_fields(text: IndexedText, start: int, limit: int) -> int | None:
     return end
 
 
+def serves(text: IndexedText, end: int, limit: int) -> bool:
+    """Whether a field after a joint is that of another title, whose holder is named: "spokesman for opposition | leader"."""
+    title = text.rules.titles.at(text.low, end + 1, limit) if text.rules.data.title_order == "head_last" else None
+    return title is not None and _names_follow(text, title.end, limit)
+
+
 def _names_follow(text: IndexedText, end: int, limit: int) -> bool:
     """Whether somebody's name follows, or after a comma a form of address: "Minister of Ocean Resources, Ms Ann Reed"."""
     if _NAME.match(text.norm, end, limit):

@@ -14,7 +14,7 @@ from briefgen.extracting.actors.names import begins_placed
 from briefgen.extracting.actors.offices import whose
 from briefgen.extracting.actors.organisation_span import is_one_word
 from briefgen.extracting.actors.predicates import predicate_at
-from briefgen.extracting.actors.role_fields import end_of_district, end_of_fields, end_of_list
+from briefgen.extracting.actors.role_fields import end_of_district, end_of_fields, end_of_list, serves
 from briefgen.extracting.actors.role_heads import Head, abbreviation, begins_title, is_firm, is_sent, read_head, title_end
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import Match, Phrases
@@ -211,12 +211,10 @@ class _Reading:
         if end := max((end for end in ends if end), default=None):
             self.position = self.end = end
             return True
-        if field and (
-            joint
-            or self.text.norm[field.start].islower()
-            or " " in field.value
-            or self.text.norm[field.start : field.end].isupper()
-        ):
+        if joint and field and not self.apposed and serves(self.text, field.end, self.limit):
+            return False
+        words = self.text.norm[field.start : field.end] if field else ""
+        if field and (joint or words[0].islower() or " " in field.value or words.isupper()):
             self.position = self.end = field.end
             return True
         if joint and at in self.text.places and self.country:

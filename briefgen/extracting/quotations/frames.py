@@ -171,18 +171,30 @@ def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
     return Frame(subject=subject) if subject or inverted or verb.start > begin else None
 
 
-def frame_at_end(namings: Namings, start: int, end: int) -> Frame | None:
+def frame_at_end(namings: Namings, sentence: int, quoted: Quoted, end: int) -> Frame | None:
     """The frame after a comma by which a sentence with quoted words in it ends: `"too dear" for growers, Ms Reed said`."""
-    low, rules = namings.low, namings.rules
+    low, rules, start = namings.low, namings.rules, quoted.closing
+    if _tells_of_another(namings, sentence, quoted):
+        return None
     for verb in verbs_of_speech(namings, start, end):
         told = named_right_after(namings, verb.end, end)
         if rules.complementizers.at(low, verb.end + 1, end) or (told and told.kind not in ("title", "several")):
             continue  # it reports what follows
         for pause in PAUSE.finditer(low, start, verb.start):
             subject = named_right_after(namings, pause.end(), verb.start)
-            if subject and subject.kind != "other" and only_connects(namings, low[subject.end : verb.start].strip(" ,")):
+            if subject is None or subject.kind == "other" or is_passive(namings, subject.end, verb.start):
+                continue
+            if only_connects(namings, low[subject.end : verb.start].strip(" ,")):
                 return Frame(subject=subject)
     return None
+
+
+def _tells_of_another(namings: Namings, start: int, quoted: Quoted) -> bool:
+    """Whether quoted words may be a name, or another one's of whom their sentence tells: `Peru's threat to "buy no tea"`."""
+    before, rules = namings.low[start : quoted.opening], namings.rules
+    name = not namings.text.article.text[quoted.start].islower()
+    owned = any(f"{mark} " in before for mark in rules.possessives)
+    return name or owned or any(True for _ in rules.claims.find(before))
 
 
 def opens_another_clause(namings: Namings, start: int, end: int) -> bool:

@@ -23,6 +23,7 @@ from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS, STOPS
 from briefgen.extracting.quotations.marks import Quoted
 from briefgen.extracting.quotations.quotation_rules import QuotationRules
+from briefgen.extracting.quotations.texts import Texts
 from briefgen.text import CAPITAL
 
 NamingKind = Literal["person", "organisation", "title", "pronoun", "several", "other"]
@@ -128,20 +129,15 @@ class Namings:
         own = told.pop(country or "", 0)
         return start if own > max(told.values(), default=0) or not told else None
 
-    def author_of_text(self, position: int) -> int | None:
-        """Where the only organisation is named of whose text is told before `position`: "the report of the Tea Board"."""
-        owners = {n.words: n.start for n in self._named if n.start < position and self._owns_text(n)}
-        return next(iter(owners.values())) if len(owners) == 1 else None
+    @functools.cached_property
+    def texts(self) -> Texts:
+        """The reports and statements that the article tells of."""
+        return Texts(self.text, self.rules, self.low, [n for n in self._named if n.kind == "organisation"])
 
     def _is_author(self, text: Naming) -> bool:
         """Whether a text says something, and it is known whose it is."""
         says = self.rules.verbs.at(self.low, text.end + 1, len(self.low))
-        return says is not None and self.author_of_text(text.start) is not None
-
-    def _owns_text(self, naming: Naming) -> bool:
-        words = self.low[max(0, naming.start - _LOOK_BACK) : naming.start].rpartition("\n")[2].split()
-        article = words[-1] in self.text.rules.sentences.articles if words else False
-        return naming.kind == "organisation" and self.rules.owned_texts.end(" ".join(words[: len(words) - article]))
+        return says is not None and self.texts.author(text.words, text.start) is not None
 
     def within(self, start: int, end: int) -> Sequence[Naming]:
         """Whoever is named in `start`:`end`, in text order, but for what stands in brackets or is quoted."""

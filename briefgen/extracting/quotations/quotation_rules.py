@@ -47,6 +47,7 @@ class QuotationData(Struct, frozen=True):
     leaders: frozenset[str] = frozenset()
     spokesmen: tuple[str, ...] = ()
     utterances: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     told_before: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
@@ -85,7 +86,7 @@ class QuotationRules:
         self.utterances, self.authors, self.told_before, self.pointing = map(
             _phrases, (data.utterances, data.authors, data.told_before, data.pointing)
         )
-        self.complementizers = _phrases(data.complementizers)
+        self.complementizers, self.claims = _phrases(data.complementizers), _phrases(data.claims)
         self.leaders, self.relatives = data.leaders, data.relatives
         self.indefinite_before = LastWords(data.indefinite_before)
         self.heard = _phrases(data.heard)
@@ -98,9 +99,10 @@ class QuotationRules:
         self.institutions, self.central_banks = frozenset(data.institutions), frozenset(data.central_banks)
         self.named_kinds = frozenset(data.named_kinds)
         self.institution_words = frozenset(phrase.split()[-1] for phrase in data.institutions if " " in phrase)
-        self.texts = frozenset(data.texts)
-        own = (" ".join(w for w in text.split() if w not in sentences.articles) for text in data.texts)
-        self.owned_texts = LastWords(f"{text} {link}" for text in own for link in data.authors)
+        small = {*sentences.articles, *data.definite_after}
+        bare = {text: " ".join(word for word in text.split() if word not in small) for text in data.texts}
+        self.texts = {text: min((n for n in bare.values() if words.endswith(n)), key=len) for text, words in bare.items()}
+        self.text_nouns = Phrases((words, self.texts[text]) for text, words in bare.items())
         pronouns = (*self.masculine, *self.feminine, *data.anyone, *data.institutions, *data.central_banks, *data.texts)
         self.pronouns = Phrases((*((p, p) for p in pronouns), *((n, "") for n in data.not_pronouns)))
         self.nicknames = Phrases(data.nicknames.items())

@@ -149,7 +149,8 @@ def _behind(namings: Namings, quoted: Quoted, following: Quoted | None, *, attac
     if end <= quoted.closing:
         return None
     if attached and not any(mark in joint for mark in JOINTS):
-        return frame_at_end(namings, quoted.closing, end)
+        opens = sentence_at(namings.text.article.blocks[quoted.block], quoted.opening).start
+        return frame_at_end(namings, opens, quoted, end)
     if attached and opens_another_clause(namings, quoted.closing, end):
         return None
     return frame_after(namings, quoted.closing, end)

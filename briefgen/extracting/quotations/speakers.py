@@ -41,7 +41,7 @@ def actor_of(namings: Namings, naming: Naming | None, block: int) -> int | None:
     if naming.words in namings.rules.central_banks:
         return namings.central_bank
     if naming.words in namings.rules.texts:
-        return namings.author_of_text(naming.start)
+        return namings.texts.author(naming.words, naming.start)
     return _antecedent(namings, naming, block)
 
 
