@@ -97,6 +97,12 @@ def _is_table(part: str) -> bool:
     return cells >= CELLS and cells >= CELLS_SHARE * len(part.split())
 
 
+def is_author(part: str, language: str) -> bool:
+    """Whether a line says, and nothing else, by whom the story is: "By Ann Reed"."""
+    words = _WORD.findall(part)
+    return words[0] in load_sentences(language).byline_openers and is_line_above(part, language) if words else False
+
+
 def is_line_above(part: str, language: str) -> bool:
     """Whether a line between the headline and the story is an author, an agency or a day."""
     words = _WORD.findall(part)

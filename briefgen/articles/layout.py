@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from briefgen.articles.credits import find_credits, has_credit
-from briefgen.articles.furniture import dateline_of, is_line_above, is_notice
+from briefgen.articles.furniture import dateline_of, is_author, is_line_above, is_notice
 from briefgen.articles.head import FoundHead
 from briefgen.articles.sentences import Signs, signs_of, split_sentences
 from briefgen.contract.model import Span, Struct
@@ -32,6 +32,8 @@ CAPTION_LIMIT = 350
 BEFORE_CREDIT = 200
 """Most characters of a caption whose credit is a line of its own."""
 BYLINE_WORDS = 6
+DECK = 1
+"""Most paragraphs that sum a story up above the line with its author."""
 
 _LINE = re.compile(r"[^\n]+")
 _AGENCY = re.compile(r"[/ ][^\W\d_]{3,}$")
@@ -178,7 +180,7 @@ def _kinds(text: str, spans: list[Span], signs: Signs, head: Mapping[Span, Block
             kinds.append("notice")
         elif before_story and left and _is_title(part, signs):
             kinds.append("title")
-        elif in_head and left and is_line_above(part, signs.language):
+        elif left and (is_line_above if in_head else is_author)(part, signs.language) and kinds.count("paragraph") <= DECK:
             kinds.append("byline")
         else:
             kinds.append(_kind_in_story(part, following, left, signs))

@@ -64,6 +64,7 @@ def _may_name(text: IndexedText, start: int, name: str) -> bool:
         or first in rules.data.calendar_words
         or first in rules.data.family_names
         or rules.heads.at(text.norm, start, end)
+        or name.endswith(rules.organisations.venues)
         or rules.modifiers.at(text.low, start, end)
         or any(rules.titles.at(text.low, word, end) or rules.honorifics.at(text.low, word, end) for word in words)
     )

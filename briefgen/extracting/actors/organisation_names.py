@@ -248,7 +248,7 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
         if here.text.rpartition("-")[2].islower() and "-" in here.text:
             break
         whose = text.rules.is_native(here.text) or text.rules.without_possessive(here.text) != here.text
-        if here.start in text.places and whose:
+        if here.start in text.places and (whose or text.norm.endswith(text.rules.organisations.venues, 0, end)):
             return None
         if here.start in text.places and country is None:
             country = text.places[here.start].code

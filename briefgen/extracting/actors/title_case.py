@@ -19,5 +19,8 @@ def is_in_title_case(text: IndexedText, block: Block) -> bool:
 
 
 def is_named_below(text: IndexedText, title: Block, start: int, end: int) -> bool:
-    """Whether what `title` names at `start`:`end` stands after it, too; not so "Peru Cuts Imports From Tea Mills"."""
-    return text.low.find(text.low[start:end], title.end) >= 0
+    """Whether what `title` names at `start`:`end` stands after it as a name; not so "Peru Cuts Imports From Tea Mills"."""
+    below = text.low.find(text.low[start:end], title.end)
+    while below >= 0 and text.norm[below].islower():
+        below = text.low.find(text.low[start:end], below + 1)
+    return below >= 0

@@ -80,7 +80,15 @@ def split_clauses(masked: str, norm: str, sentence: Span, rules: ClauseRules) ->
         for clause in _cut_at_openers(masked, piece, rules)
         for part in _cut_after_frame(masked, clause, rules)
     ]
-    return tuple(_with_subjects_joined(parts, masked, norm, rules))
+    return _with_main(tuple(_with_subjects_joined(parts, masked, norm, rules)), rules)
+
+
+def _with_main(clauses: tuple[Clause, ...], rules: ClauseRules) -> tuple[Clause, ...]:
+    """What opens a sentence is its main clause where no other is one: "In Lima shares slid on Monday | as buyers waited"."""
+    first, *others = clauses
+    alone = not any(c.predicate is not None and c.subject and c.kind in ("main", "coordinate") for c in others)
+    tells = first.kind == "adjunct" and first.subject and first.past and rules.gerund is not None and not first.reports
+    return (msgspec.structs.replace(first, kind="main"), *others) if tells and alone else clauses
 
 
 def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Clause]:

@@ -17,6 +17,11 @@ class NumberWords(Struct, frozen=True):
     compounds: Phrases = ()
     others: dict[str, float] = {}
 
+    def parted(self) -> tuple[str, ...]:
+        """The products that are written as two words."""
+        parted = (compound for compound in self.compounds if " " in compound)
+        return tuple(c.format(tens=tens, ones=ones) for c in parted for tens in self.tens for ones in self.ones)
+
     def values(self) -> Iterator[tuple[str, float]]:
         """Every word with its value."""
         for compound in self.compounds:

@@ -66,7 +66,8 @@ def number_expression(rules: Vocabulary) -> re.Pattern[str]:
     alike = [word for word in (*rules.units, *rules.counted) if any(_overlap(word, scale) for scale in rules.scales)]
     not_scale = rf"(?!(?:{compound}(?:{options(alike)})|{options(data.scale_compounds)})(?!\w))"
     scale = rf"{not_scale}(?:{options(rules.scales)})(?!\w)"
-    prefix, words = rf"(?:{options(data.prefixes)})", options(rules.words)
+    parted_words = rf"(?!(?:{options(data.words.parted()) or '(?!)'})-)"  # not "twenty | five-year loans"
+    prefix, words = rf"(?:{options(data.prefixes)})", rf"{parted_words}(?:{options(rules.words)})"
     between, origin = _after_any(data.ranges.between), _after_any(data.ranges.origins)
     joints, destinations = options(data.ranges.joints), options((*data.ranges.joints, *data.ranges.destinations))
     joint = rf"(?(between)(?:{options(data.ranges.between_joints)})|(?(origin)(?:{destinations})|(?:{joints})))"

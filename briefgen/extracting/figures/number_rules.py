@@ -137,7 +137,7 @@ class NumberRules:
     def _compile_exclusions(self, data: ExcludedData) -> None:
         self.numbered_noun = Endings(data.numbered_nouns, ("",))
         self.counted_from = Endings(data.counted_from, ("",))
-        self.not_duration = re.compile(rf"[ -](?:{options(data.not_durations)})(?!\w)")
+        self.not_duration = re.compile(rf"(?: \w+ \w+-\w+)?[ -](?:{options(data.not_durations)})(?!\w)")
         self.clock_word = re.compile(rf"[ ](?:{options(data.clock_words)})(?!\w)")
         self.grade = re.compile(rf"[ ](?:{options(data.grades)})(?!\w)")
         self.sized = re.compile(rf"[ ](?:{options(data.sizes)})(?!\w)")

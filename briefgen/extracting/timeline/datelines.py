@@ -1,5 +1,6 @@
 """Datelines: the place, day and agency with which a report opens, before what it tells: "OSLO, June 3 (Agency) - ".
 
+In square brackets any words with a day are one.
 A bullet and a heading in capitals with a colon tell as little.
 
 `events` and `publication` read a sentence from `story_start` on.
@@ -23,6 +24,7 @@ PLACES = 5
 
 _END = re.compile(r"(?P<sign>[-–—:])[-–—]*\s+(?=[^\w\s]*[^\W\d_])")
 _BULLET = re.compile(r"[*•·▪]\s*(?=\w)")
+_BRACKET = re.compile(r"\[([^\[\]\n]+)\]\s+")
 _AGENCY = re.compile(r"\((?:[^\W\d_][\w./ ]{1,30})\)")
 _NAMES = re.compile(r"[^\W\d_][\w.'’-]*")
 
@@ -33,6 +35,9 @@ def story_start(article: Article, sentence: Span, dates: Sequence[DatedWords]) -
     bullet = _BULLET.match(norm, sentence.start, sentence.end)
     if bullet:
         return bullet.end()
+    bracket = _BRACKET.match(norm, sentence.start, min(sentence.end, sentence.start + REACH))
+    if bracket and within(dates, bracket.start(), bracket.end()):
+        return bracket.end()
     end = _END.search(norm, sentence.start, min(sentence.end, sentence.start + REACH))
     if not end or not norm[end.end() :].lstrip(QUOTES)[:1].isupper():
         return sentence.start

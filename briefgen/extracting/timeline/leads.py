@@ -88,7 +88,15 @@ def is_announced(masked: str, clause: Clause, date: DatedWords, rules: ClauseRul
     return all(predicate_in(masked, span, rules) is None for span in around)
 
 
-def is_asked(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: ClauseRules) -> bool:
+def is_intended(masked: str, clauses: Sequence[Clause], at: int, host: Clause, date: DatedWords, rules: ClauseRules) -> bool:
+    """Whether somebody is asked, or decides in the clause that hosts the date, to do what it dates."""
+    if _is_asked(masked, clauses[: at + 1], date, rules):
+        return True
+    decided = rules.intention.finditer(masked, host.start, max(host.start, date.start))
+    return any(_leads_to_deed(masked, Span(start=verb.end() + 1, end=date.start), rules) for verb in decided)
+
+
+def _is_asked(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: ClauseRules) -> bool:
     """Whether somebody is asked in the `clauses` to act by or in the date; being told what was so sets no deadline."""
     said = next((clause for clause in reversed(clauses) if clause.kind == "content"), clauses[0])
     asking = rules.asking.search(masked, said.start, date.start)
@@ -97,6 +105,13 @@ def is_asked(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: Cl
     told = Span(start=asking.end(), end=date.whole.start)
     names = predicate_in(masked, told, rules) is not None or count_words(masked, told.start, told.end) >= ASKED
     return names and _NOT_OVER.match(date.value) is not None
+
+
+def _leads_to_deed(masked: str, told: Span, rules: ClauseRules) -> bool:
+    """Whether what somebody decides on begins with what they will do: "proposed | holding talks", "quyết định | họp"."""
+    if rules.gerund is not None:
+        return rules.gerund.match(masked, told.start, told.end) is not None
+    return predicate_in(masked, told, rules) == told.start
 
 
 def made_then(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: ClauseRules) -> bool:

@@ -21,7 +21,7 @@ from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import DASH, QUOTATION
 from briefgen.extracting.timeline.bounds import put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.leads import in_prospect, is_announced, is_asked, leads_to, made_then, tense_beside
+from briefgen.extracting.timeline.leads import in_prospect, is_announced, is_intended, leads_to, made_then, tense_beside
 from briefgen.extracting.timeline.modifiers import (
     NAMING,
     awaited,
@@ -114,10 +114,7 @@ class Reader:
         host = next((index for index in (planned, opened, told) if index is not None), host)
         refers_to_made = refers and not at and made_then(masked, clauses, date, self._rules)
         host = at if refers_to_made else host
-        intended = is_asked(masked, clauses[: at + 1], date, self._rules) or any(
-            predicate_in(masked, Span(start=verb.end() + 1, end=date.start), self._rules) == verb.end() + 1
-            for verb in self._rules.intention.finditer(masked, clauses[host].start, max(clauses[host].start, date.start))
-        )
+        intended = is_intended(masked, clauses, at, clauses[host], date, self._rules)
         event = awaited(masked, clauses[at], date.whole, self._rules)
         of_verb = host == at and planned is None
         return Reading(
