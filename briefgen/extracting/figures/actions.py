@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.asides import before_aside
-from briefgen.extracting.figures.following import is_specific, says_something
+from briefgen.extracting.figures.following import allotted, is_specific, says_something
 from briefgen.extracting.figures.lists import Measure, Words, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_before
@@ -74,8 +74,11 @@ def with_action(words: Words, index: int, measure: Measure, low: str, rules: Mea
     if first is None or any(word.kind == "comma" and word.start >= measure[0].end for word in words[first:index]):
         return measure
     acting = rules.acting.fullmatch(words[first].text) is not None
-    start = _actor(words, first + 1 if acting else _before(words, first, ("determiner",)), low, rules, whole=long)
-    return (Span(start=words[start].start, end=measure[0].end),) if start is not None else measure
+    end = first + 1 if acting else _before(words, first, ("determiner",))
+    start = _actor(words, end, low, rules, whole=long)
+    if start is None or _is_clause(words, end - 1, rules):
+        return measure
+    return (Span(start=words[start].start, end=measure[0].end),)
 
 
 def with_owner(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure | None:
@@ -114,8 +117,12 @@ def _first_of(words: Words, end: int, measure: Measure) -> int | None:
     return next((i for i in range(end) if words[i].start >= measure[0].start), None)
 
 
-def told(words: Words, index: int, subject: Subject, low: str, rules: MeasureRules) -> tuple[int, int] | None:
-    """Where who acts begins and the verb of which the number `index` is the object ends: "Hoa Mai đã chi | 5 tỷ đồng"."""
+def told(words: Words, index: int, subject: Subject, low: str, rules: MeasureRules) -> Measure | None:
+    """Who acts, with the verb of which the number `index` is the object, and what for: "toàn ngành thu về | 5 tỷ đồng".
+
+    None where the words are no such clause. Where an auxiliary or an adverb makes it one that is no phrase, only the verb
+    with what for: "Hoa Mai sẽ | dành 5 tỷ đồng cho việc chống hạn"; nothing where that is not said.
+    """
     end = _before(words, index, ("adverb", "date", "time", "weak"))
     between = words[subject.end : end]
     if not between or any(word.kind not in (*_HELPING, *_ACTING) for word in between):
@@ -126,7 +133,12 @@ def told(words: Words, index: int, subject: Subject, low: str, rules: MeasureRul
     whole = rules.possession.fullmatch(last.text) is None
     if rules.introducing.fullmatch(last.text) or not _is_told(words, start, subject.end, rules, whole=whole):
         return None
-    return (start, end) if _length((span(words, start, end),), low) <= MOST_WORDS else None
+    if _length((span(words, start, end),), low) > MOST_WORDS:
+        return None
+    if not _is_clause(words, end - 1, rules):
+        return allotted(words, (start, end), index + 1, low, rules)
+    said = allotted(words, (end - 1, end), index + 1, low, rules)
+    return (said if len(said) > 1 else ()) if whole else None
 
 
 def _governed(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
@@ -146,7 +158,7 @@ def _governed(words: Words, index: int, measure: Measure, low: str, rules: Measu
     start = _actor(words, end, low, rules)
     if start is None:
         return measure if possessed else action
-    return (span(words, start, end), *measure)
+    return measure if _is_clause(words, verb, rules) else (span(words, start, end), *measure)
 
 
 def _is_bare(words: Words, measure: Measure, rules: MeasureRules) -> bool:
@@ -198,6 +210,18 @@ def _is_told(words: Words, start: int, end: int, rules: MeasureRules, *, whole: 
     if before.kind == "number" or before.text.isdigit() or before.kind == "passive":
         return False
     return not whole or before.kind in _BEFORE_CLAUSE or rules.introducing.fullmatch(before.text) is not None
+
+
+def _is_clause(words: Words, verb: int, rules: MeasureRules) -> bool:
+    """Whether who acts before the verb is the subject of a clause, because of an auxiliary: "Hoa Mai | đã bán muối".
+
+    So it is with an adverb, but what something has or brings may be had "hiện", or brought "chỉ".
+    """
+    measured = rules.possession.fullmatch(words[verb].text) or rules.telling.fullmatch(words[verb].text)
+    return any(
+        word.kind == "auxiliary" or (word.kind == "adverb" and (not measured or rules.introducing.fullmatch(word.text)))
+        for word in words[_before(words, verb, tuple(_HELPING)) : verb]
+    )
 
 
 def _before(words: Words, end: int, kinds: Sequence[Kind]) -> int:

@@ -30,7 +30,6 @@ from briefgen.extracting.figures.counting import (
     takes_time,
 )
 from briefgen.extracting.figures.following import (
-    allotted,
     following,
     kind_after,
     opened,
@@ -183,9 +182,9 @@ class MeasureFinder:
         if subject is None:
             return opened(at, self.rules)
         if not self._is_measured(at, subject):
-            return self._told(at, subject)
-        if self._tells(at, subject) and (clause := self._told(at, subject)):
-            return clause
+            return self._told(at, subject) or ()
+        if self._tells(at, subject) and (said := self._told(at, subject)) is not None:
+            return said
         is_item = at.previous is not None and not is_duration(at.unit)
         return (
             member_of(at.words, subject, at.index, numbers, self.rules)
@@ -273,11 +272,10 @@ class MeasureFinder:
         verbs = (word.text for word in at.words[subject.end : at.index] if not (moves and word.kind == "amount verb"))
         return not subject.quantity and (subject.verb == "passive" or any(map(self.rules.telling.fullmatch, verbs)))
 
-    def _told(self, at: NumberContext, subject: Subject) -> Measure:
-        """Who acts, with the verb, in a language where the two say what is measured."""
+    def _told(self, at: NumberContext, subject: Subject) -> Measure | None:
+        """Who acts, with the verb, in a language where the two say what is measured; None where they don't."""
         acts = self.rules.bare_words and not is_duration(at.unit) and at.unit != "time"
-        clause = told(at.words, at.index, subject, self.low, self.rules) if acts else None
-        return allotted(at.words, clause, at.index + 1, self.low, self.rules) if clause else ()
+        return told(at.words, at.index, subject, self.low, self.rules) if acts else None
 
     def _stated(self, at: NumberContext, subject: Subject) -> Measure:
         """The subject, with what it applies to after the number."""
