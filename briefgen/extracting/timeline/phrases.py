@@ -17,6 +17,7 @@ from briefgen.extracting.clauses.predicates import ends_frame, frame_end, predic
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.carrying import carried, noun_up_to, shares_auxiliary
+from briefgen.extracting.timeline.completeness import stands_alone, without_loose_end
 from briefgen.extracting.timeline.extents import LONGEST, extended, shortened, up_to_next_date
 from briefgen.extracting.timeline.modifiers import NAMING
 from briefgen.extracting.timeline.readings import Reading
@@ -27,7 +28,10 @@ _DATES = re.compile(rf"{DATE}+")
 
 def phrase_of(reading: Reading, rules: ClauseRules) -> tuple[Span, ...]:
     """The parts of the phrase in the article, in its order: a subject that only a later clause names comes first."""
-    return tuple(Span(start=part.start + reading.base, end=part.end + reading.base) for part in _parts(reading, rules))
+    parts = without_loose_end(reading, tuple(_parts(reading, rules)), rules)
+    if not parts or not stands_alone(reading, parts, rules):
+        return ()
+    return tuple(Span(start=part.start + reading.base, end=part.end + reading.base) for part in parts)
 
 
 def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
@@ -60,6 +64,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         subject, start = carried(reading, first, rules)
         if clauses[first].kind == "subordinate" and subject is None and start == clauses[first].body and not rules.gerund:
             return ()  # "Dù giảm trong tháng 5, giá chè vẫn cao"
+        if subject and rules.presentative.match(reading.masked, subject.start):
+            return ()  # "Đó là lời bà Reed tại lễ trao giải | và công bố quỹ năm 2030"
         expected = rules.expected.search(reading.masked, clauses[first].start, start)
         start = expected.start() if expected and start == clauses[first].body else start
     elif first and _shares_date(reading, first, rules):
@@ -78,7 +84,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     if end - start > LONGEST:
         end = shortened(reading, start, end if clauses[host].reports else clauses[max(host, reading.at)].end, rules)
     end = _without_joint(reading, start, up_to_next_date(reading, end, rules), rules)
-    if that := rules.only_content.match(reading.masked, start):
+    opens = rules.complementizer if clauses[first].kind == "relative" else rules.only_content
+    if that := opens.match(reading.masked, start):
         start = that.end() + 1
     told = Span(start=start, end=end)
     pieces = [told] if reading.planned else list(without_date(reading.low, told, date, rules))

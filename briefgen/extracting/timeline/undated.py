@@ -24,6 +24,7 @@ QUALIFIED = 40
 
 _MONTH = re.compile(r"XXXX-\d{1,2}")
 _BRACKET = re.compile(r"\([^()]*\)")
+_BESIDE = re.compile(r" ?\([^()]*\)")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _DIGIT = re.compile(r"\d")
 _NOUN = re.compile(r" [^\W\d_]")
@@ -64,6 +65,8 @@ def _around(low: str, span: Span, cut: Span, rules: ClauseRules) -> tuple[str, i
         shorter = before[: dangling.start()].rstrip()
         before = before if rules.copula_before.before(shorter, len(shorter)) else shorter  # "the duty is due"
     if not before or before[-1] in f"{COMMAS}{COLONS}":
+        beside = None if before else _BESIDE.match(low, after, span.end)
+        after = beside.end() if beside else after
         parted = low[after : after + 1] in COMMAS  # "said that the duty, effective Monday, aims"
         after = max(after, _LOOSE.match(low, after, span.end).end())  # type: ignore[union-attr]
         subject = _ONE_COMMA.fullmatch(before) and (parted or rules.predicate.search(before) is None)

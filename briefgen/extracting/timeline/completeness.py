@@ -1,0 +1,74 @@
+"""Completeness: whether a phrase can be printed as it stands, and where one ends whose last words lead to what it lacks.
+
+Used by `phrases`. In: a reading, and the parts of a phrase in it. What is incomplete is told better by no phrase at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.masking import count_words
+from briefgen.extracting.clauses.predicates import predicate_in
+from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS, QUOTES, STOPS
+from briefgen.extracting.timeline.readings import Reading
+
+FEW = 3
+"""Most words of a phrase that needs a subject and a verb."""
+
+_OPENING = f" {QUOTES}"
+_ENDING = f" {COMMAS}{COLONS}{STOPS}-–—"
+
+
+def without_loose_end(reading: Reading, parts: Sequence[Span], rules: ClauseRules) -> tuple[Span, ...]:
+    """The parts without a bracket that isn't closed, and what leads to a list that is not told: "prizes | such as"."""
+    if not parts:
+        return ()
+    *before, last = parts
+    low, end = reading.low, last.end
+    opened = low.rfind("(", last.start + 1, end)
+    end = opened if ")" not in low[opened:end] and opened >= 0 else end
+    end = last.start + len(low[last.start : end].rstrip(_ENDING))
+    leads = rules.list_lead_at_end.search(low, last.start, end)
+    return (*before, Span(start=last.start, end=leads.start() if leads else end))
+
+
+def stands_alone(reading: Reading, parts: Sequence[Span], rules: ClauseRules) -> bool:
+    """Whether a phrase begins with its subject, ends with its object and has its brackets whole."""
+    low = reading.low
+    words = " ".join(low[part.start : part.end] for part in parts)
+    if words.lstrip(_OPENING).startswith("(") or words.count("(") != words.count(")"):
+        return False
+    last = parts[-1]
+    if rules.unfinished.before(low, last.start + len(low[last.start : last.end].rstrip(_ENDING))):
+        return False
+    return not _lacks_subject(reading, parts, rules) and (
+        reading.modified is not None or not _is_fragment(reading, parts, rules)
+    )
+
+
+def _lacks_subject(reading: Reading, parts: Sequence[Span], rules: ClauseRules) -> bool:
+    """Whether a phrase begins with words that only go on with others: "for the navy was attended by Reed"."""
+    first = parts[0]
+    start = first.end - len(reading.low[first.start : first.end].lstrip(_OPENING))
+    if all(word[:1].isupper() for word in reading.norm[start : first.end].split()[:2]):
+        return False  # "Cho Jun-ho trả lời báo chí"
+    if rules.no_beginning.match(reading.low, start):
+        return True
+    if rules.no_subject.match(reading.low, start) is None:
+        return False
+    predicate = predicate_in(reading.masked, Span(start=start, end=first.end), rules)
+    return predicate is not None and not set(reading.low[start:predicate]) & set(COMMAS)
+
+
+def _is_fragment(reading: Reading, parts: Sequence[Span], rules: ClauseRules) -> bool:
+    """Whether a phrase of a few words is neither a sentence nor the name of something that happens."""
+    if rules.gerund or sum(count_words(reading.low, part.start, part.end) for part in parts) > FEW:
+        return False
+    verbs = [c.predicate for c in reading.clauses if c.predicate is not None]
+    verbs += [m.start() for part in parts for m in rules.motion.finditer(reading.low, part.start, part.end)]
+    starts = [(part.start + (not index), part.end) for index, part in enumerate(parts)]  # the first begins with its subject
+    told = any(start <= verb < end for verb in verbs for start, end in starts)
+    known = any(words.match(reading.low, parts[0].start) for words in (rules.determiner, rules.opening_deed))
+    return not (told or known)
