@@ -128,19 +128,32 @@ def _is_observed(figure: FoundFigure, low: str, rules: AttributionRules) -> bool
 
 
 def is_of_world(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
-    """Whether `figure` tells the price of what the whole world trades: "spot gold rose 2%", but not "gold output"."""
-    if unit_class(figure.unit) not in ("ratio", "money") or len(figure.measure) != 1:
+    """Whether `figure` tells the price of what the whole world trades: "spot gold rose 2%", but not "gold worth $2"."""
+    class_ = unit_class(figure.unit)
+    if class_ not in ("ratio", "money") or len(figure.measure) != 1 or figure.measure[0].start > figure.start:
         return False
-    return rules.owners.world_good.fullmatch(low, figure.measure[0].start, figure.measure[0].end) is not None
+    good = rules.owners.world_good.fullmatch(low, figure.measure[0].start, figure.measure[0].end)
+    if good is None or (class_ == "ratio" and figure.direction is None):
+        return False
+    if class_ == "ratio" or good["price"] or rules.owners.per.match(low, figure.end):
+        return True
+    before = low[max(figure.sentence.start, good.start() - NEAR) : good.start()]
+    return not rules.periods.boundary.split(before)[-1].strip()  # "| gold | fell to $4,000"
 
 
 def _is_of_speaker(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
-    """Whether it is a share of what is the speaker's, or another's than who takes it: "A takes 5% of | our | exports"."""
+    """Whether it is a share of what is the speaker's, or another's than who takes it: "A takes 5% of | our | exports".
+
+    Whose own it is tells where it comes from: "A buys 5% of | its | gas from B".
+    """
     if figure.unit != "percent" or not figure.measure or figure.measure[0].start < figure.end:
         return False
     own = low[figure.end : figure.measure[0].start].split()[-1:]
     if rules.owners.speakers.intersection(own):
         return True
+    after = low[figure.measure[0].start : figure.measure[-1].end + NEAR].split()
+    if rules.owners.source_prepositions.intersection(after):
+        return False
     before = low[max(figure.sentence.start, figure.start - NEAR) : figure.start]
     return bool(rules.owners.referring.intersection(own)) and rules.owners.taking.search(before) is not None
 

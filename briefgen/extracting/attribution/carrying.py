@@ -19,6 +19,7 @@ from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Anchor, resolve
 from briefgen.knowledge.countries import state_names
+from briefgen.knowledge.units import unit_class
 from briefgen.text import lower
 
 CARRIES = 320
@@ -26,6 +27,9 @@ CARRIES = 320
 
 MARKET_REACH = 100
 """How far before its day the words are that a sentence tells of markets, in characters."""
+
+QUOTED_UNITS = ("point", "basis_point")
+"""Units of what is quoted, besides money and shares of change: those of indices and yields."""
 
 _SENTENCE_END = re.compile(r"[.!?] |\n")
 _LEAD_IN = re.compile(r"[^.:\n]*:\s*")
@@ -109,7 +113,7 @@ def continues(figures: Sequence[FoundFigure], carried: Carried, low: str, rules:
     economy = carried.economy and _is_of_economy(first, low, rules) and not _names_owner(first, low, rules)
     trade = carried.trade and opens_with_flow(first, low, rules)
     quoted = carried.quoted and _is_quoted(first, low, rules)
-    reported = carried.reported and _opens_with(rules.periods.reported, first, low)
+    reported = carried.reported and _opens_with(rules.periods.reported, first, low) and not _names_owner(first, low, rules)
     alike = economy or trade or quoted or reported
     return alike or also is not None or rules.periods.continuing.search(*opening) is not None
 
@@ -136,7 +140,11 @@ def _places(language: str) -> frozenset[str]:
 
 
 def _is_quoted(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
-    """Whether `figure` is what is quoted day by day: of shares, of a yield, the price of gold."""
+    """Whether `figure` is what is quoted day by day: of shares, of a yield, the price of gold; not who holds shares."""
+    class_ = unit_class(figure.unit)
+    moved = class_ == "money" or figure.unit in QUOTED_UNITS or (class_ == "ratio" and figure.direction is not None)
+    if not moved or figure.qualifier in ("at_least", "at_most"):
+        return False
     return _is_of(rules.periods.quoted, figure, low) or is_of_world(figure, low, rules)
 
 
@@ -160,6 +168,7 @@ def _opens_with(words: re.Pattern[str], figure: FoundFigure, low: str) -> bool:
 
 
 def _names_owner(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
-    """Whether `figure` is told of somebody who is named with it: "Peru's inflation"."""
+    """Whether `figure` is told of somebody who is named with it: "Peru's inflation", "the revenue of the guild"."""
     mark = rules.owners.possessive_mark
-    return any(match[0] for span in figure.measure for match in mark.finditer(low, span.start, span.end))
+    marked = any(match[0] for span in figure.measure for match in mark.finditer(low, span.start, span.end))
+    return marked or any(rules.owners.possessives.intersection(low[s.start : s.end].split()) for s in figure.measure)

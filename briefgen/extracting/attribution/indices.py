@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from briefgen.extracting.attribution.attribution_rules import AttributionRules
+from collections.abc import Iterator
+
 from briefgen.extracting.attribution.context import Owner
+from briefgen.extracting.attribution.surroundings import Surroundings
 from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.matching.overlaps import within
 
 
-def owner_of_index(figure: FoundFigure, low: str, rules: AttributionRules) -> Owner | None:
-    """The country of the one index that `figure` measures."""
-    spans = [(span.start, span.end) for span in figure.measure]
-    named = [code for code, index in rules.owners.indices.items() if any(index.search(low, *span) for span in spans)]
-    return Owner(code=named[0]) if len(named) == 1 else None
+def owner_of_index(figure: FoundFigure, around: Surroundings) -> Owner | None:
+    """The country of the one index that `figure` measures; not of a country's stocks in it: "Peru's stocks in the Nikkei"."""
+    named = set(_indices_of(figure, around))
+    others = {mention.code for span in figure.measure for mention in within(around.mentions, span.start, span.end)}
+    return Owner(code=named.pop()) if len(named) == 1 and others - {None} <= named else None
+
+
+def _indices_of(figure: FoundFigure, around: Surroundings) -> Iterator[str]:
+    """The countries of the indices in what `figure` measures, without those on which something is: "Nikkei-listed mills"."""
+    for code, index in around.rules.owners.indices.items():
+        for span in figure.measure:
+            found = index.search(around.low, span.start, span.end)
+            if found and not around.low.startswith("-", found.end()):
+                yield code

@@ -113,7 +113,7 @@ class _Sentence(Surroundings):
     def _stated(self, index: int, last: Owner | None, context: Context) -> Owner | None:
         """Whose the figure is by its own sentence; `last` is whose the one before is."""
         figure = self.figures[index]
-        if owner := owner_of_currency(figure, self.low, self.rules) or owner_of_index(figure, self.low, self.rules):
+        if owner := owner_of_currency(figure, self.low, self.rules) or owner_of_index(figure, self):
             return owner
         if is_duty(figure, self.low, self.rules):
             return self._of_joined(index) or levier_of(figure, self)

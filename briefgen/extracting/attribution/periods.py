@@ -177,7 +177,8 @@ class _Sentence(DatedFigures):
         if self.carried is None or not self.goes_on or is_count(figure) or self._is_now(figure) or self.is_compared(figure):
             return None
         start = max(self.clauses.clause(figure.start).start, figure.start - 2 * LOOK_BACK)
-        return None if self.rules.periods.prospect.search(self.low, start, figure.start) else self.carried.when
+        other = self.is_since(figure) or self.rules.periods.prospect.search(self.low, start, figure.start)
+        return None if other else self.carried.when
 
     def _before(self, index: int) -> Timed | None:
         """The nearest period before the figure that is said of no other one."""
