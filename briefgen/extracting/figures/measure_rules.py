@@ -72,6 +72,7 @@ class AfterData(Struct, frozen=True):
     rate_prepositions: Phrases = ()
     predicate_words: Phrases = ()
     share_bases: Phrases = ()
+    base_verbs: Phrases = ()
 
 
 class MeasureData(Struct, frozen=True, kw_only=True):
@@ -266,6 +267,7 @@ class MeasureRules:
         self.had_partitive = any_of((*data.after.partitives, *data.after.share_partitives, *data.after.had_partitives))
         self.sum_partitive = any_of((*data.after.partitives, *data.after.sum_partitives))
         self.partitive = any_of(data.after.partitives)
+        self.base_verb = any_of((*data.share_verbs, *data.after.base_verbs))
         self.share_base = re.compile(rf"[ ]{whole_words(data.after.share_bases)}")
         self.rate_preposition = any_of(data.after.rate_prepositions)
         self.predicate = any_of(data.after.predicate_words)

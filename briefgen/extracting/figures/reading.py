@@ -92,7 +92,7 @@ def _kind_of_number(number: Amount) -> Kind:
 def _based_end(start: int, end: int, unit: str, low: str, rules: MeasureRules) -> int | None:
     """Where a share ends with what only says how large it is: "a deficit of 5% of GDP", but not "tea makes up 5% of GDP"."""
     base = rules.share_base.match(low, end) if unit == "percent" else None
-    return base.end() if base and not rules.share_verb.search(low, max(0, start - SHARE_REACH), start) else None
+    return base.end() if base and not rules.base_verb.search(low, max(0, start - SHARE_REACH), start) else None
 
 
 def _priced_end(end: int, unit_of: str, low: str, rules: MeasureRules) -> int:
