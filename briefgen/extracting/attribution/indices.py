@@ -11,7 +11,7 @@ from briefgen.extracting.matching.overlaps import within
 
 
 def owner_of_index(figure: FoundFigure, around: Surroundings) -> Owner | None:
-    """The country of the one index that `figure` measures; not of a country's stocks in it: "Peru's stocks in the Nikkei"."""
+    """The country of the one index that `figure` measures; not of a country's stocks: "Peru's in the Nikkei"."""
     named = set(_indices_of(figure, around))
     others = {mention.code for span in figure.measure for mention in within(around.mentions, span.start, span.end)}
     return Owner(code=named.pop()) if len(named) == 1 and others - {None} <= named else None

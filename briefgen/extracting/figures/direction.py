@@ -44,7 +44,7 @@ def direction_of(amount: Amount, start: int, low: str, rules: ChangeRules) -> Di
         for way, words in rules.compared.items():
             if words.search(clause) or rules.multiplied[way].search(low, amount.start, amount.end):
                 return way  # "gấp 2 lần | cùng kỳ", "gấp đôi | cùng kỳ"
-    if not is_duration(amount.unit) and (stated := _stated(amount, clause, rules)):
+    if not is_duration(amount.unit) and (stated := _stated(amount, clause, low, rules)):
         return stated
     if amount.unit in ("percent", "percentage_point"):
         return _named(_last(clauses, rules.reached), rules)
@@ -78,7 +78,7 @@ def _last(clauses: Sequence[str], passed_over: re.Pattern[str]) -> str:
     return next((clause for clause in clauses if not passed_over.fullmatch(clause.strip())), clauses[-1])
 
 
-def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None:
+def _stated(amount: Amount, clause: str, low: str, rules: ChangeRules) -> Direction | None:
     """The direction of the last word of change in `clause`, unless the number is the level that was reached."""
     repeated, repeated_way = _repeated(clause, rules)
     if repeated:
@@ -93,7 +93,12 @@ def _stated(amount: Amount, clause: str, rules: ChangeRules) -> Direction | None
     ]
     if unit_class(amount.unit) in ("ratio", "money") or amount.unit == "point":
         right_before = ((way, words.search(clause)) for way, words in rules.right_before.items())
-        beside = [(way, at) for way, at in right_before if at and not held.overlaps(*at.span())]
+        share = rules.share.match(low, amount.end)  # "gobbled | up | 8 percent of the catch", but "was | up | 8 percent"
+        beside = [
+            (way, at)
+            for way, at in right_before
+            if at and not held.overlaps(*at.span()) and not (share and not rules.told.search(clause, 0, at.start()))
+        ]
         changes += [(at.end(), at.start(), way) for way, at in beside]
     if not changes:
         return None

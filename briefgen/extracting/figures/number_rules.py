@@ -129,10 +129,13 @@ class NumberRules:
         self.index_level = re.compile(rf"{whole_words(data.indices)}[^.;:()\d]* (?:{options(data.of_indices)}){sign}")
         self.place_after = re.compile(rf"[ ]{whole_words(data.places)}")
         gap = rf"(?:(?![,.] | (?:{options(data.other_clauses)})(?!\w))[^;:()])*"
-        tally = rf"(?P<tally>{whole_words(data.tallies)}){gap}"
+        other = rf"(?! ?(?:{options(data.no_tallies_before)})(?!\w))" if data.no_tallies_before else ""
+        self.tally_of_people = any_of(data.people)
+        tally = rf"(?P<tally>{whole_words((*data.tallies, *data.people))}){other}{gap}"
         self.tally = re.compile(rf"{tally} (?:{options((*data.of_tallies, *data.by))}){sign}")
         self.tally_change = re.compile(rf"{tally} (?:{options(data.by)}){sign}")
         self.counted_noun = any_of(self.counted)
+        self.other_clause = re.compile(rf"{whole_words(data.other_clauses)} [^\W\d]")
 
     def _compile_exclusions(self, data: ExcludedData) -> None:
         self.numbered_noun = Endings(data.numbered_nouns, ("",))

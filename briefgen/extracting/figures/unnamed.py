@@ -24,6 +24,9 @@ TALLY_REACH = 96
 LEVEL_REACH = 24
 """How far before a number the words begin that say it is a level, in characters."""
 
+PERSON = "person"
+"""Of what so many are that work or live somewhere."""
+
 _END = re.compile(r"(?! ?[\d%-])")
 
 
@@ -47,6 +50,8 @@ def _unit_of_tally(match: re.Match[str], low: str, rules: NumberRules) -> str | 
     found = rules.tally.search(low, max(0, match.start() - TALLY_REACH), match.start())
     if found is None:
         return None
+    if rules.tally_of_people.fullmatch(found["tally"]):
+        return PERSON
     ends = rules.not_noun.search(low, found.end("tally"), match.start())
     counted = rules.counted_noun.search(low, found.start("tally"), ends.start() if ends else match.start())
     return rules.counted[counted.group()] if counted else UNNAMED
@@ -85,4 +90,7 @@ def _may_share(match: re.Match[str], value: float, last: Number | None, low: str
     listed = between.endswith(", ") and between.count(",") == 1 and rules.place_after.match(low, match.end())
     if listed and told and unit_class(last.unit) == "count":
         return True  # "2,400 people in Fiji, | 1,900 | in Peru"
-    return told and rules.beside_level.search(low, max(last.end, match.start() - LEVEL_REACH), match.start()) is not None
+    beside = rules.beside_level.search(low, max(last.end, match.start() - LEVEL_REACH), match.start())
+    if beside is None or not told:
+        return False
+    return rules.other_clause.search(low, last.end, beside.start()) is None  # "fell to 1,200, | while | profit rose to 900"
