@@ -114,14 +114,14 @@ class DatedFigures:
                 yield Timed(start=year.start("year"), end=year.end("year"), when=year["year"], figure=None)
 
     def _timed(self, date: DatedWords, anchor: Anchor) -> Timed | None:
-        """`date` as a period that figures may have; None if it is something else."""
+        """`date` as a period that figures may have, its year as an event's tense has it; None if it is something else."""
         compares = (
             date.compares
             and not self._is_of_compared(date)
             and right_after(self.low, date, self.figures, self.rules) is None
             and not self.rules.periods.after_comparison.search(*self.words_before(date.start))
         )
-        resolved = self._events.get(date.start) or resolve(date.value, anchor, None)  # an event's tense decides its year
+        resolved = self._events.get(date.start) or resolve(date.value, anchor, "past" if date.is_over else None)
         when = None if compares or _HORIZON.search(date.value) else resolved
         if when and _YEARS.fullmatch(when) and self.rules.periods.rank.search(*self.words_before(date.start)):
             return None

@@ -44,6 +44,9 @@ def carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | No
     speaks = clause.kind == "coordinate" and (apart or _speaks(reading.masked, clause, rules))
     donors = [c for c in reversed(reading.clauses[:index]) if _has_subject(c)]
     donor = next((c for c in donors if speaks and c.reports), next(iter(donors), None))
+    ruling = next((c for c in donors[1:2] if c.reports and rules.ruling.match(reading.masked, c.predicate or c.body)), None)
+    if ruling and donor is donors[0] and donor.kind == "content" and clause.kind == "coordinate":
+        return None, ruling.body  # "The court ruled that the levy stood | and stayed its order"
     before = reading.clauses[index - 1]
     if donor is None and index and before.predicate is None and _is_past_participle(reading.masked, clause, rules):
         made = last_noun(reading.masked, before, rules)  # "Under | the order, | signed in May, growers"
@@ -128,7 +131,20 @@ def _announced_subject(reading: Reading, index: int, rules: ClauseRules) -> Span
     words = reading.norm[subject.start : subject.end].split()
     dated = set(reading.masked[subject.start : subject.end]) & {DATE, *COMMAS}
     somebody = opens or len(words) == 1 or any(word[0].isupper() for word in words[:2])
-    return subject if somebody and len(words) <= SUBJECT and not dated else None
+    fits = not opens or (_can_be_of(reading.masked, clause, main, rules) and not _has_verb(words))
+    return subject if somebody and fits and len(words) <= SUBJECT and not dated else None
+
+
+def _can_be_of(masked: str, clause: Clause, main: Clause, rules: ClauseRules) -> bool:
+    """Whether what opens the sentence can have happened to a subject: no sum is founded, nor is somebody who speaks."""
+    if main.reports or rules.measured.match(masked, main.body):
+        return False
+    return not rules.pronoun.match(masked, main.body) or rules.deed_of_person.match(masked, clause.body) is not None
+
+
+def _has_verb(words: list[str]) -> bool:
+    """Whether a subject that ends with a small letter after a name has a part of the verb in it: "EVFTA xóa | bỏ thuế"."""
+    return words[0].isupper() and words[-1][0].islower()
 
 
 def _without_link(masked: str, subject: Span, rules: ClauseRules) -> Span:

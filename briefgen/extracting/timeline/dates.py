@@ -24,6 +24,7 @@ from briefgen.extracting.timeline.references import (
     is_forecast,
     is_level,
     is_of_amount,
+    was_before_change,
 )
 from briefgen.knowledge.people import given_names
 
@@ -248,7 +249,7 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
             names(date, low, rules)
             for names in (_is_season, _recurs, _is_term, is_level, _is_counted, is_of_amount, _is_anniversary)
         ),
-        is_over=rules.over.search(low[date.start : date.end]) is not None,
+        is_over=rules.over.search(low[date.start : date.end]) is not None or was_before_change(date, lead, low, rules),
         is_deadline=_is_deadline(date, low, rules),
         whole=Span(start=_led_to(start, low, rules), end=_closed(date, max(date.end, time.end) if time else date.end, low)),
     )

@@ -151,13 +151,17 @@ def _object(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span
 
 def _dated_object(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
     """An object with a verb that only dates it: "bà Reed bác | cuộc họp dự kiến diễn ra vào tháng 9"."""
-    dating = next((m for m in rules.dated_by.finditer(masked, clause.body, date.start) if m.end() + 1 == date.start), None)
+    found = (m for words in (rules.dated_by, rules.occurring) for m in words.finditer(masked, clause.body, date.start))
+    dating = next((m for m in found if m.end() + 1 == date.start), None)
     if dating is None or clause.predicate is None or dating.start() <= clause.predicate:
         return None
     if rules.determiner.match(masked, clause.body):  # "cuộc đấu | phá hủy 5 chiếc xe diễn ra hôm 5/6"
         return None
     nouns = list(rules.determiner.finditer(masked, clause.predicate, dating.start()))
-    named = bool(nouns) and nouns[-1].start() > clause.predicate and not _MARK.search(masked, nouns[-1].end(), date.start)
+    says = bool(nouns) and count_words(masked, nouns[-1].end(), dating.start()) > 0
+    named = says and nouns[-1].start() > clause.predicate and not _MARK.search(masked, nouns[-1].end(), date.start)
+    if named and dating.re is rules.occurring:  # "tranh cãi trước | vòng đàm phán diễn ra ngày 9-5"
+        named = rules.dated_after.before(masked, nouns[-1].start())
     of_subject = rules.auxiliary.search(masked, nouns[-1].end(), dating.start()) if named else None
     return Span(start=nouns[-1].start(), end=date.start) if named and not of_subject else None
 

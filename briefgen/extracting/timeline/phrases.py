@@ -21,6 +21,7 @@ from briefgen.extracting.timeline.completeness import stands_alone, without_loos
 from briefgen.extracting.timeline.extents import LONGEST, extended, shortened, up_to_next_date
 from briefgen.extracting.timeline.modifiers import NAMING
 from briefgen.extracting.timeline.readings import Reading
+from briefgen.extracting.timeline.told_later import opens_with_deed
 from briefgen.extracting.timeline.undated import without_date
 
 _DATES = re.compile(rf"{DATE}+")
@@ -35,21 +36,21 @@ def phrase_of(reading: Reading, rules: ClauseRules) -> tuple[Span, ...]:
 
 
 def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
-    clauses, host, date = reading.clauses, reading.host, reading.date
+    clauses, host = reading.clauses, reading.host
     if reading.modified:
-        return without_date(reading.low, reading.modified, date, rules)
+        return without_date(reading, reading.modified, rules)
     if happening := _happening(reading, rules):
         end = clauses[extended(reading, reading.at, reading.at, rules)].end
         whole = Span(start=happening, end=shortened(reading, happening, end, rules))
-        return without_date(reading.low, whole, date, rules)
+        return without_date(reading, whole, rules)
     if clauses[host].predicate is None and clauses[host].words < NAMING:
         saying = [c for c in clauses if c.kind != "adjunct" or c.predicate is not None] or clauses
         whole = Span(start=saying[0].start, end=clauses[-1].end)
-        return without_date(reading.low, whole, date, rules) if whole.end - whole.start <= LONGEST else ()
+        return without_date(reading, whole, rules) if whole.end - whole.start <= LONGEST else ()
     first, last = host, max(host, reading.at) if clauses[reading.at].words else host
     subject, start = None, clauses[first].body
     if condition := _condition(reading, host, rules):
-        return without_date(reading.low, condition, date, rules)
+        return without_date(reading, condition, rules)
     if reading.refers and (source := rules.source.match(reading.masked, start)):
         start = source.end() + 1
     if presented := rules.presentative.match(reading.masked, start):
@@ -66,6 +67,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
             return ()  # "Dù giảm trong tháng 5, giá chè vẫn cao"
         if subject and rules.presentative.match(reading.masked, subject.start):
             return ()  # "Đó là lời bà Reed tại lễ trao giải | và công bố quỹ năm 2030"
+        if subject is None and opens_with_deed(reading.masked, clauses, first, rules):
+            return ()  # "Founded in 2001, sales at Delta Tea rose"
         expected = rules.expected.search(reading.masked, clauses[first].start, start)
         start = expected.start() if expected and start == clauses[first].body else start
     elif first and _shares_date(reading, first, rules):
@@ -88,9 +91,9 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     if that := opens.match(reading.masked, start):
         start = that.end() + 1
     told = Span(start=start, end=end)
-    pieces = [told] if reading.planned else list(without_date(reading.low, told, date, rules))
+    pieces = [told] if reading.planned else list(without_date(reading, told, rules))
     pieces = [part for piece in pieces for part in _without_dates_of_frames(reading, piece, rules)]
-    return (*without_date(reading.low, subject, date, rules), *pieces) if subject else pieces
+    return (*without_date(reading, subject, rules), *pieces) if subject else pieces
 
 
 def _without_dates_of_frames(reading: Reading, part: Span, rules: ClauseRules) -> Iterable[Span]:

@@ -46,6 +46,12 @@ def is_base(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     return rules.target.match(low, date.end) is not None and rules.base.search(low, reach, start) is not None
 
 
+def was_before_change(date: Hit, start: int, low: str, rules: DateRules) -> bool:
+    """Whether it is what was so before a change that is not to come yet: "fell, following a rise | in December"."""
+    reach = max(0, start - CHANGE_REACH)
+    return _is_before_change(date, start, low, rules) and not rules.tense.tells("planned", low, reach, start)
+
+
 def _is_before_change(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether it is the month or year of what was so before a change, or beside it: "eased from 3.2% | in March"."""
     reach = max(0, start - CHANGE_REACH)

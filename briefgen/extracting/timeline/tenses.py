@@ -37,10 +37,18 @@ class TenseWords:
                     continue  # "will be | signed"
                 if tense == "planned" and self._is_revised(masked, region, match):
                     continue  # "raised its | forecast"
-                yield Span(start=match.start(), end=match.end()), tense
+                perfect = rules.perfect.match(masked, match.end() + 1) if tense == "planned" else None
+                if perfect:  # "may | have sold"
+                    yield Span(start=match.start(), end=perfect.end()), "past"
+                else:
+                    yield Span(start=match.start(), end=match.end()), tense
         for after_date, tense in ((rules.said_then, "past"), (rules.ahead, "planned")):
             for match in after_date.finditer(masked, region.start, region.end):
                 yield Span(start=match.start(), end=match.end()), tense
+
+    def tells(self, tense: Tense, low: str, start: int, end: int) -> bool:
+        """Whether there is a word of a tense in a part of a text."""
+        return self._words[tense].expression.search(low, start, end) is not None
 
     def _is_revised(self, masked: str, region: Span, match: re.Match[str]) -> bool:
         if not self._forecast.fullmatch(match.group()):

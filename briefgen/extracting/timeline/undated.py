@@ -10,14 +10,19 @@ import re
 from collections.abc import Iterator
 
 from briefgen.contract.model import Span
+from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS
 from briefgen.extracting.timeline.bounds import is_bound
 from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.readings import Reading
 
 LEADING = 60
 """How far before a date the words that only lead to it begin, in characters."""
+
+CONTRASTED = 8
+"""How far after the words that set a date beside another the other begins, in characters."""
 
 QUALIFIED = 40
 """How far before a month the noun begins that it is part of, in characters."""
@@ -34,9 +39,9 @@ _OPENING = ' "“«'
 """What may stand before the first word of a quotation."""
 
 
-def without_date(low: str, span: Span, date: DatedWords, rules: ClauseRules) -> Iterator[Span]:
-    """What is left of `span` without the date, the words that lead to it, and the bracket that holds it."""
-    cut = date.whole
+def without_date(reading: Reading, span: Span, rules: ClauseRules) -> Iterator[Span]:
+    """What is left of `span` without its date, the words that lead to it, and the bracket that holds it."""
+    low, date, cut = reading.low, reading.date, reading.date.whole
     for bracket in _BRACKET.finditer(low, span.start, span.end):
         if bracket.start() < cut.start < bracket.end():
             cut = Span(start=bracket.start(), end=bracket.end())
@@ -44,6 +49,7 @@ def without_date(low: str, span: Span, date: DatedWords, rules: ClauseRules) -> 
         not span.start <= cut.start < span.end
         or _is_needed(low, span, cut, date, rules)
         or _is_of_noun(low, span, date, rules)
+        or _is_contrasted(reading, rules)
     ):
         yield span
         return
@@ -91,9 +97,14 @@ def _is_needed(low: str, span: Span, cut: Span, date: DatedWords, rules: ClauseR
         or rules.copula_before.before(low, cut.start)
         or (_is_part_of_noun(low, cut, date, rules) and _NOUN.match(low, cut.end) is not None)
         or is_bound(low, span, date, rules)
-        or rules.contrast.match(low, date.end + 1) is not None
         or (begins and rules.copula_after.match(low, cut.end) is not None)
     )
+
+
+def _is_contrasted(reading: Reading, rules: ClauseRules) -> bool:
+    """Whether another date is named that it is not: "in September | rather than July", but not "rather than wait"."""
+    contrast = rules.contrast.match(reading.low, reading.date.end + 1)
+    return contrast is not None and DATE in reading.masked[contrast.end() : contrast.end() + CONTRASTED]
 
 
 def _is_part_of_noun(low: str, cut: Span, date: DatedWords, rules: ClauseRules) -> bool:
