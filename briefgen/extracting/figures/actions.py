@@ -219,8 +219,8 @@ def _is_clause(words: Words, verb: int, rules: MeasureRules) -> bool:
     """
     measured = rules.possession.fullmatch(words[verb].text) or rules.telling.fullmatch(words[verb].text)
     return any(
-        word.kind == "auxiliary" or (word.kind == "adverb" and (not measured or rules.introducing.fullmatch(word.text)))
-        for word in words[_before(words, verb, tuple(_HELPING)) : verb]
+        word.kind == "auxiliary" or rules.introducing.fullmatch(word.text) or (word.kind == "adverb" and not measured)
+        for word in words[_before(words, verb, (*_HELPING, *_ACTING)) : verb]
     )
 
 
