@@ -22,7 +22,7 @@ MOST_BRACKETED = 16
 _LISTED: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "conjunction", "adverb", "time"))
 """What may stand in an aside without a verb."""
 _WITHIN: frozenset[Kind] = frozenset(
-    (*_LISTED, "comma", "verb", "circumstance", "auxiliary", "passive", "clause", "relative")
+    (*_LISTED, "comma", "verb", "circumstance", "auxiliary", "passive", "clause", "relative", "number")
 )
 """What may stand in one that is opened by a word that tells of the noun before it."""
 

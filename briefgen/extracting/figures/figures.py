@@ -111,10 +111,9 @@ def _with_currency(
     The currency is the one named last, else the `following` one, else the language's own. So many of something else are
     followed by more of it: "7 million tons, against 6 million".
     """
-    own, result = rules.data.own_currency, list[Number]()
+    own, result, last = rules.data.own_currency, list[Number](), None  # the last that is no share
     for number in numbers:
         named = currency or following
-        last = next((one for one in reversed(result) if one.unit and unit_class(one.unit) != "ratio"), None)
         if number.unit is None and last and (last.unit == UNNAMED or (not number.own and _is_scaled(last))):
             number = replace(number, unit=last.unit)
         elif number.unit is None:
@@ -126,6 +125,7 @@ def _with_currency(
             unit = next((one for one in (currency, following) if one in hundredths), number.unit)
             number = number if unit == number.unit else in_hundredths(number, unit)
         result.append(number)
+        last = number if number.unit and unit_class(number.unit) != "ratio" else last
     return result
 
 

@@ -5,6 +5,7 @@ So with so many times: "gấp 3 lần" says how much, "đã 3 lần họp" only 
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -97,8 +98,9 @@ def with_term(words: Sequence[Word], end: int, limit: int, rules: MeasureRules) 
 
 def with_term_after(at: NumberContext, measure: Measure, rules: MeasureRules) -> Measure:
     """`measure` with how long what it ends with is for, if that isn't the number: "lãi suất 5% cho | kỳ hạn 6 tháng"."""
-    last = next((i for i, word in enumerate(at.words) if measure and word.end == measure[-1].end), None)
-    if last is None or last + 1 == at.index or not rules.term.fullmatch(at.words[last].text):
+    last = bisect.bisect_left(at.words, measure[-1].end, key=lambda word: word.end) if measure else len(at.words)
+    ends = last < len(at.words) and at.words[last].end == measure[-1].end
+    if not ends or last + 1 == at.index or not rules.term.fullmatch(at.words[last].text):
         return measure
     end = with_term(at.words, last + 1, len(at.words), rules)
     return (*measure[:-1], replace(measure[-1], end=at.words[end - 1].end))
