@@ -71,6 +71,8 @@ def _in_sentence(
         mention = read_titled(context, word.start, sentence, kind, shared)
         if mention and mention.name.start < role_end and _is_of_role(text, mention, role_start):
             continue
+        if mention and mention.start < role_end <= mention.name.start and text.norm.startswith(", ", role_end):
+            continue  # the title is of whom it follows: "Ann Reed, minister of trade, Bo Lund, minister of finance"
         if mention is None and (other is None or (word.start in text.places and begins_placed(text, word.start))):
             mention = read_bare(context, word, sentence, kind, shared)
             mention = _proved_by_list(mention) if mention and before and is_of_people else mention

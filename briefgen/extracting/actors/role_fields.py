@@ -30,11 +30,17 @@ def end_of_list(text: IndexedText, end: int, limit: int) -> int | None:
 
 
 def _end_of_known(text: IndexedText, end: int, limit: int) -> int | None:
-    """Where a list of known fields ends, with the one that a conjunction joins: "economy, trade and tea"."""
+    """Where a list of known fields ends, with the one that a conjunction joins: "economy, trade and tea".
+
+    Not where that is another title's: "the minister of salt, health and trade | ministers".
+    """
     joint = text.rules.in_list.match(text.low, end, limit)
     while joint and (field := text.rules.fields.at(text.low, joint.end(), limit)):
         if joint[0].strip() != ",":
-            return field.end
+            titled = (
+                text.rules.titles.at(text.low, field.end + 1, limit) if text.gap(field.end, field.end + 1) == " " else None
+            )
+            return None if titled else field.end
         joint = text.rules.in_list.match(text.low, field.end, limit)
     return None
 
