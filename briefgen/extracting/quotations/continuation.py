@@ -28,7 +28,7 @@ def tells_on(namings: Namings, last: Reading, quoted: Quoted) -> bool:
     """Whether what is told before the last quotation goes on without a pause: `said he had "seen it" in a "fine year"`."""
     start, end = last.quoted.closing, quoted.opening
     named = any(n.kind != "other" and not (n.kind == "title" and namings.is_object(n)) for n in namings.within(start, end))
-    opens = any(map(namings.rules.clause_openers.end, namings.low[start:end].split()))
+    opens = any(True for _ in namings.rules.openers.find(namings.low, start, end))
     parted = _PAUSE.search(namings.low, start, end) and not _joined(namings, start, end)
     return last.told and not named and not opens and not parted
 

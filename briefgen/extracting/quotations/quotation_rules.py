@@ -82,6 +82,7 @@ class QuotationRules:
         self.spokesmen, self.passives, self.occasions = map(LastWords, (data.spokesmen, data.passives, data.occasions))
         self.schemes = LastWords(data.schemes)
         self.clause_openers, self.recipients = LastWords(data.clause_openers), LastWords(data.recipients)
+        self.openers = _phrases(data.clause_openers)
         self.active_endings = data.active_endings
         self.utterances, self.authors, self.told_before, self.pointing = map(
             _phrases, (data.utterances, data.authors, data.told_before, data.pointing)
