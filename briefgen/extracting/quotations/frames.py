@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from briefgen.contract.model import Struct
 from briefgen.extracting.clauses.rules import clause_rules
 from briefgen.extracting.matching.phrases import Match
+from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.extracting.quotations.marks import Quoted
 from briefgen.extracting.quotations.namings import Naming, Namings
 from briefgen.extracting.quotations.subjects import (
@@ -242,6 +243,27 @@ def named_right_after(namings: Namings, start: int, end: int) -> Naming | None:
     between = low[start : named[0].start].strip()
     article = namings.rules.determiners.at(between, 0, len(between))
     return named[0] if not between or (article and article.end == len(between)) else None
+
+
+def is_titled(namings: Namings, quoted: Quoted) -> bool:
+    """Whether every word quoted has a capital, as in the programme "Tea Time Sunday".
+
+    Not where an auxiliary states something ("Tea Is Ready"), or a colon or a comma joins it to the frame beside it.
+    """
+    article = namings.text.article
+    before = namings.low[article.blocks[quoted.block].start : quoted.opening].rstrip()
+    words = namings.text.norm[quoted.start : quoted.end].split()
+    comma = any(mark in article.text[quoted.end : quoted.closing + 1] for mark in COMMAS)
+    opens = not before[-1:].isalnum()
+    auxiliary = clause_rules(article.language).auxiliary
+    return (
+        len(words) > 1
+        and all(map(str.istitle, words))
+        and not namings.text.rules.sentences.syllabic
+        and not before.endswith(":")
+        and not (comma and opens)
+        and auxiliary.search(namings.text.low, quoted.start, quoted.end) is None
+    )
 
 
 def names_work(namings: Namings, start: int, quoted: Quoted) -> bool:

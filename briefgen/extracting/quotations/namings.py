@@ -212,9 +212,6 @@ class Namings:
         """Whether only an organisation is quoted, or a title, which somebody pretends to have: “Phó cục trưởng”."""
         if (office := self._context.organisation_at(quoted.start, quoted.end)) and office.end == quoted.end:
             return True
-        words = self.text.norm[quoted.start : quoted.end].split()
-        if len(words) > 1 and all(map(str.istitle, words)) and not self.text.rules.sentences.syllabic:
-            return True  # the programme "Tea Time Sunday"
         role = read_role(self._context, quoted.start, quoted.end)
         return role is not None and not self.text.norm[role.end : quoted.end].strip()
 

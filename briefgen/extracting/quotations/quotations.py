@@ -26,6 +26,7 @@ from briefgen.extracting.quotations.frames import (
     frame_at_end,
     frame_before,
     frame_of_participle,
+    is_titled,
     names_work,
     opens_another_clause,
 )
@@ -91,6 +92,7 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[Reading], following
     if (
         work
         or namings.is_name(quoted)
+        or is_titled(namings, quoted)
         or between.endswith("(")
         or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS)
     ):
