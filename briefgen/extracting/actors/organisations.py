@@ -76,6 +76,8 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
                     mentions[full] = aliases[word.text] = msgspec.structs.replace(mentions[full], alias=word.text)
                 if word.text in aliases and alone:
                     mentions.append(_by_alias(text, word, sentence, aliases[word.text]))
+                elif found and _describes(text, found):
+                    position = found.end
                 elif found and not (alone and word.text in shared):
                     mention = _mention(text, found, sentence)
                     mentions.append(mention)
@@ -129,6 +131,13 @@ def _stands_alone(text: IndexedText, index: int) -> bool:
     joined_after = text.gap(word.end, after.start) == " " and after.capital
     addressed = text.rules.honorifics.at(text.low, before.start, word.start) is not None
     return not (joined_before or joined_after or addressed)
+
+
+def _describes(text: IndexedText, found: OrganisationSpan) -> bool:
+    """Whether common nouns only say what a well-known organisation is, named by its abbreviation: "the regulator | FDA"."""
+    known = text.known_at(found.end + 1) if text.norm.startswith(" ", found.end) else None
+    short = known is not None and text.norm[known.start : known.end].isupper()
+    return short and not any(word[0].isupper() for word in text.gap(found.start, found.end).split())
 
 
 def _by_alias(text: IndexedText, word: Word, sentence: Span, full: OrganisationMention) -> OrganisationMention:
