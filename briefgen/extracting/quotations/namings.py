@@ -164,7 +164,7 @@ class Namings:
             if not self._organisations.overlaps(title.start, title.start + 1)
         )
         nicknamed = (
-            Naming(start=n.start, end=n.end, kind="title", words=n.value.title, country=n.value.country)
+            Naming(start=n.start, end=n.end, kind="title", words=n.value.titles[0], country=n.value.country)
             for n in self.rules.nicknames.find(self.low, start, end)
         )
         taken = Cover(n for n in named if n.kind == "person")

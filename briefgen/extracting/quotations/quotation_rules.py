@@ -14,9 +14,9 @@ from briefgen.languages.sentences import load_sentences
 
 
 class Office(Struct, frozen=True):
-    """An office by which somebody may be meant."""
+    """An office by which somebody may be meant, by the titles of who has it."""
 
-    title: str
+    titles: tuple[str, ...]
     country: str
 
 

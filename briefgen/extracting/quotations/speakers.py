@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from briefgen.contract.model import Span
 from briefgen.extracting.actors.context import Role
 from briefgen.extracting.actors.named_span import OrganisationSpan
+from briefgen.extracting.actors.nationality import known_country
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.quotations.frames import last_frame
 from briefgen.extracting.quotations.namings import Naming, Namings
+from briefgen.extracting.quotations.quotation_rules import Office
 from briefgen.knowledge.people import given_names
 
 REACH = 900
@@ -47,6 +49,8 @@ def actor_of(namings: Namings, naming: Naming | None, block: int) -> int | None:
 
 def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
     """The one person with this title; else the organisation that an unnamed spokesman speaks for."""
+    if nickname := namings.rules.nicknames.at(namings.low, title.start, title.end):
+        return _head_of_house(namings, title, nickname.value)
     named = "" if title.organisation is None else namings.low[title.organisation : title.end]
     key = title.words, title.country, named
     if key not in namings.holders:
@@ -67,6 +71,20 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
     if (beside := _organisation_beside(namings, title) or _organisation_meant(namings, title, block)) is not None:
         return beside
     return _of_same_title(namings, title, block) if _is_definite(namings, title) else None
+
+
+def _head_of_house(namings: Namings, title: Naming, office: Office) -> int | None:
+    """The only one who has an office, and no former or deputy one, and of whom it is known that he is of its country."""
+    key = namings.low[title.start : title.end], office.country, ""
+    if key not in namings.holders:
+        namings.holders[key] = frozenset(
+            who
+            for who, person in enumerate(namings.people)
+            if known_country(person) == office.country
+            and any(m.role and _words(namings, m.role).startswith(office.titles) for m in person.mentions)
+        )
+    holders = namings.holders[key]
+    return namings.people[next(iter(holders))].mentions[0].name.start if len(holders) == 1 else None
 
 
 def _holders(namings: Namings, words: str, country: str | None, named: str) -> frozenset[int]:
