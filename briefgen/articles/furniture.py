@@ -57,6 +57,7 @@ def dateline_of(text: str, block: Span, language: str, *, sure: bool = False) ->
         following = text[separator.end() : separator.end() + 1]
         opens = following.isupper() or following.isdigit() or following in "\"“'‘"
         words, sign = text[block.start : separator.start()], separator.group().strip()
+        opens = opens and words.count("[") == words.count("]")
         if following and opens and _is_dateline(words, sign, language, sure=sure):
             return Span(start=block.start, end=separator.end())
     return None

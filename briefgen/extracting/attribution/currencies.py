@@ -29,13 +29,13 @@ class _Currencies(Struct, frozen=True):
     """The foreign currencies by their names, and what is measured where one of them is."""
 
     units: dict[str, str]
-    measured: re.Pattern[str] | None
+    measured: re.Pattern[str]
 
 
 def owner_of_currency(figure: FoundFigure, low: str, rules: AttributionRules) -> Owner | None:
     """Whose the foreign currency is of whose change of worth `figure` tells; nobody's, if several countries have it."""
     currencies = _currencies(rules.language, rules.owners.currency_heads)
-    if figure.unit != "percent" or currencies.measured is None or not figure.measure:
+    if figure.unit not in ("percent", WORLD) or not figure.measure:
         return None
     found = currencies.measured.match(low, figure.measure[0].start, figure.measure[0].end)
     if found is None:
@@ -61,7 +61,9 @@ def _currencies(language: str, heads: tuple[str, ...]) -> _Currencies:
     data = load(language, "numbers", NumberData)
     others = {unit: words for unit, words in data.units.items() if is_currency(unit)}
     units = by_phrase((word, unit) for unit, words in others.items() for word in words)
-    units = {name: unit for name, unit in units.items() if unit not in (WORLD, data.own_currency.unit)}
-    if not heads:
-        return _Currencies(units=units, measured=None)
-    return _Currencies(units=units, measured=re.compile(rf"(?:(?:{options(heads)}) )+(?P<name>{options(units)})(?!\w)"))
+    shared = {word for currency in data.shared_currencies.values() for word in currency.words}
+    known = (WORLD, data.own_currency.unit)
+    units = {name: unit for name, unit in units.items() if unit not in known and name not in shared}
+    name = rf"(?P<name>{options(units)})"
+    headed = rf"(?:(?:{options(heads)}) )+{name}(?!\w)" if heads else rf"{name}$"  # "đồng yên", "sterling"
+    return _Currencies(units=units, measured=re.compile(headed))

@@ -263,7 +263,7 @@ class _Sentence(DatedFigures):
         said = self.rules.reporting.search(between)
         if not FINE.match(timed.when) or "/" in timed.when or not said:
             return False
-        stated = self._is_daily and self.rules.periods.stated.search(between, 0, said.start())  # "giá được công bố ở mức"
+        stated = self._is_daily(figure) and self.rules.periods.stated.search(between, 0, said.start())  # "công bố ở mức"
         return not (stated or self.rules.periods.of_data.search(*self.words_before(timed.start)))
 
     def _allowed(self, when: str | None, index: int, timed: Timed | None = None) -> str | None:
@@ -281,14 +281,13 @@ class _Sentence(DatedFigures):
         if is_duty(figure, self.low, rules):
             return when if timed is None or self.is_in_force(timed.start) else None
         led = self.led.get(timed.start, timed.start) if timed else 0
-        if timed and (rules.periods.until.search(*before) or rules.periods.until_itself.match(self.low, led)):
-            return when
-        return when if self._is_daily else None
+        until = timed and (rules.periods.until.search(*before) or rules.periods.until_itself.match(self.low, led))
+        return when if until or self._is_daily(figure) else None
 
-    @functools.cached_property
-    def _is_daily(self) -> bool:
-        """Whether the sentence is about what is measured each day."""
-        return self.rules.periods.daily.search(self.low, self.sentence.start, self.sentence.end) is not None
+    def _is_daily(self, figure: FoundFigure) -> bool:
+        """Whether the sentence, or what the figure measures, is about what is measured each day."""
+        daily = self.rules.periods.daily.search
+        return any(daily(self.low, told.start, told.end) for told in (self.sentence, *figure.measure))
 
     @functools.cached_property
     def _is_in_turn(self) -> bool:

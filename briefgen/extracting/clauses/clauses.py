@@ -269,4 +269,4 @@ def _begins_subject(clause: Clause, nominal: Sequence[Clause], masked: str, rule
         return clause.words > 0 and rules.copula_after.match(masked, clause.start - 1) is None
     if clause.kind == "main":
         return bool(nominal) or WORD.search(masked, clause.body, clause.end) is not None
-    return clause.kind == "adjunct" and bool(nominal)
+    return clause.kind in ("adjunct", "coordinate") and bool(nominal)  # "Reed, the envoy, | and Lund, the chair, met"

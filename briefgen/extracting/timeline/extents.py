@@ -26,8 +26,8 @@ NOUN = 2
 """Most words of a noun that "and" joins to another."""
 PARTICLES = 2
 """Most words of a conjunction that says nothing more: "or not"."""
-FURTHER = 10
-"""Most words of a clause that is told besides."""
+FURTHER, LONGER = 10, 14
+"""Most words of a clause that is told besides, and of a participle's after a clause of a few words."""
 
 
 def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int:
@@ -54,10 +54,11 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         others = clauses[first].kind == "relative" and clause.predicate is not None and not clause.subject
         made = rules.gerund is not None and rules.past_form.match(masked, clauses[first].body) is not None and clause.subject
         parted = clauses[first].kind == "subordinate" and clauses[first].subject and clause.kind == "main"
+        participle = opens_with_participle(reading, index, rules)
         further = (
             not (others or parted or over or goes_on or made)
             and words < SHORT
-            and count <= FURTHER
+            and count <= (LONGER if participle and words <= FEW else FURTHER)
             and not (dated or clause.reports or adjunct)
         )
         member = nominal and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated))
@@ -159,6 +160,21 @@ def shortened(reading: Reading, start: int, end: int, rules: ClauseRules) -> int
     limit = start + LONGEST
     adjuncts = [m.start() for m in rules.adjunct.finditer(reading.masked, start + LONGEST // 2, limit)]
     return adjuncts[-1] if adjuncts else reading.masked.rfind(" ", start, limit)
+
+
+def with_participle(reading: Reading, rules: ClauseRules) -> Span | None:
+    """A clause and, with its date, the participle whose object is dated: "tea fell, | retreating from a high set in May"."""
+    if not reading.at or not opens_with_participle(reading, reading.at, rules):
+        return None
+    main = reading.clauses[reading.at - 1]
+    whole = Span(start=main.body, end=reading.date.end)
+    tells = main.kind == "main" and main.subject and not main.reports
+    return whole if tells and whole.end - whole.start <= LONGEST else None
+
+
+def opens_with_participle(reading: Reading, index: int, rules: ClauseRules) -> bool:
+    """Whether a clause begins with a participle: "tea fell, after | reaching 5 dollars in May"."""
+    return rules.gerund is not None and rules.gerund.match(reading.masked, reading.clauses[index].body) is not None
 
 
 def up_to_next_date(reading: Reading, end: int, rules: ClauseRules) -> int:

@@ -133,13 +133,16 @@ def _participle(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> 
 def _object(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
     """An object whose participle is dated: "Reed defended | the limits introduced last month"."""
     verbs = [m for m in rules.predicate.finditer(masked, clause.body, date.start) if not m["none"]]
-    first, others = verbs[:1], verbs[1:]
     if rules.gerund is None:
         return _dated_object(masked, clause, date, rules)
+    gerund = rules.gerund.match(masked, clause.body)  # "tea slid, retreating from | a high reached on Monday"
+    first, others = ([gerund], verbs) if gerund else (verbs[:1], verbs[1:])
     if not others or masked[others[-1].end() : date.start].strip():
         return None
-    noun = next(reversed(list(rules.determiner.finditer(masked, first[0].end(), others[-1].start()))), None)
-    if noun is None or not rules.past_form.match(masked, others[-1].start()) or _MARK.search(masked, noun.end(), date.start):
+    nouns = list(rules.determiner.finditer(masked, first[0].end(), others[-1].start()))
+    noun = next((m for m in reversed(nouns) if not masked.startswith("-", m.end())), None)  # not "a | two-year high"
+    participle = rules.past_verb if gerund else rules.past_form
+    if noun is None or not participle.match(masked, others[-1].start()) or _MARK.search(masked, noun.end(), date.start):
         return None
     verb = predicate_in(masked, Span(start=noun.end(), end=date.start), rules)
     named = count_words(masked, noun.end(), others[-1].start()) > 0

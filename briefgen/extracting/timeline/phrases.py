@@ -18,7 +18,14 @@ from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.carrying import carried, noun_up_to, shares_auxiliary
 from briefgen.extracting.timeline.completeness import stands_alone, without_loose_end
-from briefgen.extracting.timeline.extents import LONGEST, extended, shortened, up_to_next_date
+from briefgen.extracting.timeline.extents import (
+    LONGEST,
+    extended,
+    opens_with_participle,
+    shortened,
+    up_to_next_date,
+    with_participle,
+)
 from briefgen.extracting.timeline.modifiers import NAMING
 from briefgen.extracting.timeline.readings import Reading
 from briefgen.extracting.timeline.told_later import opens_with_deed
@@ -37,6 +44,8 @@ def phrase_of(reading: Reading, rules: ClauseRules) -> tuple[Span, ...]:
 
 def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     clauses, host = reading.clauses, reading.host
+    if reading.modified and (whole := with_participle(reading, rules)):
+        return (whole,)
     if reading.modified:
         return without_date(reading, reading.modified, rules)
     if happening := _happening(reading, rules):
@@ -91,7 +100,10 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     if that := opens.match(reading.masked, start):
         start = that.end() + 1
     told = Span(start=start, end=end)
-    pieces = [told] if reading.planned else list(without_date(reading, told, rules))
+    earlier = (
+        clauses[host].kind == "subordinate" and start < clauses[host].start and opens_with_participle(reading, host, rules)
+    )
+    pieces = [told] if reading.planned or earlier else list(without_date(reading, told, rules))
     pieces = [part for piece in pieces for part in _without_dates_of_frames(reading, piece, rules)]
     return (*without_date(reading, subject, rules), *pieces) if subject else pieces
 
