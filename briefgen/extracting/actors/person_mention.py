@@ -155,7 +155,7 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
     if not another:
         return role
     closed = re.match(r"[,)]| - | \(|\.$", text.norm[another.end : min(limit, another.end + 3)])
-    if closed and closed[0] == "," and read_role(context, another.end + 2, limit, apposed=True):
+    if not titled and closed and closed[0] == "," and read_role(context, another.end + 2, limit, apposed=True):
         return role  # "Ann Reed, minister of trade, Bo Lund, a grower"
     if titled or not closed or len(name.words) < 2:
         return None
