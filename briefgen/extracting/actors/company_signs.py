@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.actor_rules import ActorRules, actor_rules
 from briefgen.languages.sentences import one_of
 from briefgen.text import CAPITAL
 
+_WORD = re.compile(r"\w+")
 _NAME_WORD = rf"{CAPITAL}[\w&'-]*\w"
 _WORDS = rf"{_NAME_WORD}(?:(?: | & ){_NAME_WORD}){{0,2}}"
 _BEGIN = r"(?<![\w.'-])"
@@ -30,13 +31,14 @@ _LISTED = rf"(?P<name>{_WORDS}(?:, {_WORDS}){{0,5}}"
 
 
 class Sign(Struct, frozen=True):
-    """A phrasing around a `name`.
+    """A phrasing around a `name`, with words of which each match holds one: texts without them aren't looked through.
 
     `sure` where nobody's name stands there, `lists` where it may hold several names, `spelt` where it is spelt out,
     `apposed` where its kind follows it.
     """
 
     pattern: re.Pattern[str]
+    words: frozenset[str]
     sure: bool = True
     lists: bool = False
     spelt: bool = False
@@ -58,6 +60,11 @@ def company_signs(language: str) -> tuple[Sign, ...]:
     )
 
 
+def _words(phrases: Iterable[str]) -> frozenset[str]:
+    """The first word of each of the phrases, in lower case."""
+    return frozenset(word.group().lower() for phrase in phrases if (word := _WORD.search(phrase)))
+
+
 def _field(rules: ActorRules) -> str:
     """A few words after a kind or a title, none of which says that somebody speaks: "nhà phân tích thị trường"."""
     return rf"(?:(?! (?:{one_of(rules.data.speech_verbs)})\b) [^\W\d_][\w-]*){{0,4}}?"
@@ -65,59 +72,67 @@ def _field(rules: ActorRules) -> str:
 
 def _apposed(rules: ActorRules) -> Iterator[Sign]:
     """A kind in apposition, or before a list of names."""
-    # "Ann Reed, a broker" is somebody
-    houses = one_of(kind for kind in rules.organisations.kinds if kind not in rules.data.titles)
-    yield Sign(re.compile(rf"{_NAME}{_ASIDE}(?:,| -) {rules.article}{_BEFORE_KIND}(?:{houses}){_AFTER_KIND}"), apposed=True)
-    if bodies := one_of(rules.organisations.body_kinds):
-        yield Sign(re.compile(rf"(?<!\w){rules.article}{_BEFORE_KIND}(?:{bodies}), {_NAME}(?=,| \()"), sure=False)
-    if openers := one_of(rules.organisations.list_openers):
-        ands = one_of(rules.sentences.conjunctions)
-        names = rf"{_LISTED},? (?:{ands}) {_WORDS})"
-        yield Sign(re.compile(rf"(?<!\w)(?:{houses}){_field(rules)} (?:{openers}) {names}"), sure=False, lists=True)
+    organisations = rules.organisations
+    kinds = [kind for kind in organisations.kinds if kind not in rules.data.titles]  # "Ann Reed, a broker" is somebody
+    houses, bodies, openers = map(one_of, (kinds, organisations.body_kinds, organisations.list_openers))
+    apposed = rf"{_NAME}{_ASIDE}(?:,| -) {rules.article}{_BEFORE_KIND}(?:{houses}){_AFTER_KIND}"
+    yield Sign(re.compile(apposed), _words(kinds), apposed=True)
+    of_bodies = rf"(?<!\w){rules.article}{_BEFORE_KIND}(?:{bodies}), {_NAME}(?=,| \()"
+    yield Sign(re.compile(of_bodies), _words(organisations.body_kinds), sure=False)
+    names = rf"{_LISTED},? (?:{one_of(rules.sentences.conjunctions)}) {_WORDS})"
+    listed = rf"(?<!\w)(?:{houses}){_field(rules)} (?:{openers}) {names}"
+    yield Sign(re.compile(listed), _words(organisations.list_openers), sure=False, lists=True)
 
 
 def _of_shares(rules: ActorRules) -> Iterator[Sign]:
     """Words of shares before the name, and after it; what it owns."""
-    before, after = map(one_of, (rules.organisations.shares_before, rules.organisations.shares_after))
-    if before:
-        yield Sign(re.compile(rf"(?i:\b(?:{before})) {_NAME}"))
-    if after:
-        market = rf"[\w.]+-(?:{one_of(rules.organisations.based)})"
-        yield Sign(re.compile(rf"{_BEGIN}(?={CAPITAL})(?!(?:[\w&.'-]+ ){{0,2}}{market} ){_NAME}{_ASIDE} (?:{after})\b"))
-        yield Sign(re.compile(rf"{_NAME}(?<={rules.possessive}) (?:{CAPITAL}\w* )?{market} (?:{after})\b"))
-    if owned := one_of(rules.organisations.owned_things):
-        of = one_of(rules.organisations.owners)
-        yield Sign(re.compile(rf"(?<!\w)(?i:{owned}){_field(rules)} (?:{of}) {_NAME} \((?={CAPITAL})"), sure=False)
+    organisations = rules.organisations
+    before, after = map(one_of, (organisations.shares_before, organisations.shares_after))
+    yield Sign(re.compile(rf"(?i:\b(?:{before})) {_NAME}"), _words(organisations.shares_before))
+    market = rf"[\w.]+-(?:{one_of(organisations.based)})"
+    named = rf"{_BEGIN}(?={CAPITAL})(?!(?:[\w&.'-]+ ){{0,2}}{market} ){_NAME}{_ASIDE} (?:{after})\b"
+    owned = rf"{_NAME}(?<={rules.possessive}) (?:{CAPITAL}\w* )?{market} (?:{after})\b"
+    for pattern in (named, owned):
+        yield Sign(re.compile(pattern), _words(organisations.shares_after))
+    things, of = map(one_of, (organisations.owned_things, organisations.owners))
+    of_owner = rf"(?<!\w)(?i:{things}){_field(rules)} (?:{of}) {_NAME} \((?={CAPITAL})"
+    yield Sign(re.compile(of_owner), _words(organisations.owned_things), sure=False)
 
 
 def _of_people(rules: ActorRules) -> Iterator[Sign]:
     """Those who head it or speak for it, and those who work for it."""
-    heads, members = map(one_of, (rules.organisations.house_heads, rules.organisations.house_members))
-    at, of = map(one_of, (rules.organisations.house_joints, rules.organisations.head_joints))
-    if members:
-        yield Sign(re.compile(rf"(?<!\w)(?i:{members}){_field(rules)} (?:{at}) {_NAME}"), sure=False)
-    if heads and of:
-        yield Sign(re.compile(rf"(?<!\w)(?i:{heads}) (?:{of}) {_ABBREVIATION}{_ENDS}"))
-        yield Sign(re.compile(rf"{_ABBREVIATION}(?: {_NAME_WORD})?? (?i:{heads}) (?={CAPITAL})"))
-        yield Sign(re.compile(rf"(?<!\w)(?i:{heads}), {_ABBREVIATION}(?=,)"))
-    if firm_heads := one_of(rules.organisations.firm_heads):
-        former = one_of(rules.data.former)
-        yield Sign(re.compile(rf"(?<!\w)(?i:{firm_heads}) (?:{of}) {_NAME}{_ENDS}"), sure=False)
-        title = rf" (?:(?:{former}) )?(?:{firm_heads})"
-        yield Sign(re.compile(rf"{_NAME}(?<={rules.possessive})(?i:{title})\b"), sure=False)
-        yield Sign(re.compile(rf"{_NAME}{title} (?={CAPITAL})"), sure=False)
+    organisations = rules.organisations
+    at, of = map(one_of, (organisations.house_joints, organisations.head_joints))
+    members = one_of(organisations.house_members)
+    working = rf"(?<!\w)(?i:{members}){_field(rules)} (?:{at}) {_NAME}"
+    yield Sign(re.compile(working), _words(organisations.house_members), sure=False)
+    heads = one_of(organisations.house_heads)
+    for pattern in (
+        rf"(?<!\w)(?i:{heads}) (?:{of}) {_ABBREVIATION}{_ENDS}",
+        rf"{_ABBREVIATION}(?: {_NAME_WORD})?? (?i:{heads}) (?={CAPITAL})",
+        rf"(?<!\w)(?i:{heads}), {_ABBREVIATION}(?=,)",
+    ):
+        yield Sign(re.compile(pattern), _words(organisations.house_heads))
+    firm_heads, former = map(one_of, (organisations.firm_heads, rules.data.former))
+    title = rf" (?:(?:{former}) )?(?:{firm_heads})"
+    for pattern in (
+        rf"(?<!\w)(?i:{firm_heads}) (?:{of}) {_NAME}{_ENDS}",
+        rf"{_NAME}(?<={rules.possessive})(?i:{title})\b",
+        rf"{_NAME}{title} (?={CAPITAL})",
+    ):
+        yield Sign(re.compile(pattern), _words(organisations.firm_heads), sure=False)
 
 
 def _of_kind(rules: ActorRules) -> Iterator[Sign]:
     """A kind with a capital that is a part of the name: "Chứng khoán Ferrosul"."""
-    if kinds := one_of(rules.organisations.named_houses):
-        yield Sign(re.compile(rf"{_BEGIN}(?P<name>(?:{kinds}) {_NAME_WORD})"), sure=False)
+    kinds = rules.organisations.named_houses
+    yield Sign(re.compile(rf"{_BEGIN}(?P<name>(?:{one_of(kinds)}) {_NAME_WORD})"), _words(kinds), sure=False)
 
 
 def _of_place(rules: ActorRules) -> Iterator[Sign]:
     """Where it is: "Oslo-based Planalto"."""
-    if based := one_of(rules.organisations.based):
-        yield Sign(re.compile(rf"(?<=\w)-(?:{based}) {_NAME}"), sure=False)
+    based = rules.organisations.based
+    yield Sign(re.compile(rf"(?<=\w)-(?:{one_of(based)}) {_NAME}"), _words(based), sure=False)
 
 
 def _abbreviated(rules: ActorRules) -> Iterator[Sign]:
@@ -127,16 +142,16 @@ def _abbreviated(rules: ActorRules) -> Iterator[Sign]:
     joints = one_of(rules.organisations.links)
     name = rf"(?P<name>(?=(?P<initial>.)){_NAME_WORD}(?:(?: (?:{joints})){{0,2}} {_NAME_WORD}){{1,7}})"
     short = rf" \((?P=initial)(?=[\w-]*{CAPITAL})[\w-]{{1,9}}\)"
-    speech, sources = one_of(rules.data.speech_verbs), one_of(rules.data.agent_markers)
-    yield Sign(re.compile(rf"{_BEGIN}{name}{short} (?:{speech})\b"), sure=False, spelt=True)
-    yield Sign(re.compile(rf"(?<!\w)(?i:{sources}) {rules.article}?{name}{short}"), sure=False, spelt=True)
+    speech, sources = rules.data.speech_verbs, rules.data.agent_markers
+    yield Sign(re.compile(rf"{_BEGIN}{name}{short} (?:{one_of(speech)})\b"), _words(speech), sure=False, spelt=True)
+    cited = rf"(?<!\w)(?i:{one_of(sources)}) {rules.article}?{name}{short}"
+    yield Sign(re.compile(cited), _words(sources), sure=False, spelt=True)
 
 
 def _speaking(rules: ActorRules) -> Iterator[Sign]:
     """A name that can hardly be somebody's, where it says something: "PETA", "AgriView", "Pelham Intelligence"."""
-    speech, verbs, tails = map(one_of, (rules.data.speech_verbs, rules.data.verbs, rules.organisations.speaking_tails))
-    sources = one_of(rules.organisations.house_sources)
-    mixed = rf"(?P<name>{_MIXED}|{_NAME_WORD} (?:{tails}))"
-    yield Sign(re.compile(rf"{_ABBREVIATION} (?:{speech})\b"), sure=False)
-    yield Sign(re.compile(rf"{_BEGIN}{mixed} (?:{verbs})\b"), sure=False)
-    yield Sign(re.compile(rf"(?<!\w)(?i:{sources}) {mixed}(?=[,.;]|$)"), sure=False)
+    speech, verbs, sources = rules.data.speech_verbs, rules.data.verbs, rules.organisations.house_sources
+    mixed = rf"(?P<name>{_MIXED}|{_NAME_WORD} (?:{one_of(rules.organisations.speaking_tails)}))"
+    yield Sign(re.compile(rf"{_ABBREVIATION} (?:{one_of(speech)})\b"), _words(speech), sure=False)
+    yield Sign(re.compile(rf"{_BEGIN}{mixed} (?:{one_of(verbs)})\b"), _words(verbs), sure=False)
+    yield Sign(re.compile(rf"(?<!\w)(?i:{one_of(sources)}) {mixed}(?=[,.;]|$)"), _words(sources), sure=False)
