@@ -28,6 +28,8 @@ _DASHES = ("-", "–")
 _DASHED = re.compile(rf"[{''.join(_DASHES)}](?!\d{{1,2}}/\d)")
 """A dash that parts two numbers, and not one from its fraction: "3-1/2"."""
 _COMMA = re.compile(f"[{COMMAS}]")
+_ASIDE = re.compile(r"^ ?\([^()\d]*\)")
+"""A bracket after the lower end of a range; with a year in it, two levels follow each other."""
 
 
 class Amount(Struct, frozen=True):
@@ -81,7 +83,7 @@ def _pair(numbers: Sequence[Number], index: int, low: str, rules: ChangeRules) -
     if rules.between.search(low, max(0, one.first - 12), one.first) and rules.between_joint.fullmatch(between):
         return _range(one, two)
     from_before = rules.origin.search(low, max(0, one.first - 40), one.first)
-    joined = rules.range_joint.fullmatch(between)
+    joined = rules.range_joint.fullmatch(_ASIDE.sub("", between) if from_before else between)
     if from_before and one.value < two.value and between.strip() in _DASHES:
         return _range(one, two)
     if from_before and joined and not (_is_movement(one, two.value, low, rules) or _is_grown(one, two, share)):
