@@ -13,7 +13,7 @@ from briefgen.building.seeds_folder import seeds_above
 from briefgen.cli import options
 from briefgen.cli.streams import put, say
 from briefgen.extracting.composing.beginning import beginning_of
-from briefgen.extracting.composing.compose import compose, find_facts
+from briefgen.extracting.composing.compose import compose_facts, find_facts
 from briefgen.extracting.explaining import explain_facts
 from briefgen.schemas.catalogue import SCHEMAS, schema_text
 from briefgen.storage.actors_file import read_registry
@@ -83,7 +83,9 @@ def extract(
 def explain(article: Path, published: str | None, language: str | None) -> None:
     """Show each sentence of ARTICLE with the facts found in it, their rules, and the matches that were discarded."""
     read, knowledge = _read(article, published, language), read_knowledge(seeds_above(article))
-    for line in explain_facts(read, find_facts(beginning_of(read), knowledge), compose(read, knowledge)):
+    beginning = beginning_of(read)
+    facts = find_facts(beginning, knowledge)
+    for line in explain_facts(read, facts, compose_facts(beginning, facts, knowledge)):
         say(line)
 
 

@@ -3,13 +3,14 @@
 import pytest
 
 from briefgen.articles.article import parse_article
-from briefgen.extracting.composing.compose import compose, find_facts
+from briefgen.extracting.composing.compose import compose_facts, find_facts
 from briefgen.extracting.explaining import explain_facts
 
 
 def explained(text: str) -> list[str]:
     article = parse_article("example.txt", f"Tea\n\n{text}\n".encode(), language="en", published="2031-06-10")
-    return [line.strip() for line in explain_facts(article, find_facts(article), compose(article))]
+    facts = find_facts(article)
+    return [line.strip() for line in explain_facts(article, facts, compose_facts(article, facts))]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 
 from briefgen.articles.article import Article, parse_article
 from briefgen.contract.ids import TakenIds
-from briefgen.extracting.composing.compose import compose, find_facts
+from briefgen.extracting.composing.compose import compose, compose_facts, find_facts
 from briefgen.extracting.explaining import explain_facts
 
 SHORT = 12_000
@@ -72,7 +72,8 @@ def written(kind: Callable[[int], str], length: int) -> str:
 
 
 def explain(article: Article) -> None:
-    for _ in explain_facts(article, find_facts(article), compose(article)):
+    facts = find_facts(article)
+    for _ in explain_facts(article, facts, compose_facts(article, facts)):
         pass
 
 

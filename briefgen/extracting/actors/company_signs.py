@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.actor_rules import ActorRules, actor_rules
+from briefgen.extracting.matching.phrases import first_words
 from briefgen.languages.sentences import one_of
-from briefgen.text import CAPITAL
+from briefgen.text import CAPITAL, lower
 
-_WORD = re.compile(r"\w+")
 _NAME_WORD = rf"{CAPITAL}[\w&'-]*\w"
 _WORDS = rf"{_NAME_WORD}(?:(?: | & ){_NAME_WORD}){{0,2}}"
 _BEGIN = r"(?<![\w.'-])"
@@ -61,8 +61,8 @@ def company_signs(language: str) -> tuple[Sign, ...]:
 
 
 def _words(phrases: Iterable[str]) -> frozenset[str]:
-    """The first word of each of the phrases, in lower case."""
-    return frozenset(word.group().lower() for phrase in phrases if (word := _WORD.search(phrase)))
+    """The first word of each of the phrases, as articles have it in lower case."""
+    return first_words(map(lower, phrases))
 
 
 def _field(rules: ActorRules) -> str:

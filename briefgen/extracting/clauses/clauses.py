@@ -85,6 +85,8 @@ def split_clauses(masked: str, norm: str, sentence: Span, rules: ClauseRules) ->
 
 def _with_main(clauses: tuple[Clause, ...], rules: ClauseRules) -> tuple[Clause, ...]:
     """What opens a sentence is its main clause where no other is one: "In Lima shares slid on Monday | as buyers waited"."""
+    if not clauses:
+        return clauses  # a dash alone
     first, *others = clauses
     alone = not any(c.predicate is not None and c.subject and c.kind in ("main", "coordinate") for c in others)
     tells = first.kind == "adjunct" and first.subject and first.past and rules.gerund is not None and not first.reports

@@ -99,15 +99,15 @@ def compose(article: Article, knowledge: Knowledge = BUILT_IN) -> Briefing:
     What is not read counts among the facts that are left out with its numbers.
     """
     read = beginning_of(article)
-    briefing = limit_facts(_compose(read, knowledge))
+    briefing = limit_facts(compose_facts(read, find_facts(read, knowledge), knowledge))
     if read is article:
         return briefing
     unread = max(1, sum(1 for _ in _NUMBER.finditer(article.text, len(read.text))))
     return msgspec.structs.replace(briefing, cut=unread + (briefing.cut or 0))
 
 
-def _compose(article: Article, knowledge: Knowledge) -> Briefing:
-    facts = find_facts(article, knowledge)
+def compose_facts(article: Article, facts: Facts, knowledge: Knowledge = BUILT_IN) -> Briefing:
+    """The briefing of all of `article`, of which these `facts` were found, however many there are."""
     sentences = Sentences(article)
     title, title_source = title_of(article)
     published = facts.publication.anchor.day

@@ -171,8 +171,12 @@ class AnyOf:
     def __init__(self, patterns: Sequence[str]) -> None:
         """Take `patterns`, as `any_of` does."""
         self.expression = any_of(patterns)
-        phrases = (phrase for pattern in patterns for phrase in expand(unify(pattern).lower()))
-        self.openings = frozenset(word.group() for phrase in phrases if (word := _WORD.search(phrase)))
+        self.openings = first_words(phrase for pattern in patterns for phrase in expand(unify(pattern).lower()))
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The first word of each of the phrases, which are in lower case."""
+    return frozenset(word.group() for phrase in phrases if (word := _WORD.search(phrase)))
 
 
 def by_phrase(values: Iterable[tuple[str, V]]) -> dict[str, V]:
