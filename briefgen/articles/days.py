@@ -34,6 +34,7 @@ class _Words(Struct, frozen=True):
     """The words of `days.yaml`."""
 
     fillers: tuple[str, ...]
+    credits: tuple[str, ...]
 
 
 def parse_day(value: str) -> datetime.date | None:
@@ -47,7 +48,7 @@ def parse_day(value: str) -> datetime.date | None:
     if len(found) != 1:
         return None
     match = found[0]
-    around = _TIME.sub(" ", f"{words[: match.start()]} | {words[match.end() :]}")
+    around = _TIME.sub(" ", f"{words[: match.start()]} | {_credit().sub('', words[match.end() :])}")
     if not _BETWEEN.fullmatch(_surroundings().sub(" ", around)):
         return None
     parts = {name[0]: part for name, part in match.groupdict().items() if part and name[0] in "ymd"}
@@ -107,9 +108,19 @@ def _surroundings() -> re.Pattern[str]:
 
 
 @functools.cache
+def _credit() -> re.Pattern[str]:
+    """An expression for who published on that day, which ends the value."""
+    return re.compile(rf"\s(?:{_one_of(_words().credits)})\s[^\d]*$")
+
+
+@functools.cache
 def _fillers() -> str:
-    words = read_data(Path(__file__).with_suffix(".yaml"), _Words).fillers
-    return rf"(?:{_one_of(words)})"
+    return rf"(?:{_one_of(_words().fillers)})"
+
+
+@functools.cache
+def _words() -> _Words:
+    return read_data(Path(__file__).with_suffix(".yaml"), _Words)
 
 
 @functools.cache

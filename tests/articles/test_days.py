@@ -48,6 +48,8 @@ MARCH_5 = datetime.date(2026, 3, 5)
         "Thứ Năm, 5/3/2026, 08:15 (GMT+7)",
         "Thứ năm, ngày 5 tháng 3 năm 2026",
         "05 Mar 2026 @ 22:23 UTC",
+        "05 MAR 2026 8:15AM by the Press Office",
+        "5/3/2026 08:15 bởi Ban Biên tập",
     ],
 )
 def test_days_as_people_write_them(written):
@@ -67,6 +69,8 @@ def test_days_as_people_write_them(written):
         "2026",
         "set for talks",
         "5 March 2026 set for talks",
+        "5 March 2026 by 6 ministers",
+        "5 March 2026 set by the court",
         "5/3/2026 and 6/3/2026",
         "1.5/3/2026",
         "5/3/20261",
