@@ -72,6 +72,9 @@ class ChangeRules:
         self.compared = {way: re.compile(whole_words(words) + sign) for way, words in data.compared.items()}
         self.multiplied = {way: any_of(words) for way, words in data.compared.items()}
         self.earlier = re.compile(rf"(?:[ ]\([^()]*\))?[ ](?:{options(data.earlier)})(?!\w)")
+        self.earlier_first = re.compile(
+            rf"(?:{options(data.earlier)})(?!\w)[^{COMMAS}{COLONS}{STOPS}]*[{COMMAS}] [^{COMMAS}]*$"
+        )
         self.verb = any_of(verbs)
         joined = rf"(?:{options(data.conjunctions)}|[{COMMAS}{COLONS}])"
         self.elliptic = re.compile(rf"[ ]?{joined}{{1,2}}(?: {joined})?(?P<thing>[^{COMMAS}{COLONS}{STOPS}()]{{0,60}})")
@@ -99,7 +102,8 @@ class ChangeRules:
         ranges = numbers.data.ranges
         self.range_joint = re.compile(rf"[ ]?(?:{options(ranges.joints)})[ ]?")
         self.moved = any_of(ranges.destinations)
-        self.range_word = re.compile(rf"[ ](?:{options(word for word in ranges.joints if word.isalpha())})[ ]")
+        self.level_joint = re.compile(rf"[ ](?:{options(ranges.level_joints)})[ ]")
+        self.open_ended = numbers.open_ended
         self.between = re.compile(whole_words(ranges.between) + sign)
         self.between_joint = re.compile(rf"[ ](?:{options(ranges.between_joints)})[ ]")
 

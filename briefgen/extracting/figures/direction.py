@@ -40,7 +40,7 @@ def direction_of(amount: Amount, start: int, low: str, rules: ChangeRules) -> Di
             return way
     clauses = _clauses(low, max(start, amount.start - REACH), amount.start)
     clause = _last(clauses, rules.restatement)
-    if rules.earlier.match(low, amount.end):
+    if rules.earlier.match(low, amount.end) or rules.earlier_first.match(low, start, amount.start):
         for way, words in rules.compared.items():
             if words.search(clause) or rules.multiplied[way].search(low, amount.start, amount.end):
                 return way  # "gấp 2 lần | cùng kỳ", "gấp đôi | cùng kỳ"

@@ -76,6 +76,8 @@ def _pair(numbers: Sequence[Number], index: int, low: str, rules: ChangeRules) -
     between = low[one.end : two.first]
     if not _same_unit(one.unit, two.unit) or one.low is not None or two.low is not None:
         return None
+    if low[one.first : one.start].strip() in rules.open_ended:
+        one = replace(one, first=one.start, qualifier=None)  # "chỉ từ | 5 USD đến 7 USD"
     if len(between) > BETWEEN_LIMIT or CLAUSE_END.search(between) or rules.new_clause.search(between):
         return None
     if _is_origin_after(one, between, low, rules):
@@ -92,7 +94,8 @@ def _pair(numbers: Sequence[Number], index: int, low: str, rules: ChangeRules) -
         return Amount(numbers=(one, two), value=two.value, from_=one.value)
     if share and joined and rules.restated.search(low, max(share.end, one.first - DIFFERENCE_REACH), one.first):
         return None  # "fell by 8% or | 3 tonnes | to 34 tonnes"
-    return _range(one, two) if joined and one.value < two.value and not _is_difference(one, two.value, low, rules) else None
+    apart = rules.level_joint.fullmatch(between) and _is_difference(one, two.value, low, rules)
+    return _range(one, two) if joined and one.value < two.value and not apart else None
 
 
 def _is_grown(one: Number, two: Number, share: Number | None) -> bool:
@@ -127,7 +130,7 @@ def _is_difference(one: Number, level: float, low: str, rules: ChangeRules) -> b
 
 def _parts(number: Number, low: str, rules: ChangeRules) -> tuple[Number, ...]:
     """The number; two, where a range is a difference and a level: "fell by | $4 billion | to $70 billion"."""
-    joint = rules.range_word.search(low, number.start, number.end) if number.low is not None else None
+    joint = rules.level_joint.search(low, number.start, number.end) if number.low is not None else None
     if joint is None or number.low is None:
         return (number,)
     difference = replace(number, value=number.low, low=None, end=joint.start())

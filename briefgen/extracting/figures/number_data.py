@@ -38,6 +38,8 @@ class QualifierData(Struct, frozen=True):
     after: dict[Qualifier, Phrases] = {}
     percent_only: Phrases = ()
     ceilings: Phrases = ()
+    limits: Phrases = ()
+    offers: Phrases = ()
     exceeding: Phrases = ()
     exceeded: Phrases = ()
     comparatives: dict[str, Phrases] = {}
@@ -51,6 +53,7 @@ class RangeData(Struct, frozen=True):
     """`ranges` of `numbers.yaml`."""
 
     joints: Phrases = ()
+    level_joints: Phrases = ()
     between: Phrases = ()
     between_joints: Phrases = ()
     origins: Phrases = ()

@@ -23,6 +23,9 @@ from briefgen.extracting.matching.phrases import Endings, any_of, by_phrase, opt
 CEILING_REACH = 48
 """How far before the words that bound a percentage what has a highest rate is named, in characters."""
 
+MOST_OFFERED = 4
+"""Most words between what is offered and the words that bound it: "giảm giá | cho khách mua vé | tới 5 USD"."""
+
 _WORD = re.compile(r"\w+")
 
 Kind = TypeVar("Kind", bound=str)
@@ -100,9 +103,16 @@ class NumberRules:
         self.qualifiers_after = _by_word(data.after)
         self.qualifier = re.compile(rf"(?<!\w)(?P<word>{options(self.qualifiers)})[ ]?{self.currency_sign}?$")
         self.qualified = Endings(self.qualifiers, ("",))
+        from_ = Endings(self.data.ranges.origins, ("",))
+        self.open_ended = frozenset(
+            word for word in by_phrase((w, None) for w in data.before.get("at_least", ())) if from_.before(word, len(word))
+        )
         self.qualifier_after = re.compile(rf"[ ]?(?P<word>{options(self.qualifiers_after)})(?!\w)")
         self.percent_only = frozenset(by_phrase((words, None) for words in data.percent_only))
         self.ceiling = re.compile(rf"{whole_words(data.ceilings)}[^.;]*$")
+        offered = rf"{whole_words(data.offers)}(?:[ ][^\W\d]+){{0,{MOST_OFFERED}}}?[ ]"
+        self.limit = re.compile(rf"{offered}(?P<word>{options(data.limits)})[ ]?{self.currency_sign}?$")
+        self.limited = Endings(data.limits, ("",))
         self.exceeding = frozenset(by_phrase((word, None) for word in data.exceeding))
         self.exceeded = re.compile(rf"[ ]{whole_words(data.exceeded)}")
         self.where = frozenset(by_phrase((word, None) for word in data.where))

@@ -17,6 +17,7 @@ from briefgen.contract.model import Qualifier
 from briefgen.extracting.figures.currencies import by_weight, in_their_currency
 from briefgen.extracting.figures.number import Number, loss_of
 from briefgen.extracting.figures.number_rules import NumberRules
+from briefgen.extracting.figures.qualifiers import is_comparative, limit_before, qualifier_before
 from briefgen.extracting.figures.unnamed import unit_of_level, without_level
 from briefgen.extracting.figures.values import lower_end_of, plain_number, value_of
 from briefgen.extracting.matching.overlaps import Cover, Found, Spanned, keep_longest
@@ -34,8 +35,6 @@ SUBJECT_REACH = 72
 """How far before a change without a unit what was counted is named, in characters: "Flights rose from 14 to 28"."""
 MOST_PLACES = 10
 """Up to this count a word like "trên" says where the things are."""
-QUALIFIER_REACH = 32
-"""How far before a number its qualifier begins, in characters."""
 MINUS_REACH = 3
 """How far before a number what stands before its sign begins, in characters."""
 FOLLOWER_REACH = 24
@@ -105,7 +104,7 @@ def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Numbe
     low, clock, last = article.low, 0, None
     for found in _expressions(article, rules):
         match = _without_receivers(_without_date(found, low, rules, dated), low, rules)
-        value, before = value_of(match, rules), _qualifier_before(match, low, rules)
+        value, before = value_of(match, rules), qualifier_before(match, low, rules)
         if match["word"] and match["scale"] is None and value == 1:  # an article, mostly: "a", "một"
             continue
         unit, counted = _unit(match, value, before, low, rules)
@@ -219,12 +218,6 @@ def _is_numbering(match: re.Match[str], low: str, rules: NumberRules) -> bool:
     return rules.numbered_noun.before(low, end) and not rules.counted_from.before(low, end)
 
 
-def _qualifier_before(match: re.Match[str], low: str, rules: NumberRules) -> re.Match[str] | None:
-    if not rules.qualified.before(low, rules.end_before(low, match.start())):
-        return None  # most; told at once for all words
-    return rules.qualifier.search(low, max(0, match.start() - QUALIFIER_REACH), match.start())
-
-
 def _number(
     match: re.Match[str],
     value: float,
@@ -238,12 +231,17 @@ def _number(
     after = rules.qualifier_after.match(low, end)
     if before and not rules.bounds(before["word"], unit, low, before.start("word"), end):
         before = None
+    if before and before["word"] in rules.open_ended and match["low"] is not None:
+        before = None  # "chỉ từ | 5 đến 7 USD"
     if before and before["word"] in rules.where and counted and value <= MOST_PLACES:
         before = None
-    qualifier: Qualifier | None = None
+    limit = limit_before(match, low, rules, counted=counted) if before is None else None
+    qualifier: Qualifier | None = "at_most" if limit else None
+    if limit and limit["word"] not in rules.percent_only:  # these are verbs, too: "tiền phạt có thể | lên tới"
+        before = limit
     if after:
         qualifier = rules.qualifiers_after[after["word"]]
-    elif before and not _is_comparative(before, low, rules, ranged=match["low"] is not None):
+    elif before and not limit and not is_comparative(before, low, rules, ranged=match["low"] is not None):
         qualifier = rules.qualifiers[before["word"]]
     kind = "count" if counted else "money" if is_currency(unit) else unit or "scaled"
     return Number(
@@ -251,7 +249,7 @@ def _number(
         start=match.start(),
         end=after.end() if after else end,
         value=-value if _is_negative(match, low, rules) else _as_ratio(match, value, unit, rules),
-        low=lower_end_of(match, rules),
+        low=lower_end_of(match, value, rules),
         unit=unit,
         counted=counted,
         own=match["scale"] in rules.own_scales,
@@ -273,19 +271,11 @@ def _as_ratio(match: re.Match[str], value: float, unit: str | None, rules: Numbe
     return float(digits) if is_share and _SHARE.fullmatch(digits) else value
 
 
-def _is_comparative(qualifier: re.Match[str], low: str, rules: NumberRules, *, ranged: bool) -> bool:
-    """Whether the words compare, and don't bound the number: "rẻ hơn 14 USD"; nor a range: "trong khoảng 3 - 5%"."""
-    word, start = qualifier["word"], qualifier.start("word")
-    before = rules.comparatives.get(word) or (rules.of_ranges.get(word) if ranged else None)
-    compared = before.search(low, max(0, start - QUALIFIER_REACH), start) if before else None
-    return compared is not None and not rules.dimension.before(low, compared.start())
-
-
 def _multiples(low: str, rules: NumberRules) -> Iterator[Number]:
     for match in rules.multiple.finditer(low):
         if rules.not_multiple.match(low, match.end()):
             continue  # "doubled | down on"
-        before = _qualifier_before(match, low, rules)
+        before = qualifier_before(match, low, rules)
         yield Number(
             first=before.start("word") if before else match.start(),
             start=match.start(),

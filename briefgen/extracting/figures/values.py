@@ -10,6 +10,8 @@ from briefgen.extracting.figures.number_rules import NumberRules
 
 LONGEST = 200
 """Most characters of a number that are read: beyond, it is out of any range, and 100,000 would take seconds."""
+FAR_ABOVE = 1000
+"""How many times the upper end of a range no lower end is."""
 
 
 def value_of(match: re.Match[str], rules: NumberRules) -> float:
@@ -22,12 +24,17 @@ def value_of(match: re.Match[str], rules: NumberRules) -> float:
     return plain_number(value)
 
 
-def lower_end_of(match: re.Match[str], rules: NumberRules) -> float | None:
-    """The lower end of "5 - 10 năm", with the scale of the upper one unless it has its own."""
+def lower_end_of(match: re.Match[str], value: float, rules: NumberRules) -> float | None:
+    """The lower end of "5 - 10 năm", with the scale of the upper one, of that `value`, unless it has its own.
+
+    Nor has it that scale where it would be far above the upper one: "300.000 đến 1,2 triệu".
+    """
     if match["low"] is None:
         return None
-    scale = match["lowscale"] or match["scale"]
-    return plain_number(_digits(match["low"], rules) * Decimal(str(rules.scales[scale] if scale else 1)))
+    scale, low = match["lowscale"] or match["scale"], _digits(match["low"], rules)
+    scaled = plain_number(low * Decimal(str(rules.scales[scale] if scale else 1)))
+    whole = match["lowscale"] is None and scaled > FAR_ABOVE * value and low < value
+    return plain_number(low) if whole else scaled
 
 
 def plain_number(number: Decimal) -> float:
