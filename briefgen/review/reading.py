@@ -9,7 +9,7 @@ from briefgen.curating.edited_page import Data
 from briefgen.extracting.composing.compose import Facts, find_facts
 from briefgen.extracting.composing.evidence import Sentences
 from briefgen.extracting.figures.numbers import find_numbers
-from briefgen.extracting.figures.rules import figure_rules
+from briefgen.extracting.figures.rules import figure_rules_for
 from briefgen.extracting.matching.overlaps import Spanned
 from briefgen.extracting.timeline.resolution import resolve
 from briefgen.knowledge.knowledge import Knowledge
@@ -66,7 +66,7 @@ def _figure(article: Article, facts: Facts, place: Span) -> Data:
                 "direction": found.direction,
                 "measure": measure or None,
             }
-    for number in find_numbers(article, figure_rules(article.language).numbers, facts.dates).kept:
+    for number in find_numbers(article, figure_rules_for(article).numbers, facts.dates).kept:
         if _overlap(place, number):
             ends = {"value": number.value} if number.low is None else {"low": number.low, "high": number.value}
             return {**ends, "unit": number.unit or PIECE}

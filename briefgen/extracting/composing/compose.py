@@ -33,7 +33,7 @@ from briefgen.extracting.composing.salience import Prominence
 from briefgen.extracting.composing.title import title_of
 from briefgen.extracting.figures.figures import FoundFigure, find_figures
 from briefgen.extracting.figures.numbers import find_numbers
-from briefgen.extracting.figures.rules import figure_rules
+from briefgen.extracting.figures.rules import figure_rules_for
 from briefgen.extracting.matching.overlaps import Cover, Loss
 from briefgen.extracting.quotations.quotations import FoundQuotation, find_quotations
 from briefgen.extracting.subjects.places import Place, find_places
@@ -67,7 +67,7 @@ class Facts(Struct, frozen=True):
 
 def find_facts(article: Article, knowledge: Knowledge = BUILT_IN) -> Facts:
     """Every fact of `article`, by every finder."""
-    of_dates, of_figures = date_rules(article.language), figure_rules(article.language)
+    of_dates, of_figures = date_rules(article.language), figure_rules_for(article)
     dates = find_dates(article, of_dates)
     publication = find_publication(article, of_dates, dates.kept)
     events = find_events(article, of_dates, dates.kept, publication.anchor)

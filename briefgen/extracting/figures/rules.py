@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import functools
 
+import msgspec
+
+from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.change_rules import ChangeData, ChangeRules
 from briefgen.extracting.figures.measure_rules import MeasureData, MeasureRules
 from briefgen.extracting.figures.number_data import NumberData
 from briefgen.extracting.figures.number_rules import NumberRules
+from briefgen.extracting.figures.signs import has_swapped_signs
 from briefgen.knowledge.countries import country_names, state_names
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences
@@ -23,13 +27,24 @@ class FigureRules(Struct, frozen=True):
     measures: MeasureRules
 
 
+def figure_rules_for(article: Article) -> FigureRules:
+    """The compiled rules of the language of `article`, for its way of writing numbers."""
+    return figure_rules(article.language, swapped_signs=has_swapped_signs(article))
+
+
 @functools.cache
-def figure_rules(code: str) -> FigureRules:
-    """The compiled rules of language `code`."""
-    changes, measures = load(code, "changes", ChangeData), load(code, "measures", MeasureData)
+def figure_rules(code: str, *, swapped_signs: bool = False) -> FigureRules:
+    """The compiled rules of language `code`, or those for numbers with the decimal sign between thousands."""
+    data, changes, measures = (
+        load(code, "numbers", NumberData),
+        load(code, "changes", ChangeData),
+        load(code, "measures", MeasureData),
+    )
+    if swapped_signs:
+        data = msgspec.structs.replace(data, decimal=data.group, group=data.decimal)
     places = (*state_names(code), *(name for name, _ in country_names(code).forms))
     rising = [word for words in changes.before.values() for word in words]
-    numbers = NumberRules(load(code, "numbers", NumberData), measures.not_nouns(), rising, load_sentences(code).articles)
+    numbers = NumberRules(data, measures.not_nouns(), rising, load_sentences(code).articles)
     return FigureRules(
         numbers=numbers,
         changes=ChangeRules(changes, numbers, (*measures.boundaries.amount_verbs, *measures.boundaries.verbs)),
