@@ -88,7 +88,7 @@ def _with_main(clauses: tuple[Clause, ...], rules: ClauseRules) -> tuple[Clause,
     if not clauses:
         return clauses  # a dash alone
     first, *others = clauses
-    alone = not any(c.predicate is not None and c.subject and c.kind in ("main", "coordinate") for c in others)
+    alone = not any(c.predicate is not None and c.subject and c.kind == "main" for c in others)
     tells = first.kind == "adjunct" and first.subject and first.past and rules.gerund is not None and not first.reports
     return (msgspec.structs.replace(first, kind="main"), *others) if tells and alone else clauses
 

@@ -37,6 +37,8 @@ def predicate_in(masked: str, span: Span, rules: ClauseRules) -> int | None:
             continue
         if verb.start() == span.start and _is_opening_noun(masked, span.start, rules):
             continue
+        if verb.start() > span.start and _is_noun_before_verb(masked, verb.start(), rules):
+            continue
         if verb["sure"]:
             return verb.start()
         if not rules.after_participle.match(masked, verb.end()):
@@ -46,6 +48,12 @@ def predicate_in(masked: str, span: Span, rules: ClauseRules) -> int | None:
         gerund = rules.gerund.match(masked, span.start, span.end)
         return gerund.start() if gerund else None
     return maybe
+
+
+def _is_noun_before_verb(masked: str, start: int, rules: ClauseRules) -> bool:
+    """Whether what could be a verb is the subject of the next one, which is in the past: "In Oslo | yields fell"."""
+    noun = rules.noun_before_verb.match(masked, start) if rules.noun_before_verb else None
+    return noun is not None and rules.auxiliary.match(masked, start) is None
 
 
 def _is_opening_noun(masked: str, start: int, rules: ClauseRules) -> bool:

@@ -26,6 +26,7 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     tensed: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     past_verbs: tuple[str, ...] = ()
+    finite_pasts: tuple[str, ...] = ()
     verb_endings: tuple[str, ...] = ()
     not_verbs: tuple[str, ...] = ()
     nominalizers: tuple[str, ...] = ()
@@ -130,6 +131,9 @@ class ClauseRules:
         self.past_form = re.compile(rf"(?:(?!){endings})(?!\w)")
         self.past_verb = re.compile(rf"(?:{options(data.past_verbs)}{endings})(?!\w)")
         self.present = re.compile(rf"\w+(?:{'|'.join(data.present_endings)})(?!\w)") if data.present_endings else None
+        finite = options(data.finite_pasts)
+        after_noun = rf"(?:{finite})(?!\w)|(?:(?!){endings})(?= (?:{DATE}|\d|(?:{options(data.after_participle)})(?!\w)))"
+        self.noun_before_verb = re.compile(rf"\w+s (?:{after_noun})") if data.finite_pasts else None
         self.after_nominalizer = re.compile(rf"(?:(?<!\w)(?:{options(data.nominalizers)})|\w['’]s) $")
         self.after_participle = re.compile(rf" (?:{options(data.after_participle)})(?!\w)")
         self.infinitive = any_of(data.infinitives)

@@ -5,6 +5,8 @@ Used by `phrases`. In: a reading, and the clauses that the phrase has so far. Al
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause, joins
 from briefgen.extracting.clauses.conjunctions import LISTED, NAME
@@ -43,7 +45,8 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         count = count_words(masked, clause.start, clause.end)
         nominal = clause.kind == "main" and _names_only(masked, clause, rules)
         dated = DATE in masked[clause.start : clause.end]
-        over = index - 1 == reading.at and _is_over(reading, clauses[index - 1], clause, words, rules)
+        caused = index - 1 == last == reading.at and _gives_cause(masked, clauses[index - 1], clauses[index : index + 2], words)
+        over = index - 1 == reading.at and not caused and _is_over(reading, clauses[index - 1], clause, words, rules)
         shared = clause.kind == "coordinate" and not clause.subject and not (dated or over)
         says_more = clause.kind in ("relative", "content") or rules.purpose.match(masked, clause.start) is not None
         attached = says_more and not dated and masked[clause.start - 2] not in COMMAS
@@ -62,7 +65,7 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
             and not (dated or clause.reports or adjunct)
         )
         member = nominal and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated))
-        short = words + count <= ENOUGH and (attached or further or member)
+        short = words + count <= ENOUGH and (attached or further or member or caused)
         needed = attached and index - 1 > first and clauses[index - 1].kind == "coordinate"  # "and set the goals | that ..."
         resumed = index - 1 == last == reading.at and _resumes(masked, clauses[last], clause, rules)
         told = announced and clause.end - clauses[first].body <= LONGEST
@@ -74,6 +77,16 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         listing = nominal
         last, words = index, words + count
     return _without_frame(reading, last)
+
+
+def _gives_cause(masked: str, told: Clause, following: Sequence[Clause], words: int) -> bool:
+    """Whether what follows the date without a comma says why: "tea fell on Monday | as growers feared that it will rain"."""
+    cause, *others = following
+    ends = masked[told.end - 2 : told.end].strip() == DATE and masked[cause.start - 2] not in COMMAS
+    depends = cause.kind == "subordinate" and cause.subject and told.kind == "main" and not told.reports
+    whole = [cause, *others] if cause.reports else [cause]
+    said = (len(whole) > 1 or not cause.reports) and DATE not in masked[cause.start : whole[-1].end]
+    return ends and depends and said and words + sum(count_words(masked, c.start, c.end) for c in whole) <= ENOUGH
 
 
 def _announces(reading: Reading, index: int, start: int) -> bool:
