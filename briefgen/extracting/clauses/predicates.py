@@ -33,7 +33,8 @@ def predicate_in(masked: str, span: Span, rules: ClauseRules) -> int | None:
     maybe: int | None = None
     for verb in rules.predicate.finditer(masked, span.start, span.end):
         named = rules.after_nominalizer.search(masked, max(span.start, verb.start() - 12), verb.start())
-        if verb["none"] or (named and not rules.tensed.match(masked, verb.start())):
+        none = verb["none"] and not (verb.start() > span.start and _is_decided(masked, verb, rules))
+        if none or (named and not rules.tensed.match(masked, verb.start())):
             continue
         if verb.start() == span.start and _is_opening_noun(masked, span.start, rules):
             continue
@@ -48,6 +49,12 @@ def predicate_in(masked: str, span: Span, rules: ClauseRules) -> int | None:
         gerund = rules.gerund.match(masked, span.start, span.end)
         return gerund.start() if gerund else None
     return maybe
+
+
+def _is_decided(masked: str, verb: re.Match[str], rules: ClauseRules) -> bool:
+    """Whether a form that often is no verb is one, as what somebody decides on doing follows: "Oslo | proposed holding"."""
+    decides = rules.gerund is not None and rules.intention.match(masked, verb.start()) is not None
+    return decides and rules.gerund.match(masked, verb.end() + 1) is not None  # type: ignore[union-attr]
 
 
 def _is_noun_before_verb(masked: str, start: int, rules: ClauseRules) -> bool:
