@@ -144,6 +144,10 @@ def _cut_after_frame(masked: str, clause: Clause, rules: ClauseRules) -> Iterato
     if predicate is None or not WORD.search(masked, said.start, predicate):
         yield clause
         return
+    done = rules.past_form.match(masked, predicate)
+    if done and rules.after_participle.match(masked, done.end()) and rules.complementizer.match(masked, clause.end):
+        yield clause  # "told growers gathered in Oslo | that they would"
+        return
     content = _clause(masked, said.start, said.start, said.end, "content", rules)
     again = content.reported_from
     if again is not None and predicate_in(masked, Span(start=again, end=content.end), rules) is None:
@@ -165,6 +169,8 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
     if kind == "main":
         predicate = motion_after_date(masked, body, predicate or end, end, rules) or predicate
         predicate = without_purpose(masked, body, predicate, end, rules)
+        leads = masked[body - 2] in COMMAS and rules.consequence.match(masked, body, end)
+        predicate = body if leads else predicate  # ", prompting mills to | cut quotas"
         predicate = verb_after_date(masked, body, end, rules) if predicate is None else predicate
     if predicate == body and kind in ("subordinate", "content", "coordinate"):
         predicate = after_noun(masked, body, end, kind == "coordinate", rules)

@@ -155,4 +155,7 @@ def from_adverb(masked: str, body: int, predicate: int, rules: ClauseRules) -> i
 def frame_end(masked: str, verb_end: int, rules: ClauseRules) -> int:
     """Where a frame ends: with the date after its verb, where a language puts it there, "said on Monday | talks would"."""
     dated = DATED.match(masked, verb_end + 1) if rules.after_date is None else None
-    return dated.end() - 1 if dated and masked[dated.end() - 2] == DATE else verb_end
+    if dated is None or masked[dated.end() - 2 : dated.end()] != f"{DATE} ":  # "said | April's exports fell"
+        return verb_end
+    of_said = rules.auxiliary.match(masked, dated.end())  # "said | 5 June was a good day"
+    return verb_end if of_said else dated.end() - 1

@@ -35,6 +35,10 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     not_after_date: tuple[str, ...] = ()
     present_endings: tuple[str, ...] = ()
     gerund_endings: tuple[str, ...] = ()
+    consequences: tuple[str, ...] = ()
+    absolutes: tuple[str, ...] = ()
+    referring: tuple[str, ...] = ()
+    feared: tuple[str, ...] = ()
     not_openers: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()
     before_clauses: tuple[str, ...] = ()
@@ -141,6 +145,10 @@ class ClauseRules:
         self.after_date = re.compile(rf"{DATE} (?!(?:{no_verbs})(?!\w))(?=[^\W\d_])") if data.not_after_date else None
         self.particles = particles
         self.gerund = re.compile(rf"\w{{2,}}(?:{'|'.join(data.gerund_endings)})(?!\w)") if data.gerund_endings else None
+        self.consequence = any_of(data.consequences)
+        self.absolute = any_of(data.absolutes)
+        self.referring = any_of(data.referring)
+        self.feared_at_end = re.compile(rf",? {whole_words(data.adjunct_openers)} (?:\w+ )?{whole_words(data.feared)} ?$")
         self.opener = re.compile(
             rf"(?<!\w)(?:(?P<none>(?i:{options(data.not_openers)}))|(?P<subordinate>{options(data.subordinators)})|(?P<relative>{options(data.relatives)})"
             rf"|(?P<content>{options(data.complementizers)})|(?P<coordinate>{options(data.coordinators)}))(?= )"

@@ -45,6 +45,8 @@ def carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | No
     donors = [c for c in reversed(reading.clauses[:index]) if _has_subject(c)]
     donor = next((c for c in donors if speaks and c.reports), next(iter(donors), None))
     ruling = next((c for c in donors[1:2] if c.reports and rules.ruling.match(reading.masked, c.predicate or c.body)), None)
+    if donor and donor.reports and rules.consequence.match(reading.masked, clause.body):  # ", Oslo said, | hitting a low"
+        donor = next((c for c in donors if not c.reports), donor)
     if ruling and donor is donors[0] and donor.kind == "content" and clause.kind == "coordinate":
         return None, ruling.body  # "The court ruled that the levy stood | and stayed its order"
     before = reading.clauses[index - 1]
@@ -179,7 +181,20 @@ def _needs_its_verb(masked: str, donor: Clause, clause: Clause, rules: ClauseRul
         )  # "được Oslo xây và | dùng từ tháng 4"
         or _is_participle(masked, clause, rules)
         or shares_auxiliary(masked, donor, clause, rules)
+        or _shares_infinitive(masked, donor, clause, rules)
     )
+
+
+def _shares_infinitive(masked: str, donor: Clause, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether a verb in its base form goes with another: "expects prices | to ease in May | and return to 3 dollars"."""
+    if rules.gerund is None or clause.kind != "coordinate" or clause.predicate != clause.body:
+        return False
+    base = rules.present is None or not (
+        rules.past_verb.match(masked, clause.body)
+        or rules.present.match(masked, clause.body)
+        or rules.auxiliary.match(masked, clause.body)
+    )
+    return base and rules.infinitive.search(masked, donor.predicate or donor.body, donor.end) is not None
 
 
 def _lacks_object(masked: str, clause: Clause, rules: ClauseRules) -> bool:

@@ -43,6 +43,9 @@ def stands_alone(reading: Reading, parts: Sequence[Span], rules: ClauseRules) ->
     last = parts[-1]
     if rules.unfinished.before(low, last.start + len(low[last.start : last.end].rstrip(_ENDING))):
         return False
+    refers = reading.modified is not None and count_words(low, parts[0].start, last.end) <= FEW + 1
+    if refers and rules.referring.match(low, parts[0].start):  # "its 5 May meeting"
+        return False
     return not _lacks_subject(reading, parts, rules) and (
         reading.modified is not None or not _is_fragment(reading, parts, rules)
     )

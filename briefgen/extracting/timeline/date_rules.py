@@ -75,6 +75,8 @@ class DateData(Struct, frozen=True, kw_only=True):
     terms: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     levels_leads: tuple[str, ...] = ()
+    levels_beside: tuple[str, ...] = ()
+    levels_seen: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     records_since: tuple[str, ...] = ()
     superlatives: tuple[str, ...] = ()
@@ -151,6 +153,11 @@ class DateRules:
         self.level = re.compile(rf"(?:['’]s)? (?:[\w-]+ )?{whole_words(data.levels)}")
         self.amount_of = re.compile(rf"['’]s? {_SUM}")
         self.level_lead = re.compile(rf"{whole_words(data.levels_leads)} (?:\w+ )?$")
+        word, amount = rf"[^\s{COMMAS}{COLONS};]+", rf"(?:\S*\d\S*|{whole_words(data.levels)})"
+        above = whole_words(data.levels_beside)
+        beside = rf"(?<=[{COMMAS}–—] )(?:{word} ){{0,2}}?{above} (?:{word} ){{0,5}}?{amount}(?: {word}){{0,3}}"
+        seen = rf"{above} (?:{word} ){{1,6}}?{whole_words(data.levels_seen)}"
+        self.level_before = re.compile(rf"(?:{beside}|{seen}) $")
         self.since = re.compile(rf"{whole_words(data.since)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}")
         superlative = rf"{whole_words(data.superlatives)}(?: [\w-]+){{1,{RECORD}}} {whole_words(data.record_leads)}"
         self.record = re.compile(rf"{whole_words(data.records_since)}|{superlative}")

@@ -245,9 +245,9 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
         compares=compared
         or any(dates_none(date, low, rules) for dates_none in (_compares, _names_contract, _is_horizon, _is_birth)),
         names=referred
+        or is_level(date, lead, low, rules)
         or any(
-            names(date, low, rules)
-            for names in (_is_season, _recurs, _is_term, is_level, _is_counted, is_of_amount, _is_anniversary)
+            names(date, low, rules) for names in (_is_season, _recurs, _is_term, _is_counted, is_of_amount, _is_anniversary)
         ),
         is_over=rules.over.search(low[date.start : date.end]) is not None or was_before_change(date, lead, low, rules),
         is_deadline=_is_deadline(date, low, rules),

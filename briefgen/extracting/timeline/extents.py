@@ -45,11 +45,12 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         count = count_words(masked, clause.start, clause.end)
         nominal = clause.kind == "main" and _names_only(masked, clause, rules)
         dated = DATE in masked[clause.start : clause.end]
-        caused = index - 1 == last == reading.at and _gives_cause(masked, clauses[index - 1], clauses[index : index + 2], words)
+        caused = index - 1 == last == reading.at and _gives_cause(masked, clauses[index - 1 : index + 2], words)
         over = index - 1 == reading.at and not caused and _is_over(reading, clauses[index - 1], clause, words, rules)
         shared = clause.kind == "coordinate" and not clause.subject and not (dated or over)
         says_more = clause.kind in ("relative", "content") or rules.purpose.match(masked, clause.start) is not None
-        attached = says_more and not dated and masked[clause.start - 2] not in COMMAS
+        passing = clause.kind == "relative" and words >= FEW and count > FURTHER and _is_of_pronoun(masked, clause, rules)
+        attached = says_more and not (dated or passing) and masked[clause.start - 2] not in COMMAS
         adjunct = clause.kind == "adjunct" and (words > FEW or clause.body > clause.start)  # "..., | but so far"
         following = clauses[index + 1 : index + 2]
         aside = clause.kind == "main" and masked[clause.start - 2] in COMMAS
@@ -65,13 +66,18 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
             and not (dated or clause.reports or adjunct)
         )
         member = nominal and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated))
+        empty = not clauses[index - 1].reports or _is_empty(masked, clauses[index - 1])
+        apart = clause.kind == "subordinate" and clause.subject and masked[clause.start - 2] in COMMAS and not empty
+        saying = saying and not apart  # "forecast a surplus of tea, | while Lima's output fell"
         short = words + count <= ENOUGH and (attached or further or member or caused)
         needed = attached and index - 1 > first and clauses[index - 1].kind == "coordinate"  # "and set the goals | that ..."
         resumed = index - 1 == last == reading.at and _resumes(masked, clauses[last], clause, rules)
         told = announced and clause.end - clauses[first].body <= LONGEST
         if not (told or saying or shared or short or needed or resumed) or masked[clause.start - 1] == DASH:
             break
-        saying = saying and (clause.predicate is None or clause.kind in ("adjunct", "subordinate", "relative"))
+        opener = rules.opener.match(masked, clause.body) if clause.kind == "content" else None
+        scene = opener is not None and opener.lastgroup == "subordinate"  # "said that | as tea fell, rum rose"
+        saying = saying and (clause.predicate is None or scene or clause.kind in ("adjunct", "subordinate", "relative"))
         saying = saying or (clause.kind == "relative" and _is_empty(masked, clause))  # "a move which Oslo said | was late"
         announced = announced or (clause.reports and _announces(reading, index, clauses[first].body))
         listing = nominal
@@ -79,14 +85,19 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
     return _without_frame(reading, last)
 
 
-def _gives_cause(masked: str, told: Clause, following: Sequence[Clause], words: int) -> bool:
+def _gives_cause(masked: str, clauses: Sequence[Clause], words: int) -> bool:
     """Whether what follows the date without a comma says why: "tea fell on Monday | as growers feared that it will rain"."""
-    cause, *others = following
+    told, cause, *others = clauses
     ends = masked[told.end - 2 : told.end].strip() == DATE and masked[cause.start - 2] not in COMMAS
     depends = cause.kind == "subordinate" and cause.subject and told.kind == "main" and not told.reports
     whole = [cause, *others] if cause.reports else [cause]
     said = (len(whole) > 1 or not cause.reports) and DATE not in masked[cause.start : whole[-1].end]
     return ends and depends and said and words + sum(count_words(masked, c.start, c.end) for c in whole) <= ENOUGH
+
+
+def _is_of_pronoun(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether a clause tells what somebody named before says or does: "levies on tea | that he called the heaviest"."""
+    return clause.subject and rules.pronoun.fullmatch(masked[clause.body : clause.predicate].strip()) is not None
 
 
 def _announces(reading: Reading, index: int, start: int) -> bool:
@@ -164,6 +175,16 @@ def _names_only(masked: str, clause: Clause, rules: ClauseRules) -> bool:
         return True
     purpose = rules.purpose.search(masked, clause.body + 1, clause.predicate)
     return purpose is not None
+
+
+def without_fear(reading: Reading, start: int, last: int, rules: ClauseRules) -> int:
+    """The end of clause `last`, before what leads to something feared that is told no more: "rose 2 percent | on fears"."""
+    clauses, end = reading.clauses, reading.clauses[last].end
+    following = clauses[last + 1] if last + 1 < len(clauses) else None
+    if following is None or not rules.complementizer.match(reading.masked, following.start):
+        return end
+    fear = rules.feared_at_end.search(reading.masked, start, end)
+    return fear.start() if fear else end
 
 
 def shortened(reading: Reading, start: int, end: int, rules: ClauseRules) -> int:

@@ -82,7 +82,7 @@ def is_announced(masked: str, clause: Clause, date: DatedWords, rules: ClauseRul
     if to is None or not 0 < count_words(masked, clause.body, to.start()) <= PROSPECT:
         return False
     *_, last = masked[clause.body : to.start()].split()
-    if rules.past_form.fullmatch(last):  # "continued | to fall"
+    if rules.past_form.fullmatch(last) or rules.determiner.match(masked, to.end() + 1):  # "continued | to", "close | to the"
         return False
     around = Span(start=clause.body, end=to.start()), Span(start=date.end, end=clause.end)
     return all(predicate_in(masked, span, rules) is None for span in around)

@@ -145,8 +145,9 @@ def _object(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span
     if noun is None or not participle.match(masked, others[-1].start()) or _MARK.search(masked, noun.end(), date.start):
         return None
     verb = predicate_in(masked, Span(start=noun.end(), end=date.start), rules)
+    made = others[-2].end() + 1 if len(others) > 1 and others[-2].start() == verb else verb  # "the action | plan | unveiled"
     named = count_words(masked, noun.end(), others[-1].start()) > 0
-    done = verb == others[-1].start() and not rules.to_be.search(masked, noun.end(), others[-1].start())
+    done = made == others[-1].start() and not rules.to_be.search(masked, noun.end(), others[-1].start())
     return (
         Span(start=noun.start() if noun.re is rules.determiner else noun.end(), end=date.start) if named and done else None
     )
@@ -175,6 +176,8 @@ def awaited(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span
     if before is None or not 0 < count_words(masked, before.end(), date.start) <= AWAITED:
         return None
     noun = Span(start=before.end() + 1, end=date.start)
+    if rules.determiner.fullmatch(masked[noun.start : noun.end].strip()):  # "ahead of | a 5 May vote"
+        return Span(start=noun.start, end=clause.end) if count_words(masked, date.end, clause.end) <= AWAITED else None
     names = predicate_in(masked, noun, rules) is None and not _MARK.search(masked, noun.start, noun.end)
     return noun if names else None
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
-from briefgen.extracting.clauses.masking import DATE, HOLE, count_words
-from briefgen.extracting.clauses.predicates import ends_frame, frame_end, predicate_in
+from briefgen.extracting.clauses.masking import DATE, count_words
+from briefgen.extracting.clauses.predicates import frame_end, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
-from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COLONS, COMMAS, STOPS
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.carrying import carried, noun_up_to, shares_auxiliary
 from briefgen.extracting.timeline.completeness import stands_alone, without_loose_end
 from briefgen.extracting.timeline.extents import (
@@ -25,7 +25,9 @@ from briefgen.extracting.timeline.extents import (
     shortened,
     up_to_next_date,
     with_participle,
+    without_fear,
 )
+from briefgen.extracting.timeline.frames import follows_what_is_said, said_before, who_says, without_frame
 from briefgen.extracting.timeline.modifiers import NAMING
 from briefgen.extracting.timeline.readings import Reading
 from briefgen.extracting.timeline.told_later import opens_with_deed
@@ -85,14 +87,16 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     elif first and clauses[first].kind == "subordinate" and _has_pronoun(reading, first, rules):
         start = _main_before(reading, first, rules)
     elif first and clauses[first].kind == "content" and _needs_its_frame(reading, first, rules):
-        subject, start = _frame(reading, first - 1)
-    if clauses[host].reports and clauses[host].kind != "relative" and _follows_what_is_said(reading, rules):
-        start, subject = _said_before(reading, start, rules), None
+        subject, start = who_says(reading, first - 1)
+    if clauses[host].reports and clauses[host].kind != "relative" and follows_what_is_said(reading, rules):
+        start, subject = said_before(reading, start, rules), None
+        if said := without_frame(reading, start, rules):
+            return (said,)
     elif (subject is None or subject.start < start) and not (reading.refers and not first):
         last = extended(reading, first, last, rules)
     if _says_nothing(reading, start, subject, clauses[last].end, rules):
         return ()
-    end = clauses[last].end
+    end = without_fear(reading, start, last, rules)
     if end - start > LONGEST:
         end = shortened(reading, start, end if clauses[host].reports else clauses[max(host, reading.at)].end, rules)
     end = _without_joint(reading, start, up_to_next_date(reading, end, rules), rules)
@@ -245,52 +249,3 @@ def _main_before(reading: Reading, index: int, rules: ClauseRules) -> int:
     main = next(donors, None)
     near = main is not None and reading.clauses[index].end - main.body <= LONGEST
     return main.body if main is not None and near else reading.clauses[index].body
-
-
-def _frame(reading: Reading, index: int) -> tuple[Span | None, int]:
-    """Who says it, without what is said of them in passing, and where their verb begins: "Mr Li, the minister, | said"."""
-    frame = reading.clauses[index]
-    aside = re.search(rf"[{COMMAS}]", reading.masked[frame.body : frame.predicate])
-    if aside is None or frame.predicate is None:
-        return None, frame.body
-    return Span(start=frame.body, end=frame.body + aside.start()), frame.predicate
-
-
-def _follows_what_is_said(reading: Reading, rules: ClauseRules) -> bool:
-    """Whether a frame comes after its content: "Talks will go on, she said"."""
-    clauses, masked, at = reading.clauses, reading.masked, reading.host
-    if (at + 1 < len(clauses) and clauses[at + 1].kind == "content") or _is_parted_by_date(reading):
-        return False
-    if clauses[at].kind == "coordinate" and clauses[at].subject:  # "... | and the board last week called tea safe"
-        return False
-    if masked[clauses[at].end - 1] == ":":
-        return False
-    quoted = any(masked[c.start : c.end].rstrip(f" {COMMAS}")[-1:] in (HOLE, *CLOSING_QUOTES) for c in clauses[:at])
-    scene = clauses[0].kind == "subordinate" and not rules.conditional.match(masked, clauses[0].start)
-    before = clauses[1:at] if scene else clauses[:at]  # "After talks ended, she said"
-    if any(c.kind == "main" and c.subject for c in clauses[at + 1 : at + 2]):  # "Asked for comment, she said, talks ended"
-        before = tuple(c for c in before if c.subject)
-    return quoted or any(c.predicate is not None and c.kind != "adjunct" for c in before)
-
-
-def _is_parted_by_date(reading: Reading) -> bool:
-    """Whether only a date parts a frame from what was said: "The board said by 5 June, 60 stores had closed"."""
-    frame, rest = reading.clauses[reading.host], reading.clauses[reading.host + 1 :]
-    if frame.reported_from is None or not ends_frame(reading.masked, frame.reported_from, frame.end):
-        return False
-    return bool(rest) and rest[0].kind == "main" and rest[0].predicate is not None and rest[0].subject
-
-
-def _said_before(reading: Reading, start: int, rules: ClauseRules) -> int:
-    """Where what is said begins, for a frame that follows it: with the quotation that ends in this sentence, if one does."""
-    opening, low = reading.clauses[0], reading.low
-    quoted = opening.kind == "subordinate" and reading.masked[: opening.end].rstrip(f" {COMMAS}")[-1:] in CLOSING_QUOTES
-    first = opening.start if quoted or rules.conditional.match(reading.masked, opening.start) else opening.body
-    if not reading.host or start - first > LONGEST:
-        return start
-    marks = low.count('"', first, start)
-    if marks % 2 or low.count("”", first, start) > low.count("“", first, start):
-        opened = max(low.rfind('"', 0, first), low.rfind("“", 0, first))
-        if opened >= 0 and start - opened <= LONGEST and "\n" not in reading.text[opened:first].strip():
-            return opened
-    return first

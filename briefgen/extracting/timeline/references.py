@@ -84,8 +84,10 @@ def is_budget(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     return rules.budget_before.before(low, start) or rules.budget_after.match(low, date.end) is not None
 
 
-def is_level(date: Hit, low: str, rules: DateRules) -> bool:
-    """Whether it is the time of a level that something is above or below: "above their May level"."""
+def is_level(date: Hit, start: int, low: str, rules: DateRules) -> bool:
+    """Whether it is the time of a level that something is above or below: "above their May level", or ", below its 5"."""
+    if not _DAY_OR_SPAN.search(date.value) and rules.level_before.search(low, max(0, start - COMPARISON_REACH), start):
+        return True
     if not rules.level.match(low, date.end):
         return False
     return rules.level_lead.search(low, max(0, date.start - LEVEL_REACH), date.start) is not None

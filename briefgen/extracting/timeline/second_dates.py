@@ -49,6 +49,7 @@ def noun_beside(masked: str, clauses: Sequence[Clause], at: int, host: int, date
         or _noun_of_owner(masked, clauses, at, date, rules)
         or _noun_of_scene(masked, clauses, at, host, rules)
         or _last_of_those(masked, clauses[at], rules)
+        or _beside(masked, clauses[at], date, rules)
     )
 
 
@@ -93,6 +94,16 @@ def _last_of_those(masked: str, clause: Clause, rules: ClauseRules) -> Span | No
     if there_is is None or count_words(masked, there_is.end(), clause.end) < NOUN:
         return None
     return Span(start=there_is.end() + 1, end=clause.end)
+
+
+def _beside(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
+    """What is told beside a clause, with its date: "tea rose, with | the index breaking above 900 on Tuesday"."""
+    opens = rules.absolute.match(masked, clause.body) if clause.kind == "adjunct" and rules.gerund else None
+    if opens is None or clause.start == 0 or masked[clause.start - 2] not in COMMAS or rules.gerund is None:
+        return None
+    start = opens.end() + 1
+    does = [m for m in rules.gerund.finditer(masked, start, date.start) if m.start() > start]
+    return Span(start=start, end=clause.end) if does and date.end <= clause.end else None
 
 
 def _date_of_verb(masked: str, clauses: Sequence[Clause], at: int) -> int | None:

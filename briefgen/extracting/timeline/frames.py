@@ -1,0 +1,82 @@
+"""Frames: who said what happened on a date, and where what they said begins, where it comes before them.
+
+Used by `phrases`. In: a reading, and a clause of it that is the frame. All offsets are those of the reading.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.masking import HOLE
+from briefgen.extracting.clauses.predicates import ends_frame
+from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS
+from briefgen.extracting.timeline.extents import LONGEST
+from briefgen.extracting.timeline.readings import Reading
+
+
+def who_says(reading: Reading, index: int) -> tuple[Span | None, int]:
+    """Who says it, without what is said of them in passing, and where their verb begins: "Mr Li, the minister, | said"."""
+    frame = reading.clauses[index]
+    aside = re.search(rf"[{COMMAS}]", reading.masked[frame.body : frame.predicate])
+    if aside is None or frame.predicate is None:
+        return None, frame.body
+    return Span(start=frame.body, end=frame.body + aside.start()), frame.predicate
+
+
+def follows_what_is_said(reading: Reading, rules: ClauseRules) -> bool:
+    """Whether a frame comes after its content: "Talks will go on, she said"."""
+    clauses, masked, at = reading.clauses, reading.masked, reading.host
+    if (at + 1 < len(clauses) and clauses[at + 1].kind == "content") or _is_parted_by_date(reading):
+        return False
+    if clauses[at].kind == "coordinate" and clauses[at].subject:  # "... | and the board last week called tea safe"
+        return False
+    if masked[clauses[at].end - 1] == ":":
+        return False
+    quoted = any(masked[c.start : c.end].rstrip(f" {COMMAS}")[-1:] in (HOLE, *CLOSING_QUOTES) for c in clauses[:at])
+    scene = clauses[0].kind == "subordinate" and not rules.conditional.match(masked, clauses[0].start)
+    before = clauses[1:at] if scene else clauses[:at]  # "After talks ended, she said"
+    if scene:  # "Although it rains and is cold, she said"
+        before = tuple(itertools.dropwhile(lambda c: c.kind == "coordinate" and not c.subject, before))
+    if any(c.kind == "main" and c.subject for c in clauses[at + 1 : at + 2]):  # "Asked for comment, she said, talks ended"
+        before = tuple(c for c in before if c.subject)
+    return quoted or any(c.predicate is not None and c.kind != "adjunct" for c in before)
+
+
+def _is_parted_by_date(reading: Reading) -> bool:
+    """Whether only a date parts a frame from what was said: "The board said by 5 June, 60 stores had closed"."""
+    frame, rest = reading.clauses[reading.host], reading.clauses[reading.host + 1 :]
+    if frame.reported_from is None or not ends_frame(reading.masked, frame.reported_from, frame.end):
+        return False
+    return bool(rest) and rest[0].kind == "main" and rest[0].predicate is not None and rest[0].subject
+
+
+def said_before(reading: Reading, start: int, rules: ClauseRules) -> int:
+    """Where what is said begins, for a frame that follows it: with the quotation that ends in this sentence, if one does."""
+    opening, low = reading.clauses[0], reading.low
+    quoted = opening.kind == "subordinate" and reading.masked[: opening.end].rstrip(f" {COMMAS}")[-1:] in CLOSING_QUOTES
+    first = opening.start if quoted or rules.conditional.match(reading.masked, opening.start) else opening.body
+    if not reading.host or start - first > LONGEST:
+        return start
+    marks = low.count('"', first, start)
+    if marks % 2 or low.count("”", first, start) > low.count("“", first, start):
+        opened = max(low.rfind('"', 0, first), low.rfind("“", 0, first))
+        if opened >= 0 and start - opened <= LONGEST and "\n" not in reading.text[opened:first].strip():
+            return opened
+    return first
+
+
+def without_frame(reading: Reading, start: int, rules: ClauseRules) -> Span | None:
+    """What is said in the clauses before a frame, where it is too long to be told with who says it."""
+    clauses, host = reading.clauses, reading.host
+    first = clauses[0].body
+    if not host or (clauses[host].end - start <= LONGEST and start < clauses[host].body):
+        return None
+    ends = [c.end for c in clauses[:host] if c.end - first <= LONGEST]
+    told = any(c.predicate is not None and c.subject for c in clauses[: len(ends)])
+    if not ends or not told or clauses[host].end - first <= LONGEST:
+        return None
+    said = reading.masked[first : ends[-1]].rstrip(f" {COMMAS}")
+    return Span(start=first, end=first + len(said.rstrip(f" {COMMAS}{CLOSING_QUOTES}")))
