@@ -1,6 +1,6 @@
 """Days as people write them: `2026-03-05`, `5/3/2026`, `5 March 2026`, "ngày 5 tháng 3 năm 2026", with or without a time.
 
-Used wherever a day of publication is given: head lines, front matter, the option `--published`.
+Used wherever a day of publication is given: head lines, front matter, the option `--published`, stamps above a story.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ class _Words(Struct, frozen=True):
 
     fillers: tuple[str, ...]
     credits: tuple[str, ...]
+    stamps: tuple[str, ...]
+    ages: tuple[str, ...]
 
 
 def parse_day(value: str) -> datetime.date | None:
@@ -62,6 +64,14 @@ def is_day(value: str) -> bool:
         return parse_day(value) is not None
     except ValueError:
         return True
+
+
+def is_stamp(line: str) -> bool:
+    """Whether `line` only says when something was published or updated: "Published Aug. 5, 2031 / Updated 14 min ago"."""
+    words = squeeze(line.lower()) if len(line) <= LONGEST else ""
+    rest, days = _day().subn("|", words)
+    rest = _stamp().sub(" ", _surroundings().sub(" ", _TIME.sub(" ", rest)))
+    return days > 0 and _BETWEEN.fullmatch(rest.replace("/", " ").replace(":", " ")) is not None
 
 
 def is_month(word: str) -> bool:
@@ -111,6 +121,12 @@ def _surroundings() -> re.Pattern[str]:
 def _credit() -> re.Pattern[str]:
     """An expression for who published on that day, which ends the value."""
     return re.compile(rf"\s(?:{_one_of(_words().credits)})\s[^\d]*$")
+
+
+@functools.cache
+def _stamp() -> re.Pattern[str]:
+    """An expression for the other words of a stamp."""
+    return re.compile(rf"(?<!\w)(?:\d+ (?:{_one_of(_words().ages)})|{_one_of(_words().stamps)})(?!\w)")
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from briefgen.articles.credits import find_credits, has_credit
+from briefgen.articles.days import is_stamp
 from briefgen.articles.furniture import dateline_of, is_author, is_line_above, is_notice
 from briefgen.articles.head import FoundHead
 from briefgen.articles.sentences import Signs, signs_of, split_sentences
@@ -178,6 +179,8 @@ def _kinds(text: str, spans: list[Span], signs: Signs, head: Mapping[Span, Block
             kinds.append("title")
         elif is_notice(part, signs.language):
             kinds.append("notice")
+        elif in_head and left and is_stamp(part):
+            kinds.append("byline")
         elif before_story and left and _is_title(part, signs):
             kinds.append("title")
         elif left and (is_line_above if in_head else is_author)(part, signs.language) and kinds.count("paragraph") <= DECK:
