@@ -14,6 +14,7 @@ from briefgen.extracting.figures.predicates import (
     is_attribute,
     is_participle,
 )
+from briefgen.extracting.figures.reasons import with_reason
 from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
 
 MOST_WORDS = 16
@@ -207,7 +208,7 @@ def phrase_after(words: Words, start: int, rules: MeasureRules, *, governed: boo
         and (governed or done)
         and (last := end_of_predicate(words, end, limit, rules, alone=end == start + 1))
     ):
-        return last
+        return with_reason(words, end, last, rules)
     if not rules.nouns_first and following == "clause" and rules.subject_pronoun.fullmatch(words[end].text):
         return end_of_contact(words, end, limit)
     named = sum(word.kind in NAMING for word in words[start:end])

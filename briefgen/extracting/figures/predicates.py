@@ -43,7 +43,7 @@ def end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules, *,
         bare = last > end and words[last - 2].kind not in PREDICATIVE
         return last - (bare and rules.introducing.fullmatch(words[last - 1].text) is not None)
     changes = end < limit and words[end].kind == "amount verb" and not rules.beside.fullmatch(words[end].text)
-    return _end_of_change(words, end, limit) if changes else 0
+    return _end_of_change(words, end, limit, rules) if changes else 0
 
 
 def _is_told(words: Words, index: int) -> bool:
@@ -77,13 +77,15 @@ def _end_of_part(words: Words, start: int, limit: int) -> int:
     return end if end > start else 0
 
 
-def _end_of_change(words: Words, index: int, limit: int) -> int:
+def _end_of_change(words: Words, index: int, limit: int, rules: MeasureRules) -> int:
     """Where the word of change that describes the noun before it ends: "[9 mã] tăng,"; 0 where it says how much."""
     end = index + 1
     while end < limit and words[end].kind in ("quantity", "noun", "verb"):
         end += 1
     following: Kind = words[end].kind if end < len(words) else "end"
-    return end if following in ("comma", "end", "conjunction", "open", "close") else 0
+    ended = following in ("comma", "end", "conjunction", "open", "close")
+    ended = ended or (end > index + 1 and following in ("clause", "circumstance"))  # not "[9 hộ] mất | nơi ở"
+    return end if ended or (end < len(words) and rules.reason.fullmatch(words[end].text)) else 0
 
 
 def end_of_clause(words: Words, start: int, limit: int, kinds: Collection[Kind]) -> int:
