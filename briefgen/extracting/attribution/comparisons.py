@@ -88,6 +88,17 @@ def right_after(low: str, date: DatedWords, figures: Sequence[FoundFigure], rule
     return index
 
 
+def counted_back(low: str, end: int, when: str | None, rules: AttributionRules) -> str | None:
+    """`when`, or the time before it in which a number that ends at `end` was: "grew 5% | in the previous quarter"."""
+    compared = after_number(low, end, rules)
+    counted = compared and any(
+        rules.periods.preposition.fullmatch(low, end + 1, sign.start())
+        for rule in rules.periods.earlier.values()
+        for sign in rule.finditer(low, end, compared.end)
+    )
+    return time_of(compared, when, low, rules) if compared and counted else when
+
+
 def opening(low: str, clause: Span, bracket: Span | None, end: int, rules: AttributionRules) -> Compared | None:
     """Words that open the clause of a number, or its bracket, and say how much earlier it was.
 

@@ -49,6 +49,7 @@ class PeriodData(Struct, frozen=True):
     year_joints: Words = ()
     now: Words = ()
     no_now_after: Words = ()
+    recalling: Words = ()
     continuing: Words = ()
     also: Words = ()
     expected: Words = ()
@@ -97,7 +98,7 @@ class PeriodRules:
         self.earlier = {unit: any_of(words) for unit, words in data.earlier.items()}
         self.now = any_but_after(data.now, data.no_now_after)
         self.also = any_of(data.also)
-        self.continuing = any_of(data.continuing)
+        self.continuing, self.recalling = any_of(data.continuing), any_of(data.recalling)
         self.apart = any_of((*data.continuing, *data.later_levels))
         self.expected, self.indicator = any_of(data.expected), any_of(data.indicators)
         self.prospect = any_of(data.prospects)

@@ -26,6 +26,7 @@ from briefgen.extracting.attribution.comparisons import (
     Timed,
     after_number,
     before_bracket,
+    counted_back,
     of_one_thing,
     opening,
     time_of,
@@ -111,9 +112,11 @@ class _Sentence(DatedFigures):
                 self._earlier.add(index)
                 found.append(time_of(compared, of_level, self.low, self.rules) or self._following(index))
             else:
-                own = self._following(index) or self._own(index, found) or self._carried(figure)
-                found.append(own or (of_level if self._is_expected(index) else None))
-                self._earlier.update([index] if self.is_compared(figure) or self.is_before(index) else ())
+                own = self._own(index, found) or self._carried(figure)
+                back = counted_back(self.low, figure.end, own, self.rules)
+                found.append(self._following(index) or back or (of_level if self._is_expected(index) else None))
+                earlier = back != own or self.is_compared(figure) or self.is_before(index)
+                self._earlier.update([index] if earlier else ())
             if found[-1] and index not in self._earlier and not self.clauses.bracket(figure.start):
                 of_level = found[-1]
         for index in range(len(found) - 1, 0, -1):
@@ -127,21 +130,17 @@ class _Sentence(DatedFigures):
                 and of_one_thing(self.figures[index - 1].measure, self.figures[index].measure)
                 and not self.is_of_another_time(self.figures[index - 1].end, self.figures[index], None)
             )
-            if found[index - 1] is None and (same or self._are_listed(index - 1, index)):
+            listed = self._is_in_turn and self.rules.periods.listed.fullmatch(between)  # "12 and 7 percent respectively"
+            if found[index - 1] is None and (same or listed):
                 found[index - 1] = self._allowed(found[index], index - 1)
                 self._earlier.update([index] if index - 1 in self._earlier else ())
         return found
 
-    def _are_listed(self, one: int, two: int) -> bool:
-        """Whether two figures are neighbours in a list taken item by item: "12 percent and 7 percent respectively"."""
-        between = self.rules.periods.listed.fullmatch(self.low, self.figures[one].end, self.figures[two].start)
-        return between is not None and self._is_in_turn
-
     def last_of(self, found: Sequence[str | None]) -> str | None:
         """The last period of `found` that is not of a bracket or only compared with, for the next sentence."""
-        told = [
-            i for i, figure in enumerate(self.figures) if not self.clauses.bracket(figure.start) and i not in self._earlier
-        ]
+        if self.carried and self.rules.periods.recalling.match(self.low, self.sentence.start):
+            return self.carried.when
+        told = [i for i in self._outside if i not in self._earlier]
         if len({found[i] for i in told} - {None}) >= SERIES:
             return None
         last = next((i for i in reversed(told) if found[i]), None)
@@ -222,8 +221,7 @@ class _Sentence(DatedFigures):
         if not index or figure.unit != self.figures[index - 1].unit or not self.is_compared(figure):
             return False
         after = PARTED.split(self.low[figure.end : min(self.sentence.end, figure.end + LOOK_BACK)])[0]
-        before = self.low[self.figures[index - 1].end : figure.start]
-        return expected.search(before) is not None or expected.search(after) is not None
+        return bool(expected.search(self.low, self.figures[index - 1].end, figure.start) or expected.search(after))
 
     def _has_own_span(self, index: int) -> bool:
         """Whether it came about in so many months, of which nobody says when they were: "and 19 tonnes in 5 months"."""

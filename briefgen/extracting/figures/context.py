@@ -17,7 +17,8 @@ class NumberContext(Struct, frozen=True):
 
     `noun` is where the noun that it counts begins, `previous` where the number before it in its sentence ends, `stated`
     the same without those that only say which ("two-week"), and `inherited` is what that one measures. It is `moved`
-    where it is the level to which something went from another.
+    where it is the level to which something went from another. `echo` is what the figures in its unit measure in the
+    sentence before.
     """
 
     start: int
@@ -30,6 +31,7 @@ class NumberContext(Struct, frozen=True):
     previous: int | None
     stated: int | None
     inherited: Measure
+    echo: Measure
 
 
 def counts(at: NumberContext) -> bool:

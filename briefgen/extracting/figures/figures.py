@@ -7,32 +7,27 @@ In: an article and the numbers found in it. Out: `FoundFigure`s in text order. `
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterable, Iterator, Sequence
-
-from msgspec.structs import replace
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Direction, Qualifier, Span, Struct
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of, is_level
+from briefgen.extracting.figures.echoes import echo_of
 from briefgen.extracting.figures.inheriting import handed_on
 from briefgen.extracting.figures.joining import Amount, join_numbers
+from briefgen.extracting.figures.lists import Measure
 from briefgen.extracting.figures.measures import MeasureFinder
-from briefgen.extracting.figures.number import Number, in_hundredths, loss_of
-from briefgen.extracting.figures.number_rules import NumberRules
+from briefgen.extracting.figures.number import Number, loss_of
 from briefgen.extracting.figures.reading import number_beside, read_words
 from briefgen.extracting.figures.rules import FigureRules
+from briefgen.extracting.figures.sentence_numbers import with_currency, without_during, without_rates
 from briefgen.extracting.figures.terms import says_no_amount
 from briefgen.extracting.figures.words import Word
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
-from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
-from briefgen.knowledge.units import UNNAMED, is_currency, is_duration, unit_class
+from briefgen.knowledge.units import is_currency, is_duration
 from briefgen.text import lower
 
-_SIGN = re.compile(f"[{COMMAS}{COLONS}{STOPS}]")
-SCALED = 100_000
-"""From this a number may have a scale, such as "million"."""
 ALIKE = 0.6
 """Share of common words from which two measures of one amount are the same."""
 MOST_ALIKE = 100
@@ -78,10 +73,10 @@ def find_figures(
         for sentence in block.sentences:
             next_money = bisect.bisect_left(money, sentence.start, key=lambda number: number.start)
             following = money[next_money].unit if next_money < len(money) else None
-            inside = _with_currency(within(numbers, sentence.start, sentence.end), currency, following, rules.numbers)
-            inside = _without_rates(inside, article.low)
+            inside = with_currency(within(numbers, sentence.start, sentence.end), currency, following, rules.numbers)
+            inside = without_rates(inside, article.low)
             lost += (loss_of(number, "without a unit") for number in inside if not number.unit)
-            amounts = join_numbers(_without_during(inside, article.low, rules.numbers), article.low, rules.changes)
+            amounts = join_numbers(without_during(inside, article.low, rules.numbers), article.low, rules.changes)
             dated = within(dates, sentence.start, sentence.end)
             words = read_words(article, sentence, amounts, dated, rules.measures) if amounts else ()
             for index, amount in enumerate(amounts):
@@ -89,7 +84,8 @@ def find_figures(
                     lost += (loss_of(number, "says when, not how long") for number in amount.numbers)
                     continue
                 previous = figures[-1] if figures and figures[-1].start >= block.start else None
-                at = _context(amounts, index, words, figures[-2:] if previous else (), article.low, rules)
+                echo = echo_of(figures, sentence.start, amount.unit, article.low)
+                at = _context(amounts, index, words, figures[-2:] if previous else (), echo, article.low, rules)
                 figure = _figure(amount, at, sentence, previous, measures, article.low, rules)
                 bounded = bool(figure.measure or figure.qualifier)
                 if reason := says_no_amount(at, rules.measures, bounded=bounded):
@@ -101,55 +97,6 @@ def find_figures(
                 currency = figure.unit if is_currency(figure.unit) else currency
     kept, repeated = _without_repetitions([f for i, f in enumerate(figures) if i not in dropped], article.norm)
     return Found(kept=kept, lost=(*lost, *map(_repetition, repeated)))
-
-
-def _with_currency(
-    numbers: Sequence[Number], currency: str | None, following: str | None, rules: NumberRules
-) -> list[Number]:
-    """The numbers of a sentence, each with a unit where it has only a scale: what is counted, or a currency.
-
-    The currency is the one named last, else the `following` one, else the language's own. So many of something else are
-    followed by more of it: "7 million tons, against 6 million".
-    """
-    own, result, last = rules.data.own_currency, list[Number](), None  # the last that is no share
-    for number in numbers:
-        named = currency or following
-        if number.unit is None and last and (last.unit == UNNAMED or (not number.own and _is_scaled(last))):
-            number = replace(number, unit=last.unit)
-        elif number.unit is None:
-            is_own = number.own and (named is None or number.value >= (own.always_from or 0))
-            number = replace(number, unit=own.unit if is_own else named)
-        elif is_currency(number.unit):
-            currency = number.unit
-        elif hundredths := rules.data.hundredths.get(number.unit):
-            unit = next((one for one in (currency, following) if one in hundredths), number.unit)
-            number = number if unit == number.unit else in_hundredths(number, unit)
-        result.append(number)
-        last = number if number.unit and unit_class(number.unit) != "ratio" else last
-    return result
-
-
-def _is_scaled(number: Number) -> bool:
-    """Whether it is so much of a thing that it may have a scale, and is no money."""
-    return number.value >= SCALED and unit_class(number.unit) in ("stock", "count", "flow")
-
-
-def _without_rates(numbers: Sequence[Number], low: str) -> list[Number]:
-    """Those that only say what a currency is worth in another are left out: "($1 = 3.94 ringgit)"."""
-    equal = [i for i in range(1, len(numbers)) if low[numbers[i - 1].end : numbers[i].first].strip() == "="]
-    return [number for index, number in enumerate(numbers) if index not in equal and index + 1 not in equal]
-
-
-def _without_during(numbers: Sequence[Number], low: str, rules: NumberRules) -> list[Number]:
-    """Those with a unit; a time after an amount is during which, and not bounded: "$5 million | over two years"."""
-    result = list[Number]()
-    for number in (number for number in numbers if number.unit):
-        before = low[result[-1].end : number.first] if result else ","
-        during = is_duration(number.unit) and rules.during.fullmatch(low[number.first : number.start].strip())
-        if during and not is_duration(result[-1].unit if result else None) and not _SIGN.search(before):
-            number = replace(number, first=number.start, qualifier=None)
-        result.append(number)
-    return result
 
 
 def _is_time(amount: Amount, previous: Amount | None, low: str, rules: FigureRules) -> bool:
@@ -167,6 +114,7 @@ def _context(
     index: int,
     words: Sequence[Word],
     earlier: Sequence[FoundFigure],
+    echo: Measure,
     low: str,
     rules: FigureRules,
 ) -> NumberContext:
@@ -182,6 +130,7 @@ def _context(
         previous=amounts[index - 1].end if index else None,
         stated=next((one.end for one in reversed(amounts[:index]) if not _is_compound(one, low)), None),
         inherited=handed_on(earlier, words, amount.start, low, rules.measures),
+        echo=echo,
     )
 
 

@@ -108,6 +108,11 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     goal_verbs: dict[str, Phrases] = {}
     clause_circumstances: Phrases = ()
     superlative_endings: Phrases = ()
+    comparative_endings: Phrases = ()
+    foreseeing_nouns: Phrases = ()
+    foreseeing_verbs: Phrases = ()
+    foreseen_nouns: Phrases = ()
+    showing_words: Phrases = ()
     extreme_nouns: Phrases = ()
     dating_words: Phrases = ()
     during_prepositions: Phrases = ()
@@ -120,6 +125,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     compound_nouns: Phrases = ()
     imposition_nouns: Phrases = ()
     price_nouns: Phrases = ()
+    currency_names: Phrases = ()
     trading_nouns: Phrases = ()
     trading_verbs: Phrases = ()
     classifiers: Phrases = ()
@@ -189,7 +195,7 @@ class MeasureRules:
 
     def __init__(self, data: MeasureData, numbers: NumberRules, places: frozenset[str]) -> None:
         """Compile `data`; `numbers` are the rules of the same language, `places` its countries and cities, in lower case."""
-        self.places = places
+        self.places = places - {name for words in data.currency_names for name in expand(words)}
         self.sufficient_words, self.nouns_first = data.sufficient_words, data.nouns_first
         self.verb_endings, self.gerund_endings = data.verb_endings, data.gerund_endings
         self.not_verb_endings, self.surpassing = data.not_verb_endings, any_of(data.surpassing_verbs)
@@ -228,6 +234,9 @@ class MeasureRules:
         self.valuing, self.contrast = any_of(data.valuing_words), any_of(data.contrasting_words)
         self.clause_circumstance, self.superlative_endings = any_of(data.clause_circumstances), data.superlative_endings
         self.loose_end = re.compile(rf"(?:[ ]+(?:[-–]|{whole_words(data.dating_words)}))+$")
+        self.comparative_endings, self.showing = data.comparative_endings, any_of(data.showing_words)
+        self.foreseeing, self.foreseen = any_of(data.foreseeing_nouns), any_of(data.foreseen_nouns)
+        self.foresees = any_of(data.foreseeing_verbs)
         self.extreme_nouns, self.during = data.extreme_nouns, any_of(data.during_prepositions)
         self.change_joint, self.personal = any_of(data.change_prepositions), any_of(data.personal_relatives)
         self.subject_pronoun, self.modal = any_of(data.subject_pronouns), any_of(data.modal_words)

@@ -29,6 +29,7 @@ from briefgen.extracting.figures.counting import (
     repeats,
     takes_time,
 )
+from briefgen.extracting.figures.echoes import echoed
 from briefgen.extracting.figures.following import (
     following,
     kind_after,
@@ -83,7 +84,7 @@ class MeasureFinder:
 
     def find(self, at: NumberContext) -> Measure:
         """The words that say what the number at `at` measures; none if they say nothing by themselves."""
-        placed = placed_beside(at, self.rules)
+        placed = echoed(at, self.rules) or placed_beside(at, self.rules)
         found = with_counted(at, self._named(at), self.low, self.rules)
         named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
         if placed is not None or is_unsaid(at, named, self.rules):
