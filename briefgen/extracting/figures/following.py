@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext
-from briefgen.extracting.figures.impositions import with_origin, with_source
+from briefgen.extracting.figures.impositions import end_of_goods, with_origin, with_source
 from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, phrase_after
@@ -91,6 +91,10 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     which = rules.nouns_first and index < len(words) and rules.which.fullmatch(words[index].text)  # "30 tấn | đầu tiên"
     if words[at.index].end > at.end or which:
         return None
+    many_times = at.unit == "time" and rules.amount_verb.search(words[at.index].text)
+    if many_times and not rules.nouns_first and index < len(words) and words[index].kind == "determiner":
+        end = phrase_after(words, index + 1, rules, governed=False)  # "the guild doubled | its output"
+        return (span(words, index + 1, end),) if end > index else None
     if at.unit == "percent" and subject and index < len(words) and rules.state.fullmatch(words[index].text):
         return None  # "the tunnel is 60% | complete"
     about = at.index > 1 and words[at.index - 2].kind == "weak"
@@ -126,6 +130,8 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     bare = start < end < len(words) and words[end].kind == "passive"
     if bare and not says_something((span(words, start, end),), low, rules):
         end = phrase_after(words, start, rules, governed=True)
+    if any(rules.imposition.fullmatch(word.text) for word in words[max(start, 0) : end]):
+        end = end_of_goods(words, end, rules)
     of_place = start > index and not rules.partitive.match(low, words[index].start)
     if of_place and all(word.capital for word in words[start:end]):
         return None
@@ -268,7 +274,7 @@ def with_tail(words: Sequence[Word], start: int, end: int, index: int, low: str,
         return (head,)
     noun += noun < len(words) and words[noun].kind == "determiner"
     last = phrase_after(words, noun, rules, governed=False)
-    last = with_origin(words, last, rules) if imposed else last
+    last = end_of_goods(words, with_origin(words, last, rules), rules) if imposed else last
     if not imposed and not rules.nouns_first:
         last = next((i for i in range(noun + 1, last - 1) if words[i].kind == "preposition" and words[i + 1].capital), last)
     level = not rules.nouns_first and rules.going.fullmatch(words[index].text) and words[last - 1].kind == "weak"

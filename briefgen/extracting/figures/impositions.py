@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext, counts
 from briefgen.extracting.figures.lists import Measure, Words, span
@@ -43,6 +46,32 @@ def _before_rate(words: Words, index: int) -> int:
     while index and words[index - 1].kind in ("adverb", "preposition", "amount verb"):
         index -= 1
     return index
+
+
+def with_further(words: Words, measure: Measure, rules: MeasureRules) -> Measure:
+    """`measure` with the goods that a list goes on with: "sanctions on $5 million of salt|, tea and fish"."""
+    last = bisect_left(words, measure[-1].end, key=attrgetter("end"))
+    end = last + 1 if last < len(words) and words[last].end == measure[-1].end else len(words)
+    further = end_of_goods(words, end, rules)
+    return measure if further == end else (*measure[:-1], Span(start=measure[-1].start, end=words[further - 1].end))
+
+
+def end_of_goods(words: Words, end: int, rules: MeasureRules) -> int:
+    """`end`, or where a list of goods ends whose first are before it: "a duty on salt|, tea and fish"."""
+    last = end
+    while not rules.nouns_first and last + 1 < len(words) and words[last].kind == "comma":
+        first = last + 1 + (words[last + 1].kind == "conjunction")
+        further = phrase_after(words, first, rules, governed=False)
+        if further < 0 or words[first].text.endswith(rules.gerund_endings):
+            return end
+        if words[further].kind not in ("comma", "end", "clause", "preposition", "date", "conjunction"):
+            return end
+        closed = first > last + 1 or any(word.kind == "conjunction" for word in words[first:further])
+        joined = words[further].kind == "conjunction"
+        last = phrase_after(words, further + 1, rules, governed=False) if joined else further
+        if closed or joined:
+            return last if last > 0 else end
+    return end
 
 
 def with_origin(words: Words, end: int, rules: MeasureRules) -> int:

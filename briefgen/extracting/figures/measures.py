@@ -43,7 +43,7 @@ from briefgen.extracting.figures.following import (
 )
 from briefgen.extracting.figures.framing import with_frame
 from briefgen.extracting.figures.goals import goal_of
-from briefgen.extracting.figures.impositions import applied_again, imposition_before, is_levied
+from briefgen.extracting.figures.impositions import applied_again, imposition_before, is_levied, with_further
 from briefgen.extracting.figures.lists import (
     Measure,
     item_of,
@@ -158,7 +158,7 @@ class MeasureFinder:
         apart = is_apart(at, self.rules) and (subject or at.inherited)
         after = None if apart else following(at, subject, self.low, self.rules)
         if after and (imposed := imposition_before(at.words, at.index, at.unit, self.rules)):
-            return (*imposed, *after)
+            return (*imposed, *with_further(at.words, after, self.rules))
         if after and at.unit == "percent" and self.rules.plan.fullmatch(text_of(after, self.low)):
             return (*self._planned(at, subject), *after)
         if after and subject and is_traded(at, subject, self.rules):
@@ -216,8 +216,9 @@ class MeasureFinder:
             return True  # "transfer costs, | now | 5% of a payment"
         if at.unit == "percent" and any(self.rules.valuing.fullmatch(word.text) for word in between):
             return not self.rules.nouns_first  # "a pledge worth | 5% of income"
-        if not subject.quantity:
-            return False
+        times = at.unit == "time" and not self.rules.nouns_first and self.rules.amount_verb.search(at.words[at.index].text)
+        if times or not subject.quantity:
+            return False  # "the levy doubled | the price of tea"
         if at.noun is not None and repeats(after, at.words[subject.start : subject.end], self.low):
             return True
         if at.noun is not None and subject.beside and self.rules.nouns_first:

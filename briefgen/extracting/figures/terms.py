@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.lists import Measure
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
-from briefgen.extracting.figures.words import NAMING, Word
+from briefgen.extracting.figures.noun_phrases import MOST_WORDS
+from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
 from briefgen.knowledge.units import is_duration
 
 
@@ -78,9 +79,12 @@ def _says_since_when(at: NumberContext, rules: MeasureRules) -> bool:
     if rules.nouns_first:
         last = at.index - 1 - (at.index > 1 and rules.during.fullmatch(at.words[at.index - 1].text) is not None)
         return last >= 0 and at.words[last].text.endswith((*rules.superlative_endings, *rules.extreme_nouns))
-    before, after = at.words[max(0, at.index - 3) : at.index], at.words[at.index + 1 : at.index + 2]
-    best = any(word.text.endswith(rules.superlative_endings) for word in before[:-1])
-    return (best and before[-1].kind == "preposition") or any(word.kind == "weak" for word in after)
+    joint, after = at.index - 1, at.words[at.index + 1 : at.index + 2]
+    start = joint
+    while start > 0 and joint - start < MOST_WORDS and at.words[start - 1].kind in (*NOMINAL, "adverb"):
+        start -= 1
+    best = any(word.text.endswith(rules.superlative_endings) for word in at.words[start : max(joint, 0)])
+    return (best and at.words[joint].kind == "preposition") or any(word.kind == "weak" for word in after)
 
 
 def with_term(words: Sequence[Word], end: int, limit: int, rules: MeasureRules) -> int:
