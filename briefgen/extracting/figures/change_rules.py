@@ -45,6 +45,7 @@ class ChangeData(Struct, frozen=True):
     negations: Phrases = ()
     not_changes: Phrases = ()
     conjunctions: Phrases = ()
+    bases: Phrases = ()
     after: ChangesAfter = ChangesAfter()
     rates_only: Phrases = ()
     repeated_verbs: dict[Direction, Phrases] = {}
@@ -78,6 +79,7 @@ class ChangeRules:
         self.verb = any_of(verbs)
         joined = rf"(?:{options(data.conjunctions)}|[{COMMAS}{COLONS}])"
         self.elliptic = re.compile(rf"[ ]?{joined}{{1,2}}(?: {joined})?(?P<thing>[^{COMMAS}{COLONS}{STOPS}()]{{0,60}})")
+        self.basis = re.compile(rf"[ ](?:{options(data.bases)})(?=[ ])")
         self.restatement = any_of((*data.restatements, *data.set_off))
         self.restated = re.compile(whole_words(data.restatements) + sign)
         self.reached = re.compile(rf"(?:{options(data.reached)})?")

@@ -15,7 +15,8 @@ from briefgen.knowledge.units import unit_class
 class NumberContext(Struct, frozen=True):
     """A number in its sentence: `words` are the sentence's, `index` is the number's among them.
 
-    `noun` is where the noun that it counts begins, `previous` where the number before it in its sentence ends, `stated`
+    `noun` is where the noun that it counts begins, `previous` where the number before it in its sentence ends, which is in
+    `previous_unit`, `stated`
     the same without those that only say which ("two-week"), and `inherited` is what that one measures. It is `moved`
     where it is the level to which something went from another. `echo` is what the figures in its unit measure in the
     sentence before.
@@ -29,6 +30,7 @@ class NumberContext(Struct, frozen=True):
     unit: str
     moved: bool
     previous: int | None
+    previous_unit: str | None
     stated: int | None
     inherited: Measure
     echo: Measure

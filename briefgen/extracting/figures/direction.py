@@ -151,6 +151,8 @@ def goes_on_with(between: str, after: str, unit: str, previous_unit: str, rules:
     `between` are the words between the two: "imports fell by 5 percent and exports by 3 percent"; `after` those after the
     second, which may begin as those after the first: "up 5 percent from May and 9 percent from April".
     """
+    basis = rules.basis.match(between)
+    between = between[basis.end() :] if basis else between
     if len(between.split()) > MOST_ELLIPTIC:
         return False
     parted = rules.elliptic.fullmatch(between)

@@ -46,7 +46,8 @@ class Echoed(Stated, Protocol):
 
 def echo_of(earlier: Sequence[Echoed], start: int, unit: str, low: str) -> Measure:
     """The one thing that the figures in `unit` of the sentence right before the one at `start` measure; nothing if two."""
-    if not earlier or low[earlier[-1].sentence.end : start].strip():
+    end = earlier[-1].sentence.end if earlier else start + 1
+    if end > start or low[end:start].strip():
         return ()
     measure: Measure = ()
     for figure in reversed(earlier):
@@ -62,8 +63,15 @@ def echo_of(earlier: Sequence[Echoed], start: int, unit: str, low: str) -> Measu
 
 
 def echoed(at: NumberContext, rules: MeasureRules) -> Measure:
-    """What the figure of the sentence before measures, where this one says nothing else; else nothing."""
-    if not at.echo or at.previous is not None or at.noun is not None or not _is_last(at, rules):
+    """What the figure of the sentence before measures, where this one says nothing else; else nothing.
+
+    So with the figure before in its sentence: "sales rose 3%, beating a forecast for a | 1% | rise".
+    """
+    if at.noun is not None or not _is_last(at, rules):
+        return ()
+    if at.previous is not None:
+        return at.inherited if at.previous_unit == at.unit and _is_foreseen(at, rules) else ()
+    if not at.echo:
         return ()
     words, start = at.words, next((i for i in range(at.index, 0, -1) if at.words[i - 1].kind in ("comma", "end")), 0)
     if any(word.kind == "quantity" for word in words[:start]):
@@ -74,6 +82,15 @@ def echoed(at: NumberContext, rules: MeasureRules) -> Measure:
     shown = start == 0 and rules.showing.fullmatch(words[0].text) is not None and words[1].kind in VERBAL
     weak = words[start].kind in ("determiner", "date") and any(word.kind == "weak" for word in words[start:verb])
     return at.echo if (shown or weak) and verb > start and _says_nothing(words, start + shown, at.index, rules) else ()
+
+
+def _is_foreseen(at: NumberContext, rules: MeasureRules) -> bool:
+    """Whether nothing but "beating a forecast for" stands between the number and the one before."""
+    first = next((i for i in range(at.index - 1, 0, -1) if at.words[i - 1].start < (at.previous or 0)), at.index)
+    noun = next((i for i in range(at.index - 1, first - 1, -1) if rules.foreseen.fullmatch(at.words[i].text)), None)
+    if noun is None or not _says_nothing(at.words, noun + 1, at.index, rules):
+        return False
+    return not any(word.kind == "quantity" or rules.contrast.fullmatch(word.text) for word in at.words[first:noun])
 
 
 def _foresees(words: Words, rules: MeasureRules) -> bool:
@@ -100,6 +117,6 @@ def _is_compared(word: Word, rules: MeasureRules) -> bool:
 def _is_last(at: NumberContext, rules: MeasureRules) -> bool:
     """Whether nothing after the number says what it is of: "a 3% rise | in March", but not "a 3% rise | in imports"."""
     index = at.index + 1
-    while index < len(at.words) and at.words[index].kind == "weak":
+    while index < len(at.words) and (at.words[index].kind == "weak" or rules.growth.fullmatch(at.words[index].text)):
         index += 1
     return index >= len(at.words) or at.words[index].kind in _AFTER

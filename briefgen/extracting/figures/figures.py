@@ -128,6 +128,7 @@ def _context(
         unit=amount.unit,
         moved=amount.from_ is not None and number is amount.numbers[-1],
         previous=amounts[index - 1].end if index else None,
+        previous_unit=amounts[index - 1].unit if index else None,
         stated=next((one.end for one in reversed(amounts[:index]) if not _is_compound(one, low)), None),
         inherited=handed_on(earlier, words, amount.start, low, rules.measures),
         echo=echo,

@@ -130,7 +130,7 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     bare = start < end < len(words) and words[end].kind == "passive"
     if bare and not says_something((span(words, start, end),), low, rules):
         end = phrase_after(words, start, rules, governed=True)
-    if any(rules.imposition.fullmatch(word.text) for word in words[max(start, 0) : end]):
+    if any(rules.imposition.fullmatch(word.text) for word in words[start : max(start, end)]):
         end = end_of_goods(words, end, rules)
     of_place = start > index and not rules.partitive.match(low, words[index].start)
     if of_place and all(word.capital for word in words[start:end]):

@@ -89,6 +89,8 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     infinitive_words: Phrases = ()
     agent_words: Phrases = ()
     contrasting_words: Phrases = ()
+    distance_words: Phrases = ()
+    unmoved_words: Phrases = ()
     telling_nouns: Phrases = ()
     change_prepositions: Phrases = ()
     personal_relatives: Phrases = ()
@@ -232,11 +234,11 @@ class MeasureRules:
         self.agent, self.article = any_of(data.agent_words), any_of(data.articles)
         self.told, self.participle = any_of(data.telling_nouns), any_of(data.participles)
         self.valuing, self.contrast = any_of(data.valuing_words), any_of(data.contrasting_words)
+        self.distance, self.showing = any_of(data.distance_words), any_of(data.showing_words)
         self.clause_circumstance, self.superlative_endings = any_of(data.clause_circumstances), data.superlative_endings
         self.loose_end = re.compile(rf"(?:[ ]+(?:[-–]|{whole_words(data.dating_words)}))+$")
-        self.comparative_endings, self.showing = data.comparative_endings, any_of(data.showing_words)
+        self.comparative_endings, self.foresees = data.comparative_endings, any_of(data.foreseeing_verbs)
         self.foreseeing, self.foreseen = any_of(data.foreseeing_nouns), any_of(data.foreseen_nouns)
-        self.foresees = any_of(data.foreseeing_verbs)
         self.extreme_nouns, self.during = data.extreme_nouns, any_of(data.during_prepositions)
         self.change_joint, self.personal = any_of(data.change_prepositions), any_of(data.personal_relatives)
         self.subject_pronoun, self.modal = any_of(data.subject_pronouns), any_of(data.modal_words)
@@ -245,7 +247,7 @@ class MeasureRules:
         self.presently, self.state = any_of(data.present_adverbs), any_of(data.state_words)
         self.resuming = {word: frozenset(joints) for word, joints in data.resuming_words.items()}
         self.standing_for, self.plural_pronoun = any_of(data.reference_pronouns), any_of(data.plural_pronouns)
-        self.lasting = any_of(data.lasting_nouns)
+        self.lasting, self.unmoved = any_of(data.lasting_nouns), any_of(data.unmoved_words)
         self.goals = {preposition: any_of(verbs) for preposition, verbs in data.goal_verbs.items()}
         self.actor, self.number_word = any_of(data.actor_nouns), any_of(() if data.nouns_first else tuple(numbers.words))
         self.opening = re.compile(rf"{self.article.pattern}[ ]")

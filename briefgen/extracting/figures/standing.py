@@ -32,6 +32,8 @@ def placed_beside(at: NumberContext, rules: MeasureRules) -> Measure | None:
         return None
     if (owned := _owned_around(at.words, at.index, rules)) is not None:
         return owned or (at.inherited if at.previous is not None else ())
+    if at.previous_unit == at.unit and (driver := _driver_before(at.words, at.index, rules)):
+        return driver
     return () if _is_surplus(at.words, at.index, rules) else None
 
 
@@ -54,6 +56,20 @@ def _owned_around(words: Words, index: int, rules: MeasureRules) -> Measure | No
         what = after_weak(words, after_weak_head(words, first, end, rules), end, rules)
         return () if _only_tells_growth(words[what:end], rules) else (span(words, what, end),)
     return (span(words, _start_of_owner(words, index - 1, rules), index), span(words, first, end))
+
+
+def _driver_before(words: Words, index: int, rules: MeasureRules) -> Measure:
+    """What brought the change before about, of which more is told: "sales rose 3%, driven by | tea, up | 5%"."""
+    comma = index - 1
+    while comma > 0 and words[comma].kind in ("adverb", "amount verb", "auxiliary", "relative"):
+        comma -= 1
+    if comma < 1 or comma == index - 1 or words[comma].kind != "comma":
+        return ()
+    start = joint = phrase_before(words, comma, rules)
+    while joint > 0 and words[joint - 1].kind == "determiner":
+        joint -= 1
+    driven = start < comma and joint > 1 and rules.agent.fullmatch(words[joint - 1].text.split()[-1])
+    return (span(words, start, comma),) if driven else ()
 
 
 def _start_of_owner(words: Words, last: int, rules: MeasureRules) -> int:

@@ -198,14 +198,15 @@ def subject_of_clause_before(words: Words, index: int, rules: MeasureRules) -> S
     number = index
     while index > max(0, number - REACH) and (words[index - 1].kind in SKIPPED or words[index - 1].kind == "weak"):
         index -= 1
-    if index in (0, number):
+    apart = number + 1 < len(words) and rules.distance.fullmatch(words[number + 1].text) is not None
+    if index == 0 or (index == number and not apart):
         return None
     joint = words[index - 1]
     if joint.kind not in ("comma", "conjunction") and not rules.contrast.fullmatch(joint.text):
         return None
-    own = any(word.kind == "amount verb" for word in words[index:number])
+    own = apart or any(word.kind == "amount verb" for word in words[index:number])
     for verb in range(index - 2, max(0, index - REACH), -1):
-        if (own and words[verb].kind in VERBS) or _is_amount_verb(words, verb):
+        if (own and words[verb].kind in VERBS) or _is_amount_verb(words, verb, rules):
             subject = subject_before(words, verb + 1, rules)
             return subject and replace(subject, verb="amount verb") if own else subject
         if words[verb].kind in ("end", "clause", "reporting verb", "comma", "number"):
@@ -213,9 +214,10 @@ def subject_of_clause_before(words: Words, index: int, rules: MeasureRules) -> S
     return None
 
 
-def _is_amount_verb(words: Words, index: int) -> bool:
+def _is_amount_verb(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether the word says how much, and has no object: "prices opened at", but not "the guild opened a shop"."""
-    return words[index].kind == "amount verb" and words[index + 1].kind not in (*NAMING, "determiner")
+    unmoved = words[index].kind == "passive" and rules.unmoved.fullmatch(words[index + 1].text)  # "were | flat"
+    return bool(unmoved) or (words[index].kind == "amount verb" and words[index + 1].kind not in (*NAMING, "determiner"))
 
 
 def _begins_clause(words: Words, start: int, end: int, rules: MeasureRules) -> bool:
