@@ -12,6 +12,8 @@ from briefgen.languages.sentences import normalize
 from briefgen.text import lower
 
 FOLDER = Path(__file__).parent
+OPEN = "/.."
+"""How a term ends that goes on."""
 
 
 class KnownPerson(Struct, frozen=True):
@@ -28,12 +30,16 @@ class KnownPerson(Struct, frozen=True):
 
 
 class Office(Struct, frozen=True):
-    """The countries that have an office: `only` these, or `all_but` those; `when` they have had it, if not always (EDTF)."""
+    """The countries that have an office: `only` these, or `all_but` those; `when` they have had it, if not always (EDTF).
+
+    `held_as` are the names by title under which people hold it.
+    """
 
     titles: tuple[str, ...]
     only: frozenset[str] = frozenset()
     all_but: frozenset[str] = frozenset()
     when: dict[str, tuple[str, ...]] = {}
+    held_as: dict[str, tuple[str, ...]] = {}
 
 
 @functools.cache
@@ -65,6 +71,22 @@ def offices_by_title() -> dict[str, Office]:
     """The offices by title in normalized lower case, the longest title first."""
     by_title = {title: office for office in offices() for title in office.titles}
     return {lower(normalize(title)): by_title[title] for title in sorted(by_title, key=len, reverse=True)}
+
+
+@functools.cache
+def has_known_holder(title: str, country: str) -> bool:
+    """Whether it is known who has the office `title` of `country` today."""
+    office = offices_by_title().get(title)
+    names = office.held_as.get(title, ()) if office else ()
+    held = (person.offices for person in people() if person.country == country)
+    return any(term.endswith(OPEN) for offices_of in held for name in names for term in offices_of.get(name, ()))
+
+
+@functools.cache
+def in_high_office() -> frozenset[str]:
+    """The full names, in normalized lower case, of those who have or had one of the offices that people are listed with."""
+    held = (person for person in people() if person.offices)
+    return frozenset(lower(normalize(name)) for person in held for name in (person.name, *person.aliases))
 
 
 @functools.cache

@@ -44,6 +44,8 @@ def read_bare(
     if name is None or (len(name.words) < LEAST_WORDS and rules.surname_mark.before(text.low, start)):
         return None
     mention = read_mention(context, name, None, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)
+    if mention.role and rules.kin.at(text.low, mention.role.start, mention.role.end):
+        mention = msgspec.structs.replace(mention, role=None, end=name.end)  # proves nobody, who may share a name
     if start == sentence.start and not (mention.acts or mention.speaks) and _is_common(text, name):
         return None
     placed = len(name.words) < LEAST_WORDS and rules.locative.before(text.low, start)

@@ -13,6 +13,7 @@ import msgspec
 
 from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span
+from briefgen.extracting.actors.aides import role_beside
 from briefgen.extracting.actors.bare_mentions import read_bare
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.in_turn import InTurn, read_in_turn
@@ -54,6 +55,7 @@ def _in_sentence(
     text = context.text
     position = sentence.start
     last: PersonMention | None = None
+    named: PersonMention | None = None
     is_of_people = False
     next_in_list = role_start = role_end = sentence.start
     in_capitals = text.rules.data.name_order == "family_last" and _in_title_case(text, kind, sentence)
@@ -76,7 +78,10 @@ def _in_sentence(
         if mention is None and (other is None or (word.start in text.places and begins_placed(text, word.start))):
             mention = read_bare(context, word, sentence, kind, shared)
             mention = _proved_by_list(mention) if mention and before and is_of_people else mention
+        if mention and named and mention.role is None and (role := role_beside(context, named, mention, sentence.end)):
+            mention = msgspec.structs.replace(mention, role=role, proof="title")
         if mention:
+            named = mention
             of_role = mention.name.start < role_end and _is_of_role(text, mention, role_start)
             yield msgspec.structs.replace(mention, proof="bare", role=None) if in_capitals or of_role else mention
             position = max(mention.end, mention.name.end)
@@ -119,7 +124,7 @@ def _holders(context: ActorContext, several: InTurn, sentence: Span, kind: Block
 def _is_of_role(text: IndexedText, mention: PersonMention, role_start: int) -> bool:
     """Whether what looks like a name inside of somebody's role is a word of that: no title of its own announces it."""
     own = mention.start < mention.name.start and mention.start >= (title_end(text, role_start, mention.name.start) or 0)
-    return len(mention.name.words) == 1 or not own
+    return (len(mention.name.words) == 1 and mention.proof != "address") or not own
 
 
 def _is_list(context: ActorContext, mention: PersonMention, joint: re.Match[str], limit: int) -> bool:

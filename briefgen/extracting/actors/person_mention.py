@@ -19,6 +19,7 @@ from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.named_span import OrganisationSpan
 from briefgen.extracting.actors.names import PersonName, read_name
 from briefgen.extracting.actors.roles import read_role
+from briefgen.extracting.actors.superiors import read_kin, with_superior
 from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.people import offices_by_title
 
@@ -132,7 +133,7 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
     """The role after a name: `, role`, ` - role -`, ` (role)`, ` là role`."""
     text, rules = context.text, context.text.rules
     if text.gap(name.end, name.end + 2) == " (" and (aside := read_role(context, name.end + 2, limit, apposed=True)):
-        return aside
+        return with_superior(context, aside, limit)
     joint = rules.after_name.match(text.norm, name.end, limit)
     copula = None if joint else rules.copula.match(text.low, name.end, limit)
     if copula is None and joint is None and rules.naming_before.before(text.low, name.start):
@@ -144,7 +145,7 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
         len(name.words) < LEAST_WORDS and (copula or rules.apposition_opener.match(text.low, found.end(), limit))
     ):
         return None
-    role = read_role(context, found.end(), limit, apposed=True)
+    role = read_role(context, found.end(), limit, apposed=True) or read_kin(context, found.end(), limit)
     if (
         role is None
         or role.end - role.start < 3
@@ -152,6 +153,8 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
     ):
         return None
     another = joint and joint["joint"] == ", " and read_name(context, name_start(text, role.next), limit)
+    if not (another and titled) and (served := with_superior(context, role, limit)) is not role:
+        return served
     if not another:
         return role
     closed = re.match(r"[,)]| - | \(|\.$", text.norm[another.end : min(limit, another.end + 3)])
@@ -191,7 +194,8 @@ def _verb_start(text: IndexedText, end: int) -> int:
 
 
 def best_role(text: IndexedText, roles: Sequence[Role]) -> Role | None:
-    """The fullest of somebody's roles; a former one only where no other office is that of the person today."""
+    """The fullest of somebody's roles; a former one, or whose kin it is, only where no other is that of the person today."""
+    roles = [role for role in roles if not text.rules.kin.at(text.low, role.start, role.end)] or roles
     words = {role: text.low[role.start : role.end] for role in roles}
     former = [said for role, said in words.items() if text.rules.former.at(text.low, role.start, role.end)]
     offices = tuple(offices_by_title())

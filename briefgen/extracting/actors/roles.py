@@ -184,7 +184,7 @@ class _Reading:
 
     def _superior(self, start: int) -> bool:
         """Whom somebody serves, by a title with its country: "cố vấn của Thủ tướng Nhật Bản"."""
-        joint = self._at(self.rules.joints, start) if self.apposed and not self.rules.data.open_apposition else None
+        joint = self._at(self.rules.superiors, start)
         at = self.text.next_word(joint.end) if joint else start
         office = self.context.organisation_at(at, self.limit)  # "Đại sứ quán" is no "Đại sứ"
         served = read_role(self.context, at, self.limit) if joint and not office else None

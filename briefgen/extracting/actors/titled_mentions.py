@@ -10,6 +10,7 @@ import msgspec
 from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span
 from briefgen.extracting.actors.actor_rules import MOST_OWN
+from briefgen.extracting.actors.aides import role_after_both
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.names import PersonName, names_place, read_name
@@ -17,6 +18,7 @@ from briefgen.extracting.actors.organisation_span import is_one_word
 from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, Proof, name_start, read_mention
 from briefgen.extracting.actors.role_heads import of_house
 from briefgen.extracting.actors.roles import read_role
+from briefgen.extracting.actors.superiors import served_title
 
 CLOSERS = (",", ".", ")")
 """What ends an apposed name, after which its title's clause goes on."""
@@ -37,8 +39,8 @@ def read_titled(
             return None
         role, start = own, own.start
     apposed = role is not None and text.norm.startswith(",", role.next)  # "Đặc phái viên của Tổng thống Peru, ông Ann Reed"
-    if role and not apposed and (inner := _inner_role(context, role, sentence.end)):
-        role, start = inner, inner.start
+    served = served_title(context, role, sentence.end) if role and not apposed else None
+    aide, role, start = (role, served, served.start) if served else (None, role, start)
     position = role.next if role else start
     if role and (copula := rules.copula.match(text.low, position, sentence.end)):
         position = copula.end() if rules.honorifics.at(text.low, copula.end(), sentence.end) else position
@@ -72,6 +74,12 @@ def read_titled(
     if role and not address and _begins_word(text, name):
         return read_mention(context, name, None, None, start, "bare", sentence, kind)
     proof: Proof = "address" if address else "title"
+    if aide and served and not address:
+        role = role_after_both(context, aide, served, name)
+        start = aide.start if role is aide else served.start
+        if role is None:
+            mention = read_mention(context, name, None, None, start, proof, sentence, kind)
+            return msgspec.structs.replace(mention, country=mention.country or served.country)
     if role and any(True for _ in rules.counterparts.find(text.low, role.start, role.end)):
         comma = text.norm.rfind(", ", role.start, name.start)
         if comma > 0 and rules.is_own_name(name.words):  # whose counterpart a comma parts from the name
@@ -108,19 +116,6 @@ def _is_of_other(text: IndexedText, role: Role, name: PersonName) -> bool:
     named = role.country or role.organisation
     apposed = named and text.norm[name.end : name.end + 1] in CLOSERS
     return not apposed and text.rules.before_other.before(text.low, role.start)
-
-
-def _inner_role(context: ActorContext, role: Role, limit: int) -> Role | None:
-    """The title of whom another one serves, which is the name's after it: "người phát ngôn của Tổng thống Ann Reed"."""
-    text, rules = context.text, context.text.rules
-    if rules.data.title_order == "head_last":
-        return None
-    for joint in rules.joints.find(text.low, role.start, role.next):
-        start = text.next_word(joint.end)
-        inner = read_role(context, start, limit) if rules.titles.at(text.low, start, limit) else None
-        if inner and inner.next == role.next:
-            return inner
-    return None
 
 
 def _ends_place(text: IndexedText, role: Role) -> bool:

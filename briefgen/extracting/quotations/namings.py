@@ -90,6 +90,8 @@ class Namings:
             for index, person in enumerate(people)
             for m in person.mentions
         ]
+        roles = Cover(Span(start=m.name.end, end=m.end) for p in people for m in p.mentions if m.end > m.name.end)
+        found = [n for n in found if not roles.overlaps(n.start, n.start + 1)]  # whom somebody serves: "aide to Ann Reed"
         taken = Cover(sorted(found, key=lambda n: n.start))
         for organisation in organisations:
             if not organisation.medium and taken.add(organisation.start, organisation.end):

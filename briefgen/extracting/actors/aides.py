@@ -1,0 +1,85 @@
+"""Aides: who serves somebody named beside him: "đặc phái viên của Tổng thống Peru Ann Reed", "cố vấn của Lund - Bo Moe".
+
+In: a context, a role that ends with a superior, and a name after it. Out: the role of whom it names, the superior's or the
+aide's.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from briefgen.extracting.actors.context import ActorContext, Role
+from briefgen.extracting.actors.indexed_text import IndexedText
+from briefgen.extracting.actors.names import PersonName, read_name
+from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, name_start
+from briefgen.extracting.actors.roles import read_role
+from briefgen.extracting.actors.superiors import read_kin
+from briefgen.knowledge.people import has_known_holder, in_high_office
+from briefgen.text import lower
+
+LONGEST_NAMING = 120
+"""Characters of a title with its name."""
+LONGEST_TITLE = 60
+"""Characters before a superior in which the title of who serves begins."""
+
+
+def role_after_both(context: ActorContext, role: Role, inner: Role, name: PersonName) -> Role | None:
+    """Whether a name after `role`, which ends with `inner`, is of whom it serves or of who serves; None if it is either.
+
+    Who has or had a high office is served. If somebody else is known to have that office, who is named serves.
+    """
+    text = context.text
+    title = next(text.rules.titles.find(text.low, inner.start, inner.end), None)
+    if title is None or len(name.words) < LEAST_WORDS or not _is_served(text, inner.start):
+        return inner
+    if lower(" ".join(name.words)) in in_high_office():
+        return inner
+    holders = _named_holders(context, title.value, inner)
+    if any(not set(name.words).isdisjoint(holder.words) for holder in holders):
+        return inner
+    if holders or (inner.country and has_known_holder(title.value, inner.country)):
+        return role
+    return None if inner.country else inner
+
+
+def _named_holders(context: ActorContext, title: str, inner: Role) -> list[PersonName]:
+    """Whom the article names with `title` elsewhere, of the same country as far as it is told."""
+    text, found = context.text, []
+    for other in text.rules.titles.find(text.low, 0, len(text.low)):
+        if other.value != title or other.start == inner.start:
+            continue
+        limit = min(other.start + LONGEST_NAMING, len(text.norm))
+        role = read_role(context, other.start, limit)
+        name = read_name(context, name_start(text, role.next), limit, titled=True) if role else None
+        same = role is not None and (inner.country is None or role.country in (None, inner.country))
+        if name and same and not _is_served(text, other.start):
+            found.append(name)
+    return found
+
+
+def _is_served(text: IndexedText, start: int) -> bool:
+    """Whether what begins at `start` is joined to a title as whom that serves."""
+    return text.rules.superior_before.before(text.low, start)
+
+
+def role_beside(context: ActorContext, before: PersonMention, mention: PersonMention, limit: int) -> Role | None:
+    """The title of whom a dash or a comma sets beside his superior: "cố vấn của ông Lund - Ann Reed", "..., ông Bo Moe,"."""
+    text, rules = context.text, context.text.rules
+    gap = text.gap(before.end, mention.start)
+    apposed = gap == ", " and mention.proof == "address" and text.norm.startswith(",", mention.name.end)
+    if len(mention.name.words) < LEAST_WORDS or not (gap == " - " or apposed):
+        return None
+    if not _is_served(text, before.start):
+        return None
+    start = max(before.sentence.start, before.start - LONGEST_TITLE)
+    for title in (*rules.titles.find(text.low, start, before.start), *rules.kin.find(text.low, start, before.start)):
+        role = read_role(context, title.start, limit) or read_kin(context, title.start, limit)
+        if role and _reaches(text, role, before.start):
+            return msgspec.structs.replace(role, end=before.name.end, next=before.end)
+    return None
+
+
+def _reaches(text: IndexedText, role: Role, start: int) -> bool:
+    """Whether only a joint is between a role and what begins at `start`, which it may hold."""
+    joint = text.rules.joints.at(text.low, role.next + 1, start)
+    return role.start < start <= role.next or (joint is not None and text.next_word(joint.end) == start)
