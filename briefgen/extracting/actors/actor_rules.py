@@ -44,6 +44,7 @@ class ActorData(Struct, frozen=True):
     before_other: tuple[str, ...] = ()
     several_before: tuple[str, ...] = ()
     unstacked: frozenset[str] = frozenset()
+    title_times: tuple[str, ...] = ()
     superior_joints: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
     state_forms: tuple[str, ...] = ()
@@ -161,7 +162,7 @@ class ActorRules:
         self.apposition_opener = re.compile(before_word(data.apposition_openers))
         self.locative, self.surname_mark = Endings(data.locatives), Endings(data.surname_marks)
         self.state_forms = _phrases(data.state_forms)
-        self.kin = _phrases(data.kin)
+        self.kin, self.title_times = _phrases(data.kin), _phrases(data.title_times)
         self.superiors, self.superior_before = _phrases(data.superior_joints), Endings(data.superior_joints)
         self.before_other, self.several_before = Endings(data.before_other), Endings(data.several_before)
         self.eponyms = _phrases(data.eponyms)
@@ -188,7 +189,9 @@ class ActorRules:
         self.inverted_copula = re.compile(rf" {whole_words(data.inverted_copulas)} ")
         self.naming_joint = re.compile(rf" {before_word(data.naming_joints)}?")
         self.naming_before = Endings(data.namings)
-        self.after_name = re.compile(r"(?: ?\([^()]{1,24}\))?(?P<joint>, | - | \()")
+        of_age = rf"[1-9]\d(?: (?:{age}))?(?=, )" if age else r"[1-9]\d(?=, )"
+        aside = rf" ?\([^()]{{1,24}}\)|, {of_age}| \((?:[^\W\d]+ ){{0,2}}(?:{of_age}|(?:19|20)\d\d(?=, ))"
+        self.after_name = re.compile(rf"(?:{aside})?(?P<joint>, | - | \()")
         ands, articles = one_of(sentences.conjunctions), before_word(sentences.articles)
         self.shared_title = re.compile(rf"(?: \([^()]{{1,60}}\))?(?: (?:{ands}) |[,;] (?:(?:{ands}) )?)")
         self.agent_before = re.compile(rf"{whole_words(data.agent_markers)}(?: {self.article})? ?$")

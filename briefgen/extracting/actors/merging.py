@@ -81,12 +81,13 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
         inside = article.norm.startswith(" (", place.end, end)  # "Hiệp hội Chè Việt Nam (VITAS)"
         title = actor_rules(article.language).titles.at(article.low, place.start, end)
         inside = inside or (title is not None and title.end > place.end)  # "Nhật hoàng"
+        inside = inside or (office is not None and (office.start, office.end) == (place.start, place.end))
         inside = inside or (last and office is not None and start < place.start == office.start)  # "head, Peru Tea Board"
         if place.end <= end and not seat and not inside and not _joined(article, start, place.start):
             parts.append(article.text[position : place.start])
             position = place.end
     parts.append(article.text[position:end])
-    words = squeeze(" ".join(parts)).replace(" ,", ",")
+    words = squeeze(" ".join(parts)).replace(" ,", ",").replace(" ( )", "")
     plain = normalize(words, article.language)
     for mark in load_sentences(article.language).possessives:
         words = words[len(mark) + 1 :] if plain.startswith(f"{mark} ") else words

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 
 from briefgen.extracting.actors.indexed_text import IndexedText
+from briefgen.extracting.actors.predicates import predicate_at
 from briefgen.text import CAPITAL
 
 MOST_OF_FIELDS = 6
 """Words with capitals, and what joins them, among which the fields of an office are looked for."""
+MOST_UNKNOWN = 4
+"""Words that no list knows between a title and a name."""
 _NAME = re.compile(rf" {CAPITAL}[\w.'-]* {CAPITAL}")
 
 
@@ -80,3 +83,26 @@ def end_of_district(text: IndexedText, index: int, limit: int) -> int | None:
     end = text.end_of_capitals(first)
     joint = text.rules.joints.at(text.low, end + 1, limit)
     return end if joint is not None and joint.end + 1 in text.places else None
+
+
+def end_of_unknown(text: IndexedText, index: int, end: int, limit: int) -> int | None:
+    """Where a few words that no list knows end between a title and a name: "chuyên gia tỷ giá Kim So-yeon"."""
+    rules, first, of_office = text.rules, text.words[index], end
+    if rules.data.title_order == "head_last":
+        return None
+    for word in text.words[index : index + MOST_UNKNOWN + 1]:
+        title = rules.titles.at(text.low, word.start, limit)
+        if word.start >= limit or text.gap(end, word.start) != " ":
+            return None
+        if word.capital:
+            short = word.text.isupper() and word.start not in text.places
+            return None if word is first or title or short else end
+        office = rules.title_verbs.at(text.low, word.start, limit)
+        of_office = office.end if office else of_office
+        verb = word.start >= of_office and predicate_at(text, word.start, limit)
+        if verb or rules.is_function_word(word.text):
+            return None
+        if word.text not in rules.data.title_modifiers and rules.honorifics.at(text.low, word.start, limit):
+            return None if word is first else end  # "Trưởng ban kiểm soát ông Trần Bảo Chè"
+        end = word.end
+    return None

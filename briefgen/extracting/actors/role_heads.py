@@ -10,6 +10,8 @@ from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.named_span import OrganisationSpan
 from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.subjects.places import Place
+from briefgen.knowledge.countries import state_names
 
 MOST_BEFORE_HEAD = 8
 """Words of field, institution and country that may be before the head of a title."""
@@ -85,6 +87,12 @@ def is_firm(organisation: OrganisationSpan | None) -> bool:
     return organisation is not None and organisation.known is not None and not organisation.governs
 
 
+def is_institution(text: IndexedText, place: Place, organisation: OrganisationSpan | None) -> bool:
+    """Whether what means a country is the name of an institution of it: "European Commission", but not "European Union"."""
+    named = text.norm[place.start : place.end]
+    return organisation is not None and organisation.end == place.end and named not in state_names(text.article.language)
+
+
 def is_sent(text: IndexedText, start: int, end: int, place: int) -> bool:
     """Whether the country at `place` is only where who has the title `start`:`end` works: "the mission chief for Ghana"."""
     joint = next(text.rules.envoy_joints.find(text.low, max(end, place - LONGEST_JOINT), place), None)
@@ -132,11 +140,11 @@ class _Reading:
         word = self.text.word_at(at)
         if word is None or word.end > self.limit:
             return False
-        if place := self.text.places.get(at):
+        organisation = self.context.organisation_at(word.start, self.limit)
+        if (place := self.text.places.get(at)) and not is_institution(self.text, place, organisation):
             self.country = self.country or place.code
             self.position = place.end
             return True
-        organisation = self.context.organisation_at(word.start, self.limit)
         if organisation and not organisation.medium:
             self.organisation, self.position = organisation, organisation.end
             self.country = self.country or organisation.country

@@ -13,9 +13,17 @@ from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.names import begins_placed
 from briefgen.extracting.actors.offices import whose
 from briefgen.extracting.actors.organisation_span import is_one_word
-from briefgen.extracting.actors.predicates import predicate_at
-from briefgen.extracting.actors.role_fields import end_of_district, end_of_fields, end_of_list, serves
-from briefgen.extracting.actors.role_heads import Head, abbreviation, begins_title, is_firm, is_sent, read_head, title_end
+from briefgen.extracting.actors.role_fields import end_of_district, end_of_fields, end_of_list, end_of_unknown, serves
+from briefgen.extracting.actors.role_heads import (
+    Head,
+    abbreviation,
+    begins_title,
+    is_firm,
+    is_institution,
+    is_sent,
+    read_head,
+    title_end,
+)
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import Match, Phrases
 
@@ -24,7 +32,6 @@ V = TypeVar("V")
 _ABBREVIATION = re.compile(r" \([^\W\d_][\w&./-]{1,15}\)")
 
 MOST_STEPS = 14
-MOST_UNKNOWN = 4
 
 
 def read_role(context: ActorContext, start: int, limit: int, *, apposed: bool = False) -> Role | None:
@@ -93,9 +100,14 @@ class _Reading:
             or self._district(index)
             or self._linked_title(word.start)
             or self._superior(word.start)
+            or self._time(word.start)
             or self._field(word.start)
             or self._own_field(word.start)
-            or (self._any_word(index) if self.apposed else self._unknown_field(index))
+            or (
+                self._any_word(index)
+                if self.apposed
+                else self._goes_to(end_of_unknown(self.text, index, self.position, self.limit))
+            )
         )
 
     def _skip_abbreviation(self) -> None:
@@ -133,7 +145,7 @@ class _Reading:
         if named and not self.apposed and begins_placed(self.text, start):  # "analyst Sydney Marlowe"
             return False
         office = self.context.organisation_at(start, self.limit) if place else None
-        if place and office and office.end > place.end:
+        if place and office and (office.end > place.end or is_institution(self.text, place, office)):
             return False
         code, end = (place.code, place.end) if place else self._ambiguous_place(start)
         if not code or (self.country and self.country != code and not self.apposed):
@@ -193,17 +205,25 @@ class _Reading:
         self.country, self.position, self.end = self.country or served.country, served.next, served.end
         return True
 
+    def _time(self, start: int) -> bool:
+        """When somebody had the title whom it introduces: "Ngoại trưởng Anh khi đó Ann Reed"."""
+        time = self._at(self.rules.title_times, start)
+        after = self.text.word_at(time.end + 1) if time else None
+        return self._goes_to(time.end if time and after and after.capital else None)
+
     def _field(self, start: int) -> bool:
         """A word of the office's field; a joint ("của", "of") only with what it joins after it."""
         if subject := self._at(self.rules.subjects, start):
             return self._subject(self.text.next_word(subject.end))
-        joint = self._at(self.rules.joints, start)
+        joint, whole = self._at(self.rules.joints, start), self._at(self.rules.fields, start)
+        if joint and whole and whole.end > joint.end and joint.end + 1 not in self.text.places:
+            joint = None  # "gốc Hoa", but not "gốc Hoa Kỳ"
         at = self._without_form(self.text.next_word(joint.end)) if joint else start
         word = self.text.word_at(at) if joint else None
         if joint and word and self.context.organisation_at(at, self.limit):
             self.position = joint.end
             return True
-        field = self._at(self.rules.fields, at)
+        field = self._at(self.rules.fields, at) if not (joint and at in self.text.places) else None
         ends = (
             end_of_list(self.text, field.end, self.limit) if joint and field else None,
             end_of_fields(self.text, at, self.limit) if joint and not self.apposed else None,
@@ -257,34 +277,6 @@ class _Reading:
         one, two = self.text.words[index : index + 2]
         joined = one.capital and self.text.gap(one.end, two.start) == " "
         return two.end if joined and is_one_word(self.text, one, two, self.limit) else None
-
-    def _unknown_field(self, index: int) -> bool:
-        """A few words that no list knows between a title and a name: "chuyên gia tỷ giá Kim So-yeon"."""
-        if self.rules.data.title_order == "head_last":
-            return False
-        end = of_office = self.position
-        for word in self.text.words[index : index + MOST_UNKNOWN + 1]:
-            if word.start >= self.limit or self.text.gap(end, word.start) != " ":
-                return False
-            if word.capital:
-                if (
-                    word is self.text.words[index]
-                    or self._at(self.rules.titles, word.start)
-                    or (word.text.isupper() and word.start not in self.text.places)
-                ):
-                    return False
-                self.position = self.end = end
-                return True
-            office = self._at(self.rules.title_verbs, word.start)
-            of_office = office.end if office else of_office
-            verb = word.start >= of_office and predicate_at(self.text, word.start, self.limit)
-            if verb or self.rules.is_function_word(word.text):
-                return False
-            if word.text not in self.rules.data.title_modifiers and self._at(self.rules.honorifics, word.start):
-                self.position = self.end = end  # "Trưởng ban kiểm soát ông Trần Bảo Chè"
-                return word is not self.text.words[index]
-            end = word.end
-        return False
 
     def _any_word(self, index: int) -> bool:
         """In apposition, any word that begins no clause."""

@@ -13,13 +13,16 @@ from briefgen.extracting.actors.actor_rules import MOST_OWN
 from briefgen.extracting.actors.aides import role_after_both
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText
+from briefgen.extracting.actors.named_span import OrganisationSpan
 from briefgen.extracting.actors.names import PersonName, names_place, read_name
 from briefgen.extracting.actors.organisation_span import is_one_word
 from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, Proof, name_start, read_mention
 from briefgen.extracting.actors.role_heads import of_house
 from briefgen.extracting.actors.roles import read_role
 from briefgen.extracting.actors.superiors import served_title
+from briefgen.knowledge.people import known_by_one_name
 
+DASH = " - "
 CLOSERS = (",", ".", ")")
 """What ends an apposed name, after which its title's clause goes on."""
 
@@ -41,6 +44,7 @@ def read_titled(
     apposed = role is not None and text.norm.startswith(",", role.next)  # "Đặc phái viên của Tổng thống Peru, ông Ann Reed"
     served = served_title(context, role, sentence.end) if role and not apposed else None
     aide, role, start = (role, served, served.start) if served else (None, role, start)
+    role = _with_house(context, role, sentence.end) if role else None
     position = role.next if role else start
     if role and (copula := rules.copula.match(text.low, position, sentence.end)):
         position = copula.end() if rules.honorifics.at(text.low, copula.end(), sentence.end) else position
@@ -116,6 +120,25 @@ def _is_of_other(text: IndexedText, role: Role, name: PersonName) -> bool:
     named = role.country or role.organisation
     apposed = named and text.norm[name.end : name.end + 1] in CLOSERS
     return not apposed and text.rules.before_other.before(text.low, role.start)
+
+
+def _with_house(context: ActorContext, role: Role, limit: int) -> Role:
+    """A title with the house that a dash parts from the name: "chủ tịch Lorne - Ann Reed", not "Tổng thống Reed - Bo"."""
+    text, rules = context.text, context.text.rules
+    word = text.word_at(text.next_word(role.next))
+    heads = any(True for _ in rules.house_heads.find(text.low, role.start, role.end)) and not (
+        role.country or role.organisation
+    )
+    if word is None or not (heads and word.capital and rules.is_foreign(word.text)) or word.text in rules.data.double_names:
+        return role
+    if text.gap(word.end, word.end + len(DASH)) != DASH or word.text in known_by_one_name():
+        return role
+    address = rules.honorifics.at(text.low, word.end + len(DASH), limit)
+    name = read_name(context, text.next_word(address.end if address else word.end + len(DASH)), limit, titled=True)
+    if name is None or len(name.words) < LEAST_WORDS:
+        return role
+    house = OrganisationSpan(start=word.start, end=word.end)
+    return msgspec.structs.replace(role, end=word.end, next=word.end, organisation=house)
 
 
 def _ends_place(text: IndexedText, role: Role) -> bool:
