@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Country, Span
+from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.extracting.actors.nationality import known_country
 from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
@@ -19,6 +20,8 @@ from briefgen.extracting.subjects.countries import find_countries
 from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.units import countries_by_currency
 
+MONEY = "places/money"
+"""The rule by which an amount says whose it is."""
 LONGEST_BRACKET = 1_000
 """How far before an amount a bracket may open that converts it, in characters."""
 
@@ -55,8 +58,32 @@ def compose_countries(
             mentions=c.mentions,
             evidence=evidence_of(article, sentences, c.place.start, c.place.end, c.place.rule),
         )
-        for c in find_countries(article, everywhere, signs)
+        for c in find_countries(article, everywhere, signs, _at_home(article, organisations, people, signs))
     )
+
+
+def _at_home(
+    article: Article, organisations: Iterable[OrganisationMention], people: Iterable[Person], signs: Iterable[Place]
+) -> Sequence[Place]:
+    """What is the home country's, which articles for its readers leave unnamed: its money and houses, with its people.
+
+    Its people alone say nothing: those of other countries may have names in the same form.
+    """
+    rules = actor_rules(article.language)
+    home = rules.data.home_country
+    houses = [
+        Place(start=o.start, end=o.end, code=home, rule="places/institution")
+        for o in organisations
+        if home and o.country == home and o.known
+    ]
+    residents = [
+        Place(start=m.name.start, end=m.name.end, code=home, rule="places/leader")
+        for person in people
+        if home and rules.is_own_name(person.words) and known_country(person) in (None, home)
+        for m in person.mentions
+    ]
+    own = [*houses, *(sign for sign in signs if sign.code == home and sign.rule == MONEY)]
+    return sorted((*own, *(residents if own else ())), key=lambda sign: sign.start)
 
 
 def _leaders(people: Iterable[Person]) -> Iterable[Place]:
@@ -74,4 +101,4 @@ def _money(article: Article, figures: Iterable[FoundFigure]) -> Iterable[Place]:
             start = max(figure.sentence.start, figure.start - LONGEST_BRACKET)
             opened, closed = (article.norm.rfind(mark, start, figure.start) for mark in "()")
             if opened <= closed:
-                yield Place(start=figure.start, end=figure.end, code=code, rule="places/money")
+                yield Place(start=figure.start, end=figure.end, code=code, rule=MONEY)

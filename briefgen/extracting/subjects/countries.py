@@ -27,6 +27,8 @@ UNNAMED = 0.5
 """What a sentence weighs that has to do with a country and does not name it."""
 LISTED = 3
 """Countries from which a list says of none that the article is about it."""
+FEWEST_AT_HOME = 3
+"""Sentences with what is the home country's from which an article is about it that doesn't name it."""
 SHORT = 3
 """Paragraphs up to which one paragraph may hold all that an article says of a country."""
 
@@ -69,13 +71,23 @@ class _Presence:
         self._weights[sentence.start] = max(weight, self._weights.get(sentence.start, 0.0))
 
     @property
+    def sentences(self) -> int:
+        """How many sentences have to do with the country."""
+        return len(self._weights)
+
+    @property
     def weight(self) -> float:
         """How much the article has to do with the country."""
         return sum(self._weights.values())
 
 
-def find_countries(article: Article, places: Sequence[Place], signs: Iterable[Place]) -> tuple[FoundCountry, ...]:
-    """The countries that `article` names by `places`; `signs` are words that have to do with one and don't name it."""
+def find_countries(
+    article: Article, places: Sequence[Place], signs: Iterable[Place], at_home: Sequence[Place] = ()
+) -> tuple[FoundCountry, ...]:
+    """The countries that `article` names by `places`; `signs` are words that have to do with one and don't name it.
+
+    `at_home` are those of the country that its readers live in, which need not be named to be what an article is about.
+    """
     sentences = weigh_sentences(article)
     if not sentences:
         return ()  # nothing but what surrounds an article on a page: "Read more: ..."
@@ -88,12 +100,20 @@ def find_countries(article: Article, places: Sequence[Place], signs: Iterable[Pl
     for sign in signs:
         if sign.code in found:
             found[sign.code].add_sign(sentences[max(0, bisect.bisect_right(starts, sign.start) - 1)])
+    home = _Presence()
+    for sign in at_home:
+        home.add(sign, sentences[max(0, bisect.bisect_right(starts, sign.start) - 1)], listed=False)
     top = max((presence.weight for presence in found.values()), default=0.0)
+    is_home = home.sentences >= FEWEST_AT_HOME and home.weight >= top
+    if is_home and at_home[0].code not in found:
+        found[at_home[0].code], top = home, max(top, UNNAMED * home.weight)
     is_short = sum(block.kind == "paragraph" for block in article.blocks) <= SHORT
     countries = [
         FoundCountry(
             code=code,
-            role="primary" if presence.weight == top or _is_subject(presence, top, is_short) else "mentioned",
+            role="primary"
+            if presence.weight == top or presence is home or _is_subject(presence, top, is_short)
+            else "mentioned",
             mentions=len(presence.named),
             place=presence.named[0],
         )
