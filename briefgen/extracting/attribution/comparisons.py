@@ -81,6 +81,10 @@ def after_number(low: str, end: int, rules: AttributionRules) -> Compared | None
 def right_after(low: str, date: DatedWords, figures: Sequence[FoundFigure], rules: AttributionRules) -> int | None:
     """The index of the figure that `date` owns, though something may be compared with it: "than | April's | 5% loss"."""
     index = bisect.bisect_left(figures, date.end, key=lambda figure: figure.start)
+    index = bisect.bisect_left(figures, date.end, key=lambda figure: figure.start)
+    start = figures[index].start if index < len(figures) else date.end
+    if date.compares and rules.periods.compared_level.fullmatch(low, date.end, start):
+        return index  # "so với kết quả năm 2030 | là | 6 tỷ đồng"
     mark = rules.owners.possessive_mark
     owns = next((m for m in mark.finditer(low, date.start, date.end + MARK) if m[0] and m.end() >= date.end), None)
     if owns is None or index == len(figures) or low[max(owns.end(), date.end) : figures[index].start].strip():
@@ -150,7 +154,7 @@ def _earlier(when: str, unit: str) -> str | None:
     if unit == "quarter":
         return _quarter_before(when)
     month = _MONTH.fullmatch(when)
-    if month is None:
+    if month is None or unit != "month":
         return None
     index = int(month["year"]) * 12 + int(month["month"]) - 2
     return f"{index // 12:04d}-{index % 12 + 1:02d}"

@@ -124,7 +124,7 @@ class _Sentence(DatedFigures):
             if (when := self._following(index)) and self.rules.periods.link.fullmatch(between):
                 found[index - 1] = self._allowed(when, index - 1)
             same = (
-                not self.rules.periods.apart.search(between)
+                not any(rule.search(between) for rule in (self.rules.periods.apart, self.rules.periods.prospect))
                 and index not in self._earlier
                 and (self.figures[index].measure or self.figures[index - 1].unit == self.figures[index].unit)
                 and of_one_thing(self.figures[index - 1].measure, self.figures[index].measure)

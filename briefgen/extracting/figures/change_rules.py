@@ -117,6 +117,7 @@ class ChangeRules:
         self.origin_of_change = re.compile(rf"{whole_words(changes)}{within}{{0,30}}{origin}{sign}")
         self.origin_after = re.compile(rf"[ ,]{{1,2}}(?:{options(data.origin_after)})(?!\w)[ ]?")
         self.origin_later = re.compile(rf"{within}{{0,48}}[{COMMAS}] (?:{options(data.origin_later)})(?!\w)[ ]?")
+        self.destination_next = re.compile(rf"[{COMMAS}] (?:{options(data.destination)})[ ]")
         self.destination = re.compile(rf"{whole_words(data.destination)}{within}{{0,16}}$")
 
 

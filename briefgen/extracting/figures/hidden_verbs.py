@@ -109,3 +109,23 @@ def acts_by_name(words: Sequence[Word], index: int, rules: MeasureRules) -> bool
 def kind_at(words: Sequence[Word], index: int) -> Kind:
     """The kind of the word at `index`; that of an end, outside of the sentence."""
     return words[index].kind if 0 <= index < len(words) else "end"
+
+
+def grows(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+    """Whether a noun of growth says how the quantity before it changed: "đạt 5 tỷ đồng, | tăng trưởng 3%"."""
+    if after not in ("number", "adverb") or not rules.growing.fullmatch(words[index].text):
+        return False
+    if before == "comma" and rules.nouns_first and _has_predicate(words, index - 1):
+        return True
+    goes_on = before in ("comma", "conjunction") and kind_at(words, index - 2) == "number"
+    named = any(word.kind == "quantity" for word in words[max(0, index - 4) : index])
+    return goes_on or (before in (*NAMING, "date") and named)
+
+
+def _has_predicate(words: Sequence[Word], comma: int) -> bool:
+    """Whether the clause before a comma opens its sentence and says something: "Chè thành điểm sáng|, tăng"."""
+    start = comma
+    while start > 0 and words[start - 1].kind not in ("end", "comma"):
+        start -= 1
+    acts = any(word.kind in ("verb", "amount verb") for word in words[start + 1 : comma])
+    return acts and start == 0 and words[start].kind in NAMING

@@ -90,7 +90,8 @@ def _pair(numbers: Sequence[Number], index: int, low: str, rules: ChangeRules) -
         return _range(one, two)
     if from_before and joined and not (_is_movement(one, two.value, low, rules) or _is_grown(one, two, share)):
         return _range(one, two)
-    if from_before and rules.destination.search(between) and "," not in between[-12:]:
+    led = rules.destination.search(between) and "," not in between[-12:]
+    if from_before and (led or rules.destination_next.fullmatch(between)):
         return Amount(numbers=(one, two), value=two.value, from_=one.value)
     if share and joined and rules.restated.search(low, max(share.end, one.first - DIFFERENCE_REACH), one.first):
         return None  # "fell by 8% or | 3 tonnes | to 34 tonnes"

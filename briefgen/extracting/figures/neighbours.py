@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from briefgen.extracting.figures.hidden_verbs import (
     acts_by_name,
     governs,
+    grows,
     is_base_form,
     is_suffered,
     kind_at,
@@ -90,7 +91,7 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         kind = "passive"
     elif kind == "reporting verb" and rules.nouns_first and after not in NOMINAL and _has_agent(words, index):
         kind = "verb"
-    elif kind == "quantity" and _grows(words, index, before, after, rules):
+    elif kind == "quantity" and grows(words, index, before, after, rules):
         kind = "amount verb"
     elif kind == "quantity" and after == "number" and index and takes_number(words, index, rules):
         kind = "verb"
@@ -227,14 +228,6 @@ def _is_numbered(words: Sequence[Word], index: int, rules: MeasureRules) -> bool
     named = rules.nouns_first and noun.kind in ("noun", "weak") and number.text.isdigit()
     owned = named and _YEAR.fullmatch(number.text) is None and rules.possessive.fullmatch(_text(words, index + 1))
     return noun.capital or bool(owned) or (named and rules.numbered.fullmatch(noun.text) is not None)
-
-
-def _grows(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
-    """Whether a noun of growth says how the quantity before it changed: "đạt 5 tỷ đồng, | tăng trưởng 3%"."""
-    if after not in ("number", "adverb") or not rules.growing.fullmatch(words[index].text):
-        return False
-    goes_on = before in ("comma", "conjunction") and kind_at(words, index - 2) == "number"
-    return goes_on or (before in NAMING and any(word.kind == "quantity" for word in words[max(0, index - 4) : index]))
 
 
 def _has_agent(words: Sequence[Word], index: int) -> bool:
