@@ -17,6 +17,9 @@ from briefgen.extracting.timeline.readings import Reading
 FEW = 3
 """Most words of a phrase that needs a subject and a verb."""
 
+BRACKET = 8
+"""Fewest words of a bracket at the end that is not told."""
+
 _OPENING = f" {QUOTES}"
 _ENDING = f" {COMMAS}{COLONS}{STOPS}-–—"
 
@@ -30,6 +33,9 @@ def without_loose_end(reading: Reading, parts: Sequence[Span], rules: ClauseRule
     opened = low.rfind("(", last.start + 1, end)
     end = opened if ")" not in low[opened:end] and opened >= 0 else end
     end = last.start + len(low[last.start : end].rstrip(_ENDING))
+    opened = low.rfind("(", last.start + 1, end)
+    if low[end - 1] == ")" and count_words(low, opened, end) >= BRACKET and not before:  # "... (prices are those of May)"
+        end = last.start + len(low[last.start : opened].rstrip(_ENDING))
     leads = rules.list_lead_at_end.search(low, last.start, end)
     return (*before, Span(start=last.start, end=leads.start() if leads else end))
 

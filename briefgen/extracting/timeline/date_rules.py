@@ -77,6 +77,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     levels_leads: tuple[str, ...] = ()
     levels_beside: tuple[str, ...] = ()
     levels_seen: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     records_since: tuple[str, ...] = ()
     superlatives: tuple[str, ...] = ()
@@ -153,6 +154,7 @@ class DateRules:
         self.level = re.compile(rf"(?:['’]s)? (?:[\w-]+ )?{whole_words(data.levels)}")
         self.amount_of = re.compile(rf"['’]s? {_SUM}")
         self.level_lead = re.compile(rf"{whole_words(data.levels_leads)} (?:\w+ )?$")
+        self.joint = re.compile(rf" {whole_words(data.joints)} ")
         word, amount = rf"[^\s{COMMAS}{COLONS};]+", rf"(?:\S*\d\S*|{whole_words(data.levels)})"
         above = whole_words(data.levels_beside)
         beside = rf"(?<=[{COMMAS}–—] )(?:{word} ){{0,2}}?{above} (?:{word} ){{0,5}}?{amount}(?: {word}){{0,3}}"

@@ -17,6 +17,7 @@ from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest, wit
 from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, STOPS
 from briefgen.extracting.timeline.date_rules import DateRules
+from briefgen.extracting.timeline.misreadings import leads_to_clause, without_names
 from briefgen.extracting.timeline.references import (
     is_base,
     is_budget,
@@ -26,7 +27,6 @@ from briefgen.extracting.timeline.references import (
     is_of_amount,
     was_before_change,
 )
-from briefgen.knowledge.people import given_names
 
 _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
 """What parts a time from the date beside it."""
@@ -74,27 +74,18 @@ class DatedWords(Struct, frozen=True):
 def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     """Every date of `article` in text order, longest match first where matches overlap."""
     low = article.low
-    hits = [hit for hit in rules.dates.scan(low, article.low_tokens) if not _leads_to_clause(hit, low, rules)]
-    kept, lost = keep_longest(_stated_again(_without_names(hits, article.norm, rules), low, rules))
+    hits = [hit for hit in rules.dates.scan(low, article.low_tokens) if not leads_to_clause(hit, low, rules)]
+    kept, lost = keep_longest(_stated_again(without_names(hits, article.norm, rules), low, rules))
     times, _ = keep_longest(rules.times.scan(low, article.low_tokens))
     of_years = _of_year_before(kept, low, rules)
     dates = tuple(_dated_words(hit, _time_beside(hit, times, low), low, rules) for hit in of_years)
     return Found(
-        kept=tuple(_with_contracts(dates, low, rules)),
+        kept=tuple(_with_contracts(tuple(_with_compared(dates, low, rules)), low, rules)),
         lost=tuple(
             Loss(start=hit.start, end=hit.end, value=hit.value, reason="part of a longer date", rule=f"dates/{hit.rule}")
             for hit in lost
         ),
     )
-
-
-def _without_names(hits: Sequence[Hit], norm: str, rules: DateRules) -> Sequence[Hit]:
-    """The `hits` without months that somebody in the article is called: "Theresa May spoke. | May's | offer"."""
-    months = {norm[hit.start : hit.end].partition("'")[0].partition("’")[0] for hit in hits if hit.rule in rules.also_names}
-    before = {month: re.findall(rf"([^\W\d_]+)\.? {re.escape(month)}(?!\w)", norm) for month in months}
-    known = (rules.before_names, given_names())
-    names = [month for month, words in before.items() if any(word in some for word in words for some in known)]
-    return [hit for hit in hits if hit.rule not in rules.also_names or not norm.startswith(tuple(names), hit.start)]
 
 
 def _stated_again(hits: Sequence[Hit], low: str, rules: DateRules) -> Iterator[Hit]:
@@ -131,12 +122,6 @@ def _of_year_before(hits: Sequence[Hit], low: str, rules: DateRules) -> Iterator
         elif not _compares(before, low, rules):
             year = before.value if before.value.isdigit() else "last"
             yield msgspec.structs.replace(hit, value=f"{year}-01 / {year}-{months['count']}")
-
-
-def _leads_to_clause(date: Hit, low: str, rules: DateRules) -> bool:
-    """Whether the last word opens a clause with the next: "tuần sau khi" is the week after something, not next week."""
-    conjunction = rules.conjunction.match(low, low.rfind(" ", date.start, date.end) + 1)
-    return conjunction is not None and conjunction.end() > date.end
 
 
 def _compares(date: Hit, low: str, rules: DateRules) -> bool:
@@ -180,6 +165,16 @@ def _with_contracts(dates: Sequence[DatedWords], low: str, rules: DateRules) -> 
             last = date.end
         elif last >= 0 and _MONTH_OF_LIST.fullmatch(date.value) and _NEXT_ITEM.fullmatch(low, last, date.start):
             date, last = msgspec.structs.replace(date, compares=True), date.end
+        yield date
+
+
+def _with_compared(dates: Sequence[DatedWords], low: str, rules: DateRules) -> Iterator[DatedWords]:
+    """The `dates`; one that is joined to a time with which something is compared is one, too: "as in May | and June"."""
+    end, compares = -1, False
+    for date in dates:
+        joined = compares and rules.joint.fullmatch(low, end, date.whole.start) is not None
+        date = msgspec.structs.replace(date, compares=True) if joined and not date.compares else date
+        end, compares = date.whole.end, date.compares
         yield date
 
 

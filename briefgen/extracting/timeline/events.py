@@ -23,6 +23,7 @@ from briefgen.extracting.matching.punctuation import BRACKETS
 from briefgen.extracting.timeline.date_rules import DateRules
 from briefgen.extracting.timeline.datelines import story_start
 from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.leads import names_what_follows
 from briefgen.extracting.timeline.modifiers import is_published_then
 from briefgen.extracting.timeline.phrases import phrase_of
 from briefgen.extracting.timeline.pictures import only_shows
@@ -83,8 +84,11 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                     end = date.whole.end + low.startswith(")", date.whole.end)
                     date = msgspec.structs.replace(date, whole=Span(start=named_from, end=end))
                     named_from = None
-                if date.compares or date.names or date.start < story.start:
-                    reason = "compares" if date.compares else "says which it is" if date.names else "is in a dateline"
+                named = following is not None and names_what_follows(date, following, low)
+                if date.compares or date.names or named or date.start < story.start:
+                    reason = (
+                        "compares" if date.compares else "says which it is" if date.names or named else "is in a dateline"
+                    )
                     lost.append(_loss(date, reason))
                     continue
                 if _is_birth(article, date, rules):

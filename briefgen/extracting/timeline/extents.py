@@ -66,10 +66,12 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
             and not (dated or clause.reports or adjunct)
         )
         member = nominal and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated))
+        so_far = masked[clauses[first].body : clauses[last].end]
+        counted = _counts(masked, clause, rules) and not any(map(str.isdigit, so_far)) and not dated
         empty = not clauses[index - 1].reports or _is_empty(masked, clauses[index - 1])
         apart = clause.kind == "subordinate" and clause.subject and masked[clause.start - 2] in COMMAS and not empty
         saying = saying and not apart  # "forecast a surplus of tea, | while Lima's output fell"
-        short = words + count <= ENOUGH and (attached or further or member or caused)
+        short = words + count <= ENOUGH and (attached or further or member or caused or counted)
         needed = attached and index - 1 > first and clauses[index - 1].kind == "coordinate"  # "and set the goals | that ..."
         resumed = index - 1 == last == reading.at and _resumes(masked, clauses[last], clause, rules)
         told = announced and clause.end - clauses[first].body <= LONGEST
@@ -83,6 +85,15 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         listing = nominal
         last, words = index, words + count
     return _without_frame(reading, last)
+
+
+def _counts(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether a clause after a comma says how much it was: "exports fell, | losing 3 percent", ", | đạt 9 tỷ USD"."""
+    if masked[clause.start - 2] not in COMMAS or clause.subject or clause.kind not in ("main", "adjunct"):
+        return False
+    verb = rules.result.match(masked, clause.body) is not None
+    short = count_words(masked, clause.start, clause.end) <= FURTHER
+    return verb and short and any(map(str.isdigit, masked[clause.body : clause.end]))
 
 
 def _gives_cause(masked: str, clauses: Sequence[Clause], words: int) -> bool:

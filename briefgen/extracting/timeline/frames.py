@@ -31,6 +31,8 @@ def follows_what_is_said(reading: Reading, rules: ClauseRules) -> bool:
     clauses, masked, at = reading.clauses, reading.masked, reading.host
     if (at + 1 < len(clauses) and clauses[at + 1].kind == "content") or _is_parted_by_date(reading):
         return False
+    if clauses[at].kind == "subordinate" and rules.before_clause.match(masked, clauses[at].start):  # "... | since Oslo said"
+        return False
     if clauses[at].kind == "coordinate" and clauses[at].subject:  # "... | and the board last week called tea safe"
         return False
     if masked[clauses[at].end - 1] == ":":

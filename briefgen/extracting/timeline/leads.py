@@ -49,6 +49,9 @@ def tense_beside(
     source = rules.source.match(masked, clause.body, date.start)
     if source and clause.predicate is None and count_words(masked, source.end(), date.start) > 0:
         return "past"
+    last = masked[clause.start : date.whole.start].rstrip().rpartition(" ")[2]
+    if at < host and clause.kind == "adjunct" and rules.past_form.fullmatch(last):  # "In a plan released | on Monday, Oslo"
+        return "past"
     led = (tense for word, tense in tenses if clause.start <= word.start and _is_before(masked, word, date))
     return "planned" if "planned" in led else None
 
@@ -117,9 +120,24 @@ def _leads_to_deed(masked: str, told: Span, rules: ClauseRules) -> bool:
 def made_then(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: ClauseRules) -> bool:
     """Whether what opens the sentence, and is referred to, was made then: "Theo đơn kiện do hội chè nộp ngày 3/4, ..."."""
     source = clauses[0]
-    made = source.predicate is not None and rules.passive.search(masked, source.body, date.start) is not None
+    published = any(m.end() + 1 == date.whole.start for m in rules.publishing.finditer(masked, source.body, date.start))
+    done = published or rules.passive.search(masked, source.body, date.start) is not None
+    made = source.predicate is not None and done
     return made and len(clauses) > 1 and masked[source.end - 1] in COMMAS
 
 
 def _is_before(masked: str, word: Span, date: DatedWords) -> bool:
     return word.end <= date.start and count_words(masked, word.end, date.start) == 0
+
+
+def counts_in_bracket(low: str, clause: Clause, date: DatedWords) -> bool:
+    """Whether it is the time of an amount in a bracket, in a clause without a verb: "with tea (3 tons in May), Oslo"."""
+    opened = low.rfind("(", clause.start, date.start)
+    before = low[opened : date.whole.start] if opened >= 0 else ""
+    return clause.predicate is None and ")" not in before and any(map(str.isdigit, before))
+
+
+def names_what_follows(date: DatedWords, following: DatedWords, low: str) -> bool:
+    """Whether a longer time stands right before a day, and is part of a name: "the plan for 2032 | on 5 May"."""
+    coarse = not IS_DAY.fullmatch(date.value) and "/" not in date.value
+    return coarse and IS_DAY.fullmatch(following.value) is not None and not low[date.end : following.whole.start].strip(", ")

@@ -60,6 +60,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         return without_date(reading, whole, rules) if whole.end - whole.start <= LONGEST else ()
     first, last = host, max(host, reading.at) if clauses[reading.at].words else host
     subject, start = None, clauses[first].body
+    if pointed := _pointed_to(reading, rules):
+        return without_date(reading, pointed, rules)
     if condition := _condition(reading, host, rules):
         return without_date(reading, condition, rules)
     if reading.refers and (source := rules.source.match(reading.masked, start)):
@@ -173,6 +175,20 @@ def _condition(reading: Reading, host: int, rules: ClauseRules) -> Span | None:
     if host and clauses[host - 1].predicate is None:  # "the talks, if Oslo agrees, are to be in May"
         start = clauses[host - 1].start
     return Span(start=start, end=end) if end - start <= LONGEST else Span(start=clauses[host].start, end=clauses[host].end)
+
+
+def _pointed_to(reading: Reading, rules: ClauseRules) -> Span | None:
+    """What happens on a day of which only that is said: "5 July is also the day when | Oslo cuts the levy"."""
+    clause, masked = reading.clauses[reading.host], reading.masked
+    points = rules.pointing.match(masked, reading.date.whole.end + 1)
+    if points is None or reading.host != reading.at or masked[clause.body : reading.date.whole.start].strip():
+        return None
+    following = reading.clauses[reading.host + 1 :]
+    told = Span(start=points.end() + 1, end=clause.end)
+    if points.end() + 1 >= clause.end and following and following[0].kind in ("relative", "subordinate"):
+        told = Span(start=following[0].body, end=following[0].end)
+    predicate = predicate_in(masked, told, rules)
+    return told if predicate is not None and predicate > told.start and told.end - told.start <= LONGEST else None
 
 
 def _happening(reading: Reading, rules: ClauseRules) -> int | None:

@@ -21,14 +21,17 @@ from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import DASH, QUOTATION
 from briefgen.extracting.timeline.bounds import put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.leads import in_prospect, is_announced, is_intended, leads_to, made_then, tense_beside
-from briefgen.extracting.timeline.modifiers import (
-    NAMING,
-    awaited,
-    came_of_plan,
-    modified_noun,
+from briefgen.extracting.timeline.leads import (
+    counts_in_bracket,
+    in_prospect,
+    is_announced,
+    is_intended,
+    leads_to,
+    made_then,
+    tense_beside,
 )
-from briefgen.extracting.timeline.resolution import Tense
+from briefgen.extracting.timeline.modifiers import NAMING, awaited, came_of_plan, modified_noun
+from briefgen.extracting.timeline.resolution import IS_DAY, Tense
 from briefgen.extracting.timeline.second_dates import noun_beside
 from briefgen.extracting.timeline.tenses import TenseWords
 from briefgen.extracting.timeline.told_later import told_after_opener, told_later
@@ -131,7 +134,7 @@ class Reader:
             intended=intended,
             refers=refers and host == at and (at > 0 or refers_to_made),
             modified=event
-            or noun_beside(masked, clauses, at, host, date.whole, self._rules)
+            or noun_beside(masked, clauses, at, host, date.whole, IS_DAY.fullmatch(date.value) is not None, self._rules)
             or (modified_noun(masked, clauses, at, date.whole, self._rules) if of_verb else None),
             planned=planned is not None,
             led="planned"
@@ -143,7 +146,8 @@ class Reader:
             else tense_beside(masked, tenses, clauses, at, host, date, self._rules) or self._quoted_tense(part, date),
             recent=leads_to(self._rules.recent_before, part.low, date),
             put_off=put_off_to(part.low, clauses[min(at, host)].start, date, self._rules),
-            given_up=put_off_from(part.low, clauses[min(at, host)].start, date, self._rules)
+            given_up=counts_in_bracket(part.low, clauses[at], date)
+            or put_off_from(part.low, clauses[min(at, host)].start, date, self._rules)
             or replaced(part.low, clauses[at].body, date, part.dates, self._rules),
             expected=planned is None and self._rules.expected.search(masked, clauses[host].start, date.start) is not None,
         )

@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE, count_words
+from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COMMAS
 
 BETWEEN = 2
 """Fewest words between a verb and such a noun: one that directly follows is its object, and the date may be the verb's."""
+FEW = 3
+"""Fewest words of what something came after."""
 NOUN = 4
 """Fewest words of a noun that is told by itself with its date."""
 
@@ -42,14 +45,18 @@ def noun_of_second_date(masked: str, clauses: Sequence[Clause], at: int, date: S
     return Span(start=noun.start(), end=date.start) if named else None
 
 
-def noun_beside(masked: str, clauses: Sequence[Clause], at: int, host: int, date: Span, rules: ClauseRules) -> Span | None:
-    """The noun that a date says something of, where it is not the time of what clause `host` tells."""
+def noun_beside(
+    masked: str, clauses: Sequence[Clause], at: int, host: int, date: Span, day: bool, rules: ClauseRules
+) -> Span | None:
+    """The noun that a date, a `day` or longer, says something of, where it is not the time of what clause `host` tells."""
     return (
         _noun_that_occurs(masked, clauses, at, rules)
         or _noun_of_owner(masked, clauses, at, date, rules)
         or _noun_of_scene(masked, clauses, at, host, rules)
         or _last_of_those(masked, clauses[at], rules)
         or _beside(masked, clauses[at], date, rules)
+        or (None if day else _long_before(masked, clauses, at, host, date, rules))
+        or (_subject_of_talk(masked, clauses[at], date, rules) if at < host else None)
     )
 
 
@@ -81,11 +88,36 @@ def _noun_of_scene(masked: str, clauses: Sequence[Clause], at: int, host: int, r
     """A dated noun that opens a sentence whose verb has another date: "Trong | hội chè Lima ngày 3/6, hôm nay bà ký"."""
     clause, told = clauses[at], clauses[host]
     opens = host > at and all(c.kind == "adjunct" and c.predicate is None for c in clauses[: at + 1])
-    if not opens or DATE not in masked[told.start : told.end]:
+    if not opens or DATE not in masked[clause.end : told.end]:
         return None
     noun = rules.determiner.search(masked, clause.body, clause.end)
-    named = noun is not None and count_words(masked, noun.start(), clause.end) >= NOUN
-    return Span(start=noun.start(), end=clause.end) if noun and named else None
+    source = rules.source.match(masked, clause.body)
+    start = source.end() + 1 if source else noun.start() if noun else clause.end
+    return Span(start=start, end=clause.end) if count_words(masked, start, clause.end) >= NOUN else None
+
+
+def _long_before(masked: str, clauses: Sequence[Clause], at: int, host: int, date: Span, rules: ClauseRules) -> Span | None:
+    """What something came after, or has been so since: "After | the vote in May, Oslo cut its levy"."""
+    clause = clauses[at]
+    opens = rules.sequence.match(masked, clause.start) if at < host and clause.predicate is None else None
+    since = opens or next(reversed(list(rules.long_since.finditer(masked, clause.start, date.start))), None)
+    if since is None or (opens and masked[date.end : clause.end].strip(f" {COMMAS}")):
+        return None
+    noun = Span(start=since.end() + 1, end=date.start)
+    named = rules.determiner.match(masked, noun.start) is not None and count_words(masked, noun.start, noun.end) >= FEW
+    parted = _MARK.search(masked, noun.start, noun.end) or (not opens and predicate_in(masked, noun, rules) is not None)
+    return noun if named and not parted else None
+
+
+def _subject_of_talk(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
+    """What somebody is asked or talks about: "Liên quan đến | vụ cháy ở Lima hôm 3/6, bà Reed nói"."""
+    about = rules.about.match(masked, clause.body) if clause.kind in ("adjunct", "subordinate") else None
+    if about is None or masked[date.end : clause.end].strip(f" {COMMAS}"):
+        return None
+    last = [about, *rules.about.finditer(masked, about.end(), date.start)][-1]
+    nouns = (words.match(masked, last.end() + 1) for words in (rules.determiner, rules.clause_noun))
+    names = any(nouns) and count_words(masked, last.end(), date.start) >= NOUN
+    return Span(start=last.end() + 1, end=date.start) if names else None
 
 
 def _last_of_those(masked: str, clause: Clause, rules: ClauseRules) -> Span | None:

@@ -1,0 +1,28 @@
+"""Misreadings: words that look like a date and are none: a month that is somebody's name, a week that opens a clause.
+
+Used by `dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.extracting.matching.patterns import Hit
+from briefgen.extracting.timeline.date_rules import DateRules
+from briefgen.knowledge.people import given_names
+
+
+def without_names(hits: Sequence[Hit], norm: str, rules: DateRules) -> Sequence[Hit]:
+    """The `hits` without months that somebody in the article is called: "Theresa May spoke. | May's | offer"."""
+    months = {norm[hit.start : hit.end].partition("'")[0].partition("’")[0] for hit in hits if hit.rule in rules.also_names}
+    before = {month: re.findall(rf"([^\W\d_]+)\.? {re.escape(month)}(?!\w)", norm) for month in months}
+    known = (rules.before_names, given_names())
+    names = [month for month, words in before.items() if any(word in some for word in words for some in known)]
+    return [hit for hit in hits if hit.rule not in rules.also_names or not norm.startswith(tuple(names), hit.start)]
+
+
+def leads_to_clause(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether the last word opens a clause with the next: "tuần sau khi" is the week after something, not next week."""
+    conjunction = rules.conjunction.match(low, low.rfind(" ", date.start, date.end) + 1)
+    return conjunction is not None and conjunction.end() > date.end
