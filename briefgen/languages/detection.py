@@ -1,7 +1,8 @@
 """Detection: in which language an article is; one that nobody has described here is named as what it seems to be.
 
 A word speaks for a language where it is one of its function words or holds a letter that only this language has, so that a
-headline and one sentence are enough. Languages that are not read are in `unread.yaml`.
+headline and one sentence are enough. Letters of names say nothing: people from everywhere are named in every language.
+Languages that are not read are in `unread.yaml`.
 """
 
 from __future__ import annotations
@@ -68,7 +69,9 @@ def is_doubtful(text: str, language: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text[:READ_AT_MOST]) if word.isalpha()]
+    """The words of `text`: in small letters, but as they are written where they begin with a capital among others."""
+    words = [word for word in _WORD.findall(text[:READ_AT_MOST]) if word.isalpha()]
+    return words if any(map(str.islower, words)) else [word.lower() for word in words]
 
 
 @functools.lru_cache(maxsize=1)
@@ -116,7 +119,11 @@ def _share(words: Counter[str], language: SentenceData | UnreadLanguage) -> floa
 def _speaking_for(words: Iterable[str], language: SentenceData | UnreadLanguage) -> list[str]:
     """Those of `words` that speak for `language`."""
     letters = frozenset(language.letters)
-    return [word for word in words if word in language.function_words or not letters.isdisjoint(word)]
+    return [
+        word
+        for word in words
+        if word.lower() in language.function_words or not (letters.isdisjoint(word) or word[0].isupper())
+    ]
 
 
 @functools.cache
