@@ -23,6 +23,8 @@ SHORT = 6
 """Characters before a name in which an article is."""
 MOST_LISTED = 6
 """Members of a list before a name that are looked at."""
+BETWEEN = 2
+"""Most words between two people of one name each: "Macron and Merz", "Macron called on Merz"."""
 SIDE = 96
 """Characters before a name in which a description may be."""
 
@@ -66,7 +68,7 @@ def read_bare(
         if _is_among_firms(context, text.at[start]) or _is_address(text, name):
             return mention
         return msgspec.structs.replace(mention, proof="family-name")
-    if known or (mention.acts and _known_by_one_name(text, name)):
+    if known or (_known_by_one_name(text, name) and (mention.acts or _is_beside_known(text, name))):
         return msgspec.structs.replace(mention, proof="known")
     if len(name.words) >= LEAST_WORDS and mention.organisation and text.norm.startswith(", ", name.end):
         return msgspec.structs.replace(mention, proof="apposition")
@@ -141,6 +143,26 @@ def _known_by_one_name(text: IndexedText, name: PersonName) -> bool:
     """Whether the whole world knows who is meant, and not only whose government is."""
     known = len(name.words) == 1 and name.words[0] in known_by_one_name()
     return known and not text.rules.delegation_before.before(text.low, name.start)
+
+
+def _is_beside_known(text: IndexedText, name: PersonName) -> bool:
+    """Whether another one whom the world knows by one name is named right before or after, with small words between."""
+    at = text.at[name.start]
+    for step in (1, -1):
+        for index in range(at + step, at + step * (BETWEEN + 2), step):
+            if not 0 <= index < len(text.words) or _parts(text, index, step):
+                break
+            if text.words[index].capital:
+                if text.words[index].text in known_by_one_name():
+                    return True
+                break
+    return False
+
+
+def _parts(text: IndexedText, index: int, step: int) -> bool:
+    """Whether more than a blank or a comma is between a word and the one on its way to the name."""
+    one, other = sorted((index, index - step))
+    return text.gap(text.words[one].end, text.words[other].start) not in (" ", ", ")
 
 
 def _described(text: IndexedText, name: PersonName, sentence: Span) -> bool:

@@ -32,6 +32,10 @@ TITLE = 24
 """Characters before a name in which a title is looked for."""
 LONGEST_NUMBER = 6
 _INITIAL = re.compile(r"\w\.")
+_HULL_NUMBER = re.compile(r"(?<=[ ])\d{1,4} [-–] $")
+"""The number of a ship before its name: "tàu 015 - Trần Hưng Đạo"."""
+HULL = 8
+"""Its characters, with a dash."""
 _HOUSE_NUMBER = re.compile(r"(?<![/\d])\d{1,4}\w? $")
 
 
@@ -103,6 +107,8 @@ def names_place(text: IndexedText, start: int) -> bool:
         return True
     if word.text not in rules.data.family_names and rules.place_kinds.at(text.low, start, word.end + 1):
         return True
+    numbered = _HULL_NUMBER.search(text.low, max(0, start - HULL), start)
+    start = numbered.start() if numbered else start
     return rules.place_before.before(text.low, start) and not rules.not_place_before.before(text.low, start)
 
 

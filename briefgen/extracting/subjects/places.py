@@ -7,8 +7,10 @@ whose minister somebody is.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
+from collections.abc import Container, Iterable, Iterator
 
 from babel import Locale
 
@@ -20,10 +22,12 @@ from briefgen.extracting.subjects.ambiguous import NO_COUNTRY, Ambiguity, PlaceD
 from briefgen.knowledge.countries import CountryNames, state_names
 from briefgen.knowledge.knowledge import KEPT, Knowledge
 from briefgen.languages import load
-from briefgen.languages.sentences import normalize, one_of
+from briefgen.languages.sentences import load_sentences, normalize, one_of
 
 REACH = 24
 """How far from a name the words of place stand, in characters."""
+MOST_CARELESS = 3
+"""Syllables after the first up to which a name is also read where some of them are in small letters."""
 PLAIN = Reading(rule="places/name")
 _BESIDE_CITY = re.compile(r" ?[-–,(] ?")
 """What stands between a city and its state: "on the exchange of Oslo - Norway"."""
@@ -160,6 +164,17 @@ def _is_currency(sign: str) -> bool:
 
 
 def _names(code: str, data: CountryNames) -> list[tuple[str, str]]:
-    """All names with their codes: blockers first, then what newsrooms write, then CLDR's."""
+    """All names with their codes: blockers first, what newsrooms write, CLDR's, last what is written carelessly."""
     cldr = [(name, country) for country, name in Locale(code).territories.items() if country in data.codes]
-    return [*((name, NO_COUNTRY) for name in data.not_countries), *data.forms, *cldr]
+    names, blockers = [*data.forms, *cldr], [(name, NO_COUNTRY) for name in data.not_countries]
+    return [*blockers, *names, *(_careless(names, data.ambiguous) if load_sentences(code).syllabic else ())]
+
+
+def _careless(names: Iterable[tuple[str, str]], ambiguous: Container[str]) -> Iterator[tuple[str, str]]:
+    """Names with some syllables but the first in small letters: "Hàn quốc", "Bờ biển Ngà"."""
+    for name, country in names:
+        first, *others = name.split()
+        if name in ambiguous or len(others) > MOST_CARELESS or not first[0].isupper():
+            continue
+        for syllables in itertools.product(*({syllable, syllable.lower()} for syllable in others)):
+            yield " ".join((first, *syllables)), country
