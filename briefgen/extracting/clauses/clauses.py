@@ -169,6 +169,9 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
     if kind == "main":
         predicate = motion_after_date(masked, body, predicate or end, end, rules) or predicate
         predicate = without_purpose(masked, body, predicate, end, rules)
+        if predicate is not None and rules.gerund is None and count_words(masked, body, predicate) <= LISTED:
+            joined = rules.joint_at_end.search(masked[body:predicate].rstrip())
+            predicate = body if joined else predicate  # ", bàn bạc và | báo cáo Bộ trưởng"
         leads = masked[body - 2] in COMMAS and rules.consequence.match(masked, body, end)
         predicate = body if leads else predicate  # ", prompting mills to | cut quotas"
         predicate = verb_after_date(masked, body, end, rules) if predicate is None else predicate

@@ -5,6 +5,7 @@ In: the mask of a sentence. Out: spans in text order. A mark inside a name, a co
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -27,8 +28,12 @@ def cut_at_marks(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> 
     """What stands between marks; a dash joins two capitals to a name, two numbers to a range, two nouns to a compound."""
     start = sentence.start
     fields = [m.span() for m in rules.fields.finditer(norm, sentence.start, sentence.end)]
-    for mark in _MARK.finditer(masked, sentence.start, sentence.end):
+    marks = list(_MARK.finditer(masked, sentence.start, sentence.end))
+    parted = {place for mark, following in itertools.pairwise(marks) for place in _aside(masked, mark, following, rules)}
+    for mark in marks:
         dash = mark.group().strip()
+        if mark.start() in parted:
+            continue
         if dash and (
             _joins_names(norm, mark.start(), mark.end(), rules)
             or (dash != mark.group() and _joins_nouns(masked, norm, mark, sentence.end, rules))
@@ -42,6 +47,15 @@ def cut_at_marks(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> 
         start = mark.end()
     if start < sentence.end:
         yield Span(start=start, end=sentence.end)
+
+
+def _aside(masked: str, mark: re.Match[str], following: re.Match[str], rules: ClauseRules) -> tuple[int, ...]:
+    """The commas around what parts the subject after a conjunction from its verb: "after Lima, in a statement, said"."""
+    comma = masked[mark.start() - 1] in COMMAS and masked[following.start() - 1] in COMMAS
+    if not comma or not rules.adjunct.match(masked, mark.end()) or not rules.reporting.match(masked, following.end()):
+        return ()
+    opened = rules.opened_name.search(masked, max(0, mark.start() - ENUMERATED), mark.start())
+    return (mark.start(), following.start()) if opened else ()
 
 
 def _joins_names(norm: str, start: int, end: int, rules: ClauseRules) -> bool:

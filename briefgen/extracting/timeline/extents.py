@@ -65,7 +65,8 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
             and count <= (LONGER if participle and words <= FEW else FURTHER)
             and not (dated or clause.reports or adjunct)
         )
-        member = nominal and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated))
+        of_main = parted and any(c.kind == "main" and c.predicate is not None for c in clauses[index + 1 :])
+        member = nominal and not of_main and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated))
         so_far = masked[clauses[first].body : clauses[last].end]
         counted = _counts(masked, clause, rules) and not any(map(str.isdigit, so_far)) and not dated
         empty = not clauses[index - 1].reports or _is_empty(masked, clauses[index - 1])

@@ -16,6 +16,9 @@ from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS
 from briefgen.extracting.timeline.extents import LONGEST
 from briefgen.extracting.timeline.readings import Reading
 
+LEAD = 16
+"""Fewest words that lead to what is said, and are left out."""
+
 
 def who_says(reading: Reading, index: int) -> tuple[Span | None, int]:
     """Who says it, without what is said of them in passing, and where their verb begins: "Mr Li, the minister, | said"."""
@@ -62,10 +65,16 @@ def said_before(reading: Reading, start: int, rules: ClauseRules) -> int:
     first = opening.start if quoted or rules.conditional.match(reading.masked, opening.start) else opening.body
     if not reading.host or start - first > LONGEST:
         return start
+    if reading.clauses[reading.host].end - first > LONGEST:
+        return first
     marks = low.count('"', first, start)
     if marks % 2 or low.count("”", first, start) > low.count("“", first, start):
         opened = max(low.rfind('"', 0, first), low.rfind("“", 0, first))
-        if opened >= 0 and start - opened <= LONGEST and "\n" not in reading.text[opened:first].strip():
+        if (
+            opened >= 0
+            and reading.clauses[reading.host].end - opened <= LONGEST
+            and "\n" not in reading.text[opened:first].strip()
+        ):
             return opened
     return first
 
@@ -82,3 +91,18 @@ def without_frame(reading: Reading, start: int, rules: ClauseRules) -> Span | No
         return None
     said = reading.masked[first : ends[-1]].rstrip(f" {COMMAS}")
     return Span(start=first, end=first + len(said.rstrip(f" {COMMAS}{CLOSING_QUOTES}")))
+
+
+def long_lead(reading: Reading, first: int, last: int) -> Span | None:
+    """What only leads at length from a frame to what is said: "said | that, with the help of its two mills, ..., | Lima"."""
+    clauses = reading.clauses
+    frame = next((i for i in range(first, last) if clauses[i].reports), None)
+    said = next((i for i in reversed(range(first, last + 1)) if clauses[i].predicate is not None and clauses[i].subject), 0)
+    if frame is None or not frame < said or reading.at in range(frame + 1, said):
+        return None
+    lead = clauses[frame + 1 : said]
+    leads = lead and all(c.predicate is None or c.kind == "adjunct" for c in lead) and lead[0].kind == "adjunct"
+    if not leads or sum(c.words for c in lead) < LEAD or reading.masked[lead[-1].end - 1] not in COMMAS:
+        return None
+    told = reading.masked[: clauses[frame].end].rstrip(f" {COMMAS}")
+    return Span(start=len(told), end=clauses[said].start)

@@ -27,7 +27,7 @@ from briefgen.extracting.timeline.extents import (
     with_participle,
     without_fear,
 )
-from briefgen.extracting.timeline.frames import follows_what_is_said, said_before, who_says, without_frame
+from briefgen.extracting.timeline.frames import follows_what_is_said, long_lead, said_before, who_says, without_frame
 from briefgen.extracting.timeline.modifiers import NAMING
 from briefgen.extracting.timeline.readings import Reading
 from briefgen.extracting.timeline.told_later import opens_with_deed
@@ -110,8 +110,17 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         clauses[host].kind == "subordinate" and start < clauses[host].start and opens_with_participle(reading, host, rules)
     )
     pieces = [told] if reading.planned or earlier else list(without_date(reading, told, rules))
+    lead = long_lead(reading, first, last)
+    pieces = [part for piece in pieces for part in _without(piece, lead)] if lead else pieces
     pieces = [part for piece in pieces for part in _without_dates_of_frames(reading, piece, rules)]
     return (*without_date(reading, subject, rules), *pieces) if subject else pieces
+
+
+def _without(part: Span, cut: Span) -> Iterable[Span]:
+    """What is left of a part without `cut`."""
+    if not part.start < cut.start < cut.end < part.end:
+        return (part,)
+    return Span(start=part.start, end=cut.start), Span(start=cut.end, end=part.end)
 
 
 def _without_dates_of_frames(reading: Reading, part: Span, rules: ClauseRules) -> Iterable[Span]:
@@ -159,6 +168,12 @@ def _says_nothing(reading: Reading, start: int, subject: Span | None, end: int, 
 def _without_joint(reading: Reading, start: int, end: int, rules: ClauseRules) -> int:
     """The end of a phrase without the words that only lead to what is told no more: "..., and according to the board"."""
     said = reading.masked[start:end].rstrip(f" {COMMAS}{COLONS}")
+    if end < reading.clauses[-1].end:  # "attended the fair in May | but at that time, Lund spoke"
+        leads = next(reversed(list(rules.joint_adjunct.finditer(said))), None)
+        told = leads and predicate_in(said, Span(start=leads.end(), end=len(said)), rules) is None
+        dates = leads and DATE in said[leads.start() :]
+        said = said[: leads.start()] if leads and leads.start() and told and not dates else said
+        end = start + len(said)
     joint = rules.joint_at_end.search(said) or rules.link_at_end.search(said)
     return start + joint.start() if joint and joint.start() else end
 
