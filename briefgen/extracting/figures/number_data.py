@@ -134,6 +134,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     weights: dict[str, WeightData] = {}
     minus: Phrases = ()
     prefixes: dict[str, str] = {}
+    sizes: dict[str, float] = {}
     units: dict[str, Phrases]
     per: dict[str, Phrases] = {}
     not_per: Phrases = ()

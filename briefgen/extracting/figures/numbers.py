@@ -19,7 +19,7 @@ from briefgen.extracting.figures.number import Number, loss_of
 from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.figures.qualifiers import is_comparative, limit_before, qualifier_before
 from briefgen.extracting.figures.unnamed import unit_of_level, without_level
-from briefgen.extracting.figures.values import lower_end_of, plain_number, value_of
+from briefgen.extracting.figures.values import lower_end_of, plain_number, sized, value_of
 from briefgen.extracting.matching.overlaps import Cover, Found, Spanned, keep_longest
 from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.units import PARTS, UNNAMED, is_currency, is_duration, rate_of, unit_class
@@ -119,7 +119,8 @@ def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Numbe
             clock, last = match.end(), None
         else:
             rate, end = _rate(unit, match.end(), low, rules)
-            last = _number(match, value, before, rate, counted, end, low, rules)
+            number = _number(match, value, before, rate, counted, end, low, rules)
+            last = sized(number, article.norm[slice(*match.span("unit"))], rules)
             yield last
 
 

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from msgspec.structs import replace
+
+from briefgen.extracting.figures.number import Number
 from briefgen.extracting.figures.number_rules import NumberRules
 
 LONGEST = 200
@@ -35,6 +38,15 @@ def lower_end_of(match: re.Match[str], value: float, rules: NumberRules) -> floa
     scaled = plain_number(low * Decimal(str(rules.scales[scale] if scale else 1)))
     whole = match["lowscale"] is None and scaled > FAR_ABOVE * value and low < value
     return plain_number(low) if whole else scaled
+
+
+def sized(number: Number, unit: str, rules: NumberRules) -> Number:
+    """`number` where its `unit`, as it is written, is so many of another one: "50 bcm" are 50 billion cubic metres."""
+    size = rules.data.sizes.get(unit) or rules.data.sizes.get(unit.lower())
+    if size is None:
+        return number
+    low = None if number.low is None else plain_number(Decimal(str(number.low)) * Decimal(str(size)))
+    return replace(number, value=plain_number(Decimal(str(number.value)) * Decimal(str(size))), low=low)
 
 
 def plain_number(number: Decimal) -> float:
