@@ -245,11 +245,12 @@ def _number(
     elif before and not limit and not is_comparative(before, low, rules, ranged=match["low"] is not None):
         qualifier = rules.qualifiers[before["word"]]
     kind = "count" if counted else "money" if is_currency(unit) else unit or "scaled"
+    negative = _negative_from(match, low, rules)
     return Number(
-        first=before.start("word") if qualifier and before else match.start(),
+        first=before.start("word") if qualifier and before else match.start() if negative is None else negative,
         start=match.start(),
         end=after.end() if after else end,
-        value=-value if _is_negative(match, low, rules) else _as_ratio(match, value, unit, rules),
+        value=_as_ratio(match, value, unit, rules) if negative is None else -value,
         low=lower_end_of(match, value, rules),
         unit=unit,
         counted=counted,
@@ -259,10 +260,14 @@ def _number(
     )
 
 
-def _is_negative(match: re.Match[str], low: str, rules: NumberRules) -> bool:
+def _negative_from(match: re.Match[str], low: str, rules: NumberRules) -> int | None:
+    """Where the word begins that makes a number negative, or the number where a sign does."""
     start = match.start()
-    signed = _MINUS.search(low, max(0, start - MINUS_REACH), start)
-    return match["low"] is None and (signed is not None or rules.minus.before(low, start))
+    if match["low"] is not None:
+        return None
+    if _MINUS.search(low, max(0, start - MINUS_REACH), start):
+        return start
+    return low.rfind(" ", 0, start - 1) + 1 if rules.minus.before(low, start) else None
 
 
 def _as_ratio(match: re.Match[str], value: float, unit: str | None, rules: NumberRules) -> float:
