@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED, Clauses
 from briefgen.extracting.figures.figures import FoundFigure
-from briefgen.knowledge.units import is_duration, unit_class
+from briefgen.knowledge.units import is_currency, is_duration, unit_class
 
 BEFORE = 72
 AFTER = 40
@@ -23,11 +23,14 @@ DEAL_WORDS = 3
 
 
 def is_duty(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
-    """Whether `figure` is the rate of a duty: "a duty of 25 percent", "25 percent tariffs"."""
-    if figure.unit != "percent":
+    """Whether `figure` is the rate of a duty: "a duty of 25 percent", "25 percent tariffs", "a duty of $5/tonne"."""
+    specific = is_currency(figure.unit) and low.startswith("/", figure.end)
+    if figure.unit != "percent" and not specific:
         return False
     if any(rules.duty.search(low, span.start, span.end) for span in figure.measure):
         return True
+    if specific:
+        return False
     before = list(rules.duty.finditer(low, max(figure.sentence.start, figure.start - BEFORE), figure.start))
     last = before[-1].end() if before else figure.start
     affected = bool(figure.measure) and all(last <= span.start for span in figure.measure)
