@@ -33,6 +33,7 @@ class PlaceData(Struct, frozen=True):
     words_of_address: tuple[str, ...] = ()
     country_before: tuple[str, ...] = ()
     country_after: tuple[str, ...] = ()
+    not_country_after: tuple[str, ...] = ()
     office_after: tuple[str, ...] = ()
     compound_joints: tuple[str, ...] = ()
     with_branches: tuple[str, ...] = ()
@@ -67,7 +68,8 @@ class AmbiguityRules:
         self.division_before = re.compile(
             rf"(?<!\w)(?i:{one_of(context.divisions)}) (?P<first>{CAPITAL}\w* )?$" if context.divisions else "(?!)"
         )
-        self.country_after = _words(context.country_after, r" ?(?:{})")
+        of_somebody = rf"(?! (?:{one_of(context.not_country_after)})(?!\w))" if context.not_country_after else ""
+        self.country_after = _words(context.country_after, rf" ?(?:{{}})(?!\w){of_somebody}")
         self.office_after = _words(context.office_after, " (?:{})") if context.office_after else re.compile("(?!)")
         self.compound = re.compile(rf" ?(?:{one_of(context.compound_joints)}) ?")
         marks = "".join(one.strip() for one, _ in sentences.quotation_marks)
