@@ -49,8 +49,9 @@ class _Rest:
         )
         if not self.complete or self.end == self.known.next or (self.needs_end and not ends):
             return self.known
+        end = self.title_end - self.text.norm.endswith(".", self.known.start, self.title_end)
         return msgspec.structs.replace(
-            self.known, end=self.title_end, next=self.end, organisation=self.organisation, country=self.country
+            self.known, end=end, next=self.end, organisation=self.organisation, country=self.country
         )
 
     def _step(self) -> bool:

@@ -72,6 +72,8 @@ def read_bare(
         return msgspec.structs.replace(mention, proof="known")
     if len(name.words) >= LEAST_WORDS and mention.organisation and text.norm.startswith(", ", name.end):
         return msgspec.structs.replace(mention, proof="apposition")
+    if _has_member(context, name, sentence.end):
+        return mention
     if len(name.words) >= 2 and mention.speaks and not rules.is_own_word(name.words):
         return msgspec.structs.replace(mention, proof="verb")
     if len(name.words) >= LEAST_WORDS and _described(text, name, sentence):
@@ -83,6 +85,14 @@ def read_bare(
     if name.words[0] in given_names() and not traded and _is_named(text, name):
         return msgspec.structs.replace(mention, proof="given-name")
     return mention
+
+
+def _has_member(context: ActorContext, name: PersonName, limit: int) -> bool:
+    """Whether a name is of a house, somebody of which is named after it: "said Ferrosul Tea's | Ann Reed"."""
+    norm = context.text.norm
+    mark = next((mark for mark in context.text.rules.possessive_ends if norm.startswith(f"{mark} ", name.end)), None)
+    member = read_name(context, name.end + len(mark) + 1, limit) if mark else None
+    return member is not None and len(member.words) >= LEAST_WORDS
 
 
 def _is_common(text: IndexedText, name: PersonName) -> bool:

@@ -70,8 +70,8 @@ class IndexedText:
             shorter = self.known.get(match.start)
             if self.norm[match.start].isupper() and (shorter is None or shorter.end < match.end):
                 self.known[match.start] = match
-        surnames = self._surnames()
-        self.known = {start: m for start, m in self.known.items() if start not in surnames}
+        others = self._surnames() | self._common_nouns()
+        self.known = {start: m for start, m in self.known.items() if start not in others}
 
     def _surnames(self) -> set[int]:
         """Where a firm's name is somebody's: after a first name, and alone if the text first has it after one."""
@@ -81,6 +81,22 @@ class IndexedText:
         first = {name for name, some in named.items() if self._follows_first_name(some[0])}
         namings = ((name, match) for name, some in named.items() for match in some)
         return {match.start for name, match in namings if name in first or self._follows_first_name(match)}
+
+    def _common_nouns(self) -> set[int]:
+        """Where an organisation's abbreviation is that of common nouns in the text: "genetically modified (GM) corn"."""
+        short = {self.norm[m.start : m.end] for m in self.known.values() if self._shortens(m)}
+        return {start for start, m in self.known.items() if self.norm[m.start : m.end] in short}
+
+    def _shortens(self, known: Match[Organisation]) -> bool:
+        """Whether a name in brackets has the letters with which the words before it begin, which have no capitals inside."""
+        letters, index = self.norm[known.start : known.end].lower(), self.at.get(known.start, 0)
+        before = self.words[max(0, index - len(letters)) : index]
+        bracketed = self.norm.endswith(" (", 0, known.start) and self.norm.startswith(")", known.end)
+        return (
+            bracketed
+            and [word.text[0] for word in before[1:]] == list(letters[1:])
+            and before[0].text[0].lower() == letters[0]
+        )
 
     def _follows_first_name(self, known: Match[Organisation]) -> bool:
         """Whether a first name stands before a firm's name of one word: "Doug Ford"."""

@@ -98,12 +98,27 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
 
 
 def _joined(text: IndexedText, mentions: Sequence[OrganisationMention]) -> Iterator[OrganisationMention]:
-    """The mentions, with one to act that "and" joins to one before it that does: "between Zeta and Ferrosul"."""
+    """The mentions, with one to act that "and" joins to one before it that does: "between Zeta and Ferrosul".
+
+    Those that a bracket lists after what they are act as well: "the banks (Zeta, Lorne)".
+    """
+    bracketed = {id(one) for run in _bracketed(text, mentions) for one in run}
+    mentions = [msgspec.structs.replace(one, acts=one.acts or id(one) in bracketed) for one in mentions]
     before: OrganisationMention | None = None
     for mention in mentions:
         joined = before and before.acts and text.rules.coordination.fullmatch(text.low, before.end, mention.start)
         before = msgspec.structs.replace(mention, acts=True) if joined else mention
         yield before
+
+
+def _bracketed(text: IndexedText, mentions: Sequence[OrganisationMention]) -> Iterator[Sequence[OrganisationMention]]:
+    """Lists of well-known organisations that fill a bracket."""
+    run: list[OrganisationMention] = []
+    for mention in mentions:
+        goes_on = run and text.rules.in_list.fullmatch(text.low, run[-1].end, mention.start)
+        run = [*run, mention] if goes_on else [mention]
+        if len(run) > 1 and text.norm[run[0].start - 1] == "(" and text.norm.startswith(")", mention.end):
+            yield run
 
 
 def _short_name(text: IndexedText, span: OrganisationSpan) -> str:

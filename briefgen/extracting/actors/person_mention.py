@@ -134,7 +134,7 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
     text, rules = context.text, context.text.rules
     if text.gap(name.end, name.end + 2) == " (" and (aside := read_role(context, name.end + 2, limit, apposed=True)):
         return with_superior(context, aside, limit)
-    joint = rules.after_name.match(text.norm, name.end, limit)
+    joint = rules.after_name.match(text.norm, _end_of_seat(text, name.end, limit), limit)
     copula = None if joint else rules.copula.match(text.low, name.end, limit)
     if copula is None and joint is None and rules.naming_before.before(text.low, name.start):
         office = rules.naming_joint.match(text.low, name.end, limit)
@@ -163,6 +163,14 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
     if titled or not closed or len(name.words) < 2:
         return None
     return msgspec.structs.replace(role, end=another.end, next=another.end)
+
+
+def _end_of_seat(text: IndexedText, end: int, limit: int) -> int:
+    """Where the seat or house ends that a name which ends at `end` is joined to, before a comma: "Ann Reed of Ohio, ..."."""
+    joint = text.rules.affiliation.match(text.low, end, limit)
+    seat = text.word_at(joint.end()) if joint else None
+    after = text.end_of_capitals(seat) if seat and seat.capital else end
+    return after if text.norm.startswith(", ", after) else end
 
 
 def _heads_next(context: ActorContext, start: int, limit: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extracting.actors.indexed_text import IndexedText
+from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.predicates import predicate_at
 from briefgen.text import CAPITAL
 
@@ -106,3 +106,21 @@ def end_of_unknown(text: IndexedText, index: int, end: int, limit: int) -> int |
             return None if word is first else end  # "Trưởng ban kiểm soát ông Trần Bảo Chè"
         end = word.end
     return None
+
+
+def opens_more(text: IndexedText, last: Word, start: int, limit: int) -> bool:
+    """Whether the `last` word of what begins at `start` opens what is no part of a title: "trade minister in | May"."""
+    joint = text.rules.joints.at(text.low, last.start, limit) if text.rules.data.open_apposition else None
+    form = text.rules.state_forms.at(text.low, last.start, limit)  # "Thủ tướng nước | này", but not "Chủ tịch nước"
+    titled = any(title.end == last.end for title in text.rules.titles.find(text.low, start, last.end))
+    return any(one is not None and one.end == last.end for one in (joint, form)) and not titled
+
+
+def ambiguous_place(text: IndexedText, start: int, limit: int) -> tuple[str | None, int]:
+    """A form that may be a country or a name is a country where a name follows: "Thứ trưởng Nga Ivan Petrov"."""
+    match = text.ambiguous.at(text.norm, start, limit)
+    word = text.word_at(match.end + 1) if match else None
+    if match is None or word is None or text.gap(match.end, word.start) != " ":
+        return None, start
+    foreign = "-" in word.text or text.rules.is_foreign(word.text)
+    return (match.value, match.end) if word.capital and foreign else (None, start)

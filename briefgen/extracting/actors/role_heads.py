@@ -16,6 +16,8 @@ from briefgen.knowledge.countries import state_names
 MOST_BEFORE_HEAD = 8
 """Words of field, institution and country that may be before the head of a title."""
 MOST_MODIFIERS = 2
+FULL_NAME = 2
+"""Unknown words with capitals that are somebody's name, where a conjunction joins a title to them."""
 LEAST_ABBREVIATION = 3
 LONGEST_JOINT = 6
 """Characters before a place in which a joint is looked for."""
@@ -110,6 +112,7 @@ class _Reading:
         self.start = self.position = start
         self.organisation: OrganisationSpan | None = None
         self.country: str | None = None
+        self.unknown = 0
 
     def end_of_head(self) -> int | None:
         """Where the head ends; None if there is none."""
@@ -152,6 +155,8 @@ class _Reading:
         joint = self.rules.conjunctions.at(self.text.low, at, self.limit)
         if joint and (before := within(self.text.place_list, self.start, at)) and before[-1].end + 1 == at:
             return False  # "signed for Peru and Tea Minister Ann Reed for Chile"
+        if joint and self.unknown >= FULL_NAME:
+            return False  # "Zeta Bank's Ann Reed and | UBS analyst Bo Lund"
         if joint and self.text.next_word(joint.end) in self.text.places:
             return False  # "Senators Ann Reed and Bo Lund and | Norwegian Trade Minister Carl Moe"
         field = self.rules.fields.at(self.text.low, at, self.limit)
@@ -166,6 +171,7 @@ class _Reading:
             or (word.capital and word.text not in self.rules.data.not_names)
             or word.text in (*self.rules.sentences.conjunctions, "&")
         ):
+            self.unknown = self.unknown + 1 if word.capital else 0
             self.position = word.start + len(self.rules.without_possessive(word.text))
             return not self.rules.speech.at(self.text.low, at, self.limit)
         return False

@@ -13,7 +13,15 @@ from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.names import begins_placed
 from briefgen.extracting.actors.offices import whose
 from briefgen.extracting.actors.organisation_span import is_one_word
-from briefgen.extracting.actors.role_fields import end_of_district, end_of_fields, end_of_list, end_of_unknown, serves
+from briefgen.extracting.actors.role_fields import (
+    ambiguous_place,
+    end_of_district,
+    end_of_fields,
+    end_of_list,
+    end_of_unknown,
+    opens_more,
+    serves,
+)
 from briefgen.extracting.actors.role_heads import (
     Head,
     abbreviation,
@@ -32,6 +40,7 @@ V = TypeVar("V")
 _ABBREVIATION = re.compile(r" \([^\W\d_][\w&./-]{1,15}\)")
 
 MOST_STEPS = 14
+_YEAR = re.compile(r"\d{4}")
 
 
 def read_role(context: ActorContext, start: int, limit: int, *, apposed: bool = False) -> Role | None:
@@ -70,10 +79,14 @@ class _Reading:
         self.organisation, self.country = head.organisation, head.country
 
     def result(self) -> Role:
-        full_stop = self.end >= self.limit and self.text.norm.endswith(".", self.start, self.end)
+        last = self.text.words[self.text.word_from(self.end) - 1]
+        named = self.organisation is not None and self.organisation.end == self.end
+        more = not named and last.start > self.start and opens_more(self.text, last, self.start, self.limit)
+        end = last.start - 1 if more else self.end
+        full_stop = end >= self.limit - 1 and self.text.norm.endswith(".", self.start, end)
         return Role(
             start=self.start,
-            end=self.end - full_stop,
+            end=end - full_stop,
             next=self.position,
             organisation=self.organisation,
             country=self.country,
@@ -147,7 +160,7 @@ class _Reading:
         office = self.context.organisation_at(start, self.limit) if place else None
         if place and office and (office.end > place.end or is_institution(self.text, place, office)):
             return False
-        code, end = (place.code, place.end) if place else self._ambiguous_place(start)
+        code, end = (place.code, place.end) if place else ambiguous_place(self.text, start, self.limit)
         if not code or (self.country and self.country != code and not self.apposed):
             return False
         self.country = self.country or (None if is_sent(self.text, self.start, self.end, start) else code)
@@ -159,15 +172,6 @@ class _Reading:
         form = self._at(self.rules.state_forms, start)
         after = self.text.next_word(form.end) if form else start
         return after if after in self.text.places else start
-
-    def _ambiguous_place(self, start: int) -> tuple[str | None, int]:
-        """A form that may be a country or a name is a country where a name follows: "Thứ trưởng Nga Ivan Petrov"."""
-        match = self.text.ambiguous.at(self.text.norm, start, self.limit)
-        word = self.text.word_at(match.end + 1) if match else None
-        if match is None or word is None or self.text.gap(match.end, word.start) != " ":
-            return None, start
-        foreign = "-" in word.text or self.rules.is_foreign(word.text)
-        return (match.value, match.end) if word.capital and foreign else (None, start)
 
     def _organisation(self, index: int) -> bool:
         word = self.text.words[index]
@@ -283,8 +287,13 @@ class _Reading:
         word = self.text.words[index]
         if not self.rules.data.open_apposition:
             return False
-        ends = word.text.lower() in self.rules.sentences.relatives or word.text in self.rules.data.calendar_words
-        if ends or self._at(self.rules.verbs, word.start):
+        relative, date = self.rules.sentences.relatives, self.rules.data.calendar_words
+        if (
+            word.text.lower() in relative
+            or word.text in date
+            or _YEAR.fullmatch(word.text)
+            or self._at(self.rules.verbs, word.start)
+        ):
             return False
         self.position = self.end = word.end
         return True

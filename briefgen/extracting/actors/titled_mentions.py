@@ -18,6 +18,7 @@ from briefgen.extracting.actors.names import PersonName, names_place, read_name
 from briefgen.extracting.actors.organisation_span import is_one_word
 from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, Proof, name_start, read_mention
 from briefgen.extracting.actors.role_heads import of_house
+from briefgen.extracting.actors.role_phrases import with_phrase
 from briefgen.extracting.actors.roles import read_role
 from briefgen.extracting.actors.superiors import served_title
 from briefgen.knowledge.people import known_by_one_name
@@ -60,6 +61,8 @@ def read_titled(
     placed = address is not None or rules.data.title_order == "head_last"
     closed = role is not None and role.organisation is not None and role.organisation.end == position
     name = read_name(context, name_start(text, position), sentence.end, titled=True, placed=placed, closed=closed)
+    if name is None and role and not address and (whole := with_phrase(context, role, sentence.end)) is not role:
+        role, name = whole, read_name(context, name_start(text, whole.next), sentence.end, titled=True)
     if name is None:
         return None
     if role and not address and len(name.words) > 1:
@@ -90,7 +93,7 @@ def read_titled(
             own = read_role(context, comma + len(", "), sentence.end)
             return read_mention(context, name, own, None, comma + len(", "), "title", sentence, kind)
         mention = read_mention(context, name, None, None, start, "title", sentence, kind)
-        return msgspec.structs.replace(mention, country=role.country)
+        return msgspec.structs.replace(mention, country=role.country or mention.country)
     if role and not address and len(name.words) == 1 and (rules.is_native(name.words[0]) or of_house(text, role)):
         proof = "bare"
     if role:

@@ -33,6 +33,7 @@ MOST_BETWEEN = 60
 LONGEST_NOUN = 40
 """Characters of a sentence in which the noun before a quoted title is looked for."""
 
+_ACTORS = frozenset(("person", "organisation", "title"))
 _CAPITALS = re.compile(rf"{CAPITAL}\w+(?: {CAPITAL}[\w-]*)+")
 _LEADING = re.compile(r"[\s,.\-–—]*")
 
@@ -85,6 +86,17 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
         subject = _viewer(namings, start, end) or first_acting(namings, namings.within(start, end))
         return Frame(subject=subject) if subject else None
     return None
+
+
+def frame_of_sentence(namings: Namings, sentence: int, start: int, end: int) -> Frame | None:
+    """The frame of a verb after quoted words, whose subject is before them: `Ms Reed praised "good tea" and said "more"`."""
+    verb = _last(verbs_of_speech(namings, start, end))
+    if verb is None or any(naming.kind != "other" for naming in namings.within(start, verb.start)):
+        return None
+    if any(naming.kind in _ACTORS for naming in namings.within(verb.end, end)):
+        return None  # "urged Bo Lund to stop the “talk”"
+    subject = subject_of(namings, sentence, verb.start)
+    return Frame(subject=subject) if subject and subject.kind in _ACTORS else None
 
 
 def _viewer(namings: Namings, start: int, end: int) -> Naming | None:
@@ -206,10 +218,13 @@ def opens_another_clause(namings: Namings, start: int, end: int) -> bool:
 
 
 def _introduced(namings: Namings, named: Sequence[Naming], title: Naming | None) -> Naming | None:
-    """Whom a title after a verb introduces: "agreed his deputy, Ann Reed"."""
+    """Whom a title after a verb introduces: "agreed his deputy, Ann Reed", "said a spokesman for the board, Ann Reed"."""
     if title is None or title.kind != "title":
         return None
-    return next((n for n in named if n.kind == "person" and namings.low[title.end : n.start] == ", "), None)
+    person = next((n for n in named if n.kind == "person" and n.start > title.end), None)
+    between = namings.low[title.end : person.start] if person else ""
+    told = any(True for _ in namings.rules.verbs.find(between))
+    return person if between.endswith(", ") and not PAUSE.search(between[:-2]) and not told else None
 
 
 def _unknown_name(namings: Namings, start: int, end: int) -> bool:

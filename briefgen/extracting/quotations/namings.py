@@ -200,10 +200,15 @@ class Namings:
         )
         end = role.next if role.country and role.next <= limit else role.end
         inside = (n.start for n in within(self._named, start, end) if n.kind == "organisation")
-        organisation = role.organisation.start if role.organisation else next(inside, None)
+        organisation = role.organisation.start if role.organisation else next(inside, self._house_before(start))
         kind: NamingKind = "other" if unknown else "title"
         country = role.country or self._country_before(start)
         return Naming(start=start, end=end, kind=kind, words=words, country=country, organisation=organisation)
+
+    def _house_before(self, title: int) -> int | None:
+        """Where the organisation is named whose name stands directly before a title: "a Lorne Bank analyst"."""
+        named = [n for n in within(self._named, max(0, title - _LOOK_BACK), title) if n.kind == "organisation"]
+        return named[-1].start if named and named[-1].end + 1 == title else None
 
     def _country_before(self, title: int) -> str | None:
         """The country whose name stands directly before a title: "the Fijian leader"."""

@@ -26,6 +26,7 @@ from briefgen.extracting.quotations.frames import (
     frame_at_end,
     frame_before,
     frame_of_participle,
+    frame_of_sentence,
     is_titled,
     names_work,
     opens_another_clause,
@@ -105,6 +106,9 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[Reading], following
     goes_on = follows and last is not None and last.framed and _goes_on(frame, last)
     if last and (goes_on or (frame is None and (lists or (fragment and follows and tells_on(namings, last, quoted))))):
         return msgspec.structs.replace(last, quoted=quoted)
+    if follows and (frame is None or frame.subject is None or frame.subject.kind == "other"):
+        sentence = sentence_at(block, quoted.opening).start
+        frame = frame_of_sentence(namings, sentence, start, quoted.opening) or frame
     told = frame is not None and frame.subject is not None and not frame.aside
     if frame and frame.opens and frame.subject is None:
         frame = frame_of_participle(namings, quoted.closing, sentence_at(block, quoted.closing - 1).end)

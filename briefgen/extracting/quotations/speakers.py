@@ -247,6 +247,9 @@ def _may_mean(namings: Namings, pronoun: Naming, naming: Naming, block: int) -> 
 
 def _is_of_kind(namings: Namings, pronoun: Naming, naming: Naming) -> bool:
     """Whether an organisation's name holds the kind that a pronoun names, where names hold it: "the ministry"."""
+    known = namings.text.known.get(naming.start)
+    if pronoun.words in namings.rules.firms and known and known.value.kind not in ("company", "bank"):
+        return False
     kinds = namings.rules.named_kinds.intersection(pronoun.words.split())
     short = namings.text.norm[naming.start : naming.end].isupper()
     return short or not kinds or not kinds.isdisjoint(naming.words.split())

@@ -18,6 +18,9 @@ LONGEST_BEFORE = 60
 LONGEST_BEFORE_NOUN = 12
 """Characters before a verb in which a word that makes a noun or a passive of it is looked for."""
 
+MOST_OF_TIME = 3
+"""Words between a subject and its verb that may say when: "in early May"."""
+
 _ASIDE = re.compile(r"\([^()]*\)")
 PAUSE = re.compile(r"[,;:]| - ")
 """What parts words from a verb of speech that is not theirs."""
@@ -101,8 +104,10 @@ def _acting(namings: Namings, named: Sequence[Naming], near: int, gap: str) -> N
         return None
     if near and _is_rest_of_role(namings, named[near - 1], named[near]):
         return named[near - 1]
-    if not namings.is_object(named[near]) or (only_connects(namings, gap) and _follows_opener(namings, named[near])):
+    if not namings.is_object(named[near]):
         return named[near]
+    if _follows_opener(namings, named[near]):
+        return named[near] if len(gap.split()) <= MOST_OF_TIME else None  # "tea fell after Ms Reed in May warned"
     before = near - 1
     while before >= 0 and (named[before].kind == "other" or namings.is_object(named[before])):
         before -= 1
