@@ -81,6 +81,7 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
         inside = article.norm.startswith(" (", place.end, end)  # "Hiệp hội Chè Việt Nam (VITAS)"
         title = actor_rules(article.language).titles.at(article.low, place.start, end)
         inside = inside or (title is not None and title.end > place.end)  # "Nhật hoàng"
+        inside = inside or _is_subject(article, start, place.start)
         inside = inside or (office is not None and (office.start, office.end) == (place.start, place.end))
         inside = inside or (last and office is not None and start < place.start == office.start)  # "head, Peru Tea Board"
         if place.end <= end and not seat and not inside and not _joined(article, start, place.start):
@@ -110,6 +111,11 @@ def _joined(article: Article, start: int, place: int) -> bool:
     before = article.low[start:place].split()
     joints = (*rules.data.title_joints, *rules.data.title_subjects)
     return any(" ".join(before[-length:]) in joints for length in (1, 2, 3) if length < len(before))
+
+
+def _is_subject(article: Article, start: int, place: int) -> bool:
+    """Whether a place in a role is of what somebody knows of: "chuyên gia về quan hệ Chile - Peru"."""
+    return any(True for _ in actor_rules(article.language).subjects.find(article.low, start, place))
 
 
 def _acting(

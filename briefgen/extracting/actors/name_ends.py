@@ -6,6 +6,10 @@ In: an indexed text and a word after the beginning of a name. Out: whether the n
 from __future__ import annotations
 
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
+from briefgen.extracting.matching.overlaps import within
+
+LONGEST_PLACE = 24
+"""Characters of a place by which a name may end."""
 
 
 def ends_name(text: IndexedText, word: Word, limit: int) -> bool:
@@ -44,12 +48,15 @@ def may_follow_state(text: IndexedText, index: int, limit: int) -> bool:
 
 
 def ends_before(text: IndexedText, known_end: int, end: int) -> bool:
-    """Whether a well-known name ends before what follows it up to `end`: common words, a field, a verb.
+    """Whether a well-known name ends before what follows it up to `end`: common words, a field, a verb, somebody's name.
 
-    "Liên hợp quốc | về Luật Biển", "Ngân hàng Thế giới | dự báo GDP".
+    "Liên hợp quốc | về Luật Biển", "Ngân hàng Thế giới | dự báo GDP", "Ủy ban châu Âu | Jean Lund".
     """
     after, rules = text.next_word(known_end), text.rules
     word = rules.organisation_words.at(text.low, after, end)
     verb = word is not None and word.value in rules.organisations.verbs_too and text.norm[after].islower()
     field = rules.subjects.at(text.low, after, end)
-    return verb or field is not None or text.gap(known_end, end).islower()
+    placed = any(place.end == known_end for place in within(text.place_list, known_end - LONGEST_PLACE, known_end))
+    name = text.word_at(after) if placed else None
+    foreign = name is not None and rules.is_foreign(name.text)
+    return verb or field is not None or foreign or text.gap(known_end, end).islower()

@@ -100,7 +100,11 @@ def end_of_unknown(text: IndexedText, index: int, end: int, limit: int) -> int |
         office = rules.title_verbs.at(text.low, word.start, limit)
         of_office = office.end if office else of_office
         verb = word.start >= of_office and predicate_at(text, word.start, limit)
-        if verb or rules.is_function_word(word.text):
+        following = text.word_at(word.end + 1)
+        particle = (
+            word.text in rules.sentences.name_particles and following is not None and following.capital
+        )  # "bin Salman"
+        if verb or particle or rules.is_function_word(word.text):
             return None
         if word.text not in rules.data.title_modifiers and rules.honorifics.at(text.low, word.start, limit):
             return None if word is first else end  # "Trưởng ban kiểm soát ông Trần Bảo Chè"
@@ -111,9 +115,10 @@ def end_of_unknown(text: IndexedText, index: int, end: int, limit: int) -> int |
 def opens_more(text: IndexedText, last: Word, start: int, limit: int) -> bool:
     """Whether the `last` word of what begins at `start` opens what is no part of a title: "trade minister in | May"."""
     joint = text.rules.joints.at(text.low, last.start, limit) if text.rules.data.open_apposition else None
-    form = text.rules.state_forms.at(text.low, last.start, limit)  # "Thủ tướng nước | này", but not "Chủ tịch nước"
-    titled = any(title.end == last.end for title in text.rules.titles.find(text.low, start, last.end))
-    return any(one is not None and one.end == last.end for one in (joint, form)) and not titled
+    titles = [title.end for title in text.rules.titles.find(text.low, start, last.end)]
+    after_title = last.start - 1 in titles  # "Thủ tướng nước | này", but not "Chủ tịch nước"
+    form = text.rules.state_forms.at(text.low, last.start, limit) if after_title else None
+    return any(one is not None and one.end == last.end for one in (joint, form)) and last.end not in titles
 
 
 def ambiguous_place(text: IndexedText, start: int, limit: int) -> tuple[str | None, int]:
@@ -122,5 +127,7 @@ def ambiguous_place(text: IndexedText, start: int, limit: int) -> tuple[str | No
     word = text.word_at(match.end + 1) if match else None
     if match is None or word is None or text.gap(match.end, word.start) != " ":
         return None, start
-    foreign = "-" in word.text or text.rules.is_foreign(word.text)
+    after = text.word_at(word.end + 1)
+    whole = [word.text, after.text] if after and after.capital and text.gap(word.end, after.start) == " " else [word.text]
+    foreign = "-" in word.text or any(map(text.rules.is_foreign, whole))  # "Bỉ Theo Francken"
     return (match.value, match.end) if word.capital and foreign else (None, start)

@@ -16,7 +16,7 @@ from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.named_span import OrganisationSpan
 from briefgen.extracting.actors.names import PersonName, names_place, read_name
 from briefgen.extracting.actors.organisation_span import is_one_word
-from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, Proof, name_start, read_mention
+from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, Proof, acts, name_start, read_mention
 from briefgen.extracting.actors.role_heads import of_house
 from briefgen.extracting.actors.role_phrases import with_phrase
 from briefgen.extracting.actors.roles import read_role
@@ -80,6 +80,9 @@ def read_titled(
         return other if address or other.speaks else msgspec.structs.replace(other, proof="bare")
     if role and not address and _begins_word(text, name):
         return read_mention(context, name, None, None, start, "bare", sentence, kind)
+    if role and not address:
+        role = _without_partner(context, role, name, sentence.end)
+        start = role.start if aide is None else start
     proof: Proof = "address" if address else "title"
     if aide and served and not address:
         role = role_after_both(context, aide, served, name)
@@ -123,6 +126,15 @@ def _is_of_other(text: IndexedText, role: Role, name: PersonName) -> bool:
     named = role.country or role.organisation
     apposed = named and text.norm[name.end : name.end + 1] in CLOSERS
     return not apposed and text.rules.before_other.before(text.low, role.start)
+
+
+def _without_partner(context: ActorContext, role: Role, name: PersonName, limit: int) -> Role:
+    """The last of two titles before who speaks, where the first is whom he met: "với Thủ tướng, | Thống đốc Reed nói"."""
+    text, rules = context.text, context.text.rules
+    comma = text.norm.rfind(", ", role.start, name.start)
+    if comma < 0 or not rules.before_other.before(text.low, role.start) or not acts(text, name.end, limit):
+        return role
+    return read_role(context, comma + len(", "), limit) or role
 
 
 def _with_house(context: ActorContext, role: Role, limit: int) -> Role:

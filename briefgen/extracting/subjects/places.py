@@ -114,7 +114,7 @@ def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
             or _is_currency(norm[match.end : match.end + 1])
             or ambiguity.is_branch(match)
             or ambiguity.is_person(match)
-            or ambiguity.is_in_division(match)
+            or (ambiguity.is_in_division(match) and not _is_plain_city(rules, ambiguity, norm, match))
         ):
             continue
         reading: Reading | None = PLAIN
@@ -133,6 +133,11 @@ def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
         blockers=tuple(m for m in matches if m.value == NO_COUNTRY),
         seat=_seat(article, rules.names),
     )
+
+
+def _is_plain_city(rules: PlaceRules, ambiguity: Ambiguity, norm: str, match: Match[str]) -> bool:
+    """Whether a name is a city's and nothing else, so that a name may follow it: "thành phố Oslo | Harlan Pickwick"."""
+    return not ambiguity.is_ambiguous(match) and rules.is_city(norm[match.start : match.end], match.value)
 
 
 def _seat(article: Article, names: Phrases[str]) -> Place | None:
