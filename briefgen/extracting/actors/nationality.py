@@ -16,10 +16,11 @@ from briefgen.articles.layout import Block
 from briefgen.contract.model import Span
 from briefgen.extracting.actors.actor_rules import ActorRules, actor_rules
 from briefgen.extracting.actors.governments import country_in_title, governing_countries, heads_association, is_in_office
+from briefgen.extracting.actors.name_forms import by_family_name, own_form
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import Cover, Spanned, within
 from briefgen.extracting.subjects.places import Place
-from briefgen.knowledge.people import family_names, known_by_one_name, known_people, offices_by_title
+from briefgen.knowledge.people import known_by_one_name, known_people, offices_by_title
 from briefgen.languages.sentences import normalize
 from briefgen.text import lower
 
@@ -97,10 +98,12 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
     if _is_other(rules, article, person):
         return None
     named, primary = told.codes, told.primary(person)
-    if native and (own := _own_form(rules.data.home_country, rules.data.readings, primary, named)):
+    if native and (own := own_form(rules.data.home_country, rules.data.readings, primary, named)):
         return own
-    if formed := _by_family_name(person.words, named):
+    if formed := by_family_name(person.words, named):
         return formed
+    if person.organisation and person.organisation.known and person.organisation.country is None:
+        return None  # of a body of many countries
     role = lower(article.norm[person.role.start : person.role.end]) if person.role else ""
     subjects = {p.code for p in within(told.places, person.role.start, person.role.end)} if person.role else set()
     subjects |= _visited(article, person, told)
@@ -207,15 +210,23 @@ def _is_other(rules: ActorRules, article: Article, person: Person) -> bool:
 
 
 def _visited(article: Article, person: Person, told: ToldPlaces) -> set[str]:
-    """The countries that somebody only goes to: "Ann Reed is to make a visit to Chile", "a visit to Chile by Ann Reed"."""
+    """The countries that somebody only goes to, or whose counterpart he meets: "Ann Reed is to make a visit to Chile"."""
     rules, first = actor_rules(article.language), person.mentions[0]
     here = within(told.places, first.sentence.start, first.sentence.end)
     goals = [place for place in here if rules.visit_before.before(article.low, place.start)]
-    return {
+    visited = {
         place.code
         for place in goals
         if 0 < place.start - first.name.end < VISIT or rules.visitor.fullmatch(article.low, place.end, first.start)
     }
+    return visited | {place.code for place in here if _has_counterpart(rules, article, place)}
+
+
+def _has_counterpart(rules: ActorRules, article: Article, place: Place) -> bool:
+    """Whether a country is whose counterpart somebody meets: "his Chilean counterpart", "người đồng cấp Chile"."""
+    before = rules.counterparts.find(article.low, max(0, place.start - LONGEST_WORD), place.start)
+    beside = any(one.end == place.start - 1 for one in before)
+    return beside or rules.counterparts.at(article.low, place.end + 1, len(article.low)) is not None
 
 
 def _works_abroad(rules: ActorRules, person: Person) -> bool:
@@ -243,25 +254,6 @@ def known_country(person: Person) -> str | None:
     if known := known_people().get(lower(normalize(" ".join(person.words)))):
         return known
     return known_by_one_name().get(normalize(person.words[0])) if len(person.words) == 1 else None
-
-
-def _own_form(home: str | None, readings: Sequence[str], primary: Sequence[str], named: set[str]) -> str | None:
-    """The country of a name in the language's own form: home, unless the article is about one that shares the form."""
-    if home in primary or not primary:
-        return home
-    return next((code for code in readings if code in primary), home if home in named else None)
-
-
-def _by_family_name(words: tuple[str, ...], named: set[str]) -> str | None:
-    """The country that the article names and whose family names the name has; pinyin writes given names without hyphen."""
-    if len(words) < 2:
-        return None
-    names = family_names()
-    first = [code for code, family in names["first"].items() if words[0] in family and code in named]
-    if any("-" in word for word in words[1:]):
-        first = [code for code in first if code != "CN"]
-    last = [code for code, family in names["last"].items() if words[-1] in family and code in named]
-    return next(iter((*first, *last)), None)
 
 
 def has_office(code: str, role: str) -> bool:
