@@ -10,17 +10,22 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.asides import before_aside
-from briefgen.extracting.figures.following import allotted, is_specific, says_something
+from briefgen.extracting.figures.following import is_specific, says_something, with_tail
 from briefgen.extracting.figures.lists import Measure, Words, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
-from briefgen.extracting.figures.noun_phrases import phrase_before
+from briefgen.extracting.figures.noun_phrases import phrase_after, phrase_before
+from briefgen.extracting.figures.predicates import end_of_clause
 from briefgen.extracting.figures.subjects import Subject
+from briefgen.extracting.figures.words import NOMINAL
 
 MOST_WORDS = 12
 """Most words, as written, of a clause that stands for what is measured, up to its last verb."""
 
 MOST_OF_TERM = 2
 """Most words of an object that says too little of a term without its verb: "đình chỉ công tác"."""
+
+MOST_OF_PURPOSE = 10
+"""Most words of what a sum is spent for: "để | lắp đặt máy quét"."""
 
 _HELPING: frozenset[Kind] = frozenset(("auxiliary", "passive", "adverb"))
 _ACTING: frozenset[Kind] = frozenset(("verb", "amount verb"))
@@ -136,8 +141,8 @@ def told(words: Words, index: int, subject: Subject, low: str, rules: MeasureRul
     if _length((span(words, start, end),), low) > MOST_WORDS:
         return None
     if not _is_clause(words, end - 1, rules):
-        return allotted(words, (start, end), index + 1, low, rules)
-    said = allotted(words, (end - 1, end), index + 1, low, rules)
+        return _allotted(words, (start, end), index + 1, low, rules)
+    said = _allotted(words, (end - 1, end), index + 1, low, rules)
     return (said if len(said) > 1 else ()) if whole else None
 
 
@@ -239,3 +244,20 @@ def _with_title(words: Words, start: int) -> int:
 def _length(measure: Measure, low: str) -> int:
     """How many words `measure` has, as written."""
     return sum(len(low[part.start : part.end].split()) for part in measure)
+
+
+def _allotted(words: Words, clause: tuple[int, int], index: int, low: str, rules: MeasureRules) -> Measure:
+    """Who acts, with the verb, and from the word `index` on what the sum is for: "Hoa Mai sẽ dành | cho việc chống hạn"."""
+    start, end = clause
+    index += index < len(words) and words[index].kind == "date"
+    first = index + 1 + (index + 1 < len(words) and words[index + 1].kind == "determiner")
+    if rules.allocating.fullmatch(words[end - 1].text) and index < len(words) and words[index].kind == "preposition":
+        last = phrase_after(words, first, rules, governed=False)
+        if rules.purpose.fullmatch(words[index].text):
+            last = end_of_clause(words, index, min(len(words), index + MOST_OF_PURPOSE), (*NOMINAL, "verb", "preposition"))
+            last = last if last < len(words) and words[last].kind in _BEFORE_CLAUSE else 0
+        if last > index and (
+            rules.rate_preposition.fullmatch(words[index].text) or rules.purpose.fullmatch(words[index].text)
+        ):
+            return (span(words, start, end), span(words, index, last))
+    return with_tail(words, start, end, index, low, rules)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.following import text_of
 from briefgen.extracting.figures.lists import Measure, Words
@@ -80,8 +81,20 @@ def takes_time(at: NumberContext, subject: Subject, rules: MeasureRules) -> bool
 
 def is_traded(at: NumberContext, subject: Subject, rules: MeasureRules) -> bool:
     """Whether what follows an amount is the object of a noun that is a verb, too: "xuất khẩu 3 tấn | chè"."""
+    end = _without_record(at.words, subject, rules)
     beside = subject.end == at.index and at.unit != "percent"
-    return beside and rules.trading.fullmatch(at.words[subject.end - 1].text) is not None
+    return beside and rules.trading.fullmatch(at.words[end - 1].text) is not None
+
+
+def traded(at: NumberContext, subject: Subject, rules: MeasureRules) -> Span:
+    """The word for the trade itself, without what says that there was most of it: "xuất khẩu | kỷ lục 3 tấn"."""
+    word = at.words[_without_record(at.words, subject, rules) - 1]
+    return Span(start=word.start, end=word.end)
+
+
+def _without_record(words: Words, subject: Subject, rules: MeasureRules) -> int:
+    last = subject.end - 1
+    return last if last > subject.start and words[last].text in rules.extreme_nouns else subject.end
 
 
 def is_apart(at: NumberContext, rules: MeasureRules) -> bool:

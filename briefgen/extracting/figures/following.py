@@ -10,6 +10,7 @@ from briefgen.extracting.figures.impositions import end_of_goods, with_origin, w
 from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, phrase_after
+from briefgen.extracting.figures.plans import is_of_plan
 from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause, end_of_predicate
 from briefgen.extracting.figures.subjects import REACH, Subject
 from briefgen.extracting.figures.weak_heads import after_weak, after_weak_head
@@ -102,6 +103,7 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     traded = changed and subject is not None and not subject.quantity and _is_in_quantity(words, index, rules)
     changed = changed and not traded
     start = _after_partitive(words, index, "USD" if about else "" if changed else at.unit, low, rules)
+    start += start == index and at.unit == "percent" and is_of_plan(words, at.index, low, rules)
     had = any(rules.share_verb.fullmatch(word.text) for word in words[max(0, at.index - MOST_TO_SHARE) : at.index])
     start += start == index < len(words) and had and rules.had_partitive.fullmatch(words[index].text) is not None
     if index < start < len(words) and not rules.nouns_first and rules.timing.match(low, words[start].start):
@@ -286,15 +288,3 @@ def with_tail(words: Sequence[Word], start: int, end: int, index: int, low: str,
     if noun > first + 1 or words[first].kind == "number":
         return (head, span(words, index, first), span(words, noun, last))
     return (head, span(words, index, last))
-
-
-def allotted(words: Sequence[Word], clause: tuple[int, int], index: int, low: str, rules: MeasureRules) -> Measure:
-    """Who acts, with the verb, and from the word `index` on what the sum is for: "Hoa Mai sẽ dành | cho việc chống hạn"."""
-    start, end = clause
-    index += index < len(words) and words[index].kind == "date"
-    first = index + 1 + (index + 1 < len(words) and words[index + 1].kind == "determiner")
-    if rules.allocating.fullmatch(words[end - 1].text) and index < len(words) and words[index].kind == "preposition":
-        last = phrase_after(words, first, rules, governed=False)
-        if rules.rate_preposition.fullmatch(words[index].text) and last > 0:
-            return (span(words, start, end), span(words, index, last))
-    return with_tail(words, start, end, index, low, rules)

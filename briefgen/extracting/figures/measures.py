@@ -28,6 +28,7 @@ from briefgen.extracting.figures.counting import (
     only_classifies,
     repeats,
     takes_time,
+    traded,
 )
 from briefgen.extracting.figures.echoes import echoed
 from briefgen.extracting.figures.following import (
@@ -162,7 +163,7 @@ class MeasureFinder:
         if after and at.unit == "percent" and self.rules.plan.fullmatch(text_of(after, self.low)):
             return (*self._planned(at, subject), *after)
         if after and subject and is_traded(at, subject, self.rules):
-            return (span(at.words, subject.end - 1, subject.end), *after)
+            return (traded(at, subject, self.rules), *after)
         if after and not self._is_named_before(at, subject, after):
             bare = at.noun is not None and " " not in text_of(after, self.low)
             return (tally_before(at, self.low, self.rules) if bare else ()) or after

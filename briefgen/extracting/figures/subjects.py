@@ -251,6 +251,8 @@ def _subject(words: Words, start: int, end: int, verb: Kind | None, *, beside: b
 def _goes_with(words: Words, found: Subject, rules: MeasureRules) -> bool:
     """Whether the words after a preposition only go with the subject: a place, or "(mỗi cổ phiếu được bán với) giá"."""
     joint = next((word for word in reversed(words[: found.start]) if word.kind != "determiner"), None)
+    if rules.nouns_first and joint and rules.accompanying.fullmatch(joint.text) and _is_topic(words, found):
+        return False
     if joint and rules.accompanying.fullmatch(joint.text) and words[found.end].text.endswith(rules.gerund_endings or "\n"):
         return False  # "with [tin and lead] rising by 5%"
     is_price = found.end - found.start == 1 and rules.price_noun.fullmatch(words[found.start].text) is not None
@@ -259,6 +261,12 @@ def _goes_with(words: Words, found: Subject, rules: MeasureRules) -> bool:
     if before == "date" and rules.nouns_first and rules.level.fullmatch(words[found.end].text):
         return not found.quantity  # "giá chè hôm nay [tại Huế] ở mức | 5 USD"
     return is_price or ((found.verb is not None or governed) and not found.quantity)
+
+
+def _is_topic(words: Words, found: Subject) -> bool:
+    """Whether the words after a preposition are what the verb is said of: "Với | chè | có giá 5 USD, muối"."""
+    opens = found.start == 1 or words[found.start - 2].kind in ("end", "comma")
+    return opens and words[found.end].kind == found.verb == "amount verb"
 
 
 def _is_agent(words: Words, found: Subject, before: Kind, rules: MeasureRules) -> bool:

@@ -41,6 +41,9 @@ def _says_how_often(at: NumberContext, rules: MeasureRules) -> bool:
     if not rules.nouns_first:
         return _counts_deeds(at, rules)
     number, after = at.words[at.index].text, at.words[at.index + 1].kind if at.index + 1 < len(at.words) else "end"
+    following = at.words[at.index + 1].text if at.index + 1 < len(at.words) else ""
+    if rules.repeating.fullmatch(following):
+        return True
     compared = after in ("comparison", "quantity") or rules.amount_verb.match(number) is not None or "," in number
     if compared:
         return False
