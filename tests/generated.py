@@ -25,7 +25,7 @@ from briefgen.extracting.attribution.attribution_rules import AttributionData
 from briefgen.extracting.clauses.rules import ClauseData
 from briefgen.extracting.composing.key_points import KeyPointData
 from briefgen.extracting.figures.change_rules import ChangeData
-from briefgen.extracting.figures.measure_rules import MeasureData
+from briefgen.extracting.figures.measure_data import MeasureData
 from briefgen.extracting.figures.number_data import NumberData
 from briefgen.extracting.matching.syntax import Pattern, Value
 from briefgen.extracting.quotations.quotation_rules import QuotationData

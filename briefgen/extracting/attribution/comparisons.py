@@ -10,6 +10,8 @@ import bisect
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED
@@ -44,6 +46,19 @@ class Timed(Struct, frozen=True):
     end: int
     when: str
     figure: int | None
+
+
+def in_order(timed: list[Timed], low: str) -> list[Timed]:
+    """The dates of a sentence, a quarter without a year in that of an earlier one before it: "quý III ... quý IV"."""
+    result: list[Timed] = []
+    for one in timed:
+        now, last = _QUARTER.fullmatch(one.when), next((_QUARTER.fullmatch(t.when) for t in reversed(result)), None)
+        goes_on = now and last and now["quarter"] > last["quarter"] and int(now["year"]) == int(last["year"]) - 1
+        own = _YEAR.search(low, one.start, one.end)
+        result.append(
+            replace(one, when=f"{last['year']}-Q{now['quarter']}") if goes_on and now and last and not own else one
+        )
+    return result
 
 
 class Compared(Struct, frozen=True):

@@ -14,7 +14,7 @@ from briefgen.contract.model import Span
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.clauses import PARTED, Clauses
-from briefgen.extracting.attribution.comparisons import Timed, opens_other_time, right_after
+from briefgen.extracting.attribution.comparisons import Timed, in_order, opens_other_time, right_after
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.timeline.dates import DatedWords
@@ -84,7 +84,7 @@ class DatedFigures:
         dated = Cover(dates)
         self.is_dated = bool(found) or unread or self._has_other_year(dated)
         since = min((timed.start for timed in found if timed.when.isdigit()), default=self.sentence.end)
-        self.timed = sorted([*found, *self._bare_years(dated, since)], key=lambda timed: timed.start)
+        self.timed = in_order(sorted([*found, *self._bare_years(dated, since)], key=lambda timed: timed.start), self.low)
 
     def _is_unread(self, date: DatedWords, anchor: Anchor) -> bool:
         """Whether the date says that the sentence is of another time than the one before, but not of which."""

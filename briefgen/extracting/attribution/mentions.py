@@ -151,8 +151,8 @@ def _role(low: str, rules: AttributionRules, start: int, end: int, kind: Kind) -
     if governed and not trades and not rules.opener.search(words) and not rules.reporting.search(words):
         return rules.owners.roles[governed["word"]]
     around = (low, max(0, start - MARKET_REACH), end + MARKET_REACH)
-    market = rules.owners.market_noun.before(low, start) or rules.owners.market_predicate.match(low, end)
-    if market and rules.owners.flow.search(*around):
+    market = rules.owners.market_noun.before(low, start) and rules.owners.flow.search(*around)
+    if market or rules.owners.market_predicate.match(low, end):
         return "partner"
     return "subject"
 

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.asides import before_aside
-from briefgen.extracting.figures.following import is_specific, says_something, with_tail
+from briefgen.extracting.figures.earlier_clauses import subject_of_clause
+from briefgen.extracting.figures.following import is_specific, says_something, text_of, with_tail
 from briefgen.extracting.figures.lists import Measure, Words, span
-from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.measure_data import Kind
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after, phrase_before
 from briefgen.extracting.figures.predicates import end_of_clause
 from briefgen.extracting.figures.subjects import Subject
@@ -78,6 +80,8 @@ def with_action(words: Words, index: int, measure: Measure, low: str, rules: Mea
     first = _first_of(words, index, measure)
     if first is None or any(word.kind == "comma" and word.start >= measure[0].end for word in words[first:index]):
         return measure
+    if _is_told_of(words, first, index, measure, low, rules):
+        return measure
     acting = rules.acting.fullmatch(words[first].text) is not None
     end = first + 1 if acting else _before(words, first, ("determiner",))
     start = _actor(words, end, low, rules, whole=long)
@@ -99,9 +103,11 @@ def with_owner(words: Words, index: int, measure: Measure, low: str, rules: Meas
     last = (
         _before(words, index, ("adverb", "amount verb")) if brings else beside
     )  # "thị trường lớn nhất | với kim ngạch đạt"
-    if words[last - 1].end != measure[0].end:
+    if words[_before(words, last, ("date", "time")) - 1].end != measure[0].end:
         return None
     end = first - brings
+    if brings and end and words[end - 1].kind == "comma" and (main := subject_of_clause(words, end - 1, rules)):
+        return (span(words, main.start, main.end),) if main.quantity else None
     start = phrase_before(words, end, rules)
     if start >= end or all(word.kind != "noun" for word in words[start:end]) or words[start - 1].kind == "preposition":
         return None
@@ -115,6 +121,15 @@ def with_owner(words: Words, index: int, measure: Measure, low: str, rules: Meas
         begins = [begin for begin in (whole, joint + 1, start) if begin != verb]
     owned = ((Span(start=words[begin].start, end=measure[0].end),) for begin in begins)
     return next((one for one in owned if _length(one, low) <= MOST_WORDS), ())
+
+
+def _is_told_of(words: Words, first: int, index: int, measure: Measure, low: str, rules: MeasureRules) -> bool:
+    """Whether a quantity that somebody only records has its own verb: "Hoa Mai ghi nhận | doanh thu | đạt 5 tỷ đồng"."""
+    if rules.owned.fullmatch(text_of(measure, low)):
+        return False
+    after = next((i for i in range(first, index) if words[i].start >= measure[-1].end), index)
+    told = any(word.kind == "amount verb" for word in words[after:index])
+    return told and words[first].kind == "quantity" and rules.recorded.fullmatch(words[first - 1].text) is not None
 
 
 def _first_of(words: Words, end: int, measure: Measure) -> int | None:

@@ -55,6 +55,7 @@ class ChangeData(Struct, frozen=True):
     rate_nouns: Phrases = ()
     change_nouns: dict[Direction, Phrases] = {}
     target_nouns: Phrases = ()
+    plan_nouns: Phrases = ()
     movement: MovementData = MovementData()
 
 
@@ -99,7 +100,7 @@ class ChangeRules:
         self.level_last = re.compile(self.level.pattern + sign)
         self.rate = any_of(data.rate_nouns)
         self.noun = {way: any_of(words) for way, words in data.change_nouns.items()}
-        self.target = any_of(data.target_nouns)
+        self.target, self.plan = any_of(data.target_nouns), any_of(data.plan_nouns)
         self._compile_movement(data.movement, [word for words in before.values() for word in words], sign)
         ranges = numbers.data.ranges
         self.range_joint = re.compile(rf"[ ]?(?:{options(ranges.joints)})[ ]?")

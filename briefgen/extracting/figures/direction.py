@@ -20,6 +20,8 @@ REACH = 90
 """How far before a number its clause is read, in characters."""
 MOST_ELLIPTIC = 6
 """Most words between a number and the one before whose verb it shares."""
+LEAST_PLANNED = 2
+"""Least words for what is planned, between the plan and the word of change."""
 POINTS_OF_RATE = ("basis_point", "percentage_point")
 """Units of a difference of rates: "cut its rate 25 basis points"."""
 MOST_BETWEEN = 7
@@ -104,7 +106,7 @@ def _stated(amount: Amount, clause: str, low: str, rules: ChangeRules) -> Direct
         return None
     end, start, way = max(changes, key=lambda change: (change[0], -change[1]))  # the longest of the last
     between = clause[end:]
-    if rules.negation.before(clause, start) or rules.target.search(clause[:end]):
+    if rules.negation.before(clause, start) or _is_aim(clause, start, end, rules):
         return None
     if amount.low is not None:
         between = rules.origin_last.sub("", between)
@@ -118,6 +120,14 @@ def _stated(amount: Amount, clause: str, low: str, rules: ChangeRules) -> Direct
         return None  # "exports fell, so they borrowed | another $5"
     rate = amount.unit not in POINTS_OF_RATE and rules.rate.search(between)
     return None if rate or rules.level.search(between) or len(between.split()) > MOST_BETWEEN else way
+
+
+def _is_aim(clause: str, start: int, end: int, rules: ChangeRules) -> bool:
+    """Whether a change is only aimed at; what a plan has more of is a change: "kế hoạch lãi sau thuế | tăng 9%"."""
+    aims = [*rules.target.finditer(clause, 0, end)]
+    return any(
+        rules.plan.fullmatch(aim[0]) is None or len(clause[aim.end() : start].split()) < LEAST_PLANNED for aim in aims
+    )
 
 
 def _repeated(clause: str, rules: ChangeRules) -> tuple[bool, Direction | None]:

@@ -14,7 +14,8 @@ from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.following import text_of
 from briefgen.extracting.figures.inheriting import Stated
 from briefgen.extracting.figures.lists import Measure, Words
-from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.measure_data import Kind
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.words import VERBAL, Word
 
 _JOINTS: frozenset[Kind] = frozenset(("weak", "determiner", "adverb", "preposition", "date", "time", "comparison", *VERBAL))

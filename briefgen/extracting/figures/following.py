@@ -8,7 +8,8 @@ from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.impositions import end_of_goods, with_origin, with_source
 from briefgen.extracting.figures.lists import Measure, span
-from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.measure_data import Kind
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, phrase_after
 from briefgen.extracting.figures.plans import is_of_plan
 from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause, end_of_predicate

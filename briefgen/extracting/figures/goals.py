@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from briefgen.extracting.figures.lists import Measure, Words, span
-from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.measure_data import Kind
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after
 from briefgen.extracting.figures.words import Word
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.measure_data import Kind
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBAL, Word
+
+MOST_OPENING = 2
+"""Most words before the clause that opens a sentence: "Đáng chú ý, | chè thành điểm sáng"."""
 
 
 def governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
@@ -128,4 +132,5 @@ def _has_predicate(words: Sequence[Word], comma: int) -> bool:
     while start > 0 and words[start - 1].kind not in ("end", "comma"):
         start -= 1
     acts = any(word.kind in ("verb", "amount verb") for word in words[start + 1 : comma])
-    return acts and start == 0 and words[start].kind in NAMING
+    opens = start == 0 or (start <= MOST_OPENING and words[start - 1].kind == "comma" and words[0].kind not in NAMING)
+    return acts and opens and words[start].kind in NAMING

@@ -10,7 +10,8 @@ import itertools
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span
-from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.measure_data import Kind
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.subjects import Subject
 from briefgen.extracting.figures.words import Word
 from briefgen.extracting.matching.overlaps import within

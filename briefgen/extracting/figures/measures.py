@@ -30,6 +30,7 @@ from briefgen.extracting.figures.counting import (
     takes_time,
     traded,
 )
+from briefgen.extracting.figures.earlier_clauses import subject_of_clause_before
 from briefgen.extracting.figures.echoes import echoed
 from briefgen.extracting.figures.following import (
     following,
@@ -67,7 +68,7 @@ from briefgen.extracting.figures.relatives import (
 )
 from briefgen.extracting.figures.renaming import renamed
 from briefgen.extracting.figures.standing import grown, is_unsaid, placed_beside, with_holder
-from briefgen.extracting.figures.subjects import Subject, subject_before, subject_of_clause_before
+from briefgen.extracting.figures.subjects import Subject, subject_before
 from briefgen.extracting.figures.tallies import tally_before
 from briefgen.extracting.figures.terms import with_term, with_term_after
 from briefgen.extracting.figures.totals import with_counted
@@ -176,13 +177,11 @@ class MeasureFinder:
             return ()
         before = subject_of_clause_before(at.words, at.index, self.rules) if subject is None else None
         own = self.rules.nouns_first and before is not None and at.words[before.start].start >= (at.previous or at.end)
-        if continued and not follows_count(at) and not own:
+        if continued and not follows_count(at) and not own and (at.inherited or before is None):
             return applied_again(at, self.low, self.rules) or at.inherited
         subject = subject or before
-        if subject is None and continued:
-            return at.inherited
         if subject is None:
-            return opened(at, self.rules)
+            return at.inherited if continued else opened(at, self.rules)
         if not self._is_measured(at, subject):
             return self._told(at, subject) or ()
         if self._tells(at, subject) and (said := self._told(at, subject)) is not None:

@@ -17,7 +17,8 @@ from briefgen.extracting.figures.hidden_verbs import (
     takes_number,
     takes_object,
 )
-from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.measure_data import Kind
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBAL, Word, is_in_name
 
 _JOINING = frozenset("-.")

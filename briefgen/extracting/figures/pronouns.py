@@ -11,7 +11,8 @@ import re
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.lists import Measure, Words, span
-from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.measure_data import Kind
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after
 from briefgen.extracting.figures.words import NAMING, NOMINAL
 from briefgen.extracting.matching.punctuation import STOPS

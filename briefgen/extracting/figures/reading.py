@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.joining import Amount
-from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.measure_data import Kind
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.neighbours import in_context
 from briefgen.extracting.figures.number import Number
 from briefgen.extracting.figures.words import VERBAL, Word

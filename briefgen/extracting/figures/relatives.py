@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from briefgen.extracting.figures.asides import before_aside
 from briefgen.extracting.figures.lists import Measure, span
-from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.measure_data import Kind
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_before
 from briefgen.extracting.figures.subjects import REACH, WITHIN, Subject
 from briefgen.extracting.figures.words import NOMINAL, VERBS, Word

@@ -9,7 +9,8 @@ import msgspec
 from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.change_rules import ChangeData, ChangeRules
-from briefgen.extracting.figures.measure_rules import MeasureData, MeasureRules
+from briefgen.extracting.figures.measure_data import MeasureData
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.number_data import NumberData
 from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.figures.signs import has_swapped_signs

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.asides import DASH, only_sets, start_of_aside
-from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.measure_data import Kind
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, first_of, phrase_before
 from briefgen.extracting.figures.pointing import after_standing, before_excluded, is_general, is_of_excluded, says_which_time
 from briefgen.extracting.figures.weak_heads import after_other, after_weak_head, is_weak
@@ -191,33 +192,6 @@ def _is_set_off(words: Words, start: int, number: int, rules: MeasureRules) -> b
     start = next((i for i in range(start, number) if words[i].kind != "adverb"), start)  # "nợ, hiện | tương đương 5% GDP"
     restates = words[start].kind == "amount verb" and rules.restating.fullmatch(words[start].text) is not None
     return level or restates or rules.valuing.fullmatch(words[start].text) is not None
-
-
-def subject_of_clause_before(words: Words, index: int, rules: MeasureRules) -> Subject | None:
-    """The subject of the clause before, where the number's own has only a verb: "Giá dầu lao dốc, mất 3%"."""
-    number = index
-    while index > max(0, number - REACH) and (words[index - 1].kind in SKIPPED or words[index - 1].kind == "weak"):
-        index -= 1
-    apart = number + 1 < len(words) and rules.distance.fullmatch(words[number + 1].text) is not None
-    if index == 0 or (index == number and not apart):
-        return None
-    joint = words[index - 1]
-    if joint.kind not in ("comma", "conjunction") and not rules.contrast.fullmatch(joint.text):
-        return None
-    own = apart or any(word.kind == "amount verb" for word in words[index:number])
-    for verb in range(index - 2, max(0, index - REACH), -1):
-        if (own and words[verb].kind in VERBS) or _is_amount_verb(words, verb, rules):
-            subject = subject_before(words, verb + 1, rules)
-            return subject and replace(subject, verb="amount verb") if own else subject
-        if words[verb].kind in ("end", "clause", "reporting verb", "comma", "number"):
-            break
-    return None
-
-
-def _is_amount_verb(words: Words, index: int, rules: MeasureRules) -> bool:
-    """Whether the word says how much, and has no object: "prices opened at", but not "the guild opened a shop"."""
-    unmoved = words[index].kind == "passive" and rules.unmoved.fullmatch(words[index + 1].text)  # "were | flat"
-    return bool(unmoved) or (words[index].kind == "amount verb" and words[index + 1].kind not in (*NAMING, "determiner"))
 
 
 def _begins_clause(words: Words, start: int, end: int, rules: MeasureRules) -> bool:

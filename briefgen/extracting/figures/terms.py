@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.lists import Measure
-from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.measure_data import Kind
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS
 from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
 from briefgen.knowledge.units import is_duration

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext, counts
 from briefgen.extracting.figures.lists import Measure
-from briefgen.extracting.figures.measure_rules import Kind, MeasureRules
+from briefgen.extracting.figures.measure_data import Kind
+from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.words import NOMINAL, VERBAL, Word
 from briefgen.extracting.matching.overlaps import within
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.figures.measure_rules import Kind
+from briefgen.extracting.figures.measure_data import Kind
 
 NOMINAL: frozenset[Kind] = frozenset(("noun", "quantity", "weak", "determiner", "pronoun"))
 NAMING: frozenset[Kind] = frozenset(("noun", "quantity", "weak"))
