@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefgen.extracting.figures.measure_rules import MeasureRules
+from briefgen.extracting.figures.noun_phrases import phrase_before
 from briefgen.extracting.figures.subjects import REACH, SKIPPED, Subject, Words, subject_before
 from briefgen.extracting.figures.words import NAMING, VERBS
 
@@ -14,11 +15,12 @@ def subject_of_clause_before(words: Words, index: int, rules: MeasureRules) -> S
     number = index
     while index > max(0, number - REACH) and (words[index - 1].kind in SKIPPED or words[index - 1].kind == "weak"):
         index -= 1
+    bounds = rules.nouns_first and rules.amount_verb.match(words[number].text) is not None  # "vượt 5 USD"
     apart = number + 1 < len(words) and rules.distance.fullmatch(words[number + 1].text) is not None
-    if index == 0 or (index == number and not apart):
+    if index == 0 or (index == number and not (apart or bounds)):
         return None
     joint = words[index - 1]
-    own = apart or any(word.kind == "amount verb" for word in words[index:number])
+    own = apart or bounds or any(word.kind == "amount verb" for word in words[index:number])
     joins = rules.contrast.fullmatch(joint.text) or (own and rules.measuring.fullmatch(joint.text))
     if joint.kind not in ("comma", "conjunction") and not joins:
         return None
@@ -28,7 +30,18 @@ def subject_of_clause_before(words: Words, index: int, rules: MeasureRules) -> S
             return subject and replace(subject, verb="amount verb") if own else subject
         if words[verb].kind in ("end", "clause", "reporting verb", "comma", "number"):
             break
-    return None
+    return _described(words, index - 1, rules) if own and rules.nouns_first else None
+
+
+def _described(words: Words, comma: int, rules: MeasureRules) -> Subject | None:
+    """The quantity of which only an adjective is said up to the comma: "Nhu cầu muối vẫn rất mạnh|, vượt 5 tấn"."""
+    end = comma
+    while end > 0 and words[end - 1].kind == "adverb":
+        end -= 1
+    start = phrase_before(words, end, rules) if end < comma else end
+    if start == end or not any(word.kind == "quantity" for word in words[start:end]):
+        return None
+    return Subject(start=start, end=end, verb="amount verb", beside=False, quantity=True)
 
 
 def subject_of_clause(words: Words, comma: int, rules: MeasureRules) -> Subject | None:

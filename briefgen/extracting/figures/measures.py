@@ -69,7 +69,7 @@ from briefgen.extracting.figures.relatives import (
 from briefgen.extracting.figures.renaming import renamed
 from briefgen.extracting.figures.standing import grown, is_unsaid, placed_beside, with_holder
 from briefgen.extracting.figures.subjects import Subject, subject_before
-from briefgen.extracting.figures.tallies import tally_before
+from briefgen.extracting.figures.tallies import had_of, tally_before
 from briefgen.extracting.figures.terms import with_term, with_term_after
 from briefgen.extracting.figures.totals import with_counted
 from briefgen.extracting.figures.words import Word
@@ -167,7 +167,7 @@ class MeasureFinder:
             return (traded(at, subject, self.rules), *after)
         if after and not self._is_named_before(at, subject, after):
             bare = at.noun is not None and " " not in text_of(after, self.low)
-            return (tally_before(at, self.low, self.rules) if bare else ()) or after
+            return (tally_before(at, self.low, self.rules) if bare else ()) or had_of(at, after, self.rules) or after
         active = subject is None or (subject.verb == "verb" and not subject.quantity)
         if active and not is_duration(at.unit) and (about := related(at.words, at.index, self.rules)):
             return about

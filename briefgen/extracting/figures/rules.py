@@ -45,9 +45,10 @@ def figure_rules(code: str, *, swapped_signs: bool = False) -> FigureRules:
         data = msgspec.structs.replace(data, decimal=data.group, group=data.decimal)
     places = (*state_names(code), *(name for name, _ in country_names(code).forms))
     rising = [word for words in changes.before.values() for word in words]
+    verbs = (*measures.boundaries.amount_verbs, *measures.boundaries.verbs)
     numbers = NumberRules(data, measures.not_nouns(), rising, load_sentences(code).articles)
     return FigureRules(
         numbers=numbers,
-        changes=ChangeRules(changes, numbers, (*measures.boundaries.amount_verbs, *measures.boundaries.verbs)),
+        changes=ChangeRules(changes, numbers, [verb for verb in verbs if verb not in measures.quantity_nouns]),
         measures=MeasureRules(measures, numbers, frozenset(map(lower, places))),
     )

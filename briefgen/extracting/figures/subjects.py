@@ -83,6 +83,8 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
                 verb = verb or ("amount verb" if before == "comparison" else None)
             elif (before == "preposition" and _goes_with(words, found, rules)) or _is_agent(words, found, before, rules):
                 index, beside = start - 1, False
+            elif before == "relative" and rules.nouns_first and verb == "amount verb" and not found.quantity:
+                index, beside = start, False  # "lượng chè | mà nước này mua | giảm 5%"
             elif clause := _start_of_clause(words, found, rules):
                 index, beside = clause, False
             else:

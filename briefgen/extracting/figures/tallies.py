@@ -10,6 +10,7 @@ from briefgen.extracting.figures.following import text_of
 from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
+from briefgen.extracting.figures.noun_phrases import phrase_before
 
 MOST_WORDS = 16
 """Words between the noun that opens a tally and its verb."""
@@ -42,3 +43,18 @@ def tally_before(at: NumberContext, low: str, rules: MeasureRules) -> Measure:
         if rules.tally.fullmatch(word.text):
             return (span(at.words, index, end),) if end - index > 1 else ()
     return ()
+
+
+def had_of(at: NumberContext, counted: Measure, rules: MeasureRules) -> Measure:
+    """Those who are counted, and say little, with what is done to theirs: "thu hồi giấy phép của | 7 công ty"."""
+    joint = at.index - 1
+    bare = at.noun is not None and counted[-1].end == at.end and rules.nouns_first
+    if not bare or joint < 1 or not rules.possessive.fullmatch(at.words[joint].text):
+        return ()
+    start = phrase_before(at.words, joint, rules)
+    verb = at.words[start - 1] if 0 < start < joint else None
+    if verb is None or rules.possession.fullmatch(verb.text) or rules.introducing.fullmatch(verb.text):
+        return ()
+    if verb.kind not in ("verb", "auxiliary") or any(word.capital for word in at.words[start:joint]):
+        return ()
+    return (span(at.words, start - (verb.kind == "verb"), joint + 1), *counted)
