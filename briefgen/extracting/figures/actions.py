@@ -270,7 +270,7 @@ def _allotted(words: Words, clause: tuple[int, int], index: int, low: str, rules
         last = phrase_after(words, first, rules, governed=False)
         if rules.purpose.fullmatch(words[index].text):
             last = end_of_clause(words, index, min(len(words), index + MOST_OF_PURPOSE), (*NOMINAL, "verb", "preposition"))
-            last = last if last < len(words) and words[last].kind in _BEFORE_CLAUSE else 0
+            last = last if last == len(words) or words[last].kind in _BEFORE_CLAUSE else 0
         if last > index and (
             rules.rate_preposition.fullmatch(words[index].text) or rules.purpose.fullmatch(words[index].text)
         ):

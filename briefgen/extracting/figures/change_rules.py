@@ -52,6 +52,7 @@ class ChangeData(Struct, frozen=True):
     not_of_counts: Phrases = ()
     difference_prepositions: Phrases = ()
     level_words: Phrases = ()
+    milestones: Phrases = ()
     rate_nouns: Phrases = ()
     change_nouns: dict[Direction, Phrases] = {}
     target_nouns: Phrases = ()
@@ -96,7 +97,7 @@ class ChangeRules:
         self.repeated = {way: any_of(verbs) for way, verbs in data.repeated_verbs.items()}
         self.not_of_counts = any_of(data.not_of_counts)
         self.difference = re.compile(whole_words(data.difference_prepositions) + sign)
-        self.level = any_of(data.level_words)
+        self.level, self.milestone = any_of(data.level_words), any_of(data.milestones)
         self.level_last = re.compile(self.level.pattern + sign)
         self.rate = any_of(data.rate_nouns)
         self.noun = {way: any_of(words) for way, words in data.change_nouns.items()}
@@ -106,6 +107,8 @@ class ChangeRules:
         self.range_joint = re.compile(rf"[ ]?(?:{options(ranges.joints)})[ ]?")
         self.moved = any_of(ranges.destinations)
         self.level_joint = re.compile(rf"[ ](?:{options(ranges.level_joints)})[ ]")
+        ends = [joint for joint in ranges.joints if joint.isalpha() and joint not in ranges.level_joints]
+        self.range_end = re.compile(rf"[ ](?:{options(ends)})[ ]$")
         self.open_ended = numbers.open_ended
         self.between = re.compile(whole_words(ranges.between) + sign)
         self.between_joint = re.compile(rf"[ ](?:{options(ranges.between_joints)})[ ]")

@@ -40,6 +40,8 @@ def direction_of(amount: Amount, start: int, low: str, rules: ChangeRules) -> Di
     for way, after in rules.after.items():
         if after.match(low, amount.end):
             return way
+    if rules.milestone.search(low, amount.numbers[0].first, amount.numbers[0].start):
+        return None  # "tăng | vượt mốc 5 USD"
     clauses = _clauses(low, max(start, amount.start - REACH), amount.start)
     clause = _last(clauses, rules.restatement)
     if rules.earlier.match(low, amount.end) or rules.earlier_first.match(low, start, amount.start):

@@ -21,6 +21,8 @@ BETWEEN_LIMIT = 90
 MOST_AFTER_LEVEL = 4
 """Most words between a level and the one before it, if no sign parts them: "to $980 a tonne from $950"."""
 
+MOST_IN_RANGE = 4
+"""Most words between the ends of a range that has both units."""
 ROUNDED = 1
 """By how many points a share in percent may differ from what its two levels give."""
 
@@ -90,6 +92,10 @@ def _pair(numbers: Sequence[Number], index: int, low: str, rules: ChangeRules) -
         return _range(one, two)
     if from_before and joined and not (_is_movement(one, two.value, low, rules) or _is_grown(one, two, share)):
         return _range(one, two)
+    ends = one.value < two.value and rules.range_end.search(between) is not None
+    if from_before and ends and not _is_dated_or_moved(one, two, low, rules):
+        parted = _COMMA.search(between) is not None or len(between.split()) > MOST_IN_RANGE
+        return None if parted else _range(one, two)  # "từ 3 năm tù treo | đến 6 năm"
     led = rules.destination.search(between) and "," not in between[-12:]
     if from_before and (led or rules.destination_next.fullmatch(between)):
         return Amount(numbers=(one, two), value=two.value, from_=one.value)
@@ -97,6 +103,12 @@ def _pair(numbers: Sequence[Number], index: int, low: str, rules: ChangeRules) -
         return None  # "fell by 8% or | 3 tonnes | to 34 tonnes"
     apart = rules.level_joint.fullmatch(between) and _is_difference(one, two.value, low, rules)
     return _range(one, two) if joined and one.value < two.value and not apart else None
+
+
+def _is_dated_or_moved(one: Number, two: Number, low: str, rules: ChangeRules) -> bool:
+    """Whether two levels follow each other, and are no range: "tăng từ 5 USD mỗi kg đến 7 USD", "từ 5 USD năm 2030"."""
+    dated = any(map(str.isdigit, low[one.end : two.first]))
+    return dated or _is_movement(one, two.value, low, rules)
 
 
 def _is_grown(one: Number, two: Number, share: Number | None) -> bool:

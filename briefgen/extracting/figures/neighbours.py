@@ -49,7 +49,8 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
     elif kind == "noun" and after == "number" and _only_values(words, index, rules):
         kind = "adverb"
     elif kind == "noun" and after != "determiner":  # most
-        kind = "verb" if is_suffered(words, index, rules) else _by_form(words, index, before, after, rules)
+        acts = is_suffered(words, index, rules) or (rules.nouns_first and before == "auxiliary" and after == "number")
+        kind = "verb" if acts else _by_form(words, index, before, after, rules)
     elif (
         (rules.nouns_first and kind == "quantity" and is_in_name(words, index))
         or (rules.nouns_first and word.capital and kind not in ("quantity", "noun") and before not in ("end", "open"))
