@@ -92,7 +92,8 @@ class Ambiguity:
         self._compound_only = compound_only
         words = map(operator.itemgetter(1), article.norm_tokens)
         self._addresses = not self._rules.words_of_address.isdisjoint(words)
-        self._somebodys = {self._word(m) for m in names if self.is_ambiguous(m) and self._is_somebodys(m)}
+        of_names = {word for m in names if m.value == NO_COUNTRY for word in self._word(m).split()[1:]}  # "Jim | Jordan"
+        self._somebodys = of_names | {self._word(m) for m in names if self.is_ambiguous(m) and self._is_somebodys(m)}
 
     def is_ambiguous(self, match: Match[str]) -> bool:
         """Whether the name is more often something else."""

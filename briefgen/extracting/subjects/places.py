@@ -26,8 +26,8 @@ from briefgen.languages.sentences import load_sentences, normalize, one_of
 
 REACH = 24
 """How far from a name the words of place stand, in characters."""
-MOST_CARELESS = 3
-"""Syllables after the first up to which a name is also read where some of them are in small letters."""
+CARELESS = range(2, 4)
+"""Syllables after the first with which a name is read with some in small letters, too; "Ai cập nhật" holds none."""
 PLAIN = Reading(rule="places/name")
 _BESIDE_CITY = re.compile(r" ?[-–,(] ?")
 """What stands between a city and its state: "on the exchange of Oslo - Norway"."""
@@ -176,10 +176,10 @@ def _names(code: str, data: CountryNames) -> list[tuple[str, str]]:
 
 
 def _careless(names: Iterable[tuple[str, str]], ambiguous: Container[str]) -> Iterator[tuple[str, str]]:
-    """Names with some syllables but the first in small letters: "Hàn quốc", "Bờ biển Ngà"."""
+    """Names with some syllables but the first in small letters: "Bờ biển Ngà", "Thổ nhĩ Kỳ"."""
     for name, country in names:
         first, *others = name.split()
-        if name in ambiguous or len(others) > MOST_CARELESS or not first[0].isupper():
+        if name in ambiguous or len(others) not in CARELESS or not first[0].isupper():
             continue
         for syllables in itertools.product(*({syllable, syllable.lower()} for syllable in others)):
             yield " ".join((first, *syllables)), country
