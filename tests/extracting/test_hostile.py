@@ -1,5 +1,6 @@
 """Hostile articles: time grows with the length of the text, whatever is in it, up to the 1 MB that reading allows."""
 
+import itertools
 import time
 
 import pytest
@@ -69,3 +70,17 @@ def test_a_sentence_too_long_to_be_one_may_be_cut_after_any_word(language, unit)
     for letters in range(len(unit)):
         words = f"{'x' * letters} {unit * (4_000 // len(unit))}"
         assert compose(parse_article("hostile.txt", words.encode(), language=language)).timeline is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Norway puts a 5% tariff on tea, tin, and salt from Fiji, and sanctions on $4 million of fur, wool, or cod"),
+        ("en", "Peru, Fiji and Norway agreed on duties of 5%, 6%, and 7% on tea, salt and tin, up from 4% in May and June"),
+        ("vi", "Na Uy áp thuế 5% đối với chè, gạo và muối của Peru, Fiji, trừng phạt 4 triệu USD tiền len, dạ, và lông"),
+    ],
+)
+def test_a_line_without_a_final_mark_may_end_after_any_word(language, sentence):
+    for line in itertools.accumulate(sentence.split(), "{} {}".format):
+        for mark in ("", ","):
+            assert compose(parse_article("hostile.txt", f"{line}{mark}\n".encode(), language=language)).timeline is not None

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext, counts
+from briefgen.extracting.figures.hidden_verbs import kind_at
 from briefgen.extracting.figures.lists import Measure, Words, span
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after, phrase_before
@@ -59,15 +60,16 @@ def with_further(words: Words, measure: Measure, rules: MeasureRules) -> Measure
 def end_of_goods(words: Words, end: int, rules: MeasureRules) -> int:
     """`end`, or where a list of goods ends whose first are before it: "a duty on salt|, tea and fish"."""
     last = end
-    while not rules.nouns_first and last + 1 < len(words) and words[last].kind == "comma":
+    while not rules.nouns_first and 0 < last < len(words) - 1 and words[last].kind == "comma":
         first = last + 1 + (words[last + 1].kind == "conjunction")
         further = phrase_after(words, first, rules, governed=False)
         if further < 0 or words[first].text.endswith(rules.gerund_endings):
             return end
-        if words[further].kind not in ("comma", "end", "clause", "preposition", "date", "conjunction"):
+        after = kind_at(words, further)
+        if after not in ("comma", "end", "clause", "preposition", "date", "conjunction"):
             return end
         closed = first > last + 1 or any(word.kind == "conjunction" for word in words[first:further])
-        joined = words[further].kind == "conjunction"
+        joined = after == "conjunction"
         last = phrase_after(words, further + 1, rules, governed=False) if joined else further
         if closed or joined:
             return last if last > 0 else end
