@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefgen.contract.model import Struct
 from briefgen.extracting.attribution.amounts import is_count, is_flow, is_of_world, opens_with_flow
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
+from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.dating import LOOK_BACK, OPENING
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.timeline.dates import DatedWords
@@ -37,6 +38,18 @@ _LEAD_IN = re.compile(r"[^.:\n]*:\s*")
 _ITEM = re.compile(r"[-•*–] ")
 _ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR_LONG = re.compile(r"(\d{4})-(?!01)\d\d/(?!\1)\d{4}-\d\d")
+
+
+_DAY_IN_DATE = re.compile(r"-\d{1,2}-\d{1,2}$")
+SAID_REACH = 20
+"""How far before a day the verb of saying is, in characters."""
+
+
+def is_said(date: DatedWords, low: str, rules: AttributionRules) -> bool:
+    """Whether it is the day on which something is said: "số liệu được công bố | ngày 8/10"."""
+    before = low[max(0, date.start - SAID_REACH) : date.start]
+    said = [match.end() for match in rules.reporting.finditer(before)]
+    return bool(said) and _DAY_IN_DATE.search(date.value) is not None and not PARTED.search(before, said[-1])
 
 
 class Carried(Struct, frozen=True):

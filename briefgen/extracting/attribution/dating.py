@@ -35,11 +35,7 @@ MOST_DATES = 40
 TOTAL_REACH = 20
 """How far before a month the words are that make it the last one of a total, in characters."""
 
-SAID_REACH = 20
-"""How far before a day the verb of saying is, in characters."""
-
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
-_ONE_DAY = re.compile(r"-\d{1,2}-\d{1,2}$")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _MONTH = re.compile(r"(?:XXXX|this|next|last)-\d{1,2}")
 _YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w.,]*\d)")
@@ -47,13 +43,6 @@ _YEAR_AFTER = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\w%/.,-]*\d)(?!\w)")
 _HORIZON = re.compile(r" / .*\+")
 FINE = re.compile(r"\d{4}-(?!\d{4})")
 """A date finer than a year."""
-
-
-def is_said(date: DatedWords, low: str, rules: AttributionRules) -> bool:
-    """Whether it is the day on which something is said: "số liệu được công bố | ngày 8/10"."""
-    before = low[max(0, date.start - SAID_REACH) : date.start]
-    said = [match.end() for match in rules.reporting.finditer(before)]
-    return bool(said) and _ONE_DAY.search(date.value) is not None and not PARTED.search(before, said[-1])
 
 
 class DatedFigures:
@@ -82,7 +71,8 @@ class DatedFigures:
         found = [timed for date in dates if (timed := self._timed(date, anchor))]
         unread = any(self._is_unread(date, anchor) for date in dates)
         dated = Cover(dates)
-        self.is_dated = bool(found) or unread or self._has_other_year(dated)
+        recalls = len(found) == 1 and self._is_recalled(found[0])
+        self.is_dated = (bool(found) and not recalls) or unread or self._has_other_year(dated)
         since = min((timed.start for timed in found if timed.when.isdigit()), default=self.sentence.end)
         self.timed = in_order(sorted([*found, *self._bare_years(dated, since)], key=lambda timed: timed.start), self.low)
 
@@ -119,7 +109,7 @@ class DatedFigures:
             date.compares
             and not self._is_of_compared(date)
             and right_after(self.low, date, self.figures, self.rules) is None
-            and not self.rules.periods.after_comparison.search(*self.words_before(date.start))
+            and not self._is_behind_comparison(date)
         )
         resolved = self._events.get(date.start) or resolve(date.value, anchor, "past" if date.is_over else None)
         when = None if compares or _HORIZON.search(date.value) else resolved
@@ -144,6 +134,17 @@ class DatedFigures:
         if index is not None and self._is_compared_by(index, date):
             return None
         return Timed(start=date.start, end=date.end, when=when, figure=index)
+
+    def _is_behind_comparison(self, date: DatedWords) -> bool:
+        """Whether a comparison ends before the date that needs none: "rose 5% from a year earlier | in May"."""
+        start = max(self.sentence.start, date.start - LOOK_BACK)
+        complete = self.rules.periods.after_comparison.finditer(self.low, start, date.end)
+        return any(match.end() >= date.start for match in complete)
+
+    def _is_recalled(self, timed: Timed) -> bool:
+        """Whether it dates only what was before, or what is compared with: "rose 5%, following a 2% drop in | May"."""
+        index = timed.figure or 0
+        return index > 0 and (self.is_before(index) or self.is_compared(self.figures[index]))
 
     def _is_of_event(self, date: DatedWords) -> bool:
         """Whether it is when something is to happen or was told: "the odds of a | June | cut", "the | May | storm"."""
@@ -274,11 +275,8 @@ class DatedFigures:
         """Whether it is a month right after goods that are priced as futures are: "bạc tháng 12 giảm, còn 19 USD/ounce"."""
         beside = any(figure.measure and date.start - figure.measure[-1].end == 1 for figure in self.figures)
         months = _MONTH.fullmatch(date.value) is not None
-        return (
-            beside
-            and months
-            and self.rules.periods.due_prices.search(self.low, self.sentence.start, self.sentence.end) is not None
-        )
+        priced = self.rules.periods.due_prices.search(self.low, self.sentence.start, self.sentence.end)
+        return beside and months and priced is not None
 
     def _is_apart(self, gap: str, when: str) -> bool:
         """Whether the words between a figure and the date `when` part them."""
@@ -297,4 +295,5 @@ class DatedFigures:
         if not gap.strip() and self.rules.comparison.match(self.low, date.start):
             return True
         compared = not PARTED.search(gap) and self.rules.comparison.search(gap)
-        return bool(compared) and not self.rules.periods.preposition.search(gap)
+        led = self.rules.periods.preposition.search(gap) or self._is_behind_comparison(date)
+        return bool(compared) and not led

@@ -93,7 +93,7 @@ class PeriodRules:
         self.link = re.compile(rf"[ ,(]{{1,2}}(?:{options(data.links)})[ ]")
         self.origin = any_of(data.origins)
         self.after_comparison = re.compile(
-            rf"(?<!\w)(?:{options(data.complete_comparisons)}) (?:{options(data.prepositions)})[ ]?$"
+            rf"(?<!\w)(?:{options(data.complete_comparisons)}) (?:{options(data.prepositions)})(?!\w)[ ]?"
         )
         self.same = any_of(data.same)
         self.earlier = {unit: any_of(words) for unit, words in data.earlier.items()}

@@ -19,7 +19,7 @@ from briefgen.articles.article import Article
 from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_count, is_duty, is_goods
 from briefgen.extracting.attribution.asides import is_set_aside
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.carrying import Carried, carry, continues, without_figures
+from briefgen.extracting.attribution.carrying import Carried, carry, continues, is_said, without_figures
 from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.comparisons import (
     Compared,
@@ -31,7 +31,7 @@ from briefgen.extracting.attribution.comparisons import (
     opening,
     time_of,
 )
-from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, OPENING, DatedFigures, is_said
+from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, OPENING, DatedFigures
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.timeline.dates import DatedWords

@@ -132,7 +132,9 @@ def _compares(date: Hit, low: str, rules: DateRules) -> bool:
     if rules.compares_itself.match(low, date.start):
         return True
     after_word = date.start if " / " in date.value else low.find(" ", date.start, date.end) + 1 or date.start
-    for start in {date.start, after_word}:
+    if any(match.end() > date.start for match in rules.complete.finditer(low, reach, date.end)):
+        return False
+    for start in {date.start, after_word} if not rules.bound.search(low, reach, date.start) else ():
         if rules.compares.search(low, reach, start) and not rules.from_after_target.search(low, reach, start):
             return True
     if not _DAY.search(date.value) and rules.compares_span.search(low, reach, date.start):
