@@ -68,11 +68,9 @@ def echoed(at: NumberContext, rules: MeasureRules) -> Measure:
 
     So with the figure before in its sentence: "sales rose 3%, beating a forecast for a | 1% | rise".
     """
-    if at.noun is not None or not _is_last(at, rules):
-        return ()
-    if at.previous is not None:
-        return at.inherited if at.previous_unit == at.unit and _is_foreseen(at, rules) else ()
-    if not at.echo:
+    if at.noun is None and at.previous_unit == at.unit and _is_foreseen(at, rules):
+        return at.inherited
+    if at.noun is not None or at.previous is not None or not at.echo or not _is_last(at, rules):
         return ()
     words, start = at.words, next((i for i in range(at.index, 0, -1) if at.words[i - 1].kind in ("comma", "end")), 0)
     if any(word.kind == "quantity" for word in words[:start]):
@@ -86,10 +84,15 @@ def echoed(at: NumberContext, rules: MeasureRules) -> Measure:
 
 
 def _is_foreseen(at: NumberContext, rules: MeasureRules) -> bool:
-    """Whether nothing but "beating a forecast for" stands between the number and the one before."""
+    """Whether nothing but "beating a forecast for" stands between the number and the one before, or it was "forecast by"."""
+    after = at.index + 1
+    while after < len(at.words) and at.words[after].kind == "weak":
+        after += 1
+    if after + 1 < len(at.words) and rules.foreseen.fullmatch(at.words[after].text):
+        return rules.agent.fullmatch(at.words[after + 1].text) is not None
     first = next((i for i in range(at.index - 1, 0, -1) if at.words[i - 1].start < (at.previous or 0)), at.index)
     noun = next((i for i in range(at.index - 1, first - 1, -1) if rules.foreseen.fullmatch(at.words[i].text)), None)
-    if noun is None or not _says_nothing(at.words, noun + 1, at.index, rules):
+    if noun is None or not (_says_nothing(at.words, noun + 1, at.index, rules) and _is_last(at, rules)):
         return False
     return not any(word.kind == "quantity" or rules.contrast.fullmatch(word.text) for word in at.words[first:noun])
 

@@ -46,8 +46,10 @@ def resumed_before(at: NumberContext, low: str, rules: MeasureRules) -> Measure:
 
 def _with_joint(at: NumberContext, index: int, joints: frozenset[str], low: str, rules: MeasureRules) -> Measure:
     """The quantity named before, with what follows the pronoun `index` in place of its own: "exports | to Fiji"."""
-    joint, end = index + 1, phrase_after(at.words, index + 2, rules, governed=False)
-    if joint >= at.index or at.words[joint].text not in joints or not index + 2 < end <= at.index:
+    joint, first = index + 1, index + 2
+    first += first < at.index and at.words[first].kind == "determiner"
+    end = phrase_after(at.words, first, rules, governed=False)
+    if joint >= at.index or at.words[joint].text not in joints or not first < end <= at.index:
         return ()
     if not _is_near(at, low) or not _is_change(at.words, end, at.index):
         return ()
