@@ -124,7 +124,7 @@ def continues(figures: Sequence[FoundFigure], carried: Carried, low: str, rules:
     if carried.quoted or (also and rules.reporting.match(low, also.end() + 1)):  # "they also approved a fund"
         also = None
     economy = carried.economy and _is_of_economy(first, low, rules) and not _names_owner(first, low, rules)
-    trade = carried.trade and opens_with_flow(first, low, rules)
+    trade = carried.trade and (opens_with_flow(first, low, rules) or _opens_with_goods(first, low, rules))
     quoted = carried.quoted and _is_quoted(first, low, rules)
     reported = carried.reported and _opens_with(rules.periods.reported, first, low) and not _names_owner(first, low, rules)
     alike = economy or trade or quoted or reported
@@ -158,7 +158,10 @@ def _is_quoted(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     moved = class_ == "money" or figure.unit in QUOTED_UNITS or (class_ == "ratio" and figure.direction is not None)
     if not moved or figure.qualifier in ("at_least", "at_most"):
         return False
-    return _is_of(rules.periods.quoted, figure, low) or is_of_world(figure, low, rules)
+    alone = len(figure.measure) == 1 and rules.periods.quoted_alone.fullmatch(
+        low, figure.measure[0].start, figure.measure[0].end
+    )
+    return alone is not None or _is_of(rules.periods.quoted, figure, low) or is_of_world(figure, low, rules)
 
 
 def _is_of_economy(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
@@ -178,6 +181,14 @@ def _opens_with(words: re.Pattern[str], figure: FoundFigure, low: str) -> bool:
     if not figure.measure or figure.measure[0].start != figure.sentence.start:
         return False
     return words.match(low, figure.measure[0].start, figure.measure[0].end) is not None
+
+
+def _opens_with_goods(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether its sentence begins with trade in some goods, of nobody who is named: "chip exports rose 5%"."""
+    if len(figure.measure) != 1 or figure.measure[0].start != figure.sentence.start or _names_owner(figure, low, rules):
+        return False
+    traded = rules.periods.traded_goods.fullmatch(low, figure.measure[0].start, figure.measure[0].end)
+    return traded is not None and _places(rules.language).isdisjoint(traded[0].split())
 
 
 def _names_owner(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
