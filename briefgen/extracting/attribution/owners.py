@@ -106,9 +106,8 @@ class _Sentence(Surroundings):
             found.append(owner)
             if owner and owner.code not in self.only_levying:
                 last, topic = owner, topic or owner
-        topic = topic or topic_of(self.mentions)
         codes = [self._code(own, figure, only) for own, figure in zip(found, self.figures, strict=True)]
-        return codes, replace(context, owner=topic or context.owner)
+        return codes, replace(context, owner=topic or topic_of(self.mentions) or context.owner)
 
     def _stated(self, index: int, last: Owner | None, context: Context) -> Owner | None:
         """Whose the figure is by its own sentence; `last` is whose the one before is."""
@@ -219,14 +218,15 @@ class _Sentence(Surroundings):
             ):
                 return owner_by(mention)
         for span in figure.measure:
-            into = self.rules.owners.inflow.search(self.low, span.start, span.end)
+            into, ratio = self.rules.owners.inflow.search(self.low, span.start, span.end), unit_class(figure.unit) == "ratio"
             named = within(self.mentions, span.start, span.end)
             for mention in named:
-                item = mention.role == "place" and span is figure.measure[-1] and self._is_of_item(figure)
+                placed = mention.role in ("place", "subject") and span is figure.measure[-1]
+                led = ratio and self.rules.periods.preposition.search(self.low, span.start, mention.start)
+                item = placed and self._is_of_item(figure, alone=bool(led) and len(named) == 1)
                 item = item or is_origin(mention.start, figure, self.low, self.rules) or self._is_renamed(mention, figure)
-                if self._is_share_of_all(mention, figure):
-                    continue
-                if item or mention.role == "owner" or (into and (mention.destination or mention.role == "place")):
+                reached = bool(into) and (mention.destination or mention.role == "place")
+                if (item or reached or mention.role == "owner") and not self._is_share_of_all(mention, figure):
                     return owner_by(mention)
             worldwide = span.end <= figure.start and all(m.code is None and m.kind == "place" for m in named)
             if named and worldwide:  # "world oil prices", but not "A has 70% of world output"
@@ -240,9 +240,9 @@ class _Sentence(Surroundings):
         return bool(within(self._doing[None].named, self.first(figure.start), figure.start))
 
     @staticmethod
-    def _is_of_item(figure: FoundFigure) -> bool:
-        """Whether it measures what a list names once, of a member before it: "prices in A were 5 USD, in B 6 USD"."""
-        return len(figure.measure) > 1 and figure.measure[-1].end <= figure.start
+    def _is_of_item(figure: FoundFigure, *, alone: bool) -> bool:
+        """Whether a list names once what it measures: "prices in A were 5 USD, in B 6 USD"; or that is in one country."""
+        return figure.measure[-1].end <= figure.start and (alone or len(figure.measure) > 1)
 
     def _is_renamed(self, mention: Mention, figure: FoundFigure) -> bool:
         """Whether it measures what the figure before does, of this country: "exports of A rose 5%, those of | B | 3%"."""

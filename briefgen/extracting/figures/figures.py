@@ -178,6 +178,8 @@ def _figure(
             named = low[measure[0].start : measure[0].end] if measure else ""
             before = low[max(sentence.start, amount.start - REACH) : amount.start]
             direction = growth_of(amount.unit, named, before, rules.changes)
+    elif amount.unit == "percent" and number.value == amount.from_:  # "prices rose 5%, up from 4%"
+        direction = direction_of(amount, max(at.stated or 0, sentence.start), low, rules.changes)
     value = amount.value
     if value is not None and value < 0:
         value, direction = (-value, direction) if direction == "down" else (value, None)

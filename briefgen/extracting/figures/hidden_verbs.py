@@ -38,6 +38,13 @@ def governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules:
     return gerund or after in ("number", "determiner", "time") or (modal and after in (*NAMING, "preposition"))
 
 
+def adds(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+    """Whether a verb of saying, or another, says how much something gained: "the index | added | 0.3%"."""
+    if words[index].kind not in ("verb", "reporting verb") or not rules.adding.fullmatch(words[index].text):
+        return False
+    return kind_at(words, index + 1) == "number" and words[index + 1].text.endswith(rules.share_endings)
+
+
 def is_base_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
     """Whether what may be a noun or an adverb is a verb after another word: "will cut", "to lower", "Norcorp cut prices"."""
     word, previous = words[index], words[index - 1] if index else None

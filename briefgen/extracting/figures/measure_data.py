@@ -88,6 +88,8 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     measuring_openers: Phrases = ()
     distance_words: Phrases = ()
     unmoved_words: Phrases = ()
+    adding_verbs: Phrases = ()
+    share_endings: Phrases = ()
     telling_nouns: Phrases = ()
     change_prepositions: Phrases = ()
     personal_relatives: Phrases = ()

@@ -33,6 +33,7 @@ class MeasureRules:
         self.amount_head = re.compile(rf"{whole_words(data.amount_nouns)}[ ](?!{whole_words(data.boundaries.conjunctions)})")
         self.counting, self.delivering = any_of(data.counting_nouns), any_of(data.delivering_words)
         self.tally = any_of(data.tally_nouns)
+        self.adding, self.share_endings = any_of(data.adding_verbs), data.share_endings
         self.fulfilling = any_of(data.fulfilling_verbs)
         self.plan, self.numbered = any_of(data.plan_nouns), any_of(numbers.data.excluded.numbered_nouns)
         self.classifier, self.consisting = any_of(data.classifiers), any_of(data.consisting_verbs)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.extracting.figures.hidden_verbs import (
     acts_by_name,
+    adds,
     governs,
     grows,
     is_base_form,
@@ -181,7 +182,7 @@ def _turned(words: Sequence[Word], index: int, before: Kind, after: Kind, rules:
     """What a word without forms is beside its neighbours: "vốn | thực hiện", "hạ | dự báo lạm phát", "5%, | còn gạo"."""
     word = words[index]
     if not rules.nouns_first:
-        return None
+        return "amount verb" if adds(words, index, rules) else None
     if word.kind == "quantity" and word.capital and " " in word.text and before == "noun" and words[index - 1].capital:
         return "noun"  # of a name: "Công ty Sản xuất | Xuất nhập khẩu | Hoa Mai"
     if word.kind in ("verb", "reporting verb") and before == "noun" and rules.deed.fullmatch(words[index - 1].text):

@@ -40,3 +40,16 @@ def is_of_excluded(words: Sequence[Word], index: int, rules: MeasureRules) -> bo
     """Whether the number `index` says how much is left out: "giá chưa bao gồm thuế | 10% | là 5 USD"."""
     named = index > 0 and words[index - 1].kind in NAMING
     return named and before_excluded(words, phrase_before(words, index, rules), rules) > 0
+
+
+def passed_over(words: Sequence[Word], whole: int, start: int, end: int, rules: MeasureRules) -> int:
+    """Where what is not measured begins, before the phrase from `whole` to `end`, whose nouns are from `start` on; else 0.
+
+    It is left out, or something moved from there: "rose | from the last settlement | to a high of $5".
+    """
+    joint = whole
+    while joint > 0 and words[joint - 1].kind in ("determiner", "date"):
+        joint -= 1
+    moved = joint > 1 and rules.source.fullmatch(words[joint - 1].text) and rules.infinitive.fullmatch(words[end].text)
+    origin = joint - 1 if moved and all(word.kind != "quantity" for word in words[joint:end]) else 0
+    return before_excluded(words, start, rules) or origin

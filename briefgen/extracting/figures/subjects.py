@@ -14,7 +14,7 @@ from briefgen.extracting.figures.asides import DASH, only_sets, start_of_aside
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, first_of, phrase_before
-from briefgen.extracting.figures.pointing import after_standing, before_excluded, is_general, is_of_excluded, says_which_time
+from briefgen.extracting.figures.pointing import after_standing, is_general, is_of_excluded, passed_over, says_which_time
 from briefgen.extracting.figures.weak_heads import after_other, after_weak_head, is_weak
 from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word
 
@@ -69,7 +69,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
                 return found  # "beside | FPT (-2.8%)"
             if is_general(words, found.start, found.end, rules):
                 return None
-            if index < number and (without := before_excluded(words, start, rules)):
+            if index < number and (without := passed_over(words, whole, start, index, rules)):
                 index, beside = without, False
                 continue
             if rules.nouns_first and before not in _LINKS and index < number and rules.valuing.fullmatch(words[index].text):
