@@ -225,8 +225,8 @@ class _Sentence(Surroundings):
                 led = ratio and self.rules.periods.preposition.search(self.low, span.start, mention.start)
                 item = placed and self._is_of_item(figure, alone=bool(led) and len(named) == 1)
                 item = item or is_origin(mention.start, figure, self.low, self.rules) or self._is_renamed(mention, figure)
-                reached = bool(into) and (mention.destination or mention.role == "place")
-                if (item or reached or mention.role == "owner") and not self._is_share_of_all(mention, figure):
+                comes = bool(into) and (mention.destination or mention.role == "place")
+                if (item or comes or mention.role == "owner") and not self._is_share_of_all(mention, figure):
                     return owner_by(mention)
             worldwide = span.end <= figure.start and all(m.code is None and m.kind == "place" for m in named)
             if named and worldwide:  # "world oil prices", but not "A has 70% of world output"

@@ -181,6 +181,8 @@ def _only_values(words: Sequence[Word], index: int, rules: MeasureRules) -> bool
 def _turned(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> Kind | None:
     """What a word without forms is beside its neighbours: "vốn | thực hiện", "hạ | dự báo lạm phát", "5%, | còn gạo"."""
     word = words[index]
+    if not rules.nouns_first and word.kind == "circumstance":  # "have | since | fallen"
+        return "adverb" if before == "auxiliary" and after in VERBAL else None
     if not rules.nouns_first:
         return "amount verb" if adds(words, index, rules) else None
     if word.kind == "quantity" and word.capital and " " in word.text and before == "noun" and words[index - 1].capital:
