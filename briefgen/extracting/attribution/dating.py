@@ -154,7 +154,9 @@ class DatedFigures:
         told = periods.announced.search(*before)
         own = self.rules.owners.possessive_mark.match(self.low, date.end)  # "after | April |'s 6% jump"
         other = not own and periods.other_time.match(self.low, date.start)
-        return bool(leads or told or other or periods.dated_event.match(self.low, date.end))
+        origin = own and own[0] and periods.owned_after.search(*before)  # "rose from | Friday |'s settlement"
+        left = origin and right_after(self.low, date, self.figures, self.rules) is None
+        return bool(leads or told or other or left or periods.dated_event.match(self.low, date.end))
 
     def is_since(self, figure: FoundFigure) -> bool:
         """Whether it says from when on something has changed, and so is of no time named before: "up 6% | since 2030"."""
@@ -295,5 +297,4 @@ class DatedFigures:
         if not gap.strip() and self.rules.comparison.match(self.low, date.start):
             return True
         compared = not PARTED.search(gap) and self.rules.comparison.search(gap)
-        led = self.rules.periods.preposition.search(gap) or self._is_behind_comparison(date)
-        return bool(compared) and not led
+        return bool(compared) and not (self.rules.periods.preposition.search(gap) or self._is_behind_comparison(date))

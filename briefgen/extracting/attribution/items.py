@@ -48,6 +48,16 @@ def of_item(index: int, around: Surroundings) -> Owner | None:
     return Owner(code=None if market else there[0].code)
 
 
+def of_relative(figure: FoundFigure, around: Surroundings) -> Owner | None:
+    """The country of which a relative clause says how much it has: "aid to A, | which gets 5 percent of it from B"."""
+    there = within(around.mentions, around.first(figure.start), figure.start)
+    if not there or not there[-1].code or there[-1].many or there[-1].kind != "place":
+        return None
+    gap = around.low[there[-1].end : figure.start]
+    opened = around.rules.owners.relative.match(gap.lstrip(", "))
+    return Owner(code=there[-1].code) if opened and gap.startswith(", ") and "," not in gap[1:] else None
+
+
 def of_trader(figure: FoundFigure, around: Surroundings) -> Owner | None:
     """The country that stands right before what it trades: "trade of A and B was 9 dollars, of which | B | exported 5"."""
     if not figure.measure or figure.measure[0].start >= figure.start or not is_flow(figure, around.low, around.rules):

@@ -33,7 +33,7 @@ from briefgen.extracting.attribution.currencies import may_count_in, owner_of_cu
 from briefgen.extracting.attribution.doing import Doing, owner_by
 from briefgen.extracting.attribution.duties import NEAR, assumed_levier, levier_of, origin_of
 from briefgen.extracting.attribution.indices import owner_of_index
-from briefgen.extracting.attribution.items import goes_with_last, of_item, of_trader
+from briefgen.extracting.attribution.items import goes_with_last, of_item, of_relative, of_trader
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.attribution.surroundings import Surroundings
 from briefgen.extracting.figures.figures import FoundFigure
@@ -134,7 +134,9 @@ class _Sentence(Surroundings):
             return Owner(code=None) if self.names_other(figure, carried.code) else carried
         lone = context.partners if self.is_of_trade else ()
         others = [code for code in primary if code not in (*partners, *lone)]
-        return Owner(code=others[0]) if len(others) == 1 and partners & set(primary) else None
+        if len(others) != 1 or not partners & set(primary) or self.names_other(figure, others[0]):
+            return None
+        return Owner(code=others[0])
 
     def _back_home(self, figure: FoundFigure, known: frozenset[str], primary: Sequence[str]) -> Owner | None:
         """The one country that most of the article is about, of whose figures a sentence goes on that names nobody.
@@ -186,6 +188,7 @@ class _Sentence(Surroundings):
             or (last if goes_with_last(index, self) else None)
             or of_item(index, self)
             or of_trader(figure, self)
+            or of_relative(figure, self)
             or self._of_joined(index)
             or self._said_of(figure, NEAR_WORDS)
             or self._before(figure, max(clause.start, start), figure.start)
@@ -206,22 +209,15 @@ class _Sentence(Surroundings):
             reached = mention.destination and self.rules.owners.inflow.search(gap)
             if self._is_share_of_all(mention, figure):
                 continue
-            if (
-                mention.role == "owner"
-                or reached
-                or (
-                    mention.role == "subject"
-                    and not self.rules.owners.joined.search(gap)
-                    and not is_uncounted(figure)
-                    and len(gap.split()) <= ADJACENT_WORDS
-                )
-            ):
+            near = len(gap.split()) <= ADJACENT_WORDS and not self.rules.owners.joined.search(gap)
+            near = near and mention.role == "subject" and not is_uncounted(figure)
+            if near or reached or mention.role == "owner":
                 return owner_by(mention)
         for span in figure.measure:
             into, ratio = self.rules.owners.inflow.search(self.low, span.start, span.end), unit_class(figure.unit) == "ratio"
             named = within(self.mentions, span.start, span.end)
             for mention in named:
-                placed = mention.role in ("place", "subject") and span is figure.measure[-1]
+                placed = mention.role == "place" and span is figure.measure[-1]
                 led = ratio and self.rules.periods.preposition.search(self.low, span.start, mention.start)
                 item = placed and self._is_of_item(figure, alone=bool(led) and len(named) == 1)
                 item = item or is_origin(mention.start, figure, self.low, self.rules) or self._is_renamed(mention, figure)
@@ -248,7 +244,8 @@ class _Sentence(Surroundings):
         """Whether it measures what the figure before does, of this country: "exports of A rose 5%, those of | B | 3%"."""
         *kept, last = figure.measure
         joint = self.low[kept[-1].start : kept[-1].end].rsplit(maxsplit=1)[-1] if kept else ""
-        return last.start == mention.start and joint in self.rules.owners.possessives
+        placed = mention.role == "subject" and self.rules.periods.preposition.search(joint)  # "growth in A was 5%, B | 3%"
+        return last.start == mention.start and bool(placed or joint in self.rules.owners.possessives)
 
     def _of_joined(self, index: int) -> Owner | None:
         """The country that acts in the last of joined clauses: "A lent 5 dollars and | B | promised 7 euros"."""

@@ -93,7 +93,7 @@ class PeriodRules:
         self.due_after = re.compile(rf"[ ](?:[\w.-]+[ ]){{0,2}}?(?:{options(data.due_after)})(?!\w)")
         self.due_prices = any_of(data.due_prices, whole=False)
         self.link = re.compile(rf"[ ,(]{{1,2}}(?:{options(data.links)})[ ]")
-        self.origin = any_of(data.origins)
+        self.origin, self.owned_after = any_of(data.origins), directly_before(data.origins)
         self.after_comparison = re.compile(
             rf"(?<!\w)(?:{options(data.complete_comparisons)}) (?:{options(data.prepositions)})(?!\w)[ ]?"
         )

@@ -126,9 +126,9 @@ class Surroundings:
         return place and len(gap.split()) <= PLACE_WORDS and PARTED.search(gap) is None
 
     def names_other(self, figure: FoundFigure, code: str | None) -> bool:
-        """Whether it measures what comes from another country than `code`, and is no trade: "estimates from | A mills"."""
+        """Whether it measures what is from or for another than `code`, and is no trade: "estimates from | A mills"."""
         inside = [(span, m) for span in figure.measure for m in within(self.mentions, span.start, span.end) if m.code]
-        source = self.rules.owners.source_prepositions
+        source = self.rules.owners.other_prepositions
         named = {m.code for span, m in inside if source.intersection(self.low[span.start : m.start].split()[-2:])}
         return bool(named) and code not in named and not is_flow(figure, self.low, self.rules)
 

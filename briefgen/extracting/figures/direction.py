@@ -152,8 +152,8 @@ def _repeated(clause: str, rules: ChangeRules) -> tuple[bool, Direction | None]:
 def _may_change(unit: str, word: str, rules: ChangeRules) -> bool:
     """Whether a word of change before a number in this unit means one: "raised" is said of money that somebody collects."""
     class_ = unit_class(unit)
-    if class_ == "ratio" or unit == "point":
-        return True
+    if class_ == "ratio" or unit == "point" or (class_ == "flow" and not rules.not_of_counts.fullmatch(word)):
+        return True  # "agreed to add | 5 barrels per day"
     return not rules.rates_only.fullmatch(word) and (class_ == "money" or not rules.not_of_counts.fullmatch(word))
 
 
