@@ -141,6 +141,10 @@ def _cut_after_frame(masked: str, clause: Clause, rules: ClauseRules) -> Iterato
         return
     said = Span(start=frame_end(masked, clause.reported_from, rules) + 1, end=clause.end)
     predicate = predicate_in(masked, said, rules)
+    told = rules.asking.search(masked, clause.body, said.start)  # "told | parliament on Tuesday | she would"
+    dated = list(DATED.finditer(masked, said.start, predicate or said.start)) if told and rules.gerund else []
+    if dated and told and told.end() == said.start - 1 and WORD.search(masked, dated[-1].end(), predicate or said.start):
+        said = Span(start=dated[-1].end(), end=said.end)
     if predicate is None or not WORD.search(masked, said.start, predicate):
         yield clause
         return

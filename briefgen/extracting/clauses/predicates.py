@@ -40,6 +40,8 @@ def predicate_in(masked: str, span: Span, rules: ClauseRules) -> int | None:
             continue
         if verb.start() > span.start and _is_noun_before_verb(masked, verb.start(), rules):
             continue
+        if verb["sure"] and _is_noun_of_aside(masked, span, verb, rules):
+            continue
         if verb["sure"]:
             return verb.start()
         if not rules.after_participle.match(masked, verb.end()):
@@ -63,6 +65,15 @@ def _is_noun_before_verb(masked: str, start: int, rules: ClauseRules) -> bool:
     """Whether what could be a verb is the subject of the next one, which is in the past: "In Oslo | yields fell"."""
     noun = rules.noun_before_verb.match(masked, start) if rules.noun_before_verb else None
     return noun is not None and rules.auxiliary.match(masked, start) is None
+
+
+def _is_noun_of_aside(masked: str, span: Span, verb: re.Match[str], rules: ClauseRules) -> bool:
+    """Whether what could be a verb is a noun after another, of which more is told: "the state | visit, held in May, was"."""
+    if rules.present is None or masked[verb.end() : verb.end() + 1] not in COMMAS:
+        return False
+    word, before = verb.group(), masked[span.start : verb.start()].rstrip()
+    finite = rules.past_verb.match(word) or rules.present.fullmatch(word) or rules.auxiliary.match(word)
+    return not finite and not before.endswith("s") and rules.determiner.match(masked, span.start) is not None
 
 
 def _is_opening_noun(masked: str, start: int, rules: ClauseRules) -> bool:

@@ -44,6 +44,8 @@ def carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | No
     speaks = clause.kind == "coordinate" and (apart or _speaks(reading.masked, clause, rules))
     donors = [c for c in reversed(reading.clauses[:index]) if _has_subject(c)]
     donor = next((c for c in donors if speaks and c.reports), next(iter(donors), None))
+    parted = _parted_before(reading, index)
+    donor = parted if parted and clause.kind == "main" and donor is not None and donor.kind == "subordinate" else donor
     ruling = next((c for c in donors[1:2] if c.reports and rules.ruling.match(reading.masked, c.predicate or c.body)), None)
     if donor and donor.reports and rules.consequence.match(reading.masked, clause.body):  # ", Oslo said, | hitting a low"
         donor = next((c for c in donors if not c.reports), donor)
@@ -76,6 +78,16 @@ def carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | No
     if asked or words > SUBJECT or DATE in reading.masked[subject.start : subject.end]:
         return None, donor.body
     return subject, clause.body
+
+
+def _parted_before(reading: Reading, index: int) -> Clause | None:
+    """The noun that relative clauses and what depends on them part from clause `index`: "The mill, which ..., | opens"."""
+    for clause in reversed(reading.clauses[:index]):
+        if clause.predicate is None and clause.kind == "main" and clause.parted:
+            return clause
+        if clause.kind not in ("relative", "subordinate"):
+            return None
+    return None
 
 
 def _noun_that_occurs(reading: Reading, index: int, rules: ClauseRules) -> Span | None:

@@ -47,7 +47,8 @@ def stands_alone(reading: Reading, parts: Sequence[Span], rules: ClauseRules) ->
     if words.lstrip(_OPENING).startswith("(") or words.count("(") != words.count(")"):
         return False
     last = parts[-1]
-    if rules.unfinished.before(low, last.start + len(low[last.start : last.end].rstrip(_ENDING))):
+    end = last.start + len(low[last.start : last.end].rstrip(_ENDING))
+    if rules.unfinished.before(low, end) and not rules.finished.before(low, end):
         return False
     refers = reading.modified is not None and count_words(low, parts[0].start, last.end) <= FEW + 1
     if refers and rules.referring.match(low, parts[0].start):  # "its 5 May meeting"

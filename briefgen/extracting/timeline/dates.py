@@ -147,7 +147,8 @@ def _compares(date: Hit, low: str, rules: DateRules) -> bool:
 
 def _names_contract(date: Hit | DatedWords, low: str, rules: DateRules) -> bool:
     """Whether this is the month in which goods are delivered: "the October palm oil futures"."""
-    if rules.contract_before.before(low, date.start) and not _DAY.search(date.value):
+    bare = not _DAY.search(date.value) and not rules.happening_lead.match(low, date.start)  # not "giao | vào cuối tháng này"
+    if bare and rules.contract_before.before(low, date.start):
         return not rules.not_contract.before(low, date.start)
     month = _MONTH.fullmatch(date.value) or (_MONTH_OF_LIST.fullmatch(date.value) and not _is_led(date, low, rules))
     return bool(month) and rules.contract.match(low, date.end) is not None

@@ -16,7 +16,6 @@ import msgspec
 from briefgen.articles.article import Article
 from briefgen.contract.edtf import first_day, last_day, parse_when
 from briefgen.contract.model import Span, Status, Struct
-from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.rules import ClauseRules, clause_rules
 from briefgen.extracting.matching.overlaps import Found, Loss, within
 from briefgen.extracting.matching.punctuation import BRACKETS
@@ -28,7 +27,8 @@ from briefgen.extracting.timeline.modifiers import is_published_then
 from briefgen.extracting.timeline.phrases import phrase_of
 from briefgen.extracting.timeline.pictures import only_shows
 from briefgen.extracting.timeline.readings import Reader, Reading
-from briefgen.extracting.timeline.resolution import IS_DAY, OPEN, Anchor, Tense, resolve, without_year
+from briefgen.extracting.timeline.resolution import OPEN, Anchor, Tense, resolve, without_year
+from briefgen.extracting.timeline.told_tense import tense_of
 
 SAME_DAY = 1_500
 """How far after a day "the same day" is that day, in characters: some paragraphs."""
@@ -46,7 +46,6 @@ _FULL_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _MONTH = re.compile(r"XXXX-\d{1,2}")
 _NOUN = re.compile(r" [^\W\d_]")
 _OPENS_QUOTATION = re.compile(r"[“«]|(?<=\s)[\"']")
-_IS_NAMED_BY_PUBLICATION = re.compile(r"(?:week)?day ")
 
 
 class FoundEvent(Struct, frozen=True):
@@ -228,59 +227,6 @@ def _is_of_object(reading: Reading) -> bool:
 
 def _is_undated(anchor: Anchor) -> bool:
     return anchor.day is None and anchor.year is None
-
-
-def tense_of(reading: Reading) -> Tense | None:
-    """What the nearest word of tense says: in the clause that says what happened, in the date's, then in the sentence."""
-    date = reading.date
-    if date.is_over:
-        return "past"
-    if reading.put_off:
-        return "planned"
-    if reading.led:
-        return reading.led
-    if reading.modified and (tense := _tense_of_modified(reading, reading.modified)):
-        return tense
-    if reading.intended and (date.is_deadline or not _IS_NAMED_BY_PUBLICATION.match(date.value)):
-        return "planned"
-    clauses = reading.clauses
-    host, at = clauses[reading.host], clauses[reading.at]
-    aside = reading.host > reading.at and at.predicate is not None and at.kind != "adjunct"
-    whole = Span(start=clauses[0].start, end=clauses[-1].end)
-    for scope in (at if aside else _governed(date, host), at, whole):
-        nearest: tuple[tuple[int, int], Tense] | None = None
-        for word, tense in reading.tenses:
-            distance = date.start - word.end if word.end <= date.start else word.start - date.end + 4
-            rank = distance, word.start - word.end  # of two that end at one place the longer: "than expected"
-            told = scope.start <= word.start and word.end <= scope.end
-            if told and not (scope is whole and _is_of_noun(clauses, word)) and (nearest is None or rank < nearest[0]):
-                nearest = rank, tense
-        if nearest:
-            return nearest[1]
-        if (reading.recent and scope is at) or scope.end == host.reported_from or (scope.start == host.start and host.past):
-            return "past"
-    return None
-
-
-def _is_of_noun(clauses: Sequence[Clause], word: Span) -> bool:
-    """Whether a word of tense is in a relative clause: it tells the time of a noun, "according to data that | were"."""
-    return any(clause.kind == "relative" and clause.start <= word.start < clause.end for clause in clauses)
-
-
-def _tense_of_modified(reading: Reading, noun: Span) -> Tense | None:
-    """The tense of what is said of a noun in passing: past, unless it says another or is itself a verb after a comma."""
-    tenses = [tense for word, tense in reading.tenses if noun.start < word.end <= noun.end]  # also "trước | vòng đàm phán"
-    verb = reading.clauses[reading.host].predicate
-    after_comma = noun.end > reading.date.start and verb is not None and verb < reading.date.start
-    return tenses[-1] if tenses else None if after_comma else "past"
-
-
-def _governed(date: DatedWords, host: Clause) -> Span:
-    """What of a clause decides its date's tense: its verb of speech for a date before it, what was said for one after it."""
-    said = host.reported_from
-    if said is None or not IS_DAY.fullmatch(date.value):
-        return Span(start=host.start, end=host.end)
-    return Span(start=host.start, end=said) if date.start < said else Span(start=said, end=host.end)
 
 
 def _status(when: str, tense: Tense | None, day: datetime.date | None, expected: bool) -> Status:

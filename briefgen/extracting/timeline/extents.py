@@ -68,11 +68,15 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         of_main = parted and any(c.kind == "main" and c.predicate is not None for c in clauses[index + 1 :])
         member = nominal and not of_main and (listing or count <= LISTED or (index == len(clauses) - 1 and not dated))
         so_far = masked[clauses[first].body : clauses[last].end]
+        bound = (
+            clause.kind == "subordinate" and index - 1 == last > first and clauses[last].kind in ("relative", "subordinate")
+        )
+        bound = bound and not dated and masked[clause.start - 2] not in COMMAS  # "a rift that began | when Oslo left"
         counted = _counts(masked, clause, rules) and not any(map(str.isdigit, so_far)) and not dated
         empty = not clauses[index - 1].reports or _is_empty(masked, clauses[index - 1])
         apart = clause.kind == "subordinate" and clause.subject and masked[clause.start - 2] in COMMAS and not empty
         saying = saying and not apart  # "forecast a surplus of tea, | while Lima's output fell"
-        short = words + count <= ENOUGH and (attached or further or member or caused or counted)
+        short = words + count <= ENOUGH and (attached or further or member or caused or counted or bound)
         needed = attached and index - 1 > first and clauses[index - 1].kind == "coordinate"  # "and set the goals | that ..."
         resumed = index - 1 == last == reading.at and _resumes(masked, clauses[last], clause, rules)
         told = announced and clause.end - clauses[first].body <= LONGEST
@@ -210,7 +214,10 @@ def shortened(reading: Reading, start: int, end: int, rules: ClauseRules) -> int
 
 def with_participle(reading: Reading, rules: ClauseRules) -> Span | None:
     """A clause and, with its date, the participle whose object is dated: "tea fell, | retreating from a high set in May"."""
-    if not reading.at or not opens_with_participle(reading, reading.at, rules):
+    follows = rules.sequence.match(
+        reading.masked, reading.clauses[reading.at].body
+    )  # "..., following | a complaint made in May"
+    if follows or not reading.at or not opens_with_participle(reading, reading.at, rules):
         return None
     main = reading.clauses[reading.at - 1]
     whole = Span(start=main.body, end=reading.date.end)

@@ -84,6 +84,8 @@ def is_announced(masked: str, clause: Clause, date: DatedWords, rules: ClauseRul
     to = rules.infinitive.search(masked, clause.body + 1, date.whole.start) if clause.kind == "main" else None
     if to is None or not 0 < count_words(masked, clause.body, to.start()) <= PROSPECT:
         return False
+    if clause.past and clause.predicate is not None and clause.predicate > to.end() + 1:  # "exports | to Peru fell in May"
+        return False
     *_, last = masked[clause.body : to.start()].split()
     if rules.past_form.fullmatch(last) or rules.determiner.match(masked, to.end() + 1):  # "continued | to", "close | to the"
         return False
@@ -135,6 +137,11 @@ def counts_in_bracket(low: str, clause: Clause, date: DatedWords) -> bool:
     opened = low.rfind("(", clause.start, date.start)
     before = low[opened : date.whole.start] if opened >= 0 else ""
     return clause.predicate is None and ")" not in before and any(map(str.isdigit, before))
+
+
+def is_asked_about(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+    """Whether somebody is only asked about it: "asked | whether talks will resume in May"."""
+    return rules.only_content.match(masked, clause.start) is not None and rules.asked_about.before(masked, clause.start)
 
 
 def names_what_follows(date: DatedWords, following: DatedWords, low: str) -> bool:

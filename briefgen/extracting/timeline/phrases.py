@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
-from briefgen.extracting.clauses.masking import DATE, count_words
+from briefgen.extracting.clauses.masking import DATE, DATED
 from briefgen.extracting.clauses.predicates import frame_end, predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
@@ -31,6 +31,7 @@ from briefgen.extracting.timeline.frames import follows_what_is_said, long_lead,
 from briefgen.extracting.timeline.modifiers import NAMING
 from briefgen.extracting.timeline.readings import Reading
 from briefgen.extracting.timeline.told_later import opens_with_deed
+from briefgen.extracting.timeline.told_within import happening_in, pointed_to
 from briefgen.extracting.timeline.undated import without_date
 
 _DATES = re.compile(rf"{DATE}+")
@@ -50,7 +51,7 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         return (whole,)
     if reading.modified:
         return without_date(reading, reading.modified, rules)
-    if happening := _happening(reading, rules):
+    if happening := happening_in(reading, rules):
         end = clauses[extended(reading, reading.at, reading.at, rules)].end
         whole = Span(start=happening, end=shortened(reading, happening, end, rules))
         return without_date(reading, whole, rules)
@@ -60,7 +61,7 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         return without_date(reading, whole, rules) if whole.end - whole.start <= LONGEST else ()
     first, last = host, max(host, reading.at) if clauses[reading.at].words else host
     subject, start = None, clauses[first].body
-    if pointed := _pointed_to(reading, rules):
+    if pointed := pointed_to(reading, rules):
         return without_date(reading, pointed, rules)
     if condition := _condition(reading, host, rules):
         return without_date(reading, condition, rules)
@@ -82,6 +83,13 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
             return ()  # "Đó là lời bà Reed tại lễ trao giải | và công bố quỹ năm 2030"
         if subject is None and opens_with_deed(reading.masked, clauses, first, rules):
             return ()  # "Founded in 2001, sales at Delta Tea rose"
+        if (
+            not first
+            and clauses[first].kind == "subordinate"
+            and subject is None
+            and opens_with_participle(reading, first, rules)
+        ):
+            start = clauses[first].start  # "Since taking office in May, Reed has"
         expected = rules.expected.search(reading.masked, clauses[first].start, start)
         start = expected.start() if expected and start == clauses[first].body else start
     elif first and _shares_date(reading, first, rules):
@@ -90,6 +98,8 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         start = _main_before(reading, first, rules)
     elif first and clauses[first].kind == "content" and _needs_its_frame(reading, first, rules):
         subject, start = who_says(reading, first - 1)
+        if not clauses[first - 1].subject:  # "The firm, founded in 1998, | said it would"
+            subject, start = carried(reading, first - 1, rules)
     if clauses[host].reports and clauses[host].kind != "relative" and follows_what_is_said(reading, rules):
         start, subject = said_before(reading, start, rules), None
         if said := without_frame(reading, start, rules):
@@ -192,35 +202,6 @@ def _condition(reading: Reading, host: int, rules: ClauseRules) -> Span | None:
     return Span(start=start, end=end) if end - start <= LONGEST else Span(start=clauses[host].start, end=clauses[host].end)
 
 
-def _pointed_to(reading: Reading, rules: ClauseRules) -> Span | None:
-    """What happens on a day of which only that is said: "5 July is also the day when | Oslo cuts the levy"."""
-    clause, masked = reading.clauses[reading.host], reading.masked
-    points = rules.pointing.match(masked, reading.date.whole.end + 1)
-    if points is None or reading.host != reading.at or masked[clause.body : reading.date.whole.start].strip():
-        return None
-    following = reading.clauses[reading.host + 1 :]
-    told = Span(start=points.end() + 1, end=clause.end)
-    if points.end() + 1 >= clause.end and following and following[0].kind in ("relative", "subordinate"):
-        told = Span(start=following[0].body, end=following[0].end)
-    predicate = predicate_in(masked, told, rules)
-    return told if predicate is not None and predicate > told.start and told.end - told.start <= LONGEST else None
-
-
-def _happening(reading: Reading, rules: ClauseRules) -> int | None:
-    """Where that begins of which something else is said, if the date is in it: "regret that | Oslo cut duties in May"."""
-    masked, date, clause = reading.masked, reading.date, reading.clauses[reading.at]
-    nouns = list(rules.happening.finditer(masked, reading.clauses[0].body, date.start))
-    if not nouns:
-        return None
-    start = nouns[-1].end() + 1
-    within_clause = clause.start <= start <= date.start
-    named = reading.norm[start : start + 1].isupper() or clause.body == start
-    follows = count_words(masked, reading.clauses[0].body, nouns[-1].start()) > 0
-    predicate = predicate_in(masked, Span(start=start, end=clause.end), rules)
-    happened = predicate is not None and predicate > start
-    return start if follows and within_clause and named and happened else None
-
-
 def _relative_before(reading: Reading, index: int, rules: ClauseRules) -> int | None:
     """The relative clause with which a participle goes on: "talks that were opened in May | and suspended in June"."""
     clause = reading.clauses[index]
@@ -243,10 +224,19 @@ def _antecedent(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span 
         nouns = [m.span() for m in rules.determiner.finditer(masked, told_from, before.end)]
         begun = itertools.pairwise([(0, 0), *nouns])
         firsts = [start for (_, end), (start, _) in begun if start != end + 1]  # not the "two" of "the two"
+        happens = rules.begins_or_ends.match(masked, clause.predicate or clause.body)
+        if happens and len(firsts) > 1 and rules.at_place.before(masked, firsts[-1]):  # "a strike at | the mine that began"
+            firsts = firsts[:-1]
         start, named = (firsts[-1], True) if firsts else (start, False)
         if rules.joint_infinitive.search(masked, start, before.end):  # "to widen the tax base and to cut arrears, which"
             start, named = before.body, False
     pronoun = masked[clause.start : clause.body].strip()
+    dated = DATED.match(masked, clause.body)
+    if (
+        rules.gerund is None and dated and dated.end() == clause.predicate
+    ):  # "xuất khẩu tăng; trong đó riêng | tháng 5 đạt 3 tấn"
+        main = next((c for c in reversed(reading.clauses[:index]) if c.kind == "main" and c.subject and c.predicate), None)
+        return (noun_up_to(masked, main.body, main.predicate), clause.body) if main and main.predicate else (None, start)
     if clause.subject and rules.adjunct.match(pronoun) and not rules.relative.match(pronoun):
         return None, clause.body  # "under which growers can pay by card"
     if clause.subject or not rules.subject_relative.fullmatch(pronoun) or not named:
@@ -263,8 +253,10 @@ def _is_in_passing(masked: str, clause: Clause) -> bool:
 def _needs_its_frame(reading: Reading, index: int, rules: ClauseRules) -> bool:
     """Whether what is said must not be told alone: it is feared or denied, or the frame names who "he" is."""
     frame, said = reading.clauses[index - 1], reading.clauses[index]
-    if not frame.subject or said.predicate is None:
+    if said.predicate is None:
         return False
+    if not frame.subject:
+        return frame.reports and _has_pronoun(reading, index, rules)
     return not frame.reports or _has_pronoun(reading, index, rules)
 
 

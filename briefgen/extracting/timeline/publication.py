@@ -20,9 +20,9 @@ from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import BRACKETS, COMMAS, STOPS
 from briefgen.extracting.timeline.date_rules import DateRules
 from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.events import tense_of
 from briefgen.extracting.timeline.readings import Reader
 from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
+from briefgen.extracting.timeline.told_tense import tense_of
 
 DATELINE_BLOCKS = 4
 DATELINE_LIMIT = 100

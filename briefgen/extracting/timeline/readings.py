@@ -25,13 +25,14 @@ from briefgen.extracting.timeline.leads import (
     counts_in_bracket,
     in_prospect,
     is_announced,
+    is_asked_about,
     is_intended,
     leads_to,
     made_then,
     tense_beside,
 )
 from briefgen.extracting.timeline.modifiers import NAMING, awaited, came_of_plan, modified_noun
-from briefgen.extracting.timeline.resolution import IS_DAY, Tense
+from briefgen.extracting.timeline.resolution import Tense
 from briefgen.extracting.timeline.second_dates import noun_beside
 from briefgen.extracting.timeline.tenses import TenseWords
 from briefgen.extracting.timeline.told_later import told_after_opener, told_later
@@ -51,13 +52,12 @@ _QUOTATION = re.compile(QUOTATION)
 class Reading(Struct, frozen=True):
     """What is known of a `date` in its sentence; all offsets are into its own texts, which are cut out from `base` on.
 
-    Of its clauses, `at` is the one with the date, `host` the one that says what happened then. `intended` says whether
-    somebody agreed or decided, before the date, to do what it dates, `refers` whether the date is of a source of the rest,
-    `expected` whether it says no more than that this was expected then,
-    `planned` whether it tells what came of something planned for then; `modified` is a noun of which it dates something
-    said in passing; `led` is what the words say of its time that lead to it or are quoted with it, `recent` whether
-    they lead to a day that is past unless its clause says otherwise, `put_off` whether something is put off to it,
-    `given_up` whether from it. `tenses` are the words of tense.
+    Of its clauses, `at` is the one with the date, `host` the one that says what happened. `intended` says whether somebody
+    agreed or decided, before the date, to do what it dates, `refers` whether the date is of a source of the rest, `expected`
+    whether it says no more than that this was expected then, `planned` whether it tells what came of a plan for then; a noun
+    of which it dates something said in passing is `modified`; `led` is what the words say of its time that lead to it or are
+    quoted with it, `recent` whether they lead to a day that is past unless its clause says otherwise, `put_off` whether
+    something is put off to it, `given_up` whether from it, or nothing is told of it. `tenses` are the words of tense.
     """
 
     date: DatedWords
@@ -134,7 +134,7 @@ class Reader:
             intended=intended,
             refers=refers and host == at and (at > 0 or refers_to_made),
             modified=event
-            or noun_beside(masked, clauses, at, host, date.whole, IS_DAY.fullmatch(date.value) is not None, self._rules)
+            or noun_beside(masked, clauses, at, host, date.whole, date.value, self._rules)
             or (modified_noun(masked, clauses, at, date.whole, self._rules) if of_verb else None),
             planned=planned is not None,
             led="planned"
@@ -147,6 +147,7 @@ class Reader:
             recent=leads_to(self._rules.recent_before, part.low, date),
             put_off=put_off_to(part.low, clauses[min(at, host)].start, date, self._rules),
             given_up=counts_in_bracket(part.low, clauses[at], date)
+            or is_asked_about(masked, clauses[at], self._rules)
             or put_off_from(part.low, clauses[min(at, host)].start, date, self._rules)
             or replaced(part.low, clauses[at].body, date, part.dates, self._rules),
             expected=planned is None and self._rules.expected.search(masked, clauses[host].start, date.start) is not None,
@@ -165,9 +166,10 @@ class Reader:
         return self._read[region]
 
     def _tells_none(self, masked: str, date: DatedWords, host: Clause, word: Span) -> bool:
-        """Whether a word of tense is the verb, or part of what was asked for then: "hôm thứ Hai yêu cầu họ | phải xin"."""
-        if word.start == host.predicate and self._rules.motion.match(masked, word.start):
-            return True  # "hôm nay | tới Lima"
+        """Whether a word of tense is the verb, or part of what was asked for or agreed: "hôm nay yêu cầu họ | phải xin"."""
+        moves = word.start == host.predicate and self._rules.motion.match(masked, word.start)  # "hôm nay | tới Lima"
+        if moves or (date.end <= word.start and self._rules.promised.before(masked, word.start)):
+            return True
         verb = predicate_in(masked, Span(start=date.end, end=host.end), self._rules)
         return verb is not None and verb < word.start and self._rules.asking.match(masked, verb) is not None
 

@@ -14,7 +14,8 @@ from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
-from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.matching.punctuation import COMMAS, STOPS
+from briefgen.extracting.timeline.resolution import IS_DAY
 
 BETWEEN = 2
 """Fewest words between a verb and such a noun: one that directly follows is its object, and the date may be the verb's."""
@@ -46,16 +47,22 @@ def noun_of_second_date(masked: str, clauses: Sequence[Clause], at: int, date: S
 
 
 def noun_beside(
-    masked: str, clauses: Sequence[Clause], at: int, host: int, date: Span, day: bool, rules: ClauseRules
+    masked: str, clauses: Sequence[Clause], at: int, host: int, date: Span, value: str, rules: ClauseRules
 ) -> Span | None:
-    """The noun that a date, a `day` or longer, says something of, where it is not the time of what clause `host` tells."""
+    """The noun that a date of this `value` says something of, where it is not the time of what clause `host` tells."""
+    day = IS_DAY.fullmatch(value) is not None
     return (
         _noun_that_occurs(masked, clauses, at, rules)
         or _noun_of_owner(masked, clauses, at, date, rules)
-        or _noun_of_scene(masked, clauses, at, host, rules)
+        or _noun_of_scene(masked, clauses, at, host, day, rules)
         or _last_of_those(masked, clauses[at], rules)
         or _beside(masked, clauses[at], date, rules)
+        or _followed(masked, clauses[at], date, rules)
         or (None if day else _long_before(masked, clauses, at, host, date, rules))
+        or (_made_before(masked, clauses[at], date, rules) if at < host and not (day or value.startswith("week")) else None)
+        or (
+            _made_before(masked, clauses[at], date, rules) if at > host and masked[clauses[at].start - 2] in COMMAS else None
+        )
         or (_subject_of_talk(masked, clauses[at], date, rules) if at < host else None)
     )
 
@@ -84,7 +91,7 @@ def _noun_of_owner(masked: str, clauses: Sequence[Clause], at: int, date: Span, 
     return Span(start=nouns[-1], end=clause.end) if nouns else None
 
 
-def _noun_of_scene(masked: str, clauses: Sequence[Clause], at: int, host: int, rules: ClauseRules) -> Span | None:
+def _noun_of_scene(masked: str, clauses: Sequence[Clause], at: int, host: int, day: bool, rules: ClauseRules) -> Span | None:
     """A dated noun that opens a sentence whose verb has another date: "Trong | hội chè Lima ngày 3/6, hôm nay bà ký"."""
     clause, told = clauses[at], clauses[host]
     opens = host > at and all(c.kind == "adjunct" and c.predicate is None for c in clauses[: at + 1])
@@ -92,8 +99,20 @@ def _noun_of_scene(masked: str, clauses: Sequence[Clause], at: int, host: int, r
         return None
     noun = rules.determiner.search(masked, clause.body, clause.end)
     source = rules.source.match(masked, clause.body)
+    if source and not day:  # "Theo dự báo chè năm 2031 ..., xuất khẩu sẽ tăng so với năm 2030"
+        return None
     start = source.end() + 1 if source else noun.start() if noun else clause.end
     return Span(start=start, end=clause.end) if count_words(masked, start, clause.end) >= NOUN else None
+
+
+def _followed(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
+    """What a clause came after, told after it: "Oslo opened a probe, following | a complaint lodged by growers in May"."""
+    after = rules.sequence.match(masked, clause.body) if masked[clause.start - 2] in COMMAS and rules.gerund else None
+    if after is None or not rules.determiner.match(masked, after.end() + 1) or masked[date.end : clause.end].strip(" .,"):
+        return None
+    noun = Span(start=after.end() + 1, end=date.start)
+    made = any(rules.past_form.match(masked, m.start()) for m in rules.predicate.finditer(masked, noun.start, noun.end))
+    return noun if made and not _MARK.search(masked, noun.start, noun.end) else None
 
 
 def _long_before(masked: str, clauses: Sequence[Clause], at: int, host: int, date: Span, rules: ClauseRules) -> Span | None:
@@ -107,6 +126,16 @@ def _long_before(masked: str, clauses: Sequence[Clause], at: int, host: int, dat
     named = rules.determiner.match(masked, noun.start) is not None and count_words(masked, noun.start, noun.end) >= FEW
     parted = _MARK.search(masked, noun.start, noun.end) or (not opens and predicate_in(masked, noun, rules) is not None)
     return noun if named and not parted else None
+
+
+def _made_before(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
+    """What opens a sentence and was made at another time than what follows: "Under | a deal signed in May, Oslo will"."""
+    done = masked[clause.body : date.start].rstrip().rpartition(" ")[2]
+    ends = not masked[date.end : clause.end].strip(f" {COMMAS}{STOPS}")
+    if clause.kind != "adjunct" or not ends or not rules.past_form.fullmatch(done):
+        return None
+    noun = rules.determiner.search(masked, clause.body, date.start)
+    return Span(start=noun.start(), end=date.start) if noun else None
 
 
 def _subject_of_talk(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:

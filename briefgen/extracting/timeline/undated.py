@@ -70,6 +70,10 @@ def _around(low: str, span: Span, cut: Span, rules: ClauseRules) -> tuple[str, i
     if dangling := announced or next((m for words in at_end if (m := words.search(before, tail))), None):
         shorter = before[: dangling.start()].rstrip()
         before = before if rules.copula_before.before(shorter, len(shorter)) else shorter  # "the duty is due"
+    comma = low[after : after + 1] in COMMAS
+    occurs = rules.occurs_at_end.search(before, tail) if ends or comma else None
+    if occurs and (not ends or rules.predicate.search(before, 0, occurs.start())):  # ", | held | on 5 May, was long"
+        before, after = before[: occurs.start()], after + 2 * (not ends)
     if not before or before[-1] in f"{COMMAS}{COLONS}":
         beside = None if before else _BESIDE.match(low, after, span.end)
         after = beside.end() if beside else after
