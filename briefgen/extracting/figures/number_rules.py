@@ -19,6 +19,7 @@ from briefgen.extracting.figures.number_data import (
 )
 from briefgen.extracting.figures.number_expression import groups, number_expression
 from briefgen.extracting.matching.phrases import Endings, any_of, by_phrase, options, whole_words
+from briefgen.knowledge.units import is_duration
 
 CEILING_REACH = 48
 """How far before the words that bound a percentage what has a highest rate is named, in characters."""
@@ -104,7 +105,8 @@ class NumberRules:
         self.qualifier = re.compile(rf"(?<!\w)(?P<word>{options(self.qualifiers)})[ ]?{self.currency_sign}?$")
         self.qualified = Endings(self.qualifiers, ("",))
         from_ = Endings(self.data.ranges.origins, ("",))
-        self.open_ended = frozenset(
+        self.near = frozenset(by_phrase((word, None) for word in data.near))
+        self.open_ended = self.near.union(
             word for word in by_phrase((w, None) for w in data.before.get("at_least", ())) if from_.before(word, len(word))
         )
         self.qualifier_after = re.compile(rf"[ ]?(?P<word>{options(self.qualifiers_after)})(?!\w)")
@@ -115,6 +117,7 @@ class NumberRules:
         self.limited = Endings(data.limits, ("",))
         self.exceeding = frozenset(by_phrase((word, None) for word in data.exceeding))
         self.exceeded = re.compile(rf"[ ]{whole_words(data.exceeded)}")
+        self.near_to = re.compile(rf"[ ]{whole_words(data.near_to)}")
         self.where = frozenset(by_phrase((word, None) for word in data.where))
         self.during = any_of(data.during)
         self.comparatives = {
@@ -126,8 +129,10 @@ class NumberRules:
     def bounds(self, word: str, unit: str | None, low: str, start: int, end: int) -> bool:
         """Whether the qualifier `word` at `start` bounds a number in `unit` that ends at `end`.
 
-        It doesn't where it only leads to a level, or where so much is by how much something was exceeded.
+        It doesn't where it only leads to a level, or where so much is by how much something was exceeded, or how near it is.
         """
+        if word in self.near:
+            return is_duration(unit) or not self.near_to.match(low, end)
         if word in self.percent_only:
             return unit == "percent" and self.ceiling.search(low, max(0, start - CEILING_REACH), start) is not None
         return not (unit == "percent" and word in self.exceeding and self.exceeded.match(low, end))

@@ -233,7 +233,7 @@ def _number(
     if before and not rules.bounds(before["word"], unit, low, before.start("word"), end):
         before = None
     if before and before["word"] in rules.open_ended and match["low"] is not None:
-        before = None  # "chỉ từ | 5 đến 7 USD"
+        before = None  # "chỉ từ | 5 đến 7 USD", "within | 30 to 60 days"
     if before and before["word"] in rules.where and counted and value <= MOST_PLACES:
         before = None
     limit = limit_before(match, low, rules, counted=counted) if before is None else None
