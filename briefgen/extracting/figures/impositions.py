@@ -62,17 +62,31 @@ def end_of_goods(words: Words, end: int, rules: MeasureRules) -> int:
     last = end
     while not rules.nouns_first and 0 < last < len(words) - 1 and words[last].kind == "comma":
         first = last + 1 + (words[last + 1].kind == "conjunction")
-        further = phrase_after(words, first, rules, governed=False)
-        if further < 0 or words[first].text.endswith(rules.gerund_endings):
-            return end
+        whole = phrase_after(words, first, rules, governed=False)
+        further = _before_deed(words, first, whole, rules)
+        if whole < 0 or words[first].text.endswith(rules.gerund_endings) or (last == end and first > last + 1):
+            return end  # "a duty on salt|, and threatened others"
         after = kind_at(words, further)
         if after not in ("comma", "end", "clause", "preposition", "date", "conjunction"):
             return end
         closed = first > last + 1 or any(word.kind == "conjunction" for word in words[first:further])
-        joined = after == "conjunction"
+        joined = after == "conjunction" and further == whole
         last = phrase_after(words, further + 1, rules, governed=False) if joined else further
         if closed or joined:
             return last if last > 0 else end
+    return end
+
+
+def _before_deed(words: Words, start: int, end: int, rules: MeasureRules) -> int:
+    """`end`, or where another deed is joined to the list: "salt and fish| and halted imports", "| and cut the rate"."""
+    listed = words[start - 1].kind == "conjunction"
+    for index in range(start, end - 1):
+        if words[index].kind == "conjunction":
+            deed = words[index + 1].text
+            done = listed and deed.endswith(rules.verb_endings) and not deed.endswith(rules.not_verb_endings)
+            if done or kind_at(words, index + 2) == "determiner":
+                return index
+            listed = True
     return end
 
 

@@ -18,7 +18,7 @@ from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, phrase_after, phrase_before
 from briefgen.extracting.figures.subjects import Subject, subject_before
 from briefgen.extracting.figures.weak_heads import after_weak, after_weak_head
-from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
+from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word
 from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.units import is_duration, unit_class
 
@@ -68,8 +68,16 @@ def _driver_before(words: Words, index: int, rules: MeasureRules) -> Measure:
     start = joint = phrase_before(words, comma, rules)
     while joint > 0 and words[joint - 1].kind == "determiner":
         joint -= 1
-    driven = start < comma and joint > 1 and rules.agent.fullmatch(words[joint - 1].text.split()[-1])
-    return (span(words, start, comma),) if driven else ()
+    if start == comma or joint < 2:
+        return ()
+    driver = (span(words, start, comma),)
+    if rules.agent.fullmatch(words[joint - 1].text.split()[-1]):
+        harmed = words[joint - 2].kind in VERBS and words[joint - 1].kind == "preposition"  # "hit by | the frost, down"
+        moves = words[start].capital or any(word.kind in ("quantity", "relative") for word in words[start:index])
+        return () if harmed and not moves else driver
+    while joint > 0 and words[joint - 1].kind in ("comma", "conjunction"):
+        joint -= 1
+    return driver if words[joint - 1].kind == "number" and _driver_before(words, joint - 1, rules) else ()
 
 
 def _start_of_owner(words: Words, last: int, rules: MeasureRules) -> int:
