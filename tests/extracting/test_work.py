@@ -63,12 +63,19 @@ KINDS: dict[str, Callable[[int], str]] = {
     "quotations in one sentence": lambda n: f'"It is good number {n}", said Mr Ola Berg, and ',
 }
 
+VIETNAMESE_KINDS: dict[str, Callable[[int], str]] = {
+    "those who serve a president": lambda n: f"Cố vấn của Tổng thống Peru Ola{letters(n)} Berg nói giá chè sẽ tăng. ",
+    "those who serve, and presidents": lambda n: (
+        f"Cố vấn của Tổng thống Peru Ola{letters(n)} Berg nói. Tổng thống Peru Kari{letters(n)} Lund đáp. "
+    ),
+}
 
-def written(kind: Callable[[int], str], length: int) -> str:
+
+def written(kind: Callable[[int], str], length: int, language: str = "en") -> str:
     pieces = [kind(0)]
     while len(pieces) * len(pieces[0]) < length:
         pieces.append(kind(len(pieces)))
-    return f"title: Tea\ndate: 2031-03-04\nlanguage: en\n\n{''.join(pieces)}"
+    return f"title: Tea\ndate: 2031-03-04\nlanguage: {language}\n\n{''.join(pieces)}"
 
 
 def explain(article: Article) -> None:
@@ -97,6 +104,11 @@ def calls(text: str, work: Callable[[Article], object] = compose) -> int:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_twice_the_text_is_about_twice_the_work(kind: Callable[[int], str]) -> None:
     assert calls(written(kind, 2 * SHORT)) < GROWTH * calls(written(kind, SHORT))
+
+
+@pytest.mark.parametrize("kind", VIETNAMESE_KINDS.values(), ids=VIETNAMESE_KINDS)
+def test_twice_the_vietnamese_text_is_about_twice_the_work(kind: Callable[[int], str]) -> None:
+    assert calls(written(kind, 2 * SHORT, "vi")) < GROWTH * calls(written(kind, SHORT, "vi"))
 
 
 def test_twice_the_text_is_explained_with_about_twice_the_work() -> None:

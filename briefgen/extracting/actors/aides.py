@@ -34,26 +34,32 @@ def role_after_both(context: ActorContext, role: Role, inner: Role, name: Person
         return inner
     if lower(" ".join(name.words)) in in_high_office():
         return inner
-    holders = _named_holders(context, title.value, inner)
-    if any(not set(name.words).isdisjoint(holder.words) for holder in holders):
+    holders = _named_holders(context, title.value, inner.country)
+    if any(not words.isdisjoint(name.words) for words in holders):
         return inner
     if holders or (inner.country and has_known_holder(title.value, inner.country)):
         return role
     return None if inner.country else inner
 
 
-def _named_holders(context: ActorContext, title: str, inner: Role) -> list[PersonName]:
-    """Whom the article names with `title` elsewhere, of the same country as far as it is told."""
-    text, found = context.text, []
-    for other in text.rules.titles.find(text.low, 0, len(text.low)):
-        if other.value != title or other.start == inner.start:
-            continue
-        limit = min(other.start + LONGEST_NAMING, len(text.norm))
-        role = read_role(context, other.start, limit)
+def _named_holders(context: ActorContext, title: str, country: str | None) -> list[set[str]]:
+    """The words of the names that the article gives to those who have `title`, of `country` as far as it is told."""
+    if not context.holders:  # once for all titles, or the work grows with the square of the text
+        context.holders.update(_read_holders(context))
+    named = context.holders.get(title, {})
+    return [words for whose, words in named.items() if None in (country, whose) or whose == country]
+
+
+def _read_holders(context: ActorContext) -> dict[str, dict[str | None, set[str]]]:
+    """The words of the names after each title, by its country; not where somebody else serves who has it."""
+    text, found = context.text, dict[str, dict[str | None, set[str]]]()
+    for title in text.rules.titles.find(text.low, 0, len(text.low)):
+        named = found.setdefault(title.value, {})
+        limit = min(title.start + LONGEST_NAMING, len(text.norm))
+        role = None if _is_served(text, title.start) else read_role(context, title.start, limit)
         name = read_name(context, name_start(text, role.next), limit, titled=True) if role else None
-        same = role is not None and (inner.country is None or role.country in (None, inner.country))
-        if name and same and not _is_served(text, other.start):
-            found.append(name)
+        if role and name:
+            named.setdefault(role.country, set()).update(name.words)
     return found
 
 

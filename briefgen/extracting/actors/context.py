@@ -32,12 +32,14 @@ class Role(Struct, frozen=True):
 class ActorContext:
     """A text and, by where they start, the organisations in it.
 
-    `roles` are those that were read, by where it was tried, up to where, and whether in apposition.
+    `roles` are those that were read, by where it was tried, up to where, and whether in apposition; `holders` the words of
+    the names after each title in the text, by its country, once they were asked for.
     """
 
     text: IndexedText
     organisations: Mapping[int, OrganisationSpan]
     roles: dict[tuple[int, int, bool], Role | None] = field(default_factory=dict)
+    holders: dict[str, dict[str | None, set[str]]] = field(default_factory=dict)
 
     def organisation_at(self, start: int, limit: int) -> OrganisationSpan | None:
         """The organisation whose name begins at `start` and ends before `limit`."""
