@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -60,6 +61,13 @@ def known_by_one_name() -> dict[str, str]:
     return {normalize(name): person.country for person in people() for name in person.known_as}
 
 
+def country_of_known(words: Sequence[str]) -> str | None:
+    """The country of the well-known person whom the `words` of a name mean, if they do."""
+    if known := known_people().get(lower(normalize(" ".join(words)))):
+        return known
+    return known_by_one_name().get(normalize(words[0])) if len(words) == 1 else None
+
+
 @functools.cache
 def offices() -> tuple[Office, ...]:
     """The offices that say something of a country."""
@@ -74,19 +82,26 @@ def offices_by_title() -> dict[str, Office]:
 
 
 @functools.cache
-def has_known_holder(title: str, country: str) -> bool:
-    """Whether it is known who has the office `title` of `country` today."""
+def known_holders(title: str, country: str) -> frozenset[str]:
+    """The words, without the first of each name, of the names of who has the office `title` of `country` today, if known."""
     office = offices_by_title().get(title)
-    names = office.held_as.get(title, ()) if office else ()
-    held = (person.offices for person in people() if person.country == country)
-    return any(term.endswith(OPEN) for offices_of in held for name in names for term in offices_of.get(name, ()))
+    held = office.held_as.get(title, ()) if office else ()
+    of_country = (person for person in people() if person.country == country)
+    holders = (one for one in of_country if any(term.endswith(OPEN) for name in held for term in one.offices.get(name, ())))
+    names = (normalize(name) for holder in holders for name in (holder.name, *holder.aliases))
+    return frozenset(word for name in names for word in name.split()[1:])
 
 
 @functools.cache
-def in_high_office() -> frozenset[str]:
+def _in_high_office() -> frozenset[str]:
     """The full names, in normalized lower case, of those who have or had one of the offices that people are listed with."""
     held = (person for person in people() if person.offices)
     return frozenset(lower(normalize(name)) for person in held for name in (person.name, *person.aliases))
+
+
+def is_in_high_office(words: Sequence[str]) -> bool:
+    """Whether the `words` are the full name of who has or had one of the offices that people are listed with."""
+    return lower(" ".join(words)) in _in_high_office()
 
 
 @functools.cache

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import msgspec
 
+from briefgen.contract.model import Span
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.names import PersonName, read_name
 from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, name_start
 from briefgen.extracting.actors.roles import read_role
 from briefgen.extracting.actors.superiors import read_kin
-from briefgen.knowledge.people import has_known_holder, in_high_office
-from briefgen.text import lower
+from briefgen.knowledge.people import country_of_known, is_in_high_office, known_holders
 
 LONGEST_NAMING = 120
 """Characters of a title with its name."""
 LONGEST_TITLE = 60
 """Characters before a superior in which the title of who serves begins."""
+INITIAL = 2
+"""Characters of an initial with its full stop."""
 
 
 def role_after_both(context: ActorContext, role: Role, inner: Role, name: PersonName) -> Role | None:
@@ -32,12 +34,15 @@ def role_after_both(context: ActorContext, role: Role, inner: Role, name: Person
     title = next(text.rules.titles.find(text.low, inner.start, inner.end), None)
     if title is None or len(name.words) < LEAST_WORDS or not _is_served(text, inner.start):
         return inner
-    if lower(" ".join(name.words)) in in_high_office():
+    if is_in_high_office(name.words):
         return inner
     holders = _named_holders(context, title.value, inner.country)
     if any(not words.isdisjoint(name.words) for words in holders):
         return inner
-    if holders or (inner.country and has_known_holder(title.value, inner.country)):
+    known = known_holders(title.value, inner.country) if inner.country else frozenset()
+    if not known.isdisjoint(word for word in name.words if len(word) > INITIAL):  # "V. Putin", "Donald John Trump"
+        return inner
+    if holders or known:
         return role
     return None if inner.country else inner
 
@@ -73,16 +78,30 @@ def role_beside(context: ActorContext, before: PersonMention, mention: PersonMen
     text, rules = context.text, context.text.rules
     gap = text.gap(before.end, mention.start)
     apposed = gap == ", " and mention.proof == "address" and text.norm.startswith(",", mention.name.end)
-    if len(mention.name.words) < LEAST_WORDS or not (gap == " - " or apposed):
+    if len(mention.name.words) < LEAST_WORDS or not (gap == " - " or apposed) or not _is_served(text, before.start):
         return None
-    if not _is_served(text, before.start):
+    countries = [_country(before), _country(mention)]
+    if (None not in countries and countries[0] != countries[1]) or is_in_high_office(mention.name.words):
         return None
     start = max(before.sentence.start, before.start - LONGEST_TITLE)
     for title in (*rules.titles.find(text.low, start, before.start), *rules.kin.find(text.low, start, before.start)):
         role = read_role(context, title.start, limit) or read_kin(context, title.start, limit)
-        if role and _reaches(text, role, before.start):
-            return msgspec.structs.replace(role, end=before.name.end, next=before.end)
+        if role and _reaches(text, role, before.start) and not (apposed and _is_governed(text, role, before.sentence)):
+            return msgspec.structs.replace(role, end=before.name.end, next=before.end, country=role.country or countries[0])
     return None
+
+
+def _country(mention: PersonMention) -> str | None:
+    """Whose somebody is by the title or by what is beside the name, or as all know."""
+    return (mention.role.country if mention.role else None) or mention.country or country_of_known(mention.name.words)
+
+
+def _is_governed(text: IndexedText, role: Role, sentence: Span) -> bool:
+    """Whether a function word is before a role, so that a comma may end a phrase with it: "theo trợ lý của Lund, ..."."""
+    before = text.words[max(0, text.at[role.start] - 1)]
+    rules = text.rules
+    apart = role.start == sentence.start or text.gap(before.end, role.start) != " "
+    return not apart and rules.is_function_word(before.text) and before.text not in rules.sentences.conjunctions
 
 
 def _reaches(text: IndexedText, role: Role, start: int) -> bool:

@@ -20,8 +20,7 @@ from briefgen.extracting.actors.name_forms import by_family_name, own_form
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import Cover, Spanned, within
 from briefgen.extracting.subjects.places import Place
-from briefgen.knowledge.people import known_by_one_name, known_people, offices_by_title
-from briefgen.languages.sentences import normalize
+from briefgen.knowledge.people import country_of_known, offices_by_title
 from briefgen.text import lower
 
 FULL_NAME = 3
@@ -249,11 +248,7 @@ def _observes(rules: ActorRules, role: str) -> bool:
 
 def known_country(person: Person) -> str | None:
     """The country of `person` where the article states it, or everybody knows; None if it has to be inferred."""
-    if person.country:
-        return person.country
-    if known := known_people().get(lower(normalize(" ".join(person.words)))):
-        return known
-    return known_by_one_name().get(normalize(person.words[0])) if len(person.words) == 1 else None
+    return person.country or country_of_known(person.words)
 
 
 def has_office(code: str, role: str) -> bool:

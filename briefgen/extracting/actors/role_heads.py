@@ -38,7 +38,11 @@ def read_head(context: ActorContext, start: int, limit: int, *, apposed: bool = 
     opener = rules.apposition_opener.match(text.low, start, limit) if apposed else None
     reading = _Reading(context, opener.end() if opener else start, limit, apposed)
     end = reading.end_of_head()
-    return None if end is None else Head(reading.start, end, reading.organisation, reading.country)
+    if end is None:
+        return None
+    inside = within(text.place_list, reading.position, end)  # "chánh văn phòng Nhà Trắng"
+    own = inside[-1].code if inside and inside[-1].end <= end else None
+    return Head(reading.start, end, reading.organisation, reading.country or own)
 
 
 def title_end(text: IndexedText, start: int, limit: int) -> int | None:
