@@ -18,6 +18,7 @@ from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, STOPS
 from briefgen.extracting.timeline.date_rules import DateRules
 from briefgen.extracting.timeline.misreadings import leads_to_clause, without_names
+from briefgen.extracting.timeline.openings import with_opening_year
 from briefgen.extracting.timeline.references import (
     is_base,
     is_budget,
@@ -77,7 +78,7 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     hits = [hit for hit in rules.dates.scan(low, article.low_tokens) if not leads_to_clause(hit, low, rules)]
     kept, lost = keep_longest(_stated_again(without_names(hits, article.norm, rules), low, rules))
     times, _ = keep_longest(rules.times.scan(low, article.low_tokens))
-    of_years = _of_year_before(kept, low, rules)
+    of_years = with_opening_year(_of_year_before(kept, low, rules), low)
     dates = tuple(_dated_words(hit, _time_beside(hit, times, low), low, rules) for hit in of_years)
     return Found(
         kept=tuple(_with_contracts(tuple(_with_compared(dates, low, rules)), low, rules)),

@@ -83,11 +83,8 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                     end = date.whole.end + low.startswith(")", date.whole.end)
                     date = msgspec.structs.replace(date, whole=Span(start=named_from, end=end))
                     named_from = None
-                named = following is not None and names_what_follows(date, following, low)
-                if date.compares or date.names or named or date.start < story.start:
-                    reason = (
-                        "compares" if date.compares else "says which it is" if date.names or named else "is in a dateline"
-                    )
+                if date.compares or date.names or date.start < story.start:
+                    reason = "compares" if date.compares else "says which it is" if date.names else "is in a dateline"
                     lost.append(_loss(date, reason))
                     continue
                 if _is_birth(article, date, rules):
@@ -103,7 +100,10 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
                 if block.kind != "caption" and _is_letterhead(date, reading):
                     lost.append(_loss(date, "is in a dateline"))
                     continue
-                if is_published_then(reading.masked, reading.clauses[reading.at], reading.date, clauses):
+                clause = reading.clauses[reading.at]
+                gap, day = (low[date.end : following.whole.start], following.value) if following else ("", "")
+                named = names_what_follows(date, gap, day, reading.at < reading.host)
+                if named or is_published_then(reading.masked, clause, reading.date, clauses):
                     lost.append(_loss(date, "says which it is"))
                     continue
                 if _asks(article, story, date):

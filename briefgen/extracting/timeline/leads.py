@@ -144,7 +144,11 @@ def is_asked_about(masked: str, clause: Clause, rules: ClauseRules) -> bool:
     return rules.only_content.match(masked, clause.start) is not None and rules.asked_about.before(masked, clause.start)
 
 
-def names_what_follows(date: DatedWords, following: DatedWords, low: str) -> bool:
-    """Whether a longer time stands right before a day, and is part of a name: "the plan for 2032 | on 5 May"."""
-    coarse = not IS_DAY.fullmatch(date.value) and "/" not in date.value
-    return coarse and IS_DAY.fullmatch(following.value) is not None and not low[date.end : following.whole.start].strip(", ")
+def names_what_follows(date: DatedWords, between: str, day: str, told_later: bool) -> bool:
+    """Whether a longer time before a `day` is part of a name, or of the day: "the plan for 2032 | on 5 May".
+
+    Where a comma parts them, only if the clause of the day is `told_later` for both, so that the longer time has no deed.
+    """
+    beside = IS_DAY.fullmatch(day) is not None and not between.strip(f" {COMMAS}")
+    longer = not IS_DAY.fullmatch(date.value) and "/" not in date.value
+    return beside and longer and (told_later or not between.strip())
