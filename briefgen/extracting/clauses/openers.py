@@ -50,7 +50,8 @@ def opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
 def kind_of(opener: re.Match[str], masked: str, left: Span, rules: ClauseRules) -> Kind | None:
     """The kind of clause that a word opens, with `left` before it; None where it opens none."""
     kind = opener.lastgroup
-    said = rules.reporting.search(masked, left.start, left.end) or rules.only_content.match(masked, opener.start())
-    if kind == "content" and not said:
+    verbs = (rules.predicate.match(masked, m.start()) for m in rules.reporting.finditer(masked, left.start, left.end))
+    says = any(verb is None or not verb["none"] for verb in verbs)  # not "on forecasts of rain | that fell"
+    if kind == "content" and not (says or rules.only_content.match(masked, opener.start())):
         return None if rules.copula_after.match(masked, opener.start() - 1) else "relative"
     return kind  # type: ignore[return-value]

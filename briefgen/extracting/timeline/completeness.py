@@ -78,6 +78,8 @@ def _is_fragment(reading: Reading, parts: Sequence[Span], rules: ClauseRules) ->
         return False
     verbs = [c.predicate for c in reading.clauses if c.predicate is not None]
     verbs += [m.start() for part in parts for m in rules.motion.finditer(reading.low, part.start, part.end)]
+    inside = [(part.start, predicate_in(reading.masked, part, rules)) for part in parts]
+    verbs += [verb for start, verb in inside if verb is not None and verb > start]  # "the day when | Oslo sells tea"
     starts = [(part.start + (not index), part.end) for index, part in enumerate(parts)]  # the first begins with its subject
     told = any(start <= verb < end for verb in verbs for start, end in starts)
     known = any(words.match(reading.low, parts[0].start) for words in (rules.determiner, rules.opening_deed))

@@ -21,6 +21,8 @@ BETWEEN = 2
 """Fewest words between a verb and such a noun: one that directly follows is its object, and the date may be the verb's."""
 FEW = 3
 """Fewest words of what something came after."""
+MAIN = 25
+"""Most words of a main clause that is told with what came before it."""
 NOUN = 4
 """Fewest words of a noun that is told by itself with its date."""
 
@@ -56,7 +58,7 @@ def noun_beside(
         or _noun_of_owner(masked, clauses, at, date, rules)
         or _noun_of_scene(masked, clauses, at, host, day, rules)
         or _last_of_those(masked, clauses[at], rules)
-        or _beside(masked, clauses[at], date, rules)
+        or _beside(masked, clauses, at, date, rules)
         or _followed(masked, clauses[at], date, rules)
         or (None if day else _long_before(masked, clauses, at, host, date, rules))
         or (_made_before(masked, clauses[at], date, rules) if at < host and not (day or value.startswith("week")) else None)
@@ -123,6 +125,10 @@ def _long_before(masked: str, clauses: Sequence[Clause], at: int, host: int, dat
     if since is None or (opens and masked[date.end : clause.end].strip(f" {COMMAS}")):
         return None
     noun = Span(start=since.end() + 1, end=date.start)
+    if DATE in masked[noun.start : noun.end]:  # "After a strike | in June | and July"
+        return None
+    if opens and rules.referring.match(masked, noun.start):  # "After | its entry in May, Peru grew"
+        return _with_owner(masked, clauses, at, host)
     named = rules.determiner.match(masked, noun.start) is not None and count_words(masked, noun.start, noun.end) >= FEW
     parted = _MARK.search(masked, noun.start, noun.end) or (not opens and predicate_in(masked, noun, rules) is not None)
     return noun if named and not parted else None
@@ -136,6 +142,13 @@ def _made_before(masked: str, clause: Clause, date: Span, rules: ClauseRules) ->
         return None
     noun = rules.determiner.search(masked, clause.body, date.start)
     return Span(start=noun.start(), end=date.start) if noun else None
+
+
+def _with_owner(masked: str, clauses: Sequence[Clause], at: int, host: int) -> Span | None:
+    """What opens the sentence with the main clause right after it, which says whose it is."""
+    told, main = clauses[at], clauses[host]
+    near = host == at + 1 and main.kind == "main" and main.subject and DATE not in masked[main.start : main.end]
+    return Span(start=told.start, end=main.end) if near and count_words(masked, main.start, main.end) <= MAIN else None
 
 
 def _subject_of_talk(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
@@ -157,14 +170,19 @@ def _last_of_those(masked: str, clause: Clause, rules: ClauseRules) -> Span | No
     return Span(start=there_is.end() + 1, end=clause.end)
 
 
-def _beside(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
+def _beside(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> Span | None:
     """What is told beside a clause, with its date: "tea rose, with | the index breaking above 900 on Tuesday"."""
+    clause = clauses[at]
     opens = rules.absolute.match(masked, clause.body) if clause.kind == "adjunct" and rules.gerund else None
     if opens is None or clause.start == 0 or masked[clause.start - 2] not in COMMAS or rules.gerund is None:
         return None
     start = opens.end() + 1
-    does = [m for m in rules.gerund.finditer(masked, start, date.start) if m.start() > start]
-    return Span(start=start, end=clause.end) if does and date.end <= clause.end else None
+    does = next((m for m in rules.gerund.finditer(masked, start, date.start) if m.start() > start), None)
+    if does is None or date.end > clause.end:
+        return None
+    said = at + 1 < len(clauses) and clauses[at + 1].kind in ("content", "relative") and masked[clause.end - 2] not in COMMAS
+    tells = said or count_words(masked, does.end(), date.start) or masked[date.end : clause.end].strip(f" {COMMAS}{STOPS}")
+    return Span(start=start, end=clauses[at + said].end) if tells else None  # not "with | the cartel meeting on Sunday"
 
 
 def _date_of_verb(masked: str, clauses: Sequence[Clause], at: int) -> int | None:
