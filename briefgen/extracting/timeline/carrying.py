@@ -62,6 +62,8 @@ def carried(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | No
         return noun_up_to(reading.masked, after_date.end() if after_date else donor.body, donor.end), clause.body
     if donor is reading.clauses[reading.at]:  # "the talks, due in May, | were cancelled"
         return None, donor.body
+    if listed := _of_list(reading, donor, index, rules):
+        return listed, clause.body
     if _needs_its_verb(reading.masked, donor, clause, rules) or _shares_modal(reading, donor, index, rules):
         return None, donor.body
     dated = DATED.search(reading.masked, donor.body, donor.predicate)  # "Output in May was 5 tons, in June it was 7"
@@ -100,7 +102,10 @@ def _noun_that_occurs(reading: Reading, index: int, rules: ClauseRules) -> Span 
     noun = last_noun(masked, before, rules)
     if noun is None or (not occurs and rules.adjunct_before.before(masked, noun)):  # "in | the north, picked by Oslo"
         return None
-    return noun_up_to(masked, noun, before.end)
+    dated = masked.find(DATE, noun, before.end)  # "opened | a mine | in May, | closed in June"
+    if dated >= 0 and predicate_in(masked, Span(start=noun, end=dated), rules) is not None:
+        return None  # "wants the ship moored in May, | sold in June"
+    return noun_up_to(masked, noun, dated if dated >= 0 else before.end)
 
 
 def _without_pronoun(masked: str, subject: Span) -> Span:
@@ -247,6 +252,28 @@ def shares_auxiliary(masked: str, donor: Clause, clause: Clause, rules: ClauseRu
     rest = masked[form.end() : clause.end].strip(f" {COMMAS}")
     alone = not rest or rest.startswith(DATE) or rules.adjunct.match(rest) is not None
     return alone and rules.past_verb.match(masked, end) is not None
+
+
+def _of_list(reading: Reading, donor: Clause, index: int, rules: ClauseRules) -> Span | None:
+    """What dated verbs have in common: "The pact was | signed in May, | ratified in June | and took effect in July"."""
+    masked, clause = reading.masked, reading.clauses[index]
+    last = next((c for c in reading.clauses[index + 1 :] if c.kind != "main" or c.subject), None)
+    goes_on = clause.kind == "main" and last is not None and last.kind == "coordinate" and not last.subject
+    before = masked[donor.body : reading.clauses[index - 1].end].rstrip(f" {COMMAS}")
+    if donor.kind != "main" or not before.endswith(DATE) or not (goes_on or clause.kind == "coordinate"):
+        return None
+    end = donor.predicate or donor.body
+    auxiliary = rules.auxiliary.match(masked, end)
+    if auxiliary and not (DATE in masked[clause.body : clause.end] and shares_auxiliary(masked, donor, clause, rules)):
+        return None
+    form, verb = rules.past_verb.match(masked, clause.body, clause.end), rules.predicate.match(masked, end)
+    alone = verb is not None and predicate_in(masked, Span(start=verb.end(), end=donor.end), rules) is None
+    if not auxiliary and not (goes_on and alone and form and masked.startswith(f" {DATE}", form.end())):
+        return None  # "wants the ship moored in May, | sold in June and scrapped in July"
+    while auxiliary := rules.auxiliary.match(masked, end):
+        end = auxiliary.end() + 1
+    whole = Span(start=donor.body, end=end - 1)
+    return None if DATE in masked[whole.start : whole.end] else whole
 
 
 def _shares_modal(reading: Reading, donor: Clause, index: int, rules: ClauseRules) -> bool:
