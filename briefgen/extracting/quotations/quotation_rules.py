@@ -60,6 +60,7 @@ class QuotationData(Struct, frozen=True):
     texts: tuple[str, ...] = ()
     named_kinds: tuple[str, ...] = ()
     firms: frozenset[str] = frozenset()
+    publishing_verbs: frozenset[str] = frozenset()
     works: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
@@ -99,7 +100,7 @@ class QuotationRules:
         self.determiners = _phrases(sentences.articles)
         self.masculine, self.feminine = sentences.masculine, sentences.feminine
         self.institutions, self.central_banks = frozenset(data.institutions), frozenset(data.central_banks)
-        self.named_kinds, self.firms = frozenset(data.named_kinds), data.firms
+        self.named_kinds, self.firms, self.publishing = frozenset(data.named_kinds), data.firms, data.publishing_verbs
         self.institution_words = frozenset(phrase.split()[-1] for phrase in data.institutions if " " in phrase)
         small = {*sentences.articles, *data.definite_after}
         bare = {text: " ".join(word for word in text.split() if word not in small) for text in data.texts}

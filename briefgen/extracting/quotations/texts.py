@@ -7,6 +7,7 @@ of this kind was told of before: "the report of the Tea Board". Another text of 
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 
 from briefgen.contract.model import Struct
@@ -20,6 +21,11 @@ MOST_BEFORE = 24
 """Characters before a noun for a text that tell whether it was told of before."""
 MOST_TO_OWNER = 40
 """Characters between such a noun and whose the text is."""
+MOST_OPENING = 2
+"""Words before a noun for a text that opens its sentence: "In a report"."""
+MOST_OF_OPENING = 90
+"""Characters of what is said of such a text before the one who speaks in it."""
+_SENTENCE_END = re.compile(rf"[{STOPS}] |\n")
 
 
 class _Told(Struct, frozen=True):
@@ -59,12 +65,34 @@ class Texts:
         before = self._owners[after - 1] if after else None
         if before and self._low[before.end : noun.start].rstrip() in self._rules.possessives:
             return before
+        if before and self._publishes(before.end, noun.start):
+            return before
         owner = self._owners[after] if after < len(self._owners) else None
+        if owner and self._is_opened(noun, owner.start):
+            return owner
         between = self._low[noun.end : owner.start] if owner and owner.start - noun.end <= MOST_TO_OWNER else ""
         if any(mark in between for mark in f"{COMMAS}{STOPS}\n"):
             return None
-        words = [word for word in between.split() if self._rules.determiners.at(word, 0, len(word)) is None]
+        words = self._without_articles(between)
         return owner if words and self._rules.authors.at(words[-1], 0, len(words[-1])) else None
+
+    def _publishes(self, end: int, noun: int) -> bool:
+        """Whether who is named up to `end` gives out a text: "the board has issued a | statement"."""
+        words = self._without_articles(self._low[end:noun]) if noun - end <= MOST_BEFORE else []
+        verb = next((n for n in range(len(words)) if " ".join(words[n:]) in self._rules.publishing), None)
+        return verb is not None and all(self._rules.connectors.at(word, 0, len(word)) for word in words[:verb])
+
+    def _is_opened(self, noun: Match[str], owner: int) -> bool:
+        """Whether a text opens the sentence in which an organisation speaks: "In a report on tea, the board said"."""
+        before = _SENTENCE_END.split(self._low[max(0, noun.start - MOST_BEFORE) : noun.start])[-1]
+        between = self._low[noun.end : owner]
+        words = self._without_articles(between)
+        paused = bool(words) and words[-1].endswith(",") and between.count(",") == 1
+        whole = len(between) <= MOST_OF_OPENING and _SENTENCE_END.search(between) is None
+        return paused and whole and len(before.split()) <= MOST_OPENING
+
+    def _without_articles(self, words: str) -> list[str]:
+        return [word for word in words.split() if self._rules.determiners.at(word, 0, len(word)) is None]
 
     def _points_back(self, noun: Match[str]) -> bool:
         """Whether a noun means a text told of before, and no other one: "the report said", but not "in a report"."""
