@@ -47,6 +47,7 @@ class ActorData(Struct, frozen=True):
     title_times: tuple[str, ...] = ()
     superior_joints: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
+    bare_posts: frozenset[str] = frozenset()
     state_forms: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()

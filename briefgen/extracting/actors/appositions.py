@@ -65,7 +65,7 @@ class _Rest:
             return False
         if self._joined(word):
             return True
-        taken = self._named(word) or self._plain(index, word)
+        taken = self._named(word) or self._district(index, word) or self._plain(index, word)
         self.title_end = self.end if taken else self.title_end
         return taken
 
@@ -81,6 +81,13 @@ class _Rest:
             self.country = self.country or place.code
         self.end = place.end if place else self.end
         return place is not None
+
+    def _district(self, index: int, word: Word) -> bool:
+        """The name of a part of a country that no list knows: "ở tỉnh | Karu"."""
+        named = word.capital and index > 0 and self.text.words[index - 1].text in self.rules.data.districts
+        end = self.text.end_of_capitals(word)
+        self.end = end if named and end <= self.limit else self.end
+        return self.end == end
 
     def _joined(self, word: Word) -> bool:
         """What a joint ("tại", "của") joins: a field, or an institution and its place, which are no part of the title."""

@@ -202,8 +202,8 @@ def _verb_start(text: IndexedText, end: int) -> int:
 
 
 def best_role(text: IndexedText, roles: Sequence[Role]) -> Role | None:
-    """The fullest of somebody's roles; a former one, or whose kin it is, only where no other is that of the person today."""
-    roles = [role for role in roles if not text.rules.kin.at(text.low, role.start, role.end)] or roles
+    """The fullest of somebody's roles; a former one, or one that says little, only where no other is of the person today."""
+    roles = [role for role in roles if not _says_little(text, role)] or roles
     words = {role: text.low[role.start : role.end] for role in roles}
     former = [said for role, said in words.items() if text.rules.former.at(text.low, role.start, role.end)]
     offices = tuple(offices_by_title())
@@ -213,6 +213,12 @@ def best_role(text: IndexedText, roles: Sequence[Role]) -> Role | None:
         if former and (role.organisation or said.startswith(offices)) and not any(said in held for held in former)
     ]
     return max(today or roles, key=lambda r: (r.end - r.start) + (OF_INSTITUTION if r.organisation else 0), default=None)
+
+
+def _says_little(text: IndexedText, role: Role) -> bool:
+    """Whether a role is only whose kin somebody is, or a place in a body that it doesn't name: "Trưởng ban"."""
+    kin = text.rules.kin.at(text.low, role.start, role.end)
+    return kin is not None or text.low[role.start : role.end] in text.rules.data.bare_posts
 
 
 def name_start(text: IndexedText, position: int) -> int:

@@ -133,9 +133,15 @@ def _follows_opener(namings: Namings, naming: Naming) -> bool:
     return naming.kind == "person" and namings.rules.clause_openers.end(before)
 
 
-def _is_rest_of_role(namings: Namings, person: Naming, organisation: Naming) -> bool:
-    """Whether an organisation ends what is said of a person: "Ann Reed, head of research, Tea Board"."""
-    return person.apposed and organisation.kind == "organisation" and namings.low[person.end : organisation.start] == ", "
+def _is_rest_of_role(namings: Namings, person: Naming, last: Naming) -> bool:
+    """Whether an organisation, or a country after a place in it, ends what is said of a person: "Ann Reed, head, Tea Board".
+
+    "Ann Reed, a grower in the province of Karu, Peru".
+    """
+    locatives = namings.text.rules.data.locatives
+    placed = last.kind == "other" and any(word in locatives for word in namings.low[person.start : person.end].split())
+    of_role = placed or last.kind == "organisation"
+    return person.apposed and of_role and namings.low[person.end : last.start] == ", "
 
 
 def first_acting(namings: Namings, named: Sequence[Naming]) -> Naming | None:
