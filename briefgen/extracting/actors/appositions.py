@@ -56,7 +56,9 @@ class _Rest:
 
     def _step(self) -> bool:
         """Take one more word or name; whether there was one."""
-        if _CLOSER.match(self.text.norm[self.end : self.limit]):
+        if _CLOSER.match(self.text.norm[self.end : self.limit]) or self.rules.copula.match(
+            self.text.low, self.end, self.limit
+        ):
             return False
         index = self.text.word_from(self.end)
         word = self.text.words[index] if index < len(self.text.words) else None
