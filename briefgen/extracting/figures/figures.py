@@ -73,8 +73,8 @@ def find_figures(
         for sentence in block.sentences:
             next_money = bisect.bisect_left(money, sentence.start, key=lambda number: number.start)
             following = money[next_money].unit if next_money < len(money) else None
-            inside = with_currency(within(numbers, sentence.start, sentence.end), currency, following, rules.numbers)
-            inside = without_rates(inside, article.low)
+            inside = within(numbers, sentence.start, sentence.end)
+            inside = without_rates(with_currency(inside, currency, following, article.low, rules.numbers), article.low)
             lost += (loss_of(number, "without a unit") for number in inside if not number.unit)
             amounts = join_numbers(without_during(inside, article.low, rules.numbers), article.low, rules.changes)
             dated = within(dates, sentence.start, sentence.end)

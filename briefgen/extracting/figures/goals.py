@@ -23,6 +23,8 @@ def goal_of(words: Words, index: int, rules: MeasureRules) -> Measure:
         joint = next((i + 1 for i in range(joint, len(words)) if words[i].kind == "close"), joint)
     while joint < len(words) and words[joint].kind in _BETWEEN and _verbs_of(words[joint], rules) is None:  # "off" is both
         joint += 1
+    if purpose := _purpose_of(words, verb, joint, rules):
+        return purpose
     verbs = _verbs_of(words[joint], rules) if joint < len(words) else None
     if verbs is None or verb < 0 or not verbs.fullmatch(words[verb].text):
         return ()
@@ -31,6 +33,19 @@ def goal_of(words: Words, index: int, rules: MeasureRules) -> Measure:
         noun = _after_determiners(words, start + 1)  # "on | enlarging its plant"
     end = phrase_after(words, noun, rules, governed=True)
     return (span(words, start, end),) if end > noun else ()
+
+
+def _purpose_of(words: Words, verb: int, joint: int, rules: MeasureRules) -> Measure:
+    """What is made with an amount: "invest $5 million over two years to build | a mine"; nothing of another purpose."""
+    if joint < len(words) and words[joint].kind == "preposition" and words[min(joint + 1, len(words) - 1)].kind == "time":
+        joint += 2
+    if verb < 0 or joint + 2 >= len(words) or not any(verbs.fullmatch(words[verb].text) for verbs in rules.goals.values()):
+        return ()
+    if not rules.infinitive.fullmatch(words[joint].text) or not rules.making.fullmatch(words[joint + 1].text):
+        return ()
+    noun = _after_determiners(words, joint + 2)
+    end = phrase_after(words, noun, rules, governed=True)
+    return (span(words, noun, end),) if end > noun else ()
 
 
 def _verbs_of(word: Word, rules: MeasureRules) -> re.Pattern[str] | None:

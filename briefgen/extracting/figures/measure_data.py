@@ -107,6 +107,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     reference_pronouns: Phrases = ()
     plural_pronouns: Phrases = ()
     goal_verbs: dict[str, Phrases] = {}
+    making_verbs: Phrases = ()
     clause_circumstances: Phrases = ()
     superlative_endings: Phrases = ()
     comparative_endings: Phrases = ()

@@ -74,7 +74,8 @@ def number_beside(amount: Amount, low: str, rules: MeasureRules) -> Number:
     """The number beside which an amount says of what it is: the last, but the first of "5 tons | of tea, up from 4"."""
     first, last = amount.numbers[0], amount.numbers[-1]
     named = (first.counted and first.unit != UNNAMED) or rules.partitive.match(low, first.end + 1) is not None
-    named = named or (not rules.nouns_first and rules.imposition.match(low, first.end + 1) is not None)  # "a 5% | duty"
+    share = not rules.nouns_first and first.unit == "percent"  # "a 5% | duty, up from 4%", "a 5% | chance"
+    named = named or (share and bool(rules.imposition.match(low, first.end + 1) or rules.quantity.match(low, first.end + 1)))
     return first if amount.from_ == last.value and named else last
 
 

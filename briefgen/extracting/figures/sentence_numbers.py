@@ -18,17 +18,18 @@ SCALED = 100_000
 
 
 def with_currency(
-    numbers: Sequence[Number], currency: str | None, following: str | None, rules: NumberRules
+    numbers: Sequence[Number], currency: str | None, following: str | None, low: str, rules: NumberRules
 ) -> list[Number]:
     """The numbers of a sentence, each with a unit where it has only a scale: what is counted, or a currency.
 
     The currency is the one named last, else the `following` one, else the language's own. So many of something else are
-    followed by more of it: "7 million tons, against 6 million".
+    followed by more of it: "7 million tons, against 6 million", but not in another clause: "visits reached 1 million and
+    revenue reached | 2 million".
     """
     own, result, last = rules.data.own_currency, list[Number](), None  # the last that is no share
     for number in numbers:
         named = currency or following
-        if number.unit is None and last and (last.unit == UNNAMED or (not number.own and _is_scaled(last))):
+        if number.unit is None and last and _is_more(number, last, low, rules):
             number = replace(number, unit=last.unit)
         elif number.unit is None:
             is_own = number.own and (named is None or number.value >= (own.always_from or 0))
@@ -41,6 +42,13 @@ def with_currency(
         result.append(number)
         last = number if number.unit and unit_class(number.unit) != "ratio" else last
     return result
+
+
+def _is_more(number: Number, last: Number, low: str, rules: NumberRules) -> bool:
+    """Whether a number with only a scale is of what the one before it counts."""
+    if last.unit == UNNAMED:
+        return rules.other_clause.search(low, last.end, number.first) is None
+    return not number.own and _is_scaled(last)
 
 
 def _is_scaled(number: Number) -> bool:
