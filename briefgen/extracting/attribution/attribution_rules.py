@@ -92,6 +92,7 @@ class OwnerData(Struct, frozen=True):
     namesakes: Words = ()
     short_names: dict[str, Words] = {}
     gatherings: Words = ()
+    polls: Words = ()
     administrations: Words = ()
 
 
@@ -132,6 +133,7 @@ class OwnerRules:
             (form, kind) for kind, words in named for each in words for word in expand(each) for form in _cased(word)
         )
         self.short_for, self.gathering = frozenset(data.short_names), any_of(data.gatherings)
+        self.poll = any_of(data.polls)
         self.administration = re.compile(rf"(?<!\w)(?P<name>[^\W\d]+)(?:['’]s)? (?:{options(data.administrations)})(?!\w)")
         prepositions: dict[Role, Words] = {
             "mutual": data.mutual_prepositions,

@@ -76,6 +76,8 @@ def find_mentions(
             continue
         if rules.owners.gathering.match(article.low, end + 1):  # "at a European Union meeting"
             continue
+        if kind == "institution" and rules.owners.poll.match(article.low, end + 1):  # "in an LSEG poll"
+            continue
         mention = Mention(
             start=start,
             end=end,

@@ -54,7 +54,9 @@ def _with_joint(at: NumberContext, index: int, joints: frozenset[str], low: str,
     if not _is_near(at, low) or not _is_change(at.words, end, at.index):
         return ()
     head = at.inherited[0]
-    cut = low.find(f" {at.words[joint].text} ", head.start, head.end)
+    places = sorted(word for word in joints if rules.place.fullmatch(word) or rules.level.fullmatch(word))
+    cuts = (low.find(f" {word} ", head.start, head.end) for word in (at.words[joint].text, *places))  # "output | at a mine"
+    cut = next((cut for cut in cuts if cut > 0), -1)
     named = Span(start=head.start, end=cut if cut > 0 else head.end)
     plural = rules.quantity.search(low, named.start, named.end)
     return (named, span(at.words, joint, end)) if plural and _agrees(at.words[index].text, plural[0], rules) else ()
