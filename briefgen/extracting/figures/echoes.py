@@ -45,8 +45,11 @@ class Echoed(Stated, Protocol):
         ...
 
 
-def echo_of(earlier: Sequence[Echoed], start: int, unit: str, low: str) -> Measure:
-    """The one thing that the figures in `unit` of the sentence right before the one at `start` measure; nothing if two."""
+def echo_of(earlier: Sequence[Echoed], start: int, unit: str, low: str, rules: MeasureRules) -> Measure:
+    """The one thing that the figures in `unit` of the sentence right before the one at `start` measure; nothing if two.
+
+    Nor where nothing is named but a forecast, or who makes it: "the guild's forecast was $5".
+    """
     end = earlier[-1].sentence.end if earlier else start + 1
     if end > start or low[end:start].strip():
         return ()
@@ -60,7 +63,9 @@ def echo_of(earlier: Sequence[Echoed], start: int, unit: str, low: str) -> Measu
         if share or not figure.measure or (measure and text_of(measure, low) != text_of(figure.measure, low)):
             return ()
         measure = figure.measure
-    return measure
+    text = text_of(measure, low)
+    unnamed = rules.foreseeing.fullmatch(text) or (rules.foreseen.search(text) and not rules.quantity.search(text))
+    return () if unnamed else measure
 
 
 def echoed(at: NumberContext, rules: MeasureRules) -> Measure:
@@ -108,9 +113,13 @@ def _foresees(words: Words, rules: MeasureRules) -> bool:
 
 
 def _says_nothing(words: Words, start: int, end: int, rules: MeasureRules) -> bool:
-    """Whether the words name nothing: each is weak, or an adjective."""
+    """Whether the words name nothing: each is weak, an adjective, or a forecast."""
     return all(
-        word.kind in _JOINTS or rules.growth.fullmatch(word.text) or _is_compared(word, rules) for word in words[start:end]
+        word.kind in _JOINTS
+        or rules.growth.fullmatch(word.text)
+        or rules.foreseen.fullmatch(word.text)
+        or _is_compared(word, rules)
+        for word in words[start:end]
     )
 
 

@@ -84,7 +84,7 @@ def find_figures(
                     lost += (loss_of(number, "says when, not how long") for number in amount.numbers)
                     continue
                 previous = figures[-1] if figures and figures[-1].start >= block.start else None
-                echo = echo_of(figures, sentence.start, amount.unit, article.low)
+                echo = echo_of(figures, sentence.start, amount.unit, article.low, rules.measures)
                 at = _context(amounts, index, words, figures[-2:] if previous else (), echo, article.low, rules)
                 figure = _figure(amount, at, sentence, previous, measures, article.low, rules)
                 bounded = bool(figure.measure or figure.qualifier)

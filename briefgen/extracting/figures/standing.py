@@ -140,7 +140,8 @@ def _only_tells_growth(words: Words, rules: MeasureRules) -> bool:
 
 def is_unsaid(at: NumberContext, measure: Measure, rules: MeasureRules) -> bool:
     """Whether `measure` says nothing of what the number is: it is a verb, a syllable, or what another amount is of."""
-    return _is_only_said(at.words, measure, rules) or _is_of_other(at, measure, rules) or _is_syllable(at, measure, rules)
+    said = _is_only_said(at.words, measure, rules) or _is_foreseer(at.words, measure, rules)
+    return said or _is_of_other(at, measure, rules) or _is_syllable(at, measure, rules)
 
 
 def _is_only_said(words: Words, measure: Measure, rules: MeasureRules) -> bool:
@@ -152,6 +153,15 @@ def _is_only_said(words: Words, measure: Measure, rules: MeasureRules) -> bool:
         return False
     text = inside[0].text
     return text.endswith(rules.verb_endings) and not text.endswith(rules.not_verb_endings)
+
+
+def _is_foreseer(words: Words, measure: Measure, rules: MeasureRules) -> bool:
+    """Whether `measure` is only who foresees so much: "| economists | had expected $5"; what markets did is of them."""
+    index = bisect_left(words, measure[0].start, key=_START) if len(measure) == 1 else len(words)
+    if index == len(words) or words[index].end != measure[0].end or not rules.foreseeing.fullmatch(words[index].text):
+        return False
+    verb = next((word for word in words[index + 1 :] if word.kind not in ("auxiliary", "adverb")), None)
+    return verb is not None and (verb.kind == "reporting verb" or rules.foresees.fullmatch(verb.text) is not None)
 
 
 def _is_of_other(at: NumberContext, measure: Measure, rules: MeasureRules) -> bool:
