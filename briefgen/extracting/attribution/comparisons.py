@@ -83,6 +83,16 @@ def before_bracket(
     return Compared(start=first, end=bracket.start, when=named[-1] if named else None)
 
 
+def before_level(
+    low: str, sentence: Span, figure: FoundFigure, dates: Sequence[Timed], rules: AttributionRules
+) -> Compared | None:
+    """The comparison with a time of `dates` whose level `figure` is: "so với kết quả năm 2030 là | 6 tỷ đồng"."""
+    last = bisect.bisect_right(dates, figure.start, key=lambda date: date.end) - 1
+    if last < 0 or not rules.periods.compared_level.fullmatch(low, dates[last].end, figure.start):
+        return None
+    return before_bracket(low, sentence, Span(start=dates[last].end, end=figure.start), dates, rules)
+
+
 def after_number(low: str, end: int, rules: AttributionRules) -> Compared | None:
     """The words right after a number that ends at `end` which say how much earlier it was: "4 tonnes a year earlier"."""
     reach = low[end : end + AFTER]
@@ -96,10 +106,6 @@ def after_number(low: str, end: int, rules: AttributionRules) -> Compared | None
 def right_after(low: str, date: DatedWords, figures: Sequence[FoundFigure], rules: AttributionRules) -> int | None:
     """The index of the figure that `date` owns, though something may be compared with it: "than | April's | 5% loss"."""
     index = bisect.bisect_left(figures, date.end, key=lambda figure: figure.start)
-    index = bisect.bisect_left(figures, date.end, key=lambda figure: figure.start)
-    start = figures[index].start if index < len(figures) else date.end
-    if date.compares and rules.periods.compared_level.fullmatch(low, date.end, start):
-        return index  # "so với kết quả năm 2030 | là | 6 tỷ đồng"
     mark = rules.owners.possessive_mark
     owns = next((m for m in mark.finditer(low, date.start, date.end + MARK) if m[0] and m.end() >= date.end), None)
     if owns is None or index == len(figures) or low[max(owns.end(), date.end) : figures[index].start].strip():

@@ -26,6 +26,7 @@ from briefgen.extracting.attribution.comparisons import (
     Timed,
     after_number,
     before_bracket,
+    before_level,
     counted_back,
     of_one_thing,
     opening,
@@ -200,8 +201,9 @@ class _Sentence(DatedFigures):
         bracket = self.clauses.bracket(figure.start)
         if bracket and not self.low[bracket.start + 1 : figure.start].strip():
             return before_bracket(self.low, self.sentence, bracket, self.compared, self.rules)
-        if self.is_compared(figure):
-            return after_number(self.low, figure.end, self.rules)
+        level = before_level(self.low, self.sentence, figure, self.compared, self.rules)
+        if level or self.is_compared(figure):
+            return level or after_number(self.low, figure.end, self.rules)
         return opening(self.low, self.clauses.clause(figure.start), bracket, figure.start, self.rules)
 
     def _as_before(self, index: int, found: Sequence[str | None]) -> str | None:
