@@ -106,7 +106,9 @@ class ChangeRules:
         ranges = numbers.data.ranges
         self.range_joint = re.compile(rf"[ ]?(?:{options(ranges.joints)})[ ]?")
         self.moved = any_of(ranges.destinations)
-        self.level_joint = re.compile(rf"[ ](?:{options(ranges.level_joints)})[ ]")
+        self.level_joint = re.compile(rf"[ ](?:{options((*ranges.level_joints, *ranges.far_level_joints))})[ ]")
+        self.far_joint = re.compile(rf"[ ](?:{options(ranges.far_level_joints)})[ ]")
+        self.more_last = re.compile(whole_words(ranges.more) + sign)
         ends = [joint for joint in ranges.joints if joint.isalpha() and joint not in ranges.level_joints]
         self.range_end = re.compile(rf"[ ](?:{options(ends)})[ ]$")
         self.open_ended = numbers.open_ended

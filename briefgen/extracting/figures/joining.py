@@ -16,6 +16,8 @@ from briefgen.knowledge.units import rate_parts, unit_class
 DIFFERENCE_REACH = 24
 LEVEL_TIMES = 3
 """From how many times a difference on the number after "to" is the level that was reached, and no end of a range."""
+FAR_TIMES = 10
+"""From how many times it is one after a word that most often joins the ends of a range: "tăng 2 đến | 65 USD"."""
 BETWEEN_LIMIT = 90
 """Most characters between two numbers of one figure."""
 MOST_AFTER_LEVEL = 4
@@ -101,7 +103,7 @@ def _pair(numbers: Sequence[Number], index: int, low: str, rules: ChangeRules) -
         return Amount(numbers=(one, two), value=two.value, from_=one.value)
     if share and joined and rules.restated.search(low, max(share.end, one.first - DIFFERENCE_REACH), one.first):
         return None  # "fell by 8% or | 3 tonnes | to 34 tonnes"
-    apart = rules.level_joint.fullmatch(between) and _is_difference(one, two.value, low, rules)
+    apart = rules.level_joint.fullmatch(between) and _is_difference(one, two.value, between, low, rules)
     return _range(one, two) if joined and one.value < two.value and not apart else None
 
 
@@ -134,11 +136,13 @@ def _range(one: Number, two: Number) -> Amount:
     return Amount(numbers=(one, two), low=one.value, high=two.value)
 
 
-def _is_difference(one: Number, level: float, low: str, rules: ChangeRules) -> bool:
+def _is_difference(one: Number, level: float, joint: str, low: str, rules: ChangeRules) -> bool:
     """Whether something changed by the first number to the second, a level: "fell by 3 tonnes to 90 tonnes"."""
     before = (low, max(0, one.first - DIFFERENCE_REACH), one.first)
     by = rules.difference.search(*before) or rules.change_last.search(*before)
-    return by is not None and unit_class(one.unit) != "ratio" and level > LEVEL_TIMES * one.value
+    far, more = rules.far_joint.fullmatch(joint), rules.more_last.search(*before)
+    times = FAR_TIMES if far else LEVEL_TIMES
+    return bool(by and not more) and unit_class(one.unit) != "ratio" and level > times * one.value
 
 
 def _parts(number: Number, low: str, rules: ChangeRules) -> tuple[Number, ...]:
@@ -147,7 +151,7 @@ def _parts(number: Number, low: str, rules: ChangeRules) -> tuple[Number, ...]:
     if joint is None or number.low is None:
         return (number,)
     difference = replace(number, value=number.low, low=None, end=joint.start())
-    if not _is_difference(difference, number.value, low, rules):
+    if not _is_difference(difference, number.value, joint.group(), low, rules):
         return (number,)
     return (difference, replace(number, low=None, first=joint.end(), start=joint.end(), qualifier=None))
 

@@ -56,6 +56,8 @@ class RangeData(Struct, frozen=True):
 
     joints: Phrases = ()
     level_joints: Phrases = ()
+    far_level_joints: Phrases = ()
+    more: Phrases = ()
     between: Phrases = ()
     between_joints: Phrases = ()
     origins: Phrases = ()
