@@ -112,9 +112,11 @@ class NumberRules:
         self.qualifier_after = re.compile(rf"[ ]?(?P<word>{options(self.qualifiers_after)})(?!\w)")
         self.percent_only = frozenset(by_phrase((words, None) for words in data.percent_only))
         self.ceiling = re.compile(rf"{whole_words(data.ceilings)}[^.;]*$")
-        offered = rf"{whole_words(data.offers)}(?:[ ][^\W\d]+){{0,{MOST_OFFERED}}}?[ ]"
+        offered = rf"{whole_words((*data.allowed, *data.offers))}(?:[ ][^\W\d]+){{0,{MOST_OFFERED}}}?[ ]"
         self.limit = re.compile(rf"{offered}(?P<word>{options(data.limits)})[ ]?{self.currency_sign}?$")
         self.limited = Endings(data.limits, ("",))
+        self.allowed, self.settled = any_of(data.allowed), any_of(data.settled)
+        self.settled_after = re.compile(rf"[ ](?:{options(data.settled_after)})(?!\w)")
         self.exceeding = frozenset(by_phrase((word, None) for word in data.exceeding))
         self.exceeded = re.compile(rf"[ ]{whole_words(data.exceeded)}")
         self.near_to = re.compile(rf"[ ]{whole_words(data.near_to)}")

@@ -234,9 +234,11 @@ def _number(
         before = None
     if before and before["word"] in rules.open_ended and match["low"] is not None:
         before = None  # "chỉ từ | 5 đến 7 USD", "within | 30 to 60 days"
+    if before and before["word"] in rules.open_ended and counted and rules.qualifiers[before["word"]] == "at_least":
+        before = None  # "lãi đến chỉ từ | 3 nhà máy"
     if before and before["word"] in rules.where and counted and value <= MOST_PLACES:
         before = None
-    limit = limit_before(match, low, rules, counted=counted) if before is None else None
+    limit = limit_before(match, end, low, rules) if not (before or counted) else None
     qualifier: Qualifier | None = "at_most" if limit else None
     if limit and limit["word"] not in rules.percent_only:  # these are verbs, too: "tiền phạt có thể | lên tới"
         before = limit
