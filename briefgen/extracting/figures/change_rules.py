@@ -53,6 +53,7 @@ class ChangeData(Struct, frozen=True):
     difference_prepositions: Phrases = ()
     level_words: Phrases = ()
     milestones: Phrases = ()
+    occasions: Phrases = ()
     rate_nouns: Phrases = ()
     change_nouns: dict[Direction, Phrases] = {}
     target_nouns: Phrases = ()
@@ -99,6 +100,7 @@ class ChangeRules:
         self.difference = re.compile(whole_words(data.difference_prepositions) + sign)
         self.level, self.milestone = any_of(data.level_words), any_of(data.milestones)
         self.level_last = re.compile(self.level.pattern + sign)
+        self.occasion_last = re.compile(whole_words(data.occasions) + sign)
         self.rate = any_of(data.rate_nouns)
         self.noun = {way: any_of(words) for way, words in data.change_nouns.items()}
         self.target, self.plan = any_of(data.target_nouns), any_of(data.plan_nouns)

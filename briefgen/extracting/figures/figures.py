@@ -25,7 +25,7 @@ from briefgen.extracting.figures.sentence_numbers import with_currency, without_
 from briefgen.extracting.figures.terms import says_no_amount
 from briefgen.extracting.figures.words import Word
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
-from briefgen.knowledge.units import is_currency, is_duration
+from briefgen.knowledge.units import is_currency, is_duration, unit_class
 from briefgen.text import lower
 
 ALIKE = 0.6
@@ -77,6 +77,9 @@ def find_figures(
             inside = without_rates(with_currency(inside, currency, following, article.low, rules.numbers), article.low)
             lost += (loss_of(number, "without a unit") for number in inside if not number.unit)
             amounts = join_numbers(without_during(inside, article.low, rules.numbers), article.low, rules.changes)
+            sizes = {i for i in range(len(amounts) - 1) if _is_size(amounts[i], amounts[i + 1], article.low, rules)}
+            lost += (loss_of(amounts[i].numbers[0], "says how large the thing is that has a price") for i in sorted(sizes))
+            amounts = [amount for i, amount in enumerate(amounts) if i not in sizes]
             dated = within(dates, sentence.start, sentence.end)
             words = read_words(article, sentence, amounts, dated, rules.measures) if amounts else ()
             for index, amount in enumerate(amounts):
@@ -97,6 +100,17 @@ def find_figures(
                 currency = figure.unit if is_currency(figure.unit) else currency
     kept, repeated = _without_repetitions([f for i, f in enumerate(figures) if i not in dropped], article.norm)
     return Found(kept=kept, lost=(*lost, *map(_repetition, repeated)))
+
+
+def _is_size(amount: Amount, following: Amount, low: str, rules: FigureRules) -> bool:
+    """Whether it only says which of the things named before it has the price that follows: "hộp | 6 chai | giá 5 USD"."""
+    priced = is_currency(following.unit) and rules.measures.price_noun.fullmatch(low[amount.end : following.start].strip())
+    if not priced or unit_class(amount.unit) not in ("count", "stock"):
+        return False
+    before = low[max(0, amount.start - REACH) : amount.start]
+    beside = before[-2:-1].isalpha() and before.endswith(" ")
+    done = (rules.changes.verb, rules.measures.trading)  # "bán | 6 chai", "xuất khẩu | 6 tấn"
+    return beside and not any(verb.end() == len(before) - 1 for verbs in done for verb in verbs.finditer(before))
 
 
 def _is_time(amount: Amount, previous: Amount | None, low: str, rules: FigureRules) -> bool:
