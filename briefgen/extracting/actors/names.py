@@ -231,11 +231,12 @@ def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_n
     if not with_family_name or not taken:
         if (
             rules.honorifics.at(text.low, word.start, limit)
-            and " " in text.norm[word.end : word.end + 1]
+            and text.norm.startswith((" ", "."), word.end)
             and word.text not in rules.data.family_names
         ):
             return False
-        if context.organisation_at(word.start, limit):
+        initial = len(taken) > 1 and _INITIAL.match(text.norm, taken[-1].start) is not None  # "Bo E. | Ford"
+        if context.organisation_at(word.start, limit) and not initial:
             return False
     return True
 
