@@ -105,7 +105,7 @@ def _gives_cause(masked: str, clauses: Sequence[Clause], words: int) -> bool:
     """Whether what follows the date without a comma says why: "tea fell on Monday | as growers feared that it will rain"."""
     told, cause, *others = clauses
     ends = masked[told.end - 2 : told.end].strip() == DATE and masked[cause.start - 2] not in COMMAS
-    depends = cause.kind == "subordinate" and cause.subject and told.kind == "main" and not told.reports
+    depends = cause.kind == "subordinate" and cause.subject and cause.past and told.kind == "main" and not told.reports
     whole = [cause, *others] if cause.reports else [cause]
     said = (len(whole) > 1 or not cause.reports) and DATE not in masked[cause.start : whole[-1].end]
     return ends and depends and said and words + sum(count_words(masked, c.start, c.end) for c in whole) <= ENOUGH
