@@ -26,7 +26,7 @@ INITIAL = 2
 
 
 def role_after_both(context: ActorContext, role: Role, inner: Role, name: PersonName) -> Role | None:
-    """Whether a name after `role`, which ends with `inner`, is of whom it serves or of who serves; None if it is either.
+    """The title of a name after `role`, which ends with `inner`: of who is served or who serves; None if it may be either.
 
     Who has or had a high office is served. If somebody else is known to have that office, who is named serves.
     """

@@ -11,10 +11,10 @@ import msgspec
 
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.names import read_name
+from briefgen.extracting.actors.person_mention import LEAST_WORDS
 
 LONGEST_PHRASE = 70
 """Characters of what is joined to a title."""
-LEAST_WORDS = 2
 _PHRASE = re.compile(r"[^,.;:!?()\"“”\n]*")
 _MARK = ","
 

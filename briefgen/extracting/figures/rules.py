@@ -13,7 +13,7 @@ from briefgen.extracting.figures.measure_data import MeasureData
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.number_data import NumberData
 from briefgen.extracting.figures.number_rules import NumberRules
-from briefgen.extracting.figures.signs import has_swapped_signs
+from briefgen.extracting.figures.number_signs import has_swapped_signs
 from briefgen.knowledge.countries import country_names, state_names
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences

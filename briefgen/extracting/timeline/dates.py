@@ -18,7 +18,7 @@ from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, STOPS
 from briefgen.extracting.timeline.date_rules import DateRules
 from briefgen.extracting.timeline.misreadings import leads_to_clause, without_names
-from briefgen.extracting.timeline.openings import with_opening_year
+from briefgen.extracting.timeline.opening_years import with_opening_year
 from briefgen.extracting.timeline.references import (
     is_base,
     is_budget,

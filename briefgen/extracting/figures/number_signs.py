@@ -1,7 +1,7 @@
-"""Signs: which sign an article puts before decimals and which between thousands, if not its language's own.
+"""Number signs: which sign an article puts before decimals and which between thousands, if not its language's own.
 
-Asked before numbers are found: some Vietnamese papers write "tăng 5.8%, đạt 21,750 tỷ đồng", as in English, and read with
-language's own signs such a number would be a thousandth of itself. In: an article. Out: whether its signs are swapped.
+Asked before numbers are found: some Vietnamese papers write "tăng 5.8%, đạt 21,750 tỷ đồng", as in English, and read by
+the language's own signs such a number would be a thousandth of itself. In: an article. Out: whether its signs are swapped.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Openings: the day after a year that opens a sentence is one of that year: "In 2018, | on July 6, Oslo cut its levy".
+"""Opening years: the day after a year that opens a sentence is one of that year: "In 2018, | on July 6, Oslo cut its levy".
 
 Used by `dates`.
 """
