@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
+from briefgen.building.left_over import source_of
 from briefgen.building.outcomes import ArticleFiles, Basis, Bound, Keeper, Made, Outcome, ToMake, find_outcomes
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
@@ -162,19 +163,19 @@ def make_batch(articles: Iterable[str], seeds: Path, pages: Path, cache: Path, p
     if keep:
         desk.sources.keep()
         desk.there.keep()
-    return _settle(((f.file, made[f.file]) for f in files), seeds, unlabelled)
+    return _settle({f.file: made[f.file] for f in files}, seeds, pages, unlabelled)
 
 
-def _settle(all_made: Iterable[tuple[str, Made]], seeds: Path, unlabelled: tuple[str, ...]) -> Batch:
-    """The batch of `all_made`, by their files; of two articles with one id the first has the page."""
+def _settle(every: Mapping[str, Made], seeds: Path, pages: Path, unlabelled: tuple[str, ...]) -> Batch:
+    """The batch of `every` article, by its file; of two articles with one id only the page's own has the page."""
     outcomes, failed = dict[str, Outcome](), dict[str, BriefgenError]()
-    texts, bound, sources = dict[str, str](), dict[Path, Bound](), dict[str, str]()
-    for file, made in all_made:
+    texts, bound, owners = dict[str, str](), dict[Path, Bound](), _owners(every, pages)
+    for file, made in every.items():
         outcome = made.outcome
         if outcome.failure:
             failed[file] = outcome.failure.error
             failed[file].__cause__ = Bug(made.bug) if made.bug else None
-        elif (other := sources.setdefault(outcome.id, file)) != file:
+        elif (other := owners[outcome.id]) != file:
             problem, next_step = (
                 f"{other} has the same id, {outcome.id}",
                 "Drop one of the two articles, or give this one an `id` of its own.",
@@ -187,6 +188,22 @@ def _settle(all_made: Iterable[tuple[str, Made]], seeds: Path, unlabelled: tuple
             if made.bound:
                 bound[curation_path(seeds / file)] = made.bound
     return Batch(outcomes=outcomes, failed=failed, texts=texts, bound=bound, unlabelled=unlabelled)
+
+
+def _owners(every: Mapping[str, Made], pages: Path) -> dict[str, str]:
+    """The article of each id, by its file: the one whose page is there, even if it is bad now, or else the first."""
+    claims, bad = dict[str, list[str]](), set[str]()
+    for file, made in every.items():
+        if made.outcome.failure:
+            bad.add(file)
+        else:
+            claims.setdefault(made.outcome.id, []).append(file)
+    owners = {id_: files[0] for id_, files in claims.items()}
+    for id_, files in claims.items():
+        if len(files) > 1 or (bad and every[files[0]].text):
+            source = source_of(pages / f"{id_}.md")
+            owners[id_] = source if source in bad.union(files) else files[0]
+    return owners
 
 
 def _with_file(outcome: Outcome, article: Path) -> Outcome:

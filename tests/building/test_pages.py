@@ -125,6 +125,22 @@ def test_folders_are_read_and_ids_do_not_depend_on_them(desk: Path) -> None:
     assert [read_page(path).note for path in (desk / "pages").glob("2031-05*")] == ["Ghi chú."]
 
 
+def test_a_page_stays_that_of_its_article_though_another_with_its_id_sorts_first(desk: Path) -> None:
+    before = pages(desk)
+    put(desk / "seeds/000.txt", f"{TEA}Thêm một câu.\n")
+    for bad in (False, True):  # even if the article can't be read at present
+        if bad:
+            put(desk / "seeds/tea.txt", b"\xff\xfe\x00")
+        result = build(desk)
+        assert (result.written, pages(desk)) == ((), before)
+        assert f"{desk / 'seeds/000.txt'}: tea.txt has the same id, {TEA_ID}" in str(result.failed[0])
+    (desk / "seeds/tea.txt").unlink()
+    assert build(desk).written == (f"{TEA_ID}.md",)
+    assert read_page(desk / f"pages/{TEA_ID}.md").source.file == "000.txt"
+    put(desk / "seeds/00.txt", TEA)  # nor does it go back and forth
+    assert build(desk).written == ()
+
+
 @NEEDS_POSIX
 def test_every_file_that_is_not_used_is_named_once(desk: Path) -> None:
     put(desk / "seeds/2031/page.html", "<!doctype html><p>Tea</p>")
