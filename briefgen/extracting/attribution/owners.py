@@ -219,7 +219,7 @@ class _Sentence(Surroundings):
             for mention in named:
                 placed = mention.role == "place" and span is figure.measure[-1]
                 led = ratio and self.rules.periods.preposition.search(self.low, span.start, mention.start)
-                item = placed and self._is_of_item(figure, alone=bool(led) and len(named) == 1)
+                item = placed and self._is_of_item(mention, figure, alone=bool(led) and len(named) == 1)
                 item = item or is_origin(mention.start, figure, self.low, self.rules) or self._is_renamed(mention, figure)
                 comes = bool(into) and (mention.destination or mention.role == "place")
                 if (item or comes or mention.role == "owner") and not self._is_share_of_all(mention, figure):
@@ -235,10 +235,13 @@ class _Sentence(Surroundings):
             return False
         return bool(within(self._doing[None].named, self.first(figure.start), figure.start))
 
-    @staticmethod
-    def _is_of_item(figure: FoundFigure, *, alone: bool) -> bool:
+    def _is_of_item(self, mention: Mention, figure: FoundFigure, *, alone: bool) -> bool:
         """Whether a list names once what it measures: "prices in A were 5 USD, in B 6 USD"; or that is in one country."""
-        return figure.measure[-1].end <= figure.start and (alone or len(figure.measure) > 1)
+        last = figure.measure[-1]
+        if last.start >= figure.end:  # "prices rose 5% | in A |, 4% in B"
+            named = figure.measure[0].start < self.figures[0].start  # not "20% | of its parts | in A and 10% | in B"
+            return named and self.rules.periods.preposition.match(self.low, last.start, mention.start) is not None
+        return alone or len(figure.measure) > 1
 
     def _is_renamed(self, mention: Mention, figure: FoundFigure) -> bool:
         """Whether it measures what the figure before does, of this country: "exports of A rose 5%, those of | B | 3%"."""

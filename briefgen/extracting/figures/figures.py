@@ -19,6 +19,7 @@ from briefgen.extracting.figures.joining import Amount, join_numbers
 from briefgen.extracting.figures.lists import Measure
 from briefgen.extracting.figures.measures import MeasureFinder
 from briefgen.extracting.figures.number import Number, loss_of
+from briefgen.extracting.figures.ranking import ranked, with_place
 from briefgen.extracting.figures.reading import number_beside, read_words
 from briefgen.extracting.figures.rules import FigureRules
 from briefgen.extracting.figures.sentence_numbers import with_currency, without_during, without_rates
@@ -30,6 +31,8 @@ from briefgen.text import lower
 
 ALIKE = 0.6
 """Share of common words from which two measures of one amount are the same."""
+MOST_IN_PLACE = 3
+"""Most numbers of one place in a list of several: how much it changed, to what, and one in the name of the place."""
 MOST_ALIKE = 100
 """Measures of one amount that a further one is compared with, the last ones stated."""
 
@@ -89,6 +92,7 @@ def find_figures(
                 previous = figures[-1] if figures and figures[-1].start >= block.start else None
                 echo = echo_of(figures, sentence.start, amount.unit, article.low, rules.measures)
                 at = _context(amounts, index, words, figures[-2:] if previous else (), echo, article.low, rules)
+                previous = _before_in_list(at, figures, rules) or previous
                 figure = _figure(amount, at, sentence, previous, measures, article.low, rules)
                 bounded = bool(figure.measure or figure.qualifier)
                 if reason := says_no_amount(at, rules.measures, bounded=bounded):
@@ -178,14 +182,15 @@ def _figure(
     low: str,
     rules: FigureRules,
 ) -> FoundFigure:
-    number, measure = amount.numbers[-1], measures.find(at)
+    number = amount.numbers[-1]
+    measure = with_place(at.words, at.index, measures.find(at), low, rules.measures)
     direction: Direction | None = None
     if amount.from_ is None:
         direction = direction_of(amount, max(at.stated or 0, sentence.start), low, rules.changes)
         if (
             direction is None
             and previous
-            and (measures.restates(at) or _is_elliptic(amount, previous, sentence, low, rules))
+            and (measures.restates(at) or _is_elliptic(amount, at, previous, sentence, low, rules))
         ):
             direction = previous.direction
         elif direction is None:
@@ -214,10 +219,23 @@ def _figure(
     )
 
 
-def _is_elliptic(amount: Amount, previous: FoundFigure, sentence: Span, low: str, rules: FigureRules) -> bool:
+def _before_in_list(at: NumberContext, figures: Sequence[FoundFigure], rules: FigureRules) -> FoundFigure | None:
+    """The figure of the place before in a list of places with numbers of one kind: "up 5% to $8 in Oslo, | 4% | in Lima"."""
+    place = ranked(at.words, at.index, rules.measures)
+    if place is None or place.level or place.before is None:
+        return None
+    start = at.words[place.before].start
+    return next((f for f in figures[: -MOST_IN_PLACE - 1 : -1] if f.start == start and f.unit == at.unit), None)
+
+
+def _is_elliptic(
+    amount: Amount, at: NumberContext, previous: FoundFigure, sentence: Span, low: str, rules: FigureRules
+) -> bool:
     """Whether the figure shares the verb of the one before it in its sentence."""
     if previous.start < sentence.start or previous.direction is None or is_level(amount.numbers[0], low, rules.changes):
         return False
+    if _before_in_list(at, (previous,), rules):
+        return True
     after = low[amount.end : min(sentence.end, amount.end + REACH)]
     return goes_on_with(low[previous.end : amount.start], after, amount.unit, previous.unit, rules.changes)
 

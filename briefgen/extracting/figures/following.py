@@ -270,8 +270,8 @@ def with_tail(words: Sequence[Word], start: int, end: int, index: int, low: str,
         return (head,)
     first = index + 1
     sum_ = words[first].kind == "number"
-    if sum_ and rules.nouns_first and not imposed:
-        return (head,)  # "30% cổ phần | cho | 2 nhà đầu tư"
+    if sum_ and not imposed and (rules.nouns_first or rules.infinitive.fullmatch(words[index].text)):
+        return (head,)  # "30% cổ phần | cho | 2 nhà đầu tư", "exports rose 5% | to $4 in Oslo"
     noun = _after_partitive(words, after_worth(words, first + 1), "USD", low, rules) if sum_ else first
     if noun < len(words) and not rules.nouns_first and rules.timing.match(low, words[noun].start):
         return (head,)

@@ -168,6 +168,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     going_prepositions: Phrases = ()
     source_prepositions: Phrases = ()
     place_prepositions: Phrases = ()
+    ranking_prepositions: Phrases = ()
     level_prepositions: Phrases = ()
     opening_prepositions: Phrases = ()
     venue_nouns: Phrases = ()

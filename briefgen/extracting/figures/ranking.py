@@ -1,0 +1,122 @@
+"""Ranking: amounts of one thing in several places, after one verb, for `figures` and `measures`.
+
+"Prices rose 5% to $8 in Oslo, 4% to $7 in Lima and 3% to $6 in Suva": each number is of its own place, and all have one
+verb. So it is with times and goods: "5% in May and 4% in June", "5% for tea and 4% for salt". Only
+for languages whose nouns come last in their phrase: elsewhere the place stands before the number (`renaming`).
+"""
+
+from __future__ import annotations
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.figures.lists import Measure, Words, span
+from briefgen.extracting.figures.measure_data import Kind
+from briefgen.extracting.figures.measure_rules import MeasureRules
+from briefgen.extracting.figures.noun_phrases import phrase_after
+from briefgen.extracting.figures.words import NOMINAL, VERBS
+
+MOST_OF_PLACE = 9
+"""Most words of a place with its preposition."""
+
+_PLACE: frozenset[Kind] = frozenset((*NOMINAL, "preposition"))
+"""What may stand in the name of a place."""
+_TIMES: frozenset[Kind] = frozenset(("date", "time"))
+_JOINTS: frozenset[Kind] = frozenset(("comma", "conjunction", "adverb"))
+"""What stands between a place and the number of the next."""
+
+
+class Ranked(Struct, frozen=True):
+    """A number among such amounts: words `joint` to `end` are its place; `before` is the word that is the number before.
+
+    It is a `level` where it is the one that a change led to: "5% to | $8".
+    """
+
+    level: bool
+    joint: int
+    end: int
+    before: int | None
+
+
+def ranked(words: Words, index: int, rules: MeasureRules) -> Ranked | None:
+    """The place of the number `index` in a list of numbers with places; None where there is no such list."""
+    number = _head(words, index, rules)
+    own = None if rules.nouns_first else _place_after(words, number, rules)
+    if own is None:
+        return None
+    before, following = _number_before(words, number, rules), _after_joint(words, own[1])
+    listed = following is not None and words[following].kind == "number" and _is_like(words, own, following, rules)
+    if not listed and before is None:
+        return None
+    return Ranked(level=number != index, joint=own[0], end=own[1], before=before)
+
+
+def with_place(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
+    """`measure`, of the number `index` or the one before it in its list, with the place of this one."""
+    number = ranked(words, index, rules) if measure else None
+    if number is None or measure[0].start >= words[index].start or words[number.joint].kind in _TIMES:
+        return measure
+    first = number.joint + 1
+    while words[first].kind == "determiner":
+        first += 1
+    joined = _after_joint(words, number.end) is not None
+    end = number.end if joined else phrase_after(words, first, rules, governed=False)
+    if end <= first or rules.timing.match(low, words[first].start):
+        return measure
+    before = words[number.before].start if number.before is not None else words[index].start
+    own = tuple(part for part in measure if part.start < before)
+    verb = next((word.kind for word in reversed(words[:index]) if word.kind in VERBS), None)
+    return (
+        (*own, span(words, number.joint, end)) if own and verb != "verb" else measure
+    )  # not "the fund holds 5% | in bonds"
+
+
+def _head(words: Words, index: int, rules: MeasureRules) -> int:
+    """The number `index`, or that of the change that led to it: "5% | to $8"."""
+    reached = index > 1 and rules.infinitive.fullmatch(words[index - 1].text) and words[index - 2].kind == "number"
+    return index - 2 if reached else index
+
+
+def _place_after(words: Words, index: int, rules: MeasureRules) -> tuple[int, int] | None:
+    """Where the place, or the time, after the number `index` and the level that it led to begins and ends."""
+    joint = index + 1
+    if joint + 2 < len(words) and rules.infinitive.fullmatch(words[joint].text) and words[joint + 1].kind == "number":
+        joint += 2
+    if joint < len(words) and words[joint].kind in _TIMES:
+        return joint, joint + 1
+    if joint >= len(words) or not rules.ranking.fullmatch(words[joint].text):
+        return None
+    end = joint + 1
+    while end < min(len(words), joint + MOST_OF_PLACE):
+        counted = words[end].kind in ("number", "time") and words[end - 1].kind == "determiner"  # "the | 23 wards"
+        if words[end].kind not in _PLACE and not counted:
+            break
+        end += 1
+    return (joint, end) if end > joint + 1 else None
+
+
+def _after_joint(words: Words, end: int) -> int | None:
+    """The word after the comma or conjunction at `end`, and "by"; None where there is none."""
+    index = end
+    while index < len(words) and words[index].kind in _JOINTS:
+        index += 1
+    parted = any(word.kind != "adverb" for word in words[end:index])
+    return index if parted and index < len(words) else None
+
+
+def _number_before(words: Words, index: int, rules: MeasureRules) -> int | None:
+    """The number before `index` in the list, the place of which ends right before."""
+    end = index
+    while end > 0 and words[end - 1].kind in _JOINTS:
+        end -= 1
+    if end == index or not any(word.kind != "adverb" for word in words[end:index]):
+        return None
+    for number in range(end - 1, max(-1, end - MOST_OF_PLACE - 1), -1):
+        place = _place_after(words, number, rules) if words[number].kind == "number" else None
+        if place and place[1] == end:
+            return _head(words, number, rules) if _is_like(words, place, index, rules) else None
+    return None
+
+
+def _is_like(words: Words, place: tuple[int, int], other: int, rules: MeasureRules) -> bool:
+    """Whether the number `other` has a place after it where the one of `place` has one, or a time where that has one."""
+    found = _place_after(words, other, rules)
+    return found is not None and (words[found[0]].kind in _TIMES) == (words[place[0]].kind in _TIMES)
