@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.organisation_data import OrganisationData
-from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, whole_words
+from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, phrases_of, whole_words
 from briefgen.languages import load
 from briefgen.languages.sentences import SentenceData, load_sentences, one_of
 from briefgen.text import CAPITAL, fold, lower
@@ -107,19 +107,19 @@ class ActorRules:
         self.data = data = load(code, "actors", ActorData)
         self.organisations = load(code, "organisations", OrganisationData)
         self.sentences = sentences = load_sentences(code)
-        self.titles = _phrases((*data.titles, *data.counterparts))
-        self.place_kinds = _phrases(data.place_kinds)
+        self.titles = phrases_of((*data.titles, *data.counterparts))
+        self.place_kinds = phrases_of(data.place_kinds)
         self.plural_titles = _plural_titles(frozenset(data.titles), data.plural_ending) if data.plural_ending else {}
-        self.counterparts = _phrases(data.counterparts)
-        self.observers = _phrases(data.observers)
-        self.firm_heads = _phrases(self.organisations.firm_heads)
-        self.modifiers = _phrases(data.title_modifiers)
-        self.honorifics = _phrases(data.honorifics)
+        self.counterparts = phrases_of(data.counterparts)
+        self.observers = phrases_of(data.observers)
+        self.firm_heads = phrases_of(self.organisations.firm_heads)
+        self.modifiers = phrases_of(data.title_modifiers)
+        self.honorifics = phrases_of(data.honorifics)
         introductions = (*data.titles, *data.counterparts, *data.title_modifiers, *data.honorifics)
-        self.introductions = _phrases(introductions)
-        self.title_words = _phrases((*data.titles, *data.counterparts, *data.title_modifiers))
+        self.introductions = phrases_of(introductions)
+        self.title_words = phrases_of((*data.titles, *data.counterparts, *data.title_modifiers))
         before_head = (*data.title_fields, *self.organisations.words, *sentences.conjunctions)
-        self.role_openings = _phrases((*introductions, *(before_head if data.title_order == "head_last" else ())))
+        self.role_openings = phrases_of((*introductions, *(before_head if data.title_order == "head_last" else ())))
         self.not_modifiers = Endings(data.not_modifiers, ("",))
         self.regions = Phrases((region, region) for region in data.regions)
         self.region_names = frozenset(map(lower, data.regions))
@@ -133,55 +133,55 @@ class ActorRules:
         self.party_country = marks
         age = one_of(data.age_words)
         self.age = re.compile(rf"(?:, | \()(?:(?:(?:{age}) )?[1-9]\d(?=[,.)])|(?:[^\W\d]+ ){{0,4}}[1-9]\d(?= (?:{age})))")
-        self.fields = _phrases((*data.title_fields, *self.organisations.words))
-        self.former, self.title_verbs = _phrases(data.former), _phrases(data.title_verbs)
-        self.joints = _phrases(data.title_joints)
-        self.conjunctions = _phrases(sentences.conjunctions)
-        self.subjects = _phrases(data.title_subjects)
-        self.links = _phrases(data.title_links)
-        self.verbs = _phrases(data.verbs)
-        self.speech = _phrases(data.speech_verbs)
-        self.companionship = _phrases(data.companionship)
-        self.caption_actions = _phrases(data.caption_actions)
-        self.kinds = _phrases(self.organisations.kinds)
+        self.fields = phrases_of((*data.title_fields, *self.organisations.words))
+        self.former, self.title_verbs = phrases_of(data.former), phrases_of(data.title_verbs)
+        self.joints = phrases_of(data.title_joints)
+        self.conjunctions = phrases_of(sentences.conjunctions)
+        self.subjects = phrases_of(data.title_subjects)
+        self.links = phrases_of(data.title_links)
+        self.verbs = phrases_of(data.verbs)
+        self.speech = phrases_of(data.speech_verbs)
+        self.companionship = phrases_of(data.companionship)
+        self.caption_actions = phrases_of(data.caption_actions)
+        self.kinds = phrases_of(self.organisations.kinds)
         self.heads = Phrases((head, head) for head in (*self.organisations.heads, *self.organisations.not_heads))
         self.placed_kinds = self.organisations.company_heads | (self.organisations.vague - self.organisations.generic)
         self.company_words = one_of(self.organisations.company_words)
         self.firm = re.compile(rf"(?<!\w)(?:{self.company_words})(?!\w)")
-        self.house_heads = _phrases(self.organisations.house_heads)
+        self.house_heads = phrases_of(self.organisations.house_heads)
         self.association = re.compile(rf"(?<!\w)(?:{one_of(self.organisations.associations)})(?!\w)")
         self.company_form = re.compile(self.company_words)
         self.company_more = re.compile(rf"\.?, (?:{self.company_words})(?!\w)")
         self.named_kind = re.compile(rf"^(?:{one_of(self.organisations.named_kinds)}) ")
         self.owner_after = re.compile(rf" (?:{one_of(self.organisations.owner_words)}) ")
         self.owner_end = re.compile(rf" (?:{one_of(self.organisations.owner_words)})$")
-        self.organisation_words = _phrases(self.organisations.words)
+        self.organisation_words = phrases_of(self.organisations.words)
         self.deed_before = Endings(self.organisations.deeds)
         self.elision = re.compile(one_of(sentences.elisions), re.IGNORECASE)
         self.possessive = f"(?:{one_of(sentences.possessives)})"
         self.article = before_word(sentences.articles)
         self.apposition_opener = re.compile(before_word(data.apposition_openers))
         self.locative, self.surname_mark = Endings(data.locatives), Endings(data.surname_marks)
-        self.state_forms = _phrases(data.state_forms)
-        self.kin, self.title_times = _phrases(data.kin), _phrases(data.title_times)
-        self.superiors, self.superior_before = _phrases(data.superior_joints), Endings(data.superior_joints)
+        self.state_forms = phrases_of(data.state_forms)
+        self.kin, self.title_times = phrases_of(data.kin), phrases_of(data.title_times)
+        self.superiors, self.superior_before = phrases_of(data.superior_joints), Endings(data.superior_joints)
         self.before_other, self.several_before = Endings(data.before_other), Endings(data.several_before)
-        self.eponyms = _phrases(data.eponyms)
+        self.eponyms = phrases_of(data.eponyms)
         self.eponym = re.compile(rf"(?<!\w)(?:{one_of(data.eponyms)})(?: \w+){{0,4}} $")
         self.affiliation = re.compile(rf" {before_word(data.affiliations)}")
         self.seat = re.compile(rf" (?:{one_of(self.organisations.seat_prepositions)}) ")
         self.office_heads, self.office_titles, self.office_names = map(
-            _phrases, (self.organisations.office_heads, self.organisations.office_titles, self.organisations.office_names)
+            phrases_of, (self.organisations.office_heads, self.organisations.office_titles, self.organisations.office_names)
         )
         offices = (*self.organisations.office_heads, *self.organisations.office_titles, *self.organisations.office_names)
-        self.organisation_openings = _phrases((*self.organisations.kinds, *offices))
+        self.organisation_openings = phrases_of((*self.organisations.kinds, *offices))
         self.office_tail = re.compile(rf"{self.possessive} (?:{one_of(self.organisations.office_tails)})\b")
         self.office_joint = re.compile(rf" (?:(?:{one_of(self.organisations.office_joints)}) )?")
         self.pronoun = any_of(data.possessive_pronouns)
         self.pronoun_before = Endings(data.possessive_pronouns)
         self.whose = re.compile(rf",? {whole_words(data.owner_relatives)} ")
-        self.others = _phrases(data.others)
-        self.envoys, self.envoy_joints = _phrases(data.envoys), _phrases(data.envoy_joints)
+        self.others = phrases_of(data.others)
+        self.envoys, self.envoy_joints = phrases_of(data.envoys), phrases_of(data.envoy_joints)
         self.visit_before = Endings(data.visits)
         self.visitor = re.compile(rf" {whole_words(data.visitors)} ")
         citizens = one_of(data.nationalities)
@@ -216,7 +216,7 @@ class ActorRules:
         led = rf"(?:[\w-]+ ){{0,2}}?(?:{one_of(data.delegations)}) (?:{joint})?{before_word(sentences.articles)}?$"
         self.leads_of = re.compile(rf"{leads}{led}" if data.leading else "(?!)")
         self.word_before = re.compile(rf"([\w-]+) {before_word(sentences.articles)}?$")
-        self.intentions = _phrases(data.intentions)
+        self.intentions = phrases_of(data.intentions)
         governments = whole_words(data.governments)
         self.government_after = re.compile(rf"{self.possessive}? (?:[\w-]+ ){{0,3}}?{governments}")
         self.government_before = re.compile(
@@ -279,10 +279,6 @@ def before_word(words: Iterable[str]) -> str:
     """A regular expression for any of `words` (of none, nothing) up to the next word: "le ministre", "l'institut"."""
     options = one_of(word if word.endswith("'") else f"{word} " for word in words)
     return f"(?:{options})"
-
-
-def _phrases(words: Iterable[str]) -> Phrases[str]:
-    return Phrases((word.lower(), word) for word in words)
 
 
 def _plural_titles(titles: Set[str], ending: str) -> dict[str, Span]:

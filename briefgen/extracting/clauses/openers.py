@@ -6,7 +6,8 @@ Used by `clauses`. All offsets are into the mask of a sentence.
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, get_args
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import DATED
@@ -15,22 +16,26 @@ from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COMMAS
 
 Kind = Literal["main", "adjunct", "subordinate", "relative", "content", "coordinate"]
+_KINDS: Mapping[str | None, Kind] = {kind: kind for kind in get_args(Kind)}
+"""The kinds by their groups in the expression for openers, which has one more, of words that open no clause."""
 
 
 def opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
     """The kind of clause that the first words of `piece` open, and where it begins after them."""
-    body, kind = piece.start, "main"
+    body = piece.start
+    kind: Kind = "main"
     while link := rules.link.match(masked, body, piece.end):
         opener = rules.opener.match(masked, body)
         if opener and opener["none"] and opener.end() > link.end():  # "as well as the levy"
             break
-        kind = (opener.lastgroup or kind) if opener and kind == "main" else kind
+        kind = _KINDS.get(opener.lastgroup, kind) if opener and kind == "main" else kind
         body = link.end()
     opener = rules.opener.match(masked, body, piece.end)
     if opener and opener["none"]:  # "as well as a minister"
-        return kind, body  # type: ignore[return-value]
-    if opener and opener.lastgroup in ("subordinate", "relative"):
-        return opener.lastgroup, opener.end() + 1  # type: ignore[return-value]
+        return kind, body
+    opened = _KINDS.get(opener.lastgroup) if opener else None
+    if opener and opened in ("subordinate", "relative"):
+        return opened, opener.end() + 1
     goes_on = rules.relative_after_comma.match(masked, body, piece.end)
     if goes_on and masked[piece.start - 2] in COMMAS and rules.predicate.match(masked, goes_on.end() + 1, piece.end):
         return "relative", goes_on.end() + 1
@@ -44,14 +49,14 @@ def opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
         return "relative", pronoun.end() + 1  # "under which"
     if adjunct:
         kind = "adjunct" if kind in ("main", "coordinate", "content") else kind
-    return kind, body  # type: ignore[return-value]
+    return kind, body
 
 
 def kind_of(opener: re.Match[str], masked: str, left: Span, rules: ClauseRules) -> Kind | None:
     """The kind of clause that a word opens, with `left` before it; None where it opens none."""
-    kind = opener.lastgroup
+    kind = _KINDS.get(opener.lastgroup)
     verbs = (rules.predicate.match(masked, m.start()) for m in rules.reporting.finditer(masked, left.start, left.end))
     says = any(verb is None or not verb["none"] for verb in verbs)  # not "on forecasts of rain | that fell"
     if kind == "content" and not (says or rules.only_content.match(masked, opener.start())):
         return None if rules.copula_after.match(masked, opener.start() - 1) else "relative"
-    return kind  # type: ignore[return-value]
+    return kind

@@ -57,8 +57,9 @@ def _is_decided(masked: str, verb: re.Match[str], rules: ClauseRules) -> bool:
     """Whether a form that often is no verb is one, as what somebody decides on doing follows: "Oslo | proposed holding"."""
     if rules.expecting.match(masked, verb.start()):  # "Oslo | expected prices to rise"
         return True
-    decides = rules.gerund is not None and rules.intention.match(masked, verb.start()) is not None
-    return decides and rules.gerund.match(masked, verb.end() + 1) is not None  # type: ignore[union-attr]
+    if rules.gerund is None or not rules.intention.match(masked, verb.start()):
+        return False
+    return rules.gerund.match(masked, verb.end() + 1) is not None
 
 
 def _is_noun_before_verb(masked: str, start: int, rules: ClauseRules) -> bool:

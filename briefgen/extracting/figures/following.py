@@ -217,8 +217,8 @@ def _counted(words: Sequence[Word], low: str, rules: MeasureRules, *, governed: 
         end = _end_of_fate(words, end)
     if rules.nouns_first:
         end = _before_names(words, end)
-        is_ = end + 1 < len(words) and words[end + 1].kind == "noun" and rules.beside.fullmatch(words[end].text) is not None
-        if is_ and not says_something((span(words, 0, end),), low, rules):
+        described = end + 1 < len(words) and words[end + 1].kind == "noun" and rules.beside.fullmatch(words[end].text)
+        if described and not says_something((span(words, 0, end),), low, rules):
             end = max(end, phrase_after(words, end + 1, rules, governed=False))  # "8 người | là công dân Lào"
     if end == 1 < len(words) and rules.destination.fullmatch(words[end].text):  # "7 dự án | vào khu chế xuất"
         end = max(end, phrase_after(words, end + 1, rules, governed=False))

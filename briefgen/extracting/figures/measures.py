@@ -237,8 +237,9 @@ class MeasureFinder:
             return True
         if between and self.rules.article.fullmatch(between[-1].text) and at.words[at.index + 1].kind == "weak":
             return False  # "exports were offset by | a 5 percent rise in sales"
-        is_ = subject.verb == "passive" and not self.rules.nouns_first
-        if not (is_ or subject.verb == "amount verb") or any(self.rules.share_verb.fullmatch(word.text) for word in between):
+        is_passive = subject.verb == "passive" and not self.rules.nouns_first
+        shares = any(self.rules.share_verb.fullmatch(word.text) for word in between)
+        if shares or not (is_passive or subject.verb == "amount verb"):
             return False
         return at.unit in ("percent", "time") or (one_word and subject.end - subject.start > 1)
 

@@ -79,6 +79,11 @@ class Phrases(Generic[V]):
         return _longest(group, text, start, word.end(), limit) if group and word else None
 
 
+def phrases_of(words: Iterable[str]) -> Phrases[str]:
+    """Any of `words`, looked for in lower-case text; the value of each is how it is written."""
+    return Phrases((word.lower(), word) for word in words)
+
+
 class Endings:
     """Phrases that are looked for directly before a place in a text, as whole words."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.matching.phrases import Phrases
+from briefgen.extracting.matching.phrases import Phrases, phrases_of
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences
 
@@ -76,28 +76,28 @@ class QuotationRules:
         sentences = load_sentences(code)
         self.speaker_after_verb = data.speaker_after_verb
         self.verbs = Phrases((*((v, v) for v in data.reporting_verbs), *((n, "") for n in data.not_reporting)))
-        self.after_nouns = _phrases(data.after_nouns)
-        self.sources, self.likes, self.views = _phrases(data.sources), data.likes, _phrases(data.views)
+        self.after_nouns = phrases_of(data.after_nouns)
+        self.sources, self.likes, self.views = phrases_of(data.sources), data.likes, phrases_of(data.views)
         self.objects, self.works, self.before_nouns, self.plurals, self.definite_before, self.asked = map(
             LastWords, (data.objects, data.works, data.before_nouns, data.plurals, data.definite_before, data.asked)
         )
         self.spokesmen, self.passives, self.occasions = map(LastWords, (data.spokesmen, data.passives, data.occasions))
         self.schemes = LastWords(data.schemes)
         self.clause_openers, self.recipients = LastWords(data.clause_openers), LastWords(data.recipients)
-        self.openers = _phrases(data.clause_openers)
+        self.openers = phrases_of(data.clause_openers)
         self.active_endings = data.active_endings
         self.utterances, self.authors, self.told_before, self.pointing = map(
-            _phrases, (data.utterances, data.authors, data.told_before, data.pointing)
+            phrases_of, (data.utterances, data.authors, data.told_before, data.pointing)
         )
-        self.complementizers, self.claims = _phrases(data.complementizers), _phrases(data.claims)
+        self.complementizers, self.claims = phrases_of(data.complementizers), phrases_of(data.claims)
         self.leaders, self.relatives = data.leaders, data.relatives
         self.indefinite_before = LastWords(data.indefinite_before)
-        self.heard = _phrases(data.heard)
-        self.definite_after = _phrases(data.definite_after)
-        self.indefinite_after = _phrases(data.indefinite_after)
-        self.connectors = _phrases((*data.connectors, *sentences.conjunctions))
-        self.conjunctions = _phrases(sentences.conjunctions)
-        self.determiners = _phrases(sentences.articles)
+        self.heard = phrases_of(data.heard)
+        self.definite_after = phrases_of(data.definite_after)
+        self.indefinite_after = phrases_of(data.indefinite_after)
+        self.connectors = phrases_of((*data.connectors, *sentences.conjunctions))
+        self.conjunctions = phrases_of(sentences.conjunctions)
+        self.determiners = phrases_of(sentences.articles)
         self.masculine, self.feminine = sentences.masculine, sentences.feminine
         self.institutions, self.central_banks = frozenset(data.institutions), frozenset(data.central_banks)
         self.named_kinds, self.firms, self.publishing = frozenset(data.named_kinds), data.firms, data.publishing_verbs
@@ -132,7 +132,3 @@ class LastWords:
 def quotation_rules(code: str) -> QuotationRules:
     """The compiled rules of language `code`."""
     return QuotationRules(code)
-
-
-def _phrases(words: Iterable[str]) -> Phrases[str]:
-    return Phrases((word.lower(), word) for word in words)

@@ -78,7 +78,8 @@ def _around(low: str, span: Span, cut: Span, rules: ClauseRules) -> tuple[str, i
         beside = None if before else _BESIDE.match(low, after, span.end)
         after = beside.end() if beside else after
         parted = low[after : after + 1] in COMMAS  # "said that the duty, effective Monday, aims"
-        after = max(after, _LOOSE.match(low, after, span.end).end())  # type: ignore[union-attr]
+        loose = _LOOSE.match(low, after, span.end)
+        after = loose.end() if loose else after
         subject = _ONE_COMMA.fullmatch(before) and (parted or rules.predicate.search(before) is None)
         before = before[:-1] if subject and rules.predicate.match(low, after, span.end) else before
     return before, after
