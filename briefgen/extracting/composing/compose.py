@@ -18,11 +18,11 @@ from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Actor, Briefing, Event, PublishedSource, Quote, Span, Struct, Topic
 from briefgen.extracting.actors.context import actor_context
 from briefgen.extracting.actors.home_offices import without_home_offices
-from briefgen.extracting.actors.merging import compose_actors
 from briefgen.extracting.actors.nationality import ToldPlaces
 from briefgen.extracting.actors.organisations import OrganisationMention, find_organisations
 from briefgen.extracting.actors.people import Person, find_people
 from briefgen.extracting.attribution.mentions import Named
+from briefgen.extracting.composing.actors import compose_actors
 from briefgen.extracting.composing.attribution import compose_figures
 from briefgen.extracting.composing.beginning import beginning_of
 from briefgen.extracting.composing.countries import compose_countries
