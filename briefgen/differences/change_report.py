@@ -82,12 +82,21 @@ def visible_fields(change: Data) -> list[Data]:
     silent = set(_SILENT)
     if alone := {"added", "removed"} & set(change["what"]):
         silent |= _SILENT_HEAD if change["kind"] == "briefing" else _SILENT_ALONE
+        silent -= {"text"} if _is_reworded(change) else set()
     if change["kind"] in ("figure", "event") or (change["kind"] == "actor" and alone):
         silent.add("id")  # made from the words
     if change.get("old") and change.get("new"):
         sides = [change["old"]["words"], change["new"]["words"]]
         silent |= {field["field"] for field in change["fields"] if [field.get("old"), field.get("new")] == sides}
     return [_short(field) for field in change["fields"] if field["field"] not in silent]
+
+
+def _is_reworded(change: Data) -> bool:
+    """Whether a person has put what a fact says into other words than the article's."""
+    side = change.get("new") or change.get("old") or {"words": ""}
+    words = " ".join(side["words"].split())
+    texts = (field.get("old") or field.get("new") for field in change["fields"] if field["field"] == "text")
+    return any(" ".join(str(text).split()) not in words for text in texts)
 
 
 def _short(field: Data) -> Data:

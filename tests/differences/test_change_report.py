@@ -124,6 +124,16 @@ def test_moved_facts_share_a_row() -> None:
     assert "**4 more changes** are left out" in to_markdown(data(found), limit=300)
 
 
+def test_a_new_key_point_that_a_person_wrote_is_shown_beside_the_words_of_the_article() -> None:
+    [first, *others] = tea().summary
+    words, written = first.evidence.quote, "Hai nước ký thỏa thuận về chè."
+    for text, cell in ((first.text, ""), (written, f"`text` `{written}`")):
+        point = replace(first, text=text)
+        new = compare([], [replace(tea(), summary=(point, *others))])
+        found = Report(base="a", head="b", briefings=new, curations=(), pages=(), files=())
+        assert f"| key point added | {cell} | `{words}` |" in to_markdown(data(found))
+
+
 def test_long_texts_show_where_they_differ() -> None:
     notes = ["Xuất khẩu chè tăng. " * 20 + f"Mức tăng là {value}%." for value in (8, 18)]
     old, new = (replace(tea(), note=note) for note in notes)
