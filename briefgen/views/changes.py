@@ -11,11 +11,21 @@ from babel import numbers
 
 from briefgen.contract.checks import MOST_CHANGES, country_codes
 from briefgen.contract.kinds import facts_of
-from briefgen.contract.model import ActorKind, Briefing, Direction, FactChange, Qualifier, Status, Struct, ValueChange
+from briefgen.contract.model import (
+    ActorKind,
+    Briefing,
+    CountryRole,
+    Direction,
+    FactChange,
+    Qualifier,
+    Status,
+    Struct,
+    ValueChange,
+)
 from briefgen.views.amounts import unit_name
 from briefgen.views.wording import Wording, capital
 
-_DAYS = {"published", "updated", "period", "when"}
+_DAYS = {"published", "updated", "period", "when", "review.date"}
 _SAID = {"direction": get_args(Direction), "status": get_args(Status), "kind": get_args(ActorKind)}
 """Fields whose values are messages."""
 
@@ -57,7 +67,7 @@ def _view(change: FactChange, anchors: set[str], wording: Wording) -> ChangeView
     named = {"country": "code", "topic": "topic"}.get(change.kind)
     return ChangeView(
         what=f"{capital(wording.say(f'kind_{change.kind}'))}, {wording.say(f'what_{change.what}')}",
-        words=_in_words(named, change.words, wording) if named else change.words,
+        words=value_in_words(named, change.words, wording) if named else change.words,
         quoted=not named,
         anchor=change.anchor if change.anchor in anchors else "",
         values=tuple(_value(value, wording) for value in change.values),
@@ -68,13 +78,13 @@ def _value(value: ValueChange, wording: Wording) -> ValueChangeView:
     label = f"field_{value.field}"
     return ValueChangeView(
         field=wording.say(label) if label in wording.texts.messages else "",
-        old=_in_words(value.field, value.old, wording),
-        new=_in_words(value.field, value.new, wording),
+        old=value_in_words(value.field, value.old, wording),
+        new=value_in_words(value.field, value.new, wording),
     )
 
 
-def _in_words(field: str, value: str | float | None, wording: Wording) -> str:
-    """A value of `field` as pages write it."""
+def value_in_words(field: str, value: str | float | None, wording: Wording) -> str:
+    """A value of `field`, a key of the contract, as pages write it."""
     match field, value:
         case _, None:
             return wording.say("none")
@@ -90,6 +100,12 @@ def _in_words(field: str, value: str | float | None, wording: Wording) -> str:
             return wording.say(value, value="").strip()
         case _, str() if field in _DAYS:
             return wording.when(value)
+        case "role", str() if value in get_args(CountryRole):
+            return wording.say(f"role_{value}")
+        case "doubt", str() if f"doubt_{value}" in wording.texts.messages:
+            return wording.say(f"doubt_{value}")
+        case "review.status", ("draft" | "reviewed"):
+            return wording.say(f"state_{value}")
         case _, str() if value in _SAID.get(field, ()):
             return wording.say(value)
     return str(value)

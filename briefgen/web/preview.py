@@ -17,6 +17,8 @@ import msgspec
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 
+from briefgen.contract.kinds import NOWHERE
+from briefgen.contract.model import Figure
 from briefgen.differences.change_report import outcome_of, visible_fields
 from briefgen.differences.changes import BriefingChange
 from briefgen.differences.report import Report, compare_snapshots
@@ -25,6 +27,8 @@ from briefgen.errors import BriefgenError
 from briefgen.storage.settings import read_settings
 from briefgen.text import one_line
 from briefgen.views.addresses import CHANGES, briefing_page
+from briefgen.views.amounts import amount
+from briefgen.views.changes import value_in_words
 from briefgen.views.evidence import Passage
 from briefgen.views.site import Site
 from briefgen.web.marking import Attributes, edit_tags
@@ -37,6 +41,8 @@ STYLE = "assets/preview.css"
 TITLE_LIMIT = 200
 _FOR_MACHINES = {"review.of", "source.file"}
 """Fields that mean nothing to readers."""
+_AMOUNT = ("value", "low", "high", "from", "unit", "qualifier")
+"""The keys of a figure that say how much."""
 NO_INDEX = '<meta name="robots" content="noindex, nofollow">'
 
 Data = Mapping[str, Any]
@@ -110,7 +116,7 @@ def show_changes(preview: Preview, site: Site) -> Rendered:
     report = preview.report
     context = {
         "briefings": [_briefing_context(change, site) for change in report.briefings],
-        "curations": [{"file": c.file, "fields": [_shown(_data(f)) for f in c.fields]} for c in report.curations],
+        "curations": [{"file": c.file, "fields": [_as_written(_data(f)) for f in c.fields]} for c in report.curations],
         "pages": report.pages,
         "files": report.files,
     }
@@ -122,12 +128,13 @@ def _briefing_context(change: BriefingChange, site: Site) -> dict[str, Any]:
     assert name
     changes = _data(change)["changes"]
     sentence_of = _sentences(name.id, site) if change.new else {}
+    names = {actor.id: actor.name for actor in site.briefing(name.id).actors} if change.new else {}
     return {
         "id": name.id,
         "title": name.title,
         "what": change.what,
         "here": change.new is not None,
-        "rows": [_row(data, sentence_of, site) for data in changes if outcome_of(data) != "moved"],
+        "rows": [_row(data, sentence_of, names, site) for data in changes if outcome_of(data) != "moved"],
         "moved": sum(outcome_of(data) == "moved" for data in changes),
     }
 
@@ -137,18 +144,14 @@ def _sentences(id_: str, site: Site) -> dict[str, Passage]:
     return {use.anchor: passage for passage in reversed(site.briefing_view(id_).passages) for use in passage.uses}
 
 
-def _row(change: Data, sentence_of: Mapping[str, Any], site: Site) -> dict[str, Any]:
+def _row(change: Data, sentence_of: Mapping[str, Any], names: Mapping[str, str], site: Site) -> dict[str, Any]:
     sides = [side for side in (change["old"], change["new"]) if side]
     anchor = change["new"]["anchor"] if change["new"] else None
     return {
         "kind": change["kind"],
         "outcome": outcome_of(change),
         "alone": change["what"][0] in ("added", "removed"),
-        "fields": [
-            _shown(field) | {"name": _field_name(field["field"], site)}
-            for field in visible_fields(change)
-            if field["field"] not in _FOR_MACHINES
-        ],
+        "fields": [_in_words(field, change, names, site) for field in _fields(change, site)],
         "words": list(dict.fromkeys(side["words"] for side in sides)),
         "anchor": anchor if anchor in sentence_of else None,
         "sentence": sentence_of.get(anchor or ""),
@@ -161,7 +164,35 @@ def _field_name(field: str, site: Site) -> str | None:
     return site.wording.say(message) if message in site.wording.texts.messages else None
 
 
-def _shown(field: Data) -> dict[str, str | None]:
+def _fields(change: Data, site: Site) -> list[Data]:
+    """The fields for readers; those that together are the amount of a figure, new or gone, as one."""
+    fields = [field for field in visible_fields(change) if field["field"] not in _FOR_MACHINES]
+    if change["kind"] != "figure" or change["what"][0] not in ("added", "removed"):
+        return fields
+    values = {field["field"]: field["new"] if field["old"] is None else field["old"] for field in fields}
+    figure = msgspec.convert({key: values.get(key) for key in _AMOUNT} | {"id": "", "evidence": NOWHERE}, Figure)
+    whole = {"field": "value", "old": None, "new": amount(figure, site.wording)}
+    return [whole, *(field for field in fields if field["field"] not in _AMOUNT)]
+
+
+def _in_words(field: Data, change: Data, names: Mapping[str, str], site: Site) -> Data:
+    """A field of `change` as pages write it; a speaker is one of `names`, by id, if the page still has that actor."""
+    key = "topic" if (change["kind"], field["field"]) == ("topic", "id") else field["field"]
+
+    def words(value: Any) -> str:
+        return value_in_words(key, names.get(value, value) if key == "speaker" else value, site.wording)
+
+    found = _as_written(field) | {"name": _field_name(key, site)}
+    for side in ("old", "new"):
+        match field[side]:
+            case [*values] if all(isinstance(value, str) for value in values):
+                found[side] = ", ".join(map(words, values))
+            case str() | int() | float() as value if not isinstance(value, bool):
+                found[side] = words(value)
+    return found
+
+
+def _as_written(field: Data) -> dict[str, str | None]:
     """A field with its values as text."""
 
     def text(value: Any) -> str | None:

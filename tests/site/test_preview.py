@@ -18,6 +18,7 @@ from sites import shown_pages
 from workflows.github import GitHub, run_script
 
 from briefgen.contract.kinds import anchor_of
+from briefgen.contract.model import Quote
 from briefgen.web.preview import NO_INDEX
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def change(docs: Path) -> None:
     write_page(replace(tea(), figures=(replace(GROWTH, value=18.5), VALUE), actors=tea().actors[1:]), pages)
     (pages / f"{copper().id}.md").unlink()
     new = replace(copper(), id="2031-03-10-new", source=replace(copper().source, file="new.txt"))
+    [event, *events] = new.timeline
+    quote = Quote(speaker=new.actors[0].id, text="Copper exports fell", evidence=new.figures[0].evidence)
+    new = replace(new, timeline=(replace(event, doubt=("year",)), *events), quotes=(quote,))
     write_page(new, pages)
     write_page(replace(hostile(), note=HOSTILE, topics=()), pages)
 
@@ -111,13 +115,29 @@ def test_the_page_of_changes_leads_to_each_fact_and_sentence(preview: Path) -> N
     html = page(preview, "changes")
     rows = re.findall(r"<tr class=\"bg-change-(\w+)\">(.*?)</tr>", html, re.DOTALL)
     [(what, figure)] = [row for row in rows if GROWTH.id in row[1]]
-    assert what == "changed" and "<del>12.5</del> → <ins>18.5</ins>" in figure
+    assert what == "changed" and "<p>Giá trị: <del>12,5</del> → <ins>18,5</ins></p>" in figure
     sentence = re.search(rf'href="briefings/{tea().id}.html#(sentence:\d+)"', figure)
     assert sentence and f'id="{sentence[1]}"' in page(preview, f"briefings/{tea().id}")
     assert [what for what, row in rows if "Trần Bảo Chè" in row] == ["removed"]
     assert f'<h2 id="briefing:{copper().id}">' in html and f'href="briefings/{copper().id}.html"' not in html
     assert f"briefings/2031-03-10-new.html#{anchor_of(copper().figures[0])}" in html
     assert '<a href="countries/vn.html">countries/vn</a>' in html
+
+
+def test_values_are_in_the_words_of_the_site(preview: Path) -> None:
+    _, _, new = page(preview, "changes").partition('<h2 id="briefing:2031-03-10-new">')
+    [row] = (row for row in new.split("<tr") if f"#{copper().figures[0].id}" in row)
+    fields = re.findall(r"<p>(.*?)</p>", row)
+    assert fields == [
+        "Giá trị: gần 20%",
+        "Biến động: giảm",
+        "Nội dung: Copper exports",
+        "Quốc gia: Na Uy",
+        "Thời gian: 2030",
+    ]
+    assert "<p>Vai trò: quốc gia chính</p>" in new
+    for words in ("Chủ đề: ", "Người nói: Kari Nordmann", "Chưa chắc: năm nào"):
+        assert f"<p>{words}" in new
 
 
 def test_a_strangers_text_stays_text(preview: Path) -> None:
