@@ -32,8 +32,8 @@ class InTurn(Struct, frozen=True):
 def read_in_turn(context: ActorContext, sentence: Span) -> Mapping[int, InTurn]:
     """The holders of one office in several countries in `sentence`, by where what tells of them begins."""
     lists = _lists(context.text, within(context.text.place_list, sentence.start, sentence.end))
-    told = [one for countries in lists if (one := _Reading(context, countries, sentence).in_turn())]
-    return {one.start: one for one in told}
+    found = [one for countries in lists if (one := _Reading(context, countries, sentence).in_turn())]
+    return {one.start: one for one in found}
 
 
 def _lists(text: IndexedText, places: Sequence[Place]) -> Iterator[tuple[Place, ...]]:
@@ -65,10 +65,10 @@ class _Reading:
         if office is None or office.country:
             return None
         if names := self._names(end):
-            return self._told(start, names[-1].end, names, office)
+            return self._with_roles(start, names[-1].end, names, office)
         return self._after_names(start, end, office)
 
-    def _told(self, start: int, end: int, names: Sequence[PersonName], office: Role) -> InTurn:
+    def _with_roles(self, start: int, end: int, names: Sequence[PersonName], office: Role) -> InTurn:
         joint = self.rules.several_end.search(self.text.low, office.start, office.end)
         office_end = joint.start() if joint else office.end
         roles = [
@@ -102,7 +102,7 @@ class _Reading:
         for word in self._words_before(start):
             names = self._list(word.start) if word.capital else ()
             if names and self.rules.before_in_turn.fullmatch(self.text.low, names[-1].end, start):
-                return self._told(word.start, end, names, office)
+                return self._with_roles(word.start, end, names, office)
         return None
 
     def _words_before(self, limit: int) -> Sequence[Word]:

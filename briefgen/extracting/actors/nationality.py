@@ -35,7 +35,7 @@ NEAR = 240
 """How far before a person the place may be named, in characters."""
 
 
-class ToldPlaces:
+class ArticlePlaces:
     """The places of an article, with what is asked of them for everybody: their countries, and those that it is about."""
 
     def __init__(
@@ -52,16 +52,14 @@ class ToldPlaces:
         `primary` are those that the article is about, `seat` the one from which it is written, `quoted` what somebody said,
         `people` everybody in it.
         """
-        self._article, self.places = article, places
+        self._article, self.all = article, places
         self._primary = primary or ((seat,) if seat else ())
         self.codes = {place.code for place in places}
         said = Cover(quoted)
         self.unsaid = [place for place in places if not said.overlaps(place.start, place.end)]
         self.is_roundup = sum(block.kind == "dateline" for block in article.blocks) >= ROUNDUP
         self.seat = seat if seat in self._primary else None
-        self.governing = (
-            governing_countries(article, people, self.places) if primary and not self.is_roundup else frozenset()
-        )
+        self.governing = governing_countries(article, people, self.all) if primary and not self.is_roundup else frozenset()
 
     @property
     def domestic(self) -> str | None:
@@ -75,10 +73,10 @@ class ToldPlaces:
         if not self.is_roundup:
             return self._primary
         block = _block_at(self._article, person.mentions[0].start)
-        return [place.code for place in within(self.places, block.start, block.end)[:1]]
+        return [place.code for place in within(self.all, block.start, block.end)[:1]]
 
 
-def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None:
+def country_of(article: Article, person: Person, places: ArticlePlaces) -> str | None:
     """The country of `person`; None if the article does not say."""
     rules = actor_rules(article.language)
     native = person.words[0] in rules.data.family_names and not any(rules.is_foreign(w) for w in person.words)
@@ -91,12 +89,12 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
         return house.country  # "Bà Thu Lan, Phó Chủ tịch Hiệp hội Chè Việt Nam"
     if person.company:
         return person.company
-    titled = country_in_title(article, person, told.places)
-    if stated := titled or _owned(article, person, told) or _intending(article, person, told):
+    titled = country_in_title(article, person, places.all)
+    if stated := titled or _owned(article, person, places) or _intending(article, person, places):
         return stated
     if _is_other(rules, article, person):
         return None
-    named, primary = told.codes, told.primary(person)
+    named, primary = places.codes, places.primary(person)
     if native and (own := own_form(rules.data.home_country, rules.data.readings, primary, named)):
         return own
     if formed := by_family_name(person.words, named):
@@ -104,12 +102,12 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
     if person.organisation and person.organisation.known and person.organisation.country is None:
         return None  # of a body of many countries
     role = lower(article.norm[person.role.start : person.role.end]) if person.role else ""
-    subjects = {p.code for p in within(told.places, person.role.start, person.role.end)} if person.role else set()
-    subjects |= _visited(article, person, told)
+    subjects = {p.code for p in within(places.all, person.role.start, person.role.end)} if person.role else set()
+    subjects |= _visited(article, person, places)
     primary = [code for code in primary if code not in subjects] if not _observes(rules, role) else []
     primary = [code for code in primary if person.organisation or has_office(code, role)]
-    near = [code for code in _near(article, person, told) if code not in subjects]
-    opening = _opening(article, person, told)
+    near = [code for code in _near(article, person, places) if code not in subjects]
+    opening = _opening(article, person, places)
     if opening and opening not in subjects and has_office(opening, role):
         return opening
     possible = [code for code in near if code in primary]
@@ -121,44 +119,44 @@ def country_of(article: Article, person: Person, told: ToldPlaces) -> str | None
         return rules.data.home_country if full and not named.intersection(rules.data.readings) else None
     about = [code for code in primary if code != rules.data.home_country]
     of_state = person.organisation is None or person.organisation.governs  # no "president of the Tea Association"
-    governs = told.is_roundup or (of_state and role.startswith(tuple(offices_by_title())))
-    apart = _names_another(told, person, (*told.primary(person), *subjects))
+    governs = places.is_roundup or (of_state and role.startswith(tuple(offices_by_title())))
+    apart = _names_another(places, person, (*places.primary(person), *subjects))
     elsewhere = apart or any(has_office(code, role) for code in near)
     if len(about) == 1 and (governs or not elsewhere):
         return about[0]
-    return _governing(article, person, told, role, {*near, *subjects})
+    return _governing(article, person, places, role, {*near, *subjects})
 
 
-def _governing(article: Article, person: Person, told: ToldPlaces, role: str, others: set[str]) -> str | None:
+def _governing(article: Article, person: Person, places: ArticlePlaces, role: str, others: set[str]) -> str | None:
     """The country that an article is about most and alone tells to have a government: that of who governs there.
 
     Of it are also those who head a trade's association.
     """
-    governing = told.governing - {actor_rules(article.language).data.home_country}
+    governing = places.governing - {actor_rules(article.language).data.home_country}
     code = next(iter(governing)) if len(governing) == 1 else None
-    if code is None or code not in told.primary(person)[:1] or others - {code}:
+    if code is None or code not in places.primary(person)[:1] or others - {code}:
         return None
-    domestic = heads_association(article, person) and not _names_another(told, person, (code,))
+    domestic = heads_association(article, person) and not _names_another(places, person, (code,))
     governs = is_in_office(article, person) and has_office(code, role)
     return code if domestic or governs else None
 
 
-def _owned(article: Article, person: Person, told: ToldPlaces) -> str | None:
+def _owned(article: Article, person: Person, places: ArticlePlaces) -> str | None:
     """The country whose office somebody's is said to be: "Chile, whose president, Ann Reed", "Chile and its president"."""
     rules, first = actor_rules(article.language), person.mentions[0]
-    before = within(told.unsaid, first.sentence.start, first.start)
+    before = within(places.unsaid, first.sentence.start, first.start)
     if before and rules.whose.fullmatch(article.low, before[-1].end, first.start):
         return before[-1].code
     if not rules.pronoun_before.before(article.low, first.start):
         return None
     if not before and (earlier := _sentence_before(article, first.sentence)):
-        before = within(told.unsaid, earlier.start, earlier.end)
+        before = within(places.unsaid, earlier.start, earlier.end)
     owners = before if is_in_office(article, person) else [place for place in before if not _aside(rules, article, place)]
     codes = {place.code for place in owners}
     return codes.pop() if len(codes) == 1 else None
 
 
-def _opening(article: Article, person: Person, told: ToldPlaces) -> str | None:
+def _opening(article: Article, person: Person, places: ArticlePlaces) -> str | None:
     """The country that the sentences before a minister's open with, all of their paragraph: "Norway raised the duty. ...".
 
     One sentence is enough for a country that the article is about.
@@ -166,14 +164,14 @@ def _opening(article: Article, person: Person, told: ToldPlaces) -> str | None:
     first = person.mentions[0]
     block = _block_at(article, first.sentence.start)
     before = [sentence for sentence in block.sentences if sentence.start < first.sentence.start]
-    here = within(told.unsaid, first.sentence.start, first.start)
+    here = within(places.unsaid, first.sentence.start, first.start)
     if not before or here or person.organisation or not is_in_office(article, person):
         return None
     in_list = actor_rules(article.language).in_list
-    subjects = {place.start: place.code for place in told.unsaid if not in_list.match(article.low, place.end)}
+    subjects = {place.start: place.code for place in places.unsaid if not in_list.match(article.low, place.end)}
     codes = {subjects.get(sentence.start) for sentence in before}
     code = codes.pop() if len(codes) == 1 else None
-    return code if len(before) > 1 or code in told.primary(person) else None
+    return code if len(before) > 1 or code in places.primary(person) else None
 
 
 def _aside(rules: ActorRules, article: Article, place: Place) -> bool:
@@ -186,10 +184,10 @@ def _aside(rules: ActorRules, article: Article, place: Place) -> bool:
     return rules.is_function_word(before[1]) and before[1] not in rules.organisations.office_joints
 
 
-def _intending(article: Article, person: Person, told: ToldPlaces) -> str | None:
+def _intending(article: Article, person: Person, places: ArticlePlaces) -> str | None:
     """The country whose plans a minister tells of: "Chile will not buy tea from Peru, Trade Minister Ann Reed said"."""
     rules, first = actor_rules(article.language), person.mentions[0]
-    before = within(told.unsaid, first.sentence.start, first.start)
+    before = within(places.unsaid, first.sentence.start, first.start)
     subject = before[0] if before and before[0].start == first.sentence.start else None
     intends = subject and rules.intentions.at(article.low, subject.end + 1, first.start)
     return subject.code if subject and intends and first.acts and is_in_office(article, person) else None
@@ -208,10 +206,10 @@ def _is_other(rules: ActorRules, article: Article, person: Person) -> bool:
     return person.role is None and any(True for _ in rules.others.find(article.low, first.start, first.name.start))
 
 
-def _visited(article: Article, person: Person, told: ToldPlaces) -> set[str]:
+def _visited(article: Article, person: Person, places: ArticlePlaces) -> set[str]:
     """The countries that somebody only goes to, or whose counterpart he meets: "Ann Reed is to make a visit to Chile"."""
     rules, first = actor_rules(article.language), person.mentions[0]
-    here = within(told.places, first.sentence.start, first.sentence.end)
+    here = within(places.all, first.sentence.start, first.sentence.end)
     goals = [place for place in here if rules.visit_before.before(article.low, place.start)]
     visited = {
         place.code
@@ -235,10 +233,10 @@ def _works_abroad(rules: ActorRules, person: Person) -> bool:
     return employed and person.country is not None and person.country not in rules.data.readings
 
 
-def _names_another(told: ToldPlaces, person: Person, primary: Sequence[str]) -> bool:
+def _names_another(places: ArticlePlaces, person: Person, primary: Sequence[str]) -> bool:
     """Whether the sentence that names somebody also names a country that the article is not about."""
     sentence = person.mentions[0].sentence
-    return any(place.code not in primary for place in within(told.places, sentence.start, sentence.end))
+    return any(place.code not in primary for place in within(places.all, sentence.start, sentence.end))
 
 
 def _observes(rules: ActorRules, role: str) -> bool:
@@ -259,7 +257,7 @@ def has_office(code: str, role: str) -> bool:
     return True
 
 
-def _near(article: Article, person: Person, told: ToldPlaces) -> list[str]:
+def _near(article: Article, person: Person, places: ArticlePlaces) -> list[str]:
     """Countries named before the person's first mention, the surest first.
 
     In its sentence the nearest of which nobody speaks, then the nearest in what somebody says there, and in the end of the
@@ -270,16 +268,16 @@ def _near(article: Article, person: Person, told: ToldPlaces) -> list[str]:
     start = max(first.sentence.start - NEAR // 2, block.start, first.start - NEAR)
     if actor_rules(article.language).pronoun.match(article.low, first.sentence.start):  # "Its head, Ann Reed"
         start = block.start
-    here = [place.code for place in within(told.unsaid, max(start, first.sentence.start), first.start)[::-1]]
+    here = [place.code for place in within(places.unsaid, max(start, first.sentence.start), first.start)[::-1]]
     rules = actor_rules(article.language)
     free = person.role is None or is_in_office(article, person)
     before = [
         place.code
-        for place in within(told.places, start, first.start)[::-1]
+        for place in within(places.all, start, first.start)[::-1]
         if free or place.start >= first.sentence.start or not _aside(rules, article, place)
     ]
-    stays = {place.code for place in within(told.unsaid, block.start, first.start)} <= {told.seat}
-    seat = [told.seat] if told.seat and stays and not _names_another(told, person, told.primary(person)) else []
+    stays = {place.code for place in within(places.unsaid, block.start, first.start)} <= {places.seat}
+    seat = [places.seat] if places.seat and stays and not _names_another(places, person, places.primary(person)) else []
     return list(dict.fromkeys([*here, *seat, *before]))
 
 

@@ -100,8 +100,8 @@ def without_figures(
     when = events.get(last.start) or resolve(last.value, anchor, None)
     if when and _LEAD_IN.fullmatch(low, last.end, next_):
         return Carried(end=last.end, when=when, measured=frozenset(), led=True)
-    told = _SENTENCE_END.split(low[max(0, last.start - MARKET_REACH) : last.start])[-1]
-    if when is None or not _ONE_DAY.fullmatch(when) or not rules.periods.quoted.search(told):
+    leading = _SENTENCE_END.split(low[max(0, last.start - MARKET_REACH) : last.start])[-1]
+    if when is None or not _ONE_DAY.fullmatch(when) or not rules.periods.quoted.search(leading):
         return None
     return Carried(end=last.end, when=when, measured=frozenset(), quoted=True)
 
@@ -192,7 +192,7 @@ def _opens_with_goods(figure: FoundFigure, low: str, rules: AttributionRules) ->
 
 
 def _names_owner(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
-    """Whether `figure` is told of somebody who is named with it: "Peru's inflation", "the revenue of the guild"."""
+    """Whether `figure` is of somebody who is named with it: "Peru's inflation", "the revenue of the guild"."""
     mark = rules.owners.possessive_mark
     marked = any(match[0] for span in figure.measure for match in mark.finditer(low, span.start, span.end))
     return marked or any(rules.owners.possessives.intersection(low[s.start : s.end].split()) for s in figure.measure)

@@ -151,12 +151,12 @@ class DatedFigures:
         before = self.words_before(date.start)
         periods, named = self.rules.periods, FINE.search(date.value) or _MONTH.fullmatch(date.value)
         leads = named and self.low[date.end : date.end + 2].strip().isalpha() and periods.event_lead.search(*before)
-        told = periods.announced.search(*before)
+        is_announced = periods.announced.search(*before)
         own = self.rules.owners.possessive_mark.match(self.low, date.end)  # "after | April |'s 6% jump"
         other = not own and periods.other_time.match(self.low, date.start)
         origin = own and own[0] and periods.owned_after.search(*before)  # "rose from | Friday |'s settlement"
         left = origin and right_after(self.low, date, self.figures, self.rules) is None
-        return bool(leads or told or other or left or periods.dated_event.match(self.low, date.end))
+        return bool(leads or is_announced or other or left or periods.dated_event.match(self.low, date.end))
 
     def is_since(self, figure: FoundFigure) -> bool:
         """Whether it says from when on something has changed, and so is of no time named before: "up 6% | since 2030"."""

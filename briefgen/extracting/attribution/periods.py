@@ -141,10 +141,10 @@ class _Sentence(DatedFigures):
         """The last period of `found` that is not of a bracket or only compared with, for the next sentence."""
         if self.carried and self.rules.periods.recalling.match(self.low, self.sentence.start):
             return self.carried.when
-        told = [i for i in self._outside if i not in self._earlier]
-        if len({found[i] for i in told} - {None}) >= SERIES:
+        current = [i for i in self._outside if i not in self._earlier]
+        if len({found[i] for i in current} - {None}) >= SERIES:
             return None
-        last = next((i for i in reversed(told) if found[i]), None)
+        last = next((i for i in reversed(current) if found[i]), None)
         since = last is not None and _DAY.fullmatch(found[last] or "") and is_duty(self.figures[last], self.low, self.rules)
         return None if last is None or since else found[last]
 
@@ -287,7 +287,7 @@ class _Sentence(DatedFigures):
     def _is_daily(self, figure: FoundFigure) -> bool:
         """Whether the sentence, or what the figure measures, is about what is measured each day."""
         daily = self.rules.periods.daily.search
-        return any(daily(self.low, told.start, told.end) for told in (self.sentence, *figure.measure))
+        return any(daily(self.low, words.start, words.end) for words in (self.sentence, *figure.measure))
 
     @functools.cached_property
     def _is_in_turn(self) -> bool:

@@ -11,7 +11,7 @@ from briefgen.contract.model import Actor, Span
 from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.extracting.actors.companies import own_name
 from briefgen.extracting.actors.context import Role
-from briefgen.extracting.actors.nationality import ToldPlaces, country_of
+from briefgen.extracting.actors.nationality import ArticlePlaces, country_of
 from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.actors.person_mention import PersonMention
@@ -28,14 +28,14 @@ def compose_actors(
     article: Article,
     people: Sequence[Person],
     organisations: Sequence[OrganisationMention],
-    told: ToldPlaces,
+    places: ArticlePlaces,
     sentences: Sentences,
     knowledge: Knowledge,
 ) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
     """The actors, those named most first, and the id of the one who is named at an offset."""
     taken = TakenIds()
-    persons = [_person(article, person, taken, told, sentences, knowledge) for person in people]
-    acting = _acting(article, organisations, people, told.places, knowledge)
+    persons = [_person(article, person, taken, places, sentences, knowledge) for person in people]
+    acting = _acting(article, organisations, people, places.all, knowledge)
     groups = [_organisation(article, group, taken, sentences) for group in acting]
     ids = {m.start: actor.id for group, actor in zip(acting, groups, strict=True) for m in group}
     ids |= {m.name.start: actor.id for person, actor in zip(people, persons, strict=True) for m in person.mentions}
@@ -46,7 +46,7 @@ def _person(
     article: Article,
     person: Person,
     taken: TakenIds,
-    told: ToldPlaces,
+    places: ArticlePlaces,
     sentences: Sentences,
     knowledge: Knowledge,
 ) -> Actor:
@@ -60,9 +60,9 @@ def _person(
         kind="person",
         name=name,
         aliases=person.aliases,
-        role=_role_words(article, role, told.places, place_rules(article.language, knowledge)) if role else None,
+        role=_role_words(article, role, places.all, place_rules(article.language, knowledge)) if role else None,
         organisation=squeeze(article.text[organisation.start : organisation.end]) if organisation else None,
-        country=country_of(article, person, told),
+        country=country_of(article, person, places),
         mentions=len(person.mentions),
         evidence=evidence_of(article, sentences, start, end, f"actors/{best.proof}"),
     )

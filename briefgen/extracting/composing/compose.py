@@ -18,7 +18,7 @@ from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Actor, Briefing, Event, PublishedSource, Quote, Span, Struct, Topic
 from briefgen.extracting.actors.context import actor_context
 from briefgen.extracting.actors.home_offices import without_home_offices
-from briefgen.extracting.actors.nationality import ToldPlaces
+from briefgen.extracting.actors.nationality import ArticlePlaces
 from briefgen.extracting.actors.organisations import OrganisationMention, find_organisations
 from briefgen.extracting.actors.people import Person, find_people
 from briefgen.extracting.attribution.mentions import Named
@@ -116,15 +116,15 @@ def compose_facts(article: Article, facts: Facts, knowledge: Knowledge = BUILT_I
     )
     primary = tuple(c.code for c in countries if c.role == "primary")
     seat = facts.seat.code if facts.seat else None
-    told = ToldPlaces(article, facts.places, primary, seat, facts.quotes, facts.people)
-    actors, actor_ids = compose_actors(article, facts.people, facts.organisations, told, sentences, knowledge)
+    places = ArticlePlaces(article, facts.places, primary, seat, facts.quotes, facts.people)
+    actors, actor_ids = compose_actors(article, facts.people, facts.organisations, places, sentences, knowledge)
     subjects = {place.start: place.code for place in facts.places if place.code in primary}
     points = choose_key_points(article, facts.figures, facts.events, facts.quotes, subjects, actor_ids, sentences)
     prominence = Prominence(article, points, subjects)
     figures = compose_figures(
         article,
         facts.figures,
-        _named(facts, actors, actor_ids, told.domestic),
+        _named(facts, actors, actor_ids, places.domestic),
         facts.dates,
         {event.start: event.when for event in facts.events if not parse_when(event.when).yearless},
         facts.publication.anchor,
@@ -213,7 +213,7 @@ def _timeline(
             when=e.when,
             time=e.time,
             status=e.status,
-            what=_phrase(_told(article, e.what), article.language),
+            what=_phrase(_joined(article, e.what), article.language),
             doubt=("year",) if published == "inferred" and e.when[:4] not in article.text[e.start : e.end] else UNSET,
             evidence=evidence_of(article, sentences, e.start, e.end, e.rule),
         )
@@ -221,7 +221,7 @@ def _timeline(
     )
 
 
-def _told(article: Article, parts: Sequence[Span]) -> str:
+def _joined(article: Article, parts: Sequence[Span]) -> str:
     """The `parts` of a phrase; what opened the sentence, and follows its subject now, begins with a small letter."""
     quotes = [article.quote(span) for span in parts]
     moved = (i for i in range(1, len(parts)) if parts[i].start < parts[i - 1].start)

@@ -64,8 +64,8 @@ def with_verb(words: Words, index: int, measure: Measure, low: str, rules: Measu
         return measure
     if joined and low[measure[0].start : measure[0].end] in rules.places:
         return measure
-    told = object_[-1].capital or (len(object_) <= MOST_OF_TERM and not joined) if term else joined or object_[-1].capital
-    return (span(words, verb, end),) if told else measure
+    needed = object_[-1].capital or (len(object_) <= MOST_OF_TERM and not joined) if term else joined or object_[-1].capital
+    return (span(words, verb, end),) if needed else measure
 
 
 def with_action(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
@@ -80,7 +80,7 @@ def with_action(words: Words, index: int, measure: Measure, low: str, rules: Mea
     first = _first_of(words, index, measure)
     if first is None or any(word.kind == "comma" and word.start >= measure[0].end for word in words[first:index]):
         return measure
-    if _is_told_of(words, first, index, measure, low, rules):
+    if _has_own_verb(words, first, index, measure, low, rules):
         return measure
     acting = rules.acting.fullmatch(words[first].text) is not None
     end = first + 1 if acting else _before(words, first, ("determiner",))
@@ -123,13 +123,13 @@ def with_owner(words: Words, index: int, measure: Measure, low: str, rules: Meas
     return next((one for one in owned if _length(one, low) <= MOST_WORDS), ())
 
 
-def _is_told_of(words: Words, first: int, index: int, measure: Measure, low: str, rules: MeasureRules) -> bool:
+def _has_own_verb(words: Words, first: int, index: int, measure: Measure, low: str, rules: MeasureRules) -> bool:
     """Whether a quantity that somebody only records has its own verb: "Hoa Mai ghi nhận | doanh thu | đạt 5 tỷ đồng"."""
     if rules.owned.fullmatch(text_of(measure, low)):
         return False
     after = next((i for i in range(first, index) if words[i].start >= measure[-1].end), index)
-    told = any(word.kind == "amount verb" for word in words[after:index])
-    return told and words[first].kind == "quantity" and rules.recorded.fullmatch(words[first - 1].text) is not None
+    has_verb = any(word.kind == "amount verb" for word in words[after:index])
+    return has_verb and words[first].kind == "quantity" and rules.recorded.fullmatch(words[first - 1].text) is not None
 
 
 def _first_of(words: Words, end: int, measure: Measure) -> int | None:
@@ -137,7 +137,7 @@ def _first_of(words: Words, end: int, measure: Measure) -> int | None:
     return next((i for i in range(end) if words[i].start >= measure[0].start), None)
 
 
-def told(words: Words, index: int, subject: Subject, low: str, rules: MeasureRules) -> Measure | None:
+def actor_with_verb(words: Words, index: int, subject: Subject, low: str, rules: MeasureRules) -> Measure | None:
     """Who acts, with the verb of which the number `index` is the object, and what for: "toàn ngành thu về | 5 tỷ đồng".
 
     None where the words are no such clause. Where an auxiliary or an adverb makes it one that is no phrase, only the verb
@@ -151,7 +151,7 @@ def told(words: Words, index: int, subject: Subject, low: str, rules: MeasureRul
     if not rules.telling.fullmatch(last.text) and (last.kind != "verb" or rules.possession.fullmatch(last.text)):
         return None
     whole = rules.possession.fullmatch(last.text) is None
-    if rules.introducing.fullmatch(last.text) or not _is_told(words, start, subject.end, rules, whole=whole):
+    if rules.introducing.fullmatch(last.text) or not _may_act(words, start, subject.end, rules, whole=whole):
         return None
     if _length((span(words, start, end),), low) > MOST_WORDS:
         return None
@@ -210,12 +210,12 @@ def _actor(words: Words, end: int, low: str, rules: MeasureRules, *, whole: bool
     compound = last == verb and not any(word.capital for word in words[start:last])
     if rules.introducing.fullmatch(words[verb].text) and not (compound and words[start].kind == "quantity"):
         return None
-    if not _is_told(words, start, last, rules, whole=whole or not (possesses or (compound and acts))):
+    if not _may_act(words, start, last, rules, whole=whole or not (possesses or (compound and acts))):
         return None
     return start if _length((span(words, start, end),), low) <= MOST_WORDS else None
 
 
-def _is_told(words: Words, start: int, end: int, rules: MeasureRules, *, whole: bool) -> bool:
+def _may_act(words: Words, start: int, end: int, rules: MeasureRules, *, whole: bool) -> bool:
     """Whether the noun phrase can stand for who acts: named in it, and, if `whole`, the first of its clause.
 
     What has a quantity may be an object: "xây | nhà máy có công suất"; who acts is none, nor an agent: "được | Hoa Mai mua".

@@ -73,13 +73,13 @@ def _opened(words: Words, comma: int, rules: MeasureRules) -> int:
         return 0
     start = comma - 1
     while start > max(0, comma - REACH) and words[start].kind in _WITHIN:
-        if words[start].kind == "comma" and _tells(words, start + 1, rules):
+        if words[start].kind == "comma" and _opens_aside(words, start + 1, rules):
             return start if words[start - 1].kind in NOMINAL else 0
         start -= 1
     return 0
 
 
-def _tells(words: Words, first: int, rules: MeasureRules) -> bool:
+def _opens_aside(words: Words, first: int, rules: MeasureRules) -> bool:
     """Whether an aside may begin with the word: "excluding", "stripping out", "which", "a measure of how"."""
     word = words[first]
     if word.kind in ("relative", "circumstance") or rules.article.fullmatch(word.text):

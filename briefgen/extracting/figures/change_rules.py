@@ -70,7 +70,7 @@ class ChangeRules:
         before = _before(data)
         self.before = {way: any_of(words) for way, words in before.items()}
         self.right_before = {way: re.compile(whole_words(words) + sign) for way, words in data.right_before.items()}
-        self.told = re.compile(rf"(?:^|{whole_words(data.right_after)}) ?$")
+        self.right_after_at_end = re.compile(rf"(?:^|{whole_words(data.right_after)}) ?$")
         self.share = re.compile(rf"[ ](?:{options(data.shares)})(?!\w)")
         self.after = _after(data.after, data.target_nouns)
         self.compared = {way: re.compile(whole_words(words) + sign) for way, words in data.compared.items()}

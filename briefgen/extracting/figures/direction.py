@@ -101,7 +101,9 @@ def _stated(amount: Amount, clause: str, low: str, rules: ChangeRules) -> Direct
         beside = [
             (way, at)
             for way, at in right_before
-            if at and not held.overlaps(*at.span()) and not (share and not rules.told.search(clause, 0, at.start()))
+            if at
+            and not held.overlaps(*at.span())
+            and not (share and not rules.right_after_at_end.search(clause, 0, at.start()))
         ]
         changes += [(at.end(), at.start(), way) for way, at in beside]
     if not changes:

@@ -18,7 +18,7 @@ def governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules:
         return False
     if before == "relative" and words[index].text.endswith("s") and after in ("number", "adverb", "determiner"):
         return True  # "the strait, which | handles | 5 tonnes"
-    if index and after in (*NAMING, "determiner") and rules.told.fullmatch(words[index].text):
+    if index and after in (*NAMING, "determiner") and rules.telling_noun.fullmatch(words[index].text):
         who = words[index - 1].text  # "economists | project | growth of 5%", but not "the project"
         if rules.subject_pronoun.fullmatch(who) or (rules.actor.fullmatch(who) and not words[index].text.endswith("s")):
             return True
@@ -112,9 +112,9 @@ def takes_number(words: Sequence[Word], index: int, rules: MeasureRules) -> bool
 def acts_by_name(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
     """Whether a name forecasts or trades something: "NRF | forecasts | spending of $5", "Norway | exports | a range of"."""
     word, traded = words[index], rules.tradable.fullmatch(words[index].text.removesuffix("s")) is not None
-    told = rules.told.fullmatch(word.text) is not None
+    forecasts = rules.telling_noun.fullmatch(word.text) is not None
     several = words[index + 1].kind == "determiner"
-    return words[index - 1].capital and not word.capital and word.text.endswith("s") and (told or (traded and several))
+    return words[index - 1].capital and not word.capital and word.text.endswith("s") and (forecasts or (traded and several))
 
 
 def kind_at(words: Sequence[Word], index: int) -> Kind:

@@ -50,8 +50,8 @@ def with_side(words: Words, index: int, measure: Measure, low: str, rules: Measu
         return measure
     own = low[side.start : side.end]
     others = tuple(part for part in measure if not rules.side.fullmatch(low, part.start, part.end))
-    told = others and own in low[others[-1].start : others[-1].end]
-    return others if told else (*others, side)
+    repeats = others and own in low[others[-1].start : others[-1].end]
+    return others if repeats else (*others, side)
 
 
 def _without_loose_end(measure: Measure, low: str, rules: MeasureRules) -> Measure:

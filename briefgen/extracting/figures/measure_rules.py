@@ -53,7 +53,7 @@ class MeasureRules:
         self.amount_verb, self.share_verb = any_of(data.boundaries.amount_verbs), any_of(data.share_verbs)
         self.weak_joint = any_of(data.weak_prepositions)
         self.agent, self.article = any_of(data.agent_words), any_of(data.articles)
-        self.told, self.participle = any_of(data.telling_nouns), any_of(data.participles)
+        self.telling_noun, self.participle = any_of(data.telling_nouns), any_of(data.participles)
         self.valuing, self.contrast = any_of(data.valuing_words), any_of(data.contrasting_words)
         self.distance, self.showing = any_of(data.distance_words), any_of(data.showing_words)
         self.measuring = any_of(data.measuring_openers)

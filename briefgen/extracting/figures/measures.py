@@ -16,7 +16,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from briefgen.articles.article import Article
-from briefgen.extracting.figures.actions import told, with_action, with_owner, with_verb
+from briefgen.extracting.figures.actions import actor_with_verb, with_action, with_owner, with_verb
 from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on, is_level, is_reached
 from briefgen.extracting.figures.counting import (
     is_apart,
@@ -94,8 +94,8 @@ class MeasureFinder:
         named = with_term_after(at, with_holder(at.words, named, self.rules), self.rules)
         if is_currency(at.unit):
             return without_amount(named, self.low, self.rules)
-        told = at.unit in ("percent", "percentage_point", "time")
-        return with_aspect(at.words, at.index, named, self.low, self.rules) if told else named
+        is_relative = at.unit in ("percent", "percentage_point", "time")
+        return with_aspect(at.words, at.index, named, self.low, self.rules) if is_relative else named
 
     def _named(self, at: NumberContext) -> Measure:
         if self.restates(at):
@@ -183,8 +183,8 @@ class MeasureFinder:
         if subject is None:
             return at.inherited if continued else opened(at, self.rules)
         if not self._is_measured(at, subject):
-            return self._told(at, subject) or ()
-        if self._tells(at, subject) and (said := self._told(at, subject)) is not None:
+            return self._actor_with_verb(at, subject) or ()
+        if self._verb_says_what(at, subject) and (said := self._actor_with_verb(at, subject)) is not None:
             return said
         is_item = at.previous is not None and not is_duration(at.unit)
         return (
@@ -269,16 +269,16 @@ class MeasureFinder:
         consists = any(self.rules.consisting.fullmatch(word.text) for word in at.words[subject.end : at.index])
         return subject.verb != "verb" or subject.quantity or consists
 
-    def _tells(self, at: NumberContext, subject: Subject) -> bool:
+    def _verb_says_what(self, at: NumberContext, subject: Subject) -> bool:
         """Whether the verb between says how much of what, and the subject only who: "toàn ngành thu về 2 tỷ USD"."""
         moves = at.unit in ("percent", "point")  # "Kospi | mất | 5%" is how the index did
         verbs = (word.text for word in at.words[subject.end : at.index] if not (moves and word.kind == "amount verb"))
         return not subject.quantity and (subject.verb == "passive" or any(map(self.rules.telling.fullmatch, verbs)))
 
-    def _told(self, at: NumberContext, subject: Subject) -> Measure | None:
+    def _actor_with_verb(self, at: NumberContext, subject: Subject) -> Measure | None:
         """Who acts, with the verb, in a language where the two say what is measured; None where they don't."""
         acts = self.rules.bare_words and not is_duration(at.unit) and at.unit != "time"
-        return told(at.words, at.index, subject, self.low, self.rules) if acts else None
+        return actor_with_verb(at.words, at.index, subject, self.low, self.rules) if acts else None
 
     def _stated(self, at: NumberContext, subject: Subject) -> Measure:
         """The subject, with what it applies to after the number."""

@@ -72,7 +72,7 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
         and not rules.nouns_first
         and before in (*NAMING, "determiner")
         and after not in NAMING
-        and rules.told.fullmatch(word.text)
+        and rules.telling_noun.fullmatch(word.text)
         and not (before in NAMING and _has_infinitive(words, index + 1, rules))  # "Norway plans | to"
     ) or (kind == "adverb" and before not in ("end", "open") and after in NAMING and _begins_name(words, index, rules)):
         kind = "noun"
@@ -191,7 +191,7 @@ def _turned(words: Sequence[Word], index: int, before: Kind, after: Kind, rules:
         return "noun"
     if word.kind == "verb" and before == "quantity" and _says_which(words, index, after, rules):
         return "noun"
-    if word.kind == "reporting verb" and before in ("amount verb", "verb") and rules.told.fullmatch(word.text):
+    if word.kind == "reporting verb" and before in ("amount verb", "verb") and rules.telling_noun.fullmatch(word.text):
         return "noun" if after in NAMING else None
     if word.kind == "verb" and before in NAMING and after == "preposition" and rules.describing.fullmatch(word.text):
         return "noun" if rules.possessive.fullmatch(words[index + 1].text) else None

@@ -58,8 +58,8 @@ def find_numbers(
     kept, _ = keep_longest(n for n in found if not dated.overlaps(n.start, n.end))
     lost, _ = keep_longest(n for n in found if dated.overlaps(n.start, n.end))
     weighed = by_weight(_together(kept, article.low, rules), places, article, rules)
-    told = in_their_currency(weighed, places, article, rules)
-    return Found(kept=told, lost=tuple(loss_of(number, "part of a date") for number in lost))
+    priced = in_their_currency(weighed, places, article, rules)
+    return Found(kept=priced, lost=tuple(loss_of(number, "part of a date") for number in lost))
 
 
 def _together(numbers: Iterable[Number], low: str, rules: NumberRules) -> tuple[Number, ...]:

@@ -39,7 +39,7 @@ def end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules, *,
         last = end_of_clause(words, verb, listing, _PREDICATE)
         if last < limit and words[last].kind == "number" and words[last - 1].kind in PREDICATIVE:
             return 0  # of a number of its own: "[65] container nhập khẩu | có 38 thùng"
-        own = (i for i in range(verb + 2, last) if words[i].kind == "quantity" and _is_told(words, i))
+        own = (i for i in range(verb + 2, last) if words[i].kind == "quantity" and _has_own_number(words, i))
         last = next(own, last)
         bare = last > end and words[last - 2].kind not in PREDICATIVE
         return last - (bare and rules.introducing.fullmatch(words[last - 1].text) is not None)
@@ -47,7 +47,7 @@ def end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules, *,
     return _end_of_change(words, end, limit, rules) if changes else 0
 
 
-def _is_told(words: Words, index: int) -> bool:
+def _has_own_number(words: Words, index: int) -> bool:
     """Whether the word begins what has a number of its own: "[12 dự án] được cấp phép | số vốn đăng ký đạt 3 tỷ đồng"."""
     begins = words[index - 1].kind == "noun"  # not "sống dưới mức | thu nhập 5 USD"
     while index < len(words) and words[index].kind in NOMINAL:

@@ -11,7 +11,7 @@ from briefgen.extracting.figures.words import NOMINAL, VERBS, Word
 MOST_OF_REASON = 5
 """Most words of a reason, which is told whole."""
 
-_TOLD: frozenset[Kind] = frozenset((*NOMINAL, *VERBS, "adverb", "auxiliary", "preposition"))
+_IN_REASON: frozenset[Kind] = frozenset((*NOMINAL, *VERBS, "adverb", "auxiliary", "preposition"))
 """What may stand in a reason."""
 _ENDS: frozenset[Kind] = frozenset(("comma", "end", "close", "clause", "circumstance", "date"))
 
@@ -22,7 +22,7 @@ def with_reason(words: Sequence[Word], start: int, end: int, rules: MeasureRules
     if not joint or not any(word.kind in VERBS for word in words[start:joint]):
         return end
     last = joint + 1
-    while last < len(words) and words[last].kind in _TOLD:
+    while last < len(words) and words[last].kind in _IN_REASON:
         last += 1
     whole = last < len(words) and words[last].kind in _ENDS and 1 < last - joint <= MOST_OF_REASON + 1
     while words[last - 1].kind in ("preposition", "auxiliary"):

@@ -48,13 +48,13 @@ def _owned_around(words: Words, index: int, rules: MeasureRules) -> Measure | No
     dated = words[index - 1].kind == "date"
     dated = dated or (index > 1 and words[index - 2].kind == "date" and words[index - 2].end == words[index - 1].start)
     first = index + 1
-    told = not dated and first < len(words) and rules.told.fullmatch(words[first].text) is not None
-    end = first + 1 if told else phrase_after(words, first, rules, governed=False)
+    is_noun = not dated and first < len(words) and rules.telling_noun.fullmatch(words[first].text) is not None
+    end = first + 1 if is_noun else phrase_after(words, first, rules, governed=False)
     if end <= first:
         return ()
     if dated:
         what = after_weak(words, after_weak_head(words, first, end, rules), end, rules)
-        return () if _only_tells_growth(words[what:end], rules) else (span(words, what, end),)
+        return () if _says_only_growth(words[what:end], rules) else (span(words, what, end),)
     return (span(words, _start_of_owner(words, index - 1, rules), index), span(words, first, end))
 
 
@@ -123,7 +123,7 @@ def holds(words: Words, first: int, rules: MeasureRules) -> bool:
 
 def grown(words: Words, subject: Subject | None, rules: MeasureRules) -> Subject | None:
     """`subject`, or what grew, where it only tells of growth: "tea exports posted | an annual growth | of 5%"."""
-    if rules.nouns_first or subject is None or not _only_tells_growth(words[subject.start : subject.end], rules):
+    if rules.nouns_first or subject is None or not _says_only_growth(words[subject.start : subject.end], rules):
         return subject
     verb = subject.start - 1
     while verb > 0 and words[verb].kind == "determiner":
@@ -134,7 +134,7 @@ def grown(words: Words, subject: Subject | None, rules: MeasureRules) -> Subject
     return replace(what, verb="amount verb", beside=False) if what and what.quantity else subject
 
 
-def _only_tells_growth(words: Words, rules: MeasureRules) -> bool:
+def _says_only_growth(words: Words, rules: MeasureRules) -> bool:
     return all(rules.growth.fullmatch(word.text) for word in words)
 
 

@@ -128,9 +128,9 @@ def _start_of_clause(words: Words, found: Subject, rules: MeasureRules) -> int:
         gerund -= 1
     if rules.nouns_first or gerund < 1 or found.verb != "amount verb" or found.quantity:
         return 0
-    tells = words[gerund].kind == "verb" and words[gerund].text.endswith(rules.gerund_endings)
-    if not tells or words[gerund - 1].kind in NAMING:
-        return gerund if tells else 0
+    acts = words[gerund].kind == "verb" and words[gerund].text.endswith(rules.gerund_endings)
+    if not acts or words[gerund - 1].kind in NAMING:
+        return gerund if acts else 0
     joint = gerund - 2
     while joint > 0 and words[joint].kind == "determiner":
         joint -= 1
@@ -263,8 +263,8 @@ def _with_head(words: Words, found: Subject, rules: MeasureRules) -> Subject:
         start -= 1
     head = first_of(words, start, found.start, rules)
     if rules.nouns_first and head < found.start and words[head].kind != "quantity":
-        told = (i for i in range(found.start - 2, start, -1) if words[i].kind == "quantity" and words[i + 1].kind in VERBS)
-        head = next(told, head)  # "xử lý | số tiền phát hiện qua kiểm tra"
+        heads = (i for i in range(found.start - 2, start, -1) if words[i].kind == "quantity" and words[i + 1].kind in VERBS)
+        head = next(heads, head)  # "xử lý | số tiền phát hiện qua kiểm tra"
     if head < found.start and words[head].kind == "quantity" and found.end - head <= MOST_WORDS:
         return Subject(start=head, end=found.end, verb=found.verb, beside=found.verb is None, quantity=True)
     return found

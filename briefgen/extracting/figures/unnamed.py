@@ -86,11 +86,11 @@ def _may_share(match: re.Match[str], value: float, last: Number | None, low: str
         return True
     if unit_class(last.unit) == "ratio":
         return False  # "fell 0.2% to 1.24"
-    told = rules.data.group in match["digits"] or rules.data.decimal in match["digits"]
+    exact = rules.data.group in match["digits"] or rules.data.decimal in match["digits"]
     listed = between.endswith(", ") and between.count(",") == 1 and rules.place_after.match(low, match.end())
-    if listed and told and unit_class(last.unit) == "count":
+    if listed and exact and unit_class(last.unit) == "count":
         return True  # "2,400 people in Fiji, | 1,900 | in Peru"
     beside = rules.beside_level.search(low, max(last.end, match.start() - LEVEL_REACH), match.start())
-    if beside is None or not told:
+    if beside is None or not exact:
         return False
     return rules.other_clause.search(low, last.end, beside.start()) is None  # "fell to 1,200, | while | profit rose to 900"
