@@ -31,6 +31,7 @@ from briefgen.extracting.matching.syntax import Pattern, Value
 from briefgen.extracting.quotations.quotation_rules import QuotationData
 from briefgen.extracting.subjects.ambiguous import PlaceData
 from briefgen.extracting.timeline.date_rules import DateData
+from briefgen.extracting.timeline.phrase_rules import PhraseData
 from briefgen.languages import FOLDER, codes
 from briefgen.languages.sentences import SentenceData
 from briefgen.registry.titles import TitleData
@@ -41,6 +42,7 @@ FORMS: Mapping[str, type[Struct]] = {
     "sentences": SentenceData,
     "dates": DateData,
     "clauses": ClauseData,
+    "phrases": PhraseData,
     "numbers": NumberData,
     "changes": ChangeData,
     "measures": MeasureData,

@@ -18,8 +18,8 @@ def predicate_at(text: IndexedText, start: int, limit: int) -> str | None:
     if verb := text.rules.verbs.at(text.low, start, limit):
         return verb.value
     clauses = clause_rules(text.article.language)
-    found = clauses.predicate.match(text.low, start, limit)
+    found = clauses.verbs.predicate.match(text.low, start, limit)
     if found is None or found["none"]:
         return None
     before = text.low[max(0, start - LONGEST_NOUN_BEFORE) : start]
-    return None if clauses.after_nominalizer.search(before) else found[0]
+    return None if clauses.verbs.after_nominalizer.search(before) else found[0]

@@ -89,7 +89,7 @@ def _with_main(clauses: tuple[Clause, ...], rules: ClauseRules) -> tuple[Clause,
         return clauses  # a dash alone
     first, *others = clauses
     alone = not any(c.predicate is not None and c.subject and c.kind == "main" for c in others)
-    tells = first.kind == "adjunct" and first.subject and first.past and rules.gerund is not None and not first.reports
+    tells = first.kind == "adjunct" and first.subject and first.past and rules.verbs.gerund is not None and not first.reports
     return (msgspec.structs.replace(first, kind="main"), *others) if tells and alone else clauses
 
 
@@ -98,35 +98,37 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
     start, kind, body = piece.start, *opening(masked, piece, rules)
     if kind == "main" and (counted := time_between(masked, piece, rules)):
         kind, body = "subordinate", counted
-    for opener in rules.opener.finditer(masked, body, piece.end):
+    for opener in rules.openers.any_kind.finditer(masked, body, piece.end):
         if (
             opener["none"]
             or opener.start() <= body
-            or rules.after_nominalizer.search(masked, max(body, opener.start() - 12), opener.start())
-            or (opener.lastgroup != "content" and rules.auxiliary_before.before(masked, opener.start()))  # "đã | khiến"
+            or rules.verbs.after_nominalizer.search(masked, max(body, opener.start() - 12), opener.start())
+            # "đã | khiến"
+            or (opener.lastgroup != "content" and rules.verbs.auxiliary_before.before(masked, opener.start()))
         ):
             continue
         left, right = Span(start=body, end=opener.start()), Span(start=opener.end() + 1, end=piece.end)
         opened = kind_of(opener, masked, left, rules)
         of_adjunct = opened == "relative" and kind == "adjunct" and ends_sentence(masked, piece)
-        before_clause = " " in opener.group() and rules.before_clause.match(masked, opener.start())  # not a bare "khi"
+        # not a bare "khi"
+        before_clause = " " in opener.group() and rules.openers.before_clause.match(masked, opener.start())
         parts_noun = before_clause and tells_of(masked, left, right, rules)
         dated = opened == "coordinate" and DATED.fullmatch(masked, left.start, left.end)  # ", on 4 May | and suspended"
         if opened is None or (predicate_in(masked, left, rules) is None and not (of_adjunct or parts_noun or dated)):
             continue
         dated_at = right.end if masked.startswith(DATE, right.start) else masked.find(DATE, right.start + 1, right.end)
         told = count_words(masked, right.start, dated_at) > LISTED
-        sure = told and rules.before_clause.match(masked, opener.start())
+        sure = told and rules.openers.before_clause.match(masked, opener.start())
         goes_on = sure or carries_on(masked, up_to_no_subject(masked, right, rules), opened == "coordinate", rules)
         if opened != "content" and not goes_on:
             continue
         if opened == "coordinate" and (
-            rules.paired.search(masked, left.start, left.end)
+            rules.openers.pairing.search(masked, left.start, left.end)
             or asks_both(masked, left, right, rules)
             or did_both(masked, left, right, rules)
         ):
             continue
-        with_it = rules.before_relative.search(masked, body, opener.start()) if opened == "relative" else None
+        with_it = rules.openers.before_relative.search(masked, body, opener.start()) if opened == "relative" else None
         cut = with_it.start() if with_it else opener.start()
         yield _clause(masked, start, body, cut, kind, rules)
         start, kind, body = cut, opened, right.start
@@ -135,31 +137,36 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
 
 def _cut_after_frame(masked: str, clause: Clause, rules: ClauseRules) -> Iterator[Clause]:
     """A frame and what is said in it, where no word parts them: "He said | talks would resume"."""
-    scene = clause.kind == "adjunct" and clause.predicate == clause.body and rules.gerund is None
+    scene = clause.kind == "adjunct" and clause.predicate == clause.body and rules.verbs.gerund is None
     if clause.reported_from is None or scene:  # "trả lời câu hỏi về việc Oslo cấm chè, bà Reed nói"
         yield clause
         return
     said = Span(start=frame_end(masked, clause.reported_from, rules) + 1, end=clause.end)
     predicate = predicate_in(masked, said, rules)
-    told = rules.asking.search(masked, clause.body, said.start)  # "told | parliament on Tuesday | she would"
-    dated = list(DATED.finditer(masked, said.start, predicate or said.start)) if told and rules.gerund else []
+    told = rules.speech.asking.search(masked, clause.body, said.start)  # "told | parliament on Tuesday | she would"
+    dated = list(DATED.finditer(masked, said.start, predicate or said.start)) if told and rules.verbs.gerund else []
     if dated and told and told.end() == said.start - 1 and WORD.search(masked, dated[-1].end(), predicate or said.start):
         said = Span(start=dated[-1].end(), end=said.end)
     if predicate is None or not WORD.search(masked, said.start, predicate):
         yield clause
         return
-    done = rules.past_form.match(masked, predicate)
-    if done and rules.after_participle.match(masked, done.end()) and rules.complementizer.match(masked, clause.end):
+    done = rules.verbs.past_form.match(masked, predicate)
+    if (
+        done
+        and rules.verbs.after_participle.match(masked, done.end())
+        and rules.openers.complementizer.match(masked, clause.end)
+    ):
         yield clause  # "told growers gathered in Oslo | that they would"
         return
     content = _clause(masked, said.start, said.start, said.end, "content", rules)
     again = content.reported_from
     if again is not None and predicate_in(masked, Span(start=again, end=content.end), rules) is None:
         rest = masked[again : content.end].strip(f" {COMMAS}{STOPS}")
-        if not rest or ends_frame(masked, again, content.end) or rules.adjunct.match(rest):  # "quoted a source | as saying"
+        # "quoted a source | as saying"
+        if not rest or ends_frame(masked, again, content.end) or rules.openers.adjunct.match(rest):
             yield msgspec.structs.replace(clause, reported_from=again)
             return
-    if rules.adjunct.match(masked, said.start) and DATE not in masked[said.start : predicate]:
+    if rules.openers.adjunct.match(masked, said.start) and DATE not in masked[said.start : predicate]:
         # "quoted a source | from the board as saying", "said | at the opening of a fair"
         yield msgspec.structs.replace(clause, reported_from=content.reported_from or clause.reported_from)
         return
@@ -168,22 +175,22 @@ def _cut_after_frame(masked: str, clause: Clause, rules: ClauseRules) -> Iterato
 
 
 def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: ClauseRules) -> Clause:
-    moves = kind == "subordinate" and rules.motion.match(masked, body, end)
+    moves = kind == "subordinate" and rules.verbs.motion.match(masked, body, end)
     predicate = body if moves else predicate_in(masked, Span(start=body, end=end), rules)
     if kind == "main":
         predicate = motion_after_date(masked, body, predicate or end, end, rules) or predicate
         predicate = without_purpose(masked, body, predicate, end, rules)
-        if predicate is not None and rules.gerund is None and count_words(masked, body, predicate) <= LISTED:
-            joined = rules.joint_at_end.search(masked[body:predicate].rstrip())
+        if predicate is not None and rules.verbs.gerund is None and count_words(masked, body, predicate) <= LISTED:
+            joined = rules.openers.joint_at_end.search(masked[body:predicate].rstrip())
             predicate = body if joined else predicate  # ", bàn bạc và | báo cáo Bộ trưởng"
-        leads = masked[body - 2] in COMMAS and rules.consequence.match(masked, body, end)
+        leads = masked[body - 2] in COMMAS and rules.verbs.consequence.match(masked, body, end)
         predicate = body if leads else predicate  # ", prompting mills to | cut quotas"
         predicate = verb_after_date(masked, body, end, rules) if predicate is None else predicate
     if predicate == body and kind in ("subordinate", "content", "coordinate"):
         predicate = after_noun(masked, body, end, kind == "coordinate", rules)
     predicate = from_adverb(masked, body, predicate, rules) if predicate is not None else None
     verb = verb_of_speech(masked, predicate, end, rules) if predicate is not None else None
-    longer = rules.predicate.match(masked, verb.start(), end) if verb else None
+    longer = rules.verbs.predicate.match(masked, verb.start(), end) if verb else None
     verb = None if verb and (is_put_at(masked, verb, rules) or (longer and longer.end() > verb.end())) else verb
     return Clause(
         start=start,
@@ -193,8 +200,8 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
         predicate=predicate,
         subject=predicate is not None and WORD.search(masked, body, predicate) is not None,
         words=count_words(masked, body, end),
-        inflected=predicate is not None and rules.past_form.match(masked, predicate) is not None,
-        past=predicate is not None and rules.past_verb.match(masked, predicate) is not None,
+        inflected=predicate is not None and rules.verbs.past_form.match(masked, predicate) is not None,
+        past=predicate is not None and rules.verbs.past_verb.match(masked, predicate) is not None,
         reported_from=verb.end() if verb else None,
     )
 
@@ -231,12 +238,12 @@ def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: 
 def _says_who(name: Clause, clause: Clause, norm: str, rules: ClauseRules) -> bool:
     """Whether a clause begins with who somebody is, before what they did: "Bà Lê Trà, | nhà sử học ở Lima qua đời"."""
     words = norm[name.body : name.end].rstrip(f" {COMMAS}").split()
-    titled = rules.honorific.match(norm, name.body) is not None
+    titled = rules.nouns.honorific.match(norm, name.body) is not None
     named = titled or all(word[:1].isupper() for word in words[-NAMED:])
     if name.kind != "main" or not NAMED <= len(words) <= NAME + titled or not named or not words[-1][:1].isupper():
         return False
     told = clause.kind == "main" and clause.subject and clause.predicate is not None
-    return told and (titled or norm[clause.body].islower()) and rules.apposition.match(norm, clause.body) is not None
+    return told and (titled or norm[clause.body].islower()) and rules.nouns.apposition.match(norm, clause.body) is not None
 
 
 def _from(first: Clause, clause: Clause, masked: str) -> Clause:
@@ -251,7 +258,11 @@ def _lacks_subject(clause: Clause) -> bool:
 
 def _is_aside(clause: Clause, masked: str, rules: ClauseRules) -> bool:
     """Whether a subject has only a gerund so far, after a comma, whose list goes on: "firms, selling tea, | rum, fell"."""
-    gerund = clause.predicate is not None and rules.gerund is not None and rules.gerund.match(masked, clause.predicate)
+    gerund = (
+        clause.predicate is not None
+        and rules.verbs.gerund is not None
+        and rules.verbs.gerund.match(masked, clause.predicate)
+    )
     return bool(gerund) and clause.subject and masked[: clause.predicate].rstrip()[-1:] in COMMAS
 
 
@@ -274,14 +285,14 @@ def _goes_on_with_list(list_: Sequence[Clause], clause: Clause, masked: str, nor
 
 def joins(clause: Clause, masked: str, rules: ClauseRules) -> bool:
     """Whether the subject of `clause` is a short word, a conjunction, and another."""
-    joints = (m for m in rules.opener.finditer(masked, clause.body, clause.predicate or clause.end))
+    joints = (m for m in rules.openers.any_kind.finditer(masked, clause.body, clause.predicate or clause.end))
     joint = next((m.start() for m in joints if m.lastgroup == "coordinate"), None)
     return joint is not None and count_words(masked, clause.body, joint) <= NAME
 
 
 def _begins_subject(clause: Clause, nominal: Sequence[Clause], masked: str, rules: ClauseRules) -> bool:
     if clause.kind == "content":  # "that the owner, Lund Tea, had found no buyer", but not "là nhiệm vụ"
-        return clause.words > 0 and rules.copula_after.match(masked, clause.start - 1) is None
+        return clause.words > 0 and rules.verbs.copula_after.match(masked, clause.start - 1) is None
     if clause.kind == "main":
         return bool(nominal) or WORD.search(masked, clause.body, clause.end) is not None
     return clause.kind in ("adjunct", "coordinate") and bool(nominal)  # "Reed, the envoy, | and Lund, the chair, met"

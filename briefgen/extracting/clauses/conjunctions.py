@@ -22,12 +22,13 @@ NAME = 5
 
 def asks_both(masked: str, left: Span, right: Span, rules: ClauseRules) -> bool:
     """Whether a conjunction joins those who are asked, or said, to do something: "yêu cầu Bộ Chè và Sở Chè báo cáo"."""
-    asked = _last_end(rules.asking, masked, left)
-    said = _last_end(rules.reporting, masked, left)
+    asked = _last_end(rules.speech.asking, masked, left)
+    said = _last_end(rules.speech.reporting, masked, left)
     if said is not None and (asked is None or said > asked):
         told = DATED.match(masked, said + 1, left.end)
         start = told.end() if told else said + 1
-        named = WORD.search(masked, start, left.end) and not rules.adjunct.match(masked, start)  # not "said in June | and"
+        # not "said in June | and"
+        named = WORD.search(masked, start, left.end) and not rules.openers.adjunct.match(masked, start)
         asked = said if named else None
     if asked is None or predicate_in(masked, Span(start=asked, end=left.end), rules) is not None:
         return False
@@ -38,8 +39,8 @@ def asks_both(masked: str, left: Span, right: Span, rules: ClauseRules) -> bool:
 
 def did_both(masked: str, left: Span, right: Span, rules: ClauseRules) -> bool:
     """Whether a conjunction joins those by whom something is done: "được Bộ Chè và Sở Chè ký"."""
-    passive = _last_end(rules.passive, masked, left)
-    if passive is None or rules.gerund or not 0 < count_words(masked, passive, left.end) <= NAME:
+    passive = _last_end(rules.verbs.passive, masked, left)
+    if passive is None or rules.verbs.gerund or not 0 < count_words(masked, passive, left.end) <= NAME:
         return False
     bare = predicate_in(masked, Span(start=passive, end=left.end), rules) is None
     return bare and predicate_in(masked, right, rules) != right.start
@@ -53,7 +54,7 @@ def _last_end(words: re.Pattern[str], masked: str, span: Span) -> int | None:
 def lists_nouns(masked: str, nouns: Sequence[Span], rules: ClauseRules) -> bool:
     """Whether nouns that commas part are one list, whose last member has the conjunction: "duties on tea, oil and rum"."""
     *others, last = nouns
-    joint = rules.joint.search(masked, last.start, last.end)
+    joint = rules.openers.joint.search(masked, last.start, last.end)
     short = all(count_words(masked, noun.start, noun.end) <= LISTED for noun in others[1:])
     joined = joint is not None and joint.start() > last.start
     return bool(others) and joined and short and count_words(masked, last.start, last.end) <= LISTED + NAME
@@ -61,8 +62,8 @@ def lists_nouns(masked: str, nouns: Sequence[Span], rules: ClauseRules) -> bool:
 
 def up_to_no_subject(masked: str, right: Span, rules: ClauseRules) -> Span:
     """The words after an opener up to another that no bare subject precedes: "and rum | to fill the budget"."""
-    other = rules.after_no_subject.search(masked, right.start, right.end)
-    other = other or rules.with_relative.search(masked, right.start, right.end)
+    other = rules.openers.after_no_subject.search(masked, right.start, right.end)
+    other = other or rules.openers.with_relative.search(masked, right.start, right.end)
     return Span(start=right.start, end=other.start()) if other and other.start() > right.start else right
 
 
@@ -71,28 +72,29 @@ def carries_on(masked: str, right: Span, coordinate: bool, rules: ClauseRules) -
     predicate = predicate_in(masked, right, rules)
     if predicate is None or not coordinate or predicate == right.start:
         return predicate is not None
-    opening = rules.past_form.match(masked, right.start)
-    if opening and rules.after_participle.match(masked, opening.end()):  # "tea shipped | and sold by Chad rose"
+    opening = rules.verbs.past_form.match(masked, right.start)
+    if opening and rules.verbs.after_participle.match(masked, opening.end()):  # "tea shipped | and sold by Chad rose"
         return False
-    if rules.joint_at_end.search(masked, right.start, predicate - 1):  # "chaired by Chad | and Togo and will meet"
+    if rules.openers.joint_at_end.search(masked, right.start, predicate - 1):  # "chaired by Chad | and Togo and will meet"
         return False
-    participle = rules.past_form.match(masked, predicate)
-    if participle and rules.infinitive.search(masked, right.start, predicate):  # "and agencies to discuss laws aimed at"
-        return rules.after_participle.match(masked, participle.end()) is None
+    participle = rules.verbs.past_form.match(masked, predicate)
+    # "and agencies to discuss laws aimed at"
+    if participle and rules.verbs.infinitive.search(masked, right.start, predicate):
+        return rules.verbs.after_participle.match(masked, participle.end()) is None
     return not participle or masked[participle.end() + 1 : participle.end() + 2] != DATE
 
 
 def tells_of(masked: str, noun: Span, right: Span, rules: ClauseRules) -> bool:
     """Whether words after a noun tell what somebody who is named did: "mốc lớn nhất | kể từ khi Oslo cắt thuế"."""
     predicate = predicate_in(masked, right, rules)
-    named = predicate is not None and predicate > right.start and not rules.pronoun.match(masked, right.start)
+    named = predicate is not None and predicate > right.start and not rules.nouns.pronoun.match(masked, right.start)
     return named and count_words(masked, noun.start, noun.end) > LISTED
 
 
 def time_between(masked: str, piece: Span, rules: ClauseRules) -> int | None:
     """Where a clause begins of which a piece says how long before or after: ", hai tháng sau khi | Oslo cấm chè"."""
-    opener = rules.opener.search(masked, piece.start, piece.end) if masked[piece.start - 2] in COMMAS else None
-    if opener is None or opener.lastgroup != "subordinate" or not rules.before_clause.match(masked, opener.start()):
+    opener = rules.openers.any_kind.search(masked, piece.start, piece.end) if masked[piece.start - 2] in COMMAS else None
+    if opener is None or opener.lastgroup != "subordinate" or not rules.openers.before_clause.match(masked, opener.start()):
         return None
     short = 0 < count_words(masked, piece.start, opener.start()) <= LISTED
     bare = predicate_in(masked, Span(start=piece.start, end=opener.start()), rules) is None

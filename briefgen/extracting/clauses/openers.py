@@ -24,28 +24,28 @@ def opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
     """The kind of clause that the first words of `piece` open, and where it begins after them."""
     body = piece.start
     kind: Kind = "main"
-    while link := rules.link.match(masked, body, piece.end):
-        opener = rules.opener.match(masked, body)
+    while link := rules.openers.link.match(masked, body, piece.end):
+        opener = rules.openers.any_kind.match(masked, body)
         if opener and opener["none"] and opener.end() > link.end():  # "as well as the levy"
             break
         kind = _KINDS.get(opener.lastgroup, kind) if opener and kind == "main" else kind
         body = link.end()
-    opener = rules.opener.match(masked, body, piece.end)
+    opener = rules.openers.any_kind.match(masked, body, piece.end)
     if opener and opener["none"]:  # "as well as a minister"
         return kind, body
     opened = _KINDS.get(opener.lastgroup) if opener else None
     if opener and opened in ("subordinate", "relative"):
         return opened, opener.end() + 1
-    goes_on = rules.relative_after_comma.match(masked, body, piece.end)
-    if goes_on and masked[piece.start - 2] in COMMAS and rules.predicate.match(masked, goes_on.end() + 1, piece.end):
+    goes_on = rules.openers.relative_after_comma.match(masked, body, piece.end)
+    if goes_on and masked[piece.start - 2] in COMMAS and rules.verbs.predicate.match(masked, goes_on.end() + 1, piece.end):
         return "relative", goes_on.end() + 1
     first = DATED.match(masked, body, piece.end)
     after_date = first.end() if first else body
     if first and masked[piece.start - 2] in COMMAS and moves_at(masked, after_date, piece.end, rules):
         return "main", body
-    speaks = first and rules.reporting.match(masked, after_date, piece.end)
-    adjunct = None if speaks else rules.adjunct.match(masked, after_date, piece.end)
-    if adjunct and (pronoun := rules.relative.match(masked, adjunct.end() + 1, piece.end)):
+    speaks = first and rules.speech.reporting.match(masked, after_date, piece.end)
+    adjunct = None if speaks else rules.openers.adjunct.match(masked, after_date, piece.end)
+    if adjunct and (pronoun := rules.openers.relative.match(masked, adjunct.end() + 1, piece.end)):
         return "relative", pronoun.end() + 1  # "under which"
     if adjunct:
         kind = "adjunct" if kind in ("main", "coordinate", "content") else kind
@@ -55,8 +55,10 @@ def opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
 def kind_of(opener: re.Match[str], masked: str, left: Span, rules: ClauseRules) -> Kind | None:
     """The kind of clause that a word opens, with `left` before it; None where it opens none."""
     kind = _KINDS.get(opener.lastgroup)
-    verbs = (rules.predicate.match(masked, m.start()) for m in rules.reporting.finditer(masked, left.start, left.end))
+    verbs = (
+        rules.verbs.predicate.match(masked, m.start()) for m in rules.speech.reporting.finditer(masked, left.start, left.end)
+    )
     says = any(verb is None or not verb["none"] for verb in verbs)  # not "on forecasts of rain | that fell"
-    if kind == "content" and not (says or rules.only_content.match(masked, opener.start())):
-        return None if rules.copula_after.match(masked, opener.start() - 1) else "relative"
+    if kind == "content" and not (says or rules.openers.only_content.match(masked, opener.start())):
+        return None if rules.verbs.copula_after.match(masked, opener.start() - 1) else "relative"
     return kind

@@ -27,7 +27,7 @@ _MARK = re.compile(rf"(?<=[{COMMAS}{COLONS}])\s+|\s[-–—]+\s+|{DASH}|(?<=[{CO
 def cut_at_marks(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> Iterator[Span]:
     """What stands between marks; a dash joins two capitals to a name, two numbers to a range, two nouns to a compound."""
     start = sentence.start
-    fields = [m.span() for m in rules.fields.finditer(norm, sentence.start, sentence.end)]
+    fields = [m.span() for m in rules.nouns.fields.finditer(norm, sentence.start, sentence.end)]
     marks = list(_MARK.finditer(masked, sentence.start, sentence.end))
     parted = {place for mark, following in itertools.pairwise(marks) for place in _aside(masked, mark, following, rules)}
     for mark in marks:
@@ -52,9 +52,13 @@ def cut_at_marks(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> 
 def _aside(masked: str, mark: re.Match[str], following: re.Match[str], rules: ClauseRules) -> tuple[int, ...]:
     """The commas around what parts the subject after a conjunction from its verb: "after Lima, in a statement, said"."""
     comma = masked[mark.start() - 1] in COMMAS and masked[following.start() - 1] in COMMAS
-    if not comma or not rules.adjunct.match(masked, mark.end()) or not rules.reporting.match(masked, following.end()):
+    if (
+        not comma
+        or not rules.openers.adjunct.match(masked, mark.end())
+        or not rules.speech.reporting.match(masked, following.end())
+    ):
         return ()
-    opened = rules.opened_name.search(masked, max(0, mark.start() - ENUMERATED), mark.start())
+    opened = rules.openers.before_name.search(masked, max(0, mark.start() - ENUMERATED), mark.start())
     return (mark.start(), following.start()) if opened else ()
 
 
@@ -63,7 +67,7 @@ def _joins_names(norm: str, start: int, end: int, rules: ClauseRules) -> bool:
     if norm[start - 1 : start].isdigit() and norm[end : end + 1].isdigit():
         return True  # "100 - 700 USD"
     *_, family, word = ["", "", *norm[max(0, start - BEFORE) : start].split()]
-    named = word[:1].isupper() or word in rules.particles
+    named = word[:1].isupper() or word in rules.nouns.particles
     return named and (norm[end : end + 1].isupper() or family in short_families())
 
 
@@ -77,7 +81,7 @@ def _joins_nouns(masked: str, norm: str, dash: re.Match[str], end: int, rules: C
 
 def _enumerates(masked: str, comma: re.Match[str], rules: ClauseRules) -> bool:
     """Whether a comma is in a list that goes on without a conjunction: "ý kiến của các bộ, ngành về chè"."""
-    for member, following in rules.enumerated:
+    for member, following in rules.nouns.enumerated:
         noun = member.search(masked, max(0, comma.start() - ENUMERATED), comma.start())
         if noun and following.match(masked, comma.end()):
             return predicate_in(masked, Span(start=noun.start(1), end=noun.end(1)), rules) is None

@@ -18,11 +18,6 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     """`clauses.yaml` of a language; the file's comments say what its keys hold."""
 
     auxiliaries: tuple[str, ...] = ()
-    modals: tuple[str, ...] = ()
-    active_auxiliaries: tuple[str, ...] = ()
-    dated_by: tuple[str, ...] = ()
-    dated_after: tuple[str, ...] = ()
-    of_today: tuple[str, ...] = ()
     tensed: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     past_verbs: tuple[str, ...] = ()
@@ -36,70 +31,22 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     present_endings: tuple[str, ...] = ()
     gerund_endings: tuple[str, ...] = ()
     consequences: tuple[str, ...] = ()
-    absolutes: tuple[str, ...] = ()
-    referring: tuple[str, ...] = ()
-    feared: tuple[str, ...] = ()
-    pointing: tuple[str, ...] = ()
-    sequences: tuple[str, ...] = ()
-    long_since: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-    results: tuple[str, ...] = ()
-    contrary: tuple[str, ...] = ()
-    promises: tuple[str, ...] = ()
-    begins_or_ends: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    asked_about: tuple[str, ...] = ()
     expecting: tuple[str, ...] = ()
     not_openers: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()
     before_clauses: tuple[str, ...] = ()
-    of_noun: tuple[str, ...] = ()
     after_no_subject: tuple[str, ...] = ()
     pairing: tuple[str, ...] = ()
-    clause_nouns: tuple[str, ...] = ()
     enumerated: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     appositions: tuple[str, ...] = ()
-    happenings: tuple[str, ...] = ()
-    purposes: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
-    planned: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
-    effects: tuple[str, ...] = ()
-    conditionals: tuple[str, ...] = ()
-    passive_infinitives: tuple[str, ...] = ()
     motions: tuple[str, ...] = ()
-    before_dated: tuple[str, ...] = ()
-    dated_nouns: tuple[str, ...] = ()
-    limits: tuple[str, ...] = ()
-    counted_to: tuple[str, ...] = ()
-    deferring: tuple[str, ...] = ()
-    deferred_to: tuple[str, ...] = ()
-    deferred_from: tuple[str, ...] = ()
-    negations: tuple[str, ...] = ()
-    earliest: tuple[str, ...] = ()
-    contrasts: tuple[str, ...] = ()
-    announcing: tuple[str, ...] = ()
-    begun_at_end: tuple[str, ...] = ()
-    not_announcing: tuple[str, ...] = ()
-    that_is: tuple[str, ...] = ()
-    begun: tuple[str, ...] = ()
-    existentials: tuple[str, ...] = ()
-    of_owners: tuple[str, ...] = ()
-    opening_deeds: tuple[str, ...] = ()
-    deeds_of_persons: tuple[str, ...] = ()
-    measured: tuple[str, ...] = ()
-    rulings: tuple[str, ...] = ()
-    perfects: tuple[str, ...] = ()
-    participles: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     before_relatives: tuple[str, ...] = ()
     relatives_after_comma: tuple[str, ...] = ()
-    subject_relatives: tuple[str, ...] = ()
-    occurrences: tuple[str, ...] = ()
-    only_occurring: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     complementizers: tuple[str, ...] = ()
     only_complementizers: tuple[str, ...] = ()
@@ -107,31 +54,109 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     reporting: tuple[str, ...] = ()
     reporting_at_end: tuple[str, ...] = ()
     intentions: tuple[str, ...] = ()
-    expectations: tuple[str, ...] = ()
-    ahead: tuple[str, ...] = ()
-    past_leads: tuple[str, ...] = ()
-    recent_leads: tuple[str, ...] = ()
-    local_times: tuple[str, ...] = ()
-    clocks: tuple[str, ...] = ()
-    before_events: tuple[str, ...] = ()
-    prospects: tuple[str, ...] = ()
-    up_to: tuple[str, ...] = ()
-    publishing: tuple[str, ...] = ()
     asking: tuple[str, ...] = ()
-    causes: tuple[str, ...] = ()
     adjunct_openers: tuple[str, ...] = ()
-    pictured: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
-    list_leads: tuple[str, ...] = ()
-    unfinished: tuple[str, ...] = ()
-    finished: tuple[str, ...] = ()
-    no_beginnings: tuple[str, ...] = ()
-    no_subjects: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()
-    presentatives: tuple[str, ...] = ()
     fields_of: tuple[str, ...] = ()
+
+
+class Verbs:
+    """Words that are the predicate of a clause or stand beside it, and those that only look like one."""
+
+    def __init__(self, data: ClauseData) -> None:
+        """Compile `data`."""
+        endings = "".join(rf"|(?!{CAPITAL})\w+{ending}" for ending in data.verb_endings)
+        sure = options((*data.auxiliaries, *data.verbs, *data.past_verbs))
+        self.predicate = re.compile(rf"(?<![\w-])(?:(?P<none>{no_verb(data)})|(?P<sure>{sure}){endings})(?!\w)")
+        self.auxiliary = any_of(data.auxiliaries)
+        self.auxiliary_before = Endings(data.tensed)
+        self.tensed = any_of(data.tensed)
+        self.past_form = re.compile(rf"(?:(?!){endings})(?!\w)")
+        self.past_verb = re.compile(rf"(?:{options(data.past_verbs)}{endings})(?!\w)")
+        self.present = re.compile(rf"\w+(?:{'|'.join(data.present_endings)})(?!\w)") if data.present_endings else None
+        self.gerund = re.compile(rf"\w{{2,}}(?:{'|'.join(data.gerund_endings)})(?!\w)") if data.gerund_endings else None
+        finite = options(data.finite_pasts)
+        after_noun = rf"(?:{finite})(?!\w)|(?:(?!){endings})(?= (?:{DATE}|\d|(?:{options(data.after_participle)})(?!\w)))"
+        self.noun_before_verb = re.compile(rf"\w+s (?:{after_noun})") if data.finite_pasts else None
+        self.after_nominalizer = re.compile(rf"(?:(?<!\w)(?:{options(data.nominalizers)})|\w['’]s) $")
+        self.after_participle = re.compile(rf" (?:{options(data.after_participle)})(?!\w)")
+        self.infinitive = any_of(data.infinitives)
+        self.consequence = any_of(data.consequences)
+        self.expecting = re.compile(rf"{whole_words(data.expecting)} (?:[\w-]+ ){{1,4}}{whole_words(data.infinitives)} ")
+        self.passive = any_of(data.passives)
+        self.motion = any_of(data.motions)
+        self.adverb = any_of(data.adverbs)
+        self.copula_before = Endings(data.copulas, ("", " "))
+        self.copula_after = re.compile(rf" {whole_words(data.copulas)}")
+
+
+class VerbsAfterDates:
+    """Verbs that a date parts from their subject."""
+
+    def __init__(self, data: ClauseData) -> None:
+        """Compile `data`."""
+        no_verbs = options((*data.not_after_date, *data.adjunct_openers, *data.relatives, *data.coordinators))
+        self.verb = re.compile(rf"{DATE} (?!(?:{no_verbs})(?!\w))(?=[^\W\d_])") if data.not_after_date else None
+        self.motion = re.compile(rf"{DATE} (?={whole_words(data.motions)})")
+        self.no_place = any_of((*data.not_after_date, *data.adjunct_openers))
+
+
+class Openers:
+    """Words that open a clause, or join it to the one before."""
+
+    def __init__(self, data: ClauseData) -> None:
+        """Compile `data`."""
+        self.any_kind = re.compile(
+            rf"(?<!\w)(?:(?P<none>(?i:{options(data.not_openers)}))|(?P<subordinate>{options(data.subordinators)})|(?P<relative>{options(data.relatives)})"
+            rf"|(?P<content>{options(data.complementizers)})|(?P<coordinate>{options(data.coordinators)}))(?= )"
+        )
+        self.complementizer = any_of(data.complementizers)
+        self.only_content = any_of(data.only_complementizers)
+        self.before_clause = any_of(data.before_clauses)
+        self.before_name = re.compile(rf"{whole_words(data.subordinators)} (?:[\w-]+ ){{0,3}}[\w-]+[{COMMAS}]$")
+        self.after_no_subject = any_of(data.after_no_subject)
+        self.pairing = re.compile(rf"{whole_words(data.pairing)}(?!.* (?:{options(data.coordinators)}) )")
+        self.joint = any_of(data.coordinators)
+        self.joint_at_end = re.compile(rf",? {whole_words(data.coordinators)}$")
+        self.adjunct = any_of(data.adjunct_openers)
+        self.relative = any_of(data.relatives)
+        self.relative_after_comma = any_of(data.relatives_after_comma)
+        self.with_relative = re.compile(rf"{whole_words(data.before_relatives)} (?={whole_words(data.relatives)})")
+        self.before_relative = re.compile(rf"{whole_words(data.before_relatives)} $")
+        self.link = re.compile(rf"{whole_words(data.links)}[ ,]+")
+
+
+class Nouns:
+    """Words that begin or stand for a noun, and nouns that are listed or stand beside each other."""
+
+    def __init__(self, data: ClauseData, particles: frozenset[str]) -> None:
+        """Compile `data`; `particles` are small words inside names."""
+        self.particles = particles
+        self.determiner = any_of(data.determiners)
+        self.pronoun = any_of(data.pronouns)
+        self.enumerated = [
+            (re.compile(rf"(?i:{whole_words(nouns)})((?: \w+){{0,3}}),$"), any_of(nouns))
+            for nouns in (data.enumerated, data.titles)
+        ]
+        self.honorific = re.compile(rf"(?i:{whole_words(data.honorifics)})")
+        self.apposition = re.compile(rf"(?i:{whole_words(data.appositions)})")
+        field = rf"{CAPITAL}[\w-]*(?: [\w-]+){{0,3}}"
+        self.fields = re.compile(
+            rf"(?<!\w)(?i:{options(data.fields_of)}) {field}(?:, {field})+,? (?:{options(data.coordinators)}) (?={CAPITAL})"
+        )
+
+
+class Speech:
+    """Verbs with which somebody says, decides or asks what the next verb tells."""
+
+    def __init__(self, data: ClauseData) -> None:
+        """Compile `data`."""
+        self.reporting = any_of(data.reporting)
+        self.reporting_at_end = re.compile(rf"{whole_words(data.reporting_at_end)}(?=[ {COMMAS}{COLONS}{STOPS}]*$)")
+        self.intention = any_of(data.intentions)
+        self.asking = any_of(data.asking)
 
 
 class ClauseRules:
@@ -139,150 +164,17 @@ class ClauseRules:
 
     def __init__(self, data: ClauseData, particles: frozenset[str]) -> None:
         """Compile `data`; `particles` are small words inside names."""
-        endings = "".join(rf"|(?!{CAPITAL})\w+{ending}" for ending in data.verb_endings)
-        sure = options((*data.auxiliaries, *data.verbs, *data.past_verbs))
-        none = rf"(?i:{options(data.not_verbs)})(?! (?:{options(data.determiners)}) )"
-        self.predicate = re.compile(rf"(?<![\w-])(?:(?P<none>{none})|(?P<sure>{sure}){endings})(?!\w)")
-        self.auxiliary = any_of(data.auxiliaries)
-        self.auxiliary_before = Endings(data.tensed)
-        self.past_form = re.compile(rf"(?:(?!){endings})(?!\w)")
-        self.past_verb = re.compile(rf"(?:{options(data.past_verbs)}{endings})(?!\w)")
-        self.present = re.compile(rf"\w+(?:{'|'.join(data.present_endings)})(?!\w)") if data.present_endings else None
-        finite = options(data.finite_pasts)
-        after_noun = rf"(?:{finite})(?!\w)|(?:(?!){endings})(?= (?:{DATE}|\d|(?:{options(data.after_participle)})(?!\w)))"
-        self.noun_before_verb = re.compile(rf"\w+s (?:{after_noun})") if data.finite_pasts else None
-        self.after_nominalizer = re.compile(rf"(?:(?<!\w)(?:{options(data.nominalizers)})|\w['’]s) $")
-        self.after_participle = re.compile(rf" (?:{options(data.after_participle)})(?!\w)")
-        self.infinitive = any_of(data.infinitives)
-        no_verbs = options((*data.not_after_date, *data.adjunct_openers, *data.relatives, *data.coordinators))
-        self.after_date = re.compile(rf"{DATE} (?!(?:{no_verbs})(?!\w))(?=[^\W\d_])") if data.not_after_date else None
-        self.particles = particles
-        self.gerund = re.compile(rf"\w{{2,}}(?:{'|'.join(data.gerund_endings)})(?!\w)") if data.gerund_endings else None
-        self.consequence = any_of(data.consequences)
-        self.absolute = any_of(data.absolutes)
-        self.pointing = any_of(data.pointing)
-        self.sequence = any_of(data.sequences)
-        self.long_since = any_of(data.long_since)
-        self.about = any_of(data.about)
-        self.result = any_of(data.results)
-        self.promised = Endings(data.promises)
-        self.begins_or_ends = any_of(data.begins_or_ends)
-        self.at_place = Endings(data.places)
-        self.asked_about = Endings(data.asked_about)
-        self.expecting = re.compile(rf"{whole_words(data.expecting)} (?:[\w-]+ ){{1,4}}{whole_words(data.infinitives)} ")
-        self.referring = any_of(data.referring)
-        self.feared_at_end = re.compile(rf",? {whole_words(data.adjunct_openers)} (?:\w+ )?{whole_words(data.feared)} ?$")
-        self.opener = re.compile(
-            rf"(?<!\w)(?:(?P<none>(?i:{options(data.not_openers)}))|(?P<subordinate>{options(data.subordinators)})|(?P<relative>{options(data.relatives)})"
-            rf"|(?P<content>{options(data.complementizers)})|(?P<coordinate>{options(data.coordinators)}))(?= )"
-        )
-        self.pronoun = any_of(data.pronouns)
-        self.complementizer = any_of(data.complementizers)
-        self.only_content = any_of(data.only_complementizers)
-        self.before_clause = any_of(data.before_clauses)
-        self.opened_name = re.compile(rf"{whole_words(data.subordinators)} (?:[\w-]+ ){{0,3}}[\w-]+[{COMMAS}]$")
-        self.of_noun = any_of(data.of_noun)
-        self.after_no_subject = any_of(data.after_no_subject)
-        self.paired = re.compile(rf"{whole_words(data.pairing)}(?!.* (?:{options(data.coordinators)}) )")
-        self.clause_noun = any_of(data.clause_nouns)
-        self.happening = any_of(data.happenings)
-        self.enumerated = [
-            (re.compile(rf"(?i:{whole_words(nouns)})((?: \w+){{0,3}}),$"), any_of(nouns))
-            for nouns in (data.enumerated, data.titles)
-        ]
-        self.honorific = re.compile(rf"(?i:{whole_words(data.honorifics)})")
-        self.apposition = re.compile(rf"(?i:{whole_words(data.appositions)})")
-        self.limit = any_of(data.limits)
-        self.counted_to = any_of(data.counted_to)
-        self.deferring = any_of(data.deferring)
-        self.deferred_to = any_of(data.deferred_to)
-        self.deferred_from = any_of(data.deferred_from)
-        self.negation = re.compile(rf"(?<!\w)(?:{none}|(?P<denies>{options(data.negations)}))(?!\w)")
-        self.earliest = any_of(data.earliest)
-        self.announced = re.compile(rf",? {whole_words(data.announcing)}$")
-        self.begins_at_end = re.compile(rf", {whole_words(data.begun_at_end)}$")
-        self.occurs_at_end = re.compile(rf"[{COMMAS}] {whole_words(data.only_occurring)}$")
-        self.not_announcing = Endings(data.not_announcing, ("",))
-        self.that_is = re.compile(rf",? {whole_words(data.that_is)},? ?")
-        self.contrast = any_of(data.contrasts)
-        self.begun = any_of(data.begun)
-        self.existential = any_of(data.existentials)
-        self.of_owner = any_of(data.of_owners)
-        self.joint = any_of(data.coordinators)
-        self.joint_infinitive = re.compile(rf"{whole_words(data.coordinators)} {whole_words(data.infinitives)}")
-        self.joint_adjunct = re.compile(rf"(?<=\w) {whole_words(data.contrary)} {whole_words(data.adjunct_openers)} ")
-        self.joint_at_end = re.compile(rf",? {whole_words(data.coordinators)}$")
-        self.opens_at_end = re.compile(rf"{whole_words(data.causes)}$")
-        self.said_before = Endings((*data.reporting, *data.complementizers))
-        self.motion = any_of(data.motions)
-        self.no_place = any_of((*data.not_after_date, *data.adjunct_openers))
-        self.moved_after_date = re.compile(rf"{DATE} (?={self.motion.pattern})")
-        self.subject_relative = any_of(data.subject_relatives)
-        self.tensed = any_of(data.tensed)
-        self.of_today = any_of(data.of_today)
-        self.modal = any_of(data.modals)
-        self.active_auxiliary = any_of(data.active_auxiliaries)
-        self.dated_by = any_of(data.dated_by)
-        self.dated_after = Endings(data.dated_after)
-        self.occurring = any_of(data.occurrences)
-        self.determiner = any_of(data.determiners)
-        self.before_dated = Endings(data.before_dated)
-        self.before_dated_noun = re.compile(rf"{whole_words(data.before_dated)} (?:[\w-]+ ){{1,2}}$")
-        self.dated_noun = any_of(data.dated_nouns)
-        self.purpose = any_of(data.purposes)
-        self.planned_before = re.compile(rf"{whole_words(data.planned)}(?: \w+){{0,3}} $")
-        self.outcome_next = re.compile(rf"[ {COMMAS}]*{whole_words(data.outcomes)}")
-        self.effect = any_of(data.effects)
-        self.conditional = any_of(data.conditionals)
-        self.to_be = re.compile(rf"{any_of(data.passive_infinitives).pattern}(?: \w+)? $")
-        self.passive = any_of(data.passives)
-        self.reporting = any_of(data.reporting)
-        self.says_at_end = re.compile(rf"{whole_words(data.reporting_at_end)}(?=[ {COMMAS}{COLONS}{STOPS}]*$)")
-        self.said_then = re.compile(rf"(?<={DATE} ){whole_words(data.reporting)}")
-        self.ahead = re.compile(rf"(?<={DATE} ){whole_words(data.ahead)}")
-        in_bracket = rf"\((?:[\d:.]+ )?{whole_words(data.local_times)}[^()]*\)"
-        self.local_time = re.compile(rf" (?:{in_bracket}|{whole_words(data.clocks)})")
-        leads_on = options((*data.auxiliaries, *data.adjunct_openers, *data.subordinators, *data.coordinators))
-        self.ahead_alone = re.compile(rf" {whole_words(data.ahead)}(?=\W*$|[{COMMAS}.;:)]| (?:{leads_on})(?!\w))")
-        self.publishing = any_of(data.publishing)
-        self.before_event = any_of(data.before_events)
-        self.prospect = any_of(data.prospects)
-        self.up_to = any_of(data.up_to)
-        self.past_before = Endings(data.past_leads)
-        self.recent_before = Endings(data.recent_leads)
-        self.expected = any_of(data.expectations)
-        self.intention = any_of(data.intentions)
-        self.asking = any_of(data.asking)
-        self.adjunct_before = Endings(data.adjunct_openers)
-        self.adjunct = any_of(data.adjunct_openers)
-        self.relative = any_of(data.relatives)
-        self.relative_after_comma = any_of(data.relatives_after_comma)
-        self.with_relative = re.compile(rf"{whole_words(data.before_relatives)} (?={whole_words(data.relatives)})")
-        self.before_relative = re.compile(rf"{whole_words(data.before_relatives)} $")
-        self.pictured = any_of(data.pictured)
-        self.source = any_of(data.sources)
-        self.adverb = any_of(data.adverbs)
-        self.link_before_verb = re.compile(rf" {whole_words(data.links)}$")
-        self.opening_deed = any_of(data.opening_deeds)
-        self.deed_of_person = any_of(data.deeds_of_persons)
-        self.measured = any_of(data.measured)
-        self.ruling = any_of(data.rulings)
-        done = "|".join((options((*data.participles, *data.past_verbs)), *(rf"\w+{ending}" for ending in data.verb_endings)))
-        self.perfect = re.compile(rf"{whole_words(data.perfects)} (?:{done})(?!\w)")
-        self.link = re.compile(rf"{whole_words(data.links)}[ ,]+")
-        self.link_at_end = re.compile(rf"[,;] {whole_words(data.links)}$")
-        self.list_lead_at_end = re.compile(rf"[ {COMMAS}]+{whole_words(data.list_leads)}$")
-        self.unfinished = Endings(data.unfinished, ("",))
-        self.finished = Endings(data.finished, ("",))
-        self.no_beginning = any_of(data.no_beginnings)
-        self.no_subject = any_of(data.no_subjects)
-        self.copula_before = Endings(data.copulas, ("", " "))
-        self.presentative = any_of(data.presentatives)
-        field = rf"{CAPITAL}[\w-]*(?: [\w-]+){{0,3}}"
-        self.fields = re.compile(
-            rf"(?<!\w)(?i:{options(data.fields_of)}) {field}(?:, {field})+,? (?:{options(data.coordinators)}) (?={CAPITAL})"
-        )
-        self.copula_after = re.compile(rf" {whole_words(data.copulas)}")
+        self.data = data
+        self.verbs = Verbs(data)
+        self.after_dates = VerbsAfterDates(data)
+        self.openers = Openers(data)
+        self.nouns = Nouns(data, particles)
+        self.speech = Speech(data)
+
+
+def no_verb(data: ClauseData) -> str:
+    """An expression for what only looks like a verb."""
+    return rf"(?i:{options(data.not_verbs)})(?! (?:{options(data.determiners)}) )"
 
 
 @functools.cache

@@ -270,7 +270,7 @@ def is_titled(namings: Namings, quoted: Quoted) -> bool:
     words = namings.text.norm[quoted.start : quoted.end].split()
     comma = any(mark in article.text[quoted.end : quoted.closing + 1] for mark in COMMAS)
     opens = not before[-1:].isalnum()
-    auxiliary = clause_rules(article.language).auxiliary
+    auxiliary = clause_rules(article.language).verbs.auxiliary
     return (
         len(words) > 1
         and all(map(str.istitle, words))
@@ -289,7 +289,7 @@ def names_work(namings: Namings, start: int, quoted: Quoted) -> bool:
     rules, end = namings.rules, quoted.opening
     noun = namings.low[max(start, end - LONGEST_NOUN) : end].rstrip()
     told = noun.endswith(":") and rules.occasions.end(noun[:-1])
-    auxiliary = clause_rules(namings.text.article.language).auxiliary
+    auxiliary = clause_rules(namings.text.article.language).verbs.auxiliary
     acts = rules.schemes.end(noun) and auxiliary.match(namings.text.norm, quoted.start, quoted.end)
     if (told or acts) and any(True for _ in verbs_of_speech(namings, start, end)):
         return False

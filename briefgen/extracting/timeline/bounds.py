@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.phrase_rules import PhraseRules
 
 LEAD = 24
 """How far before a date the words are that lead to it, in characters."""
@@ -22,52 +22,54 @@ REACH = 120
 _MARK = re.compile(rf"[{COMMAS};:]")
 
 
-def is_bound(low: str, span: Span, date: DatedWords, rules: ClauseRules) -> bool:
+def is_bound(low: str, span: Span, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether what `span` tells up to the date is so only until then, is put off to then, or is not so before then."""
     start, end = span.start, date.whole.start
     if put_off_to(low, start, date, rules):
         return True
-    if _leads(rules.earliest, low, date):
-        return any(word["denies"] for word in rules.negation.finditer(low, start, end))
-    if not low[start:end].strip() or not _leads(rules.limit, low, date) or _says_when(low, span, date, rules):
+    if _leads(rules.bounds.earliest, low, date):
+        return any(word["denies"] for word in rules.bounds.negation.finditer(low, start, end))
+    if not low[start:end].strip() or not _leads(rules.bounds.limit, low, date) or _says_when(low, span, date, rules):
         return False
-    return rules.predicate.search(low, start, end) is not None or not rules.predicate.search(low, date.end, span.end)
+    return rules.verbs.predicate.search(low, start, end) is not None or not rules.verbs.predicate.search(
+        low, date.end, span.end
+    )
 
 
-def put_off_to(low: str, start: int, date: DatedWords, rules: ClauseRules) -> bool:
+def put_off_to(low: str, start: int, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether a verb from `start` on puts something off to the date, or from its first day to its last."""
     verb = _verb_of(low, start, date, rules)
-    leading = rules.deferred_from if " / " in date.value else rules.deferred_to
+    leading = rules.bounds.deferred_from if " / " in date.value else rules.bounds.deferred_to
     return verb is not None and _leads(leading, low, date, verb)
 
 
-def put_off_from(low: str, start: int, date: DatedWords, rules: ClauseRules) -> bool:
+def put_off_from(low: str, start: int, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether a verb from `start` on puts something off from the date to another: "moved | from Monday | to Friday"."""
     verb = _verb_of(low, start, date, rules)
-    leads = verb is not None and _leads(rules.deferred_from, low, date, verb)
-    return leads and rules.deferred_to.match(low, date.end + 1) is not None
+    leads = verb is not None and _leads(rules.bounds.deferred_from, low, date, verb)
+    return leads and rules.bounds.deferred_to.match(low, date.end + 1) is not None
 
 
-def replaced(low: str, start: int, date: DatedWords, dates: Sequence[DatedWords], rules: ClauseRules) -> bool:
+def replaced(low: str, start: int, date: DatedWords, dates: Sequence[DatedWords], rules: PhraseRules) -> bool:
     """Whether what was planned for the date is put off to another of `dates`: "due | on Monday, | was put off to May"."""
-    if not rules.planned_before.search(low, start, date.whole.start):
+    if not rules.times.planned_before.search(low, start, date.whole.start):
         return False
     return any(put_off_to(low, date.whole.end, other, rules) for other in dates if other.start > date.end)
 
 
-def _verb_of(low: str, start: int, date: DatedWords, rules: ClauseRules) -> re.Match[str] | None:
+def _verb_of(low: str, start: int, date: DatedWords, rules: PhraseRules) -> re.Match[str] | None:
     """The verb that puts something off, which no mark parts from the words that lead to the date."""
-    verb = rules.deferring.search(low, max(start, date.whole.start - REACH), date.end)
+    verb = rules.bounds.deferring.search(low, max(start, date.whole.start - REACH), date.end)
     parted = verb is None or _MARK.search(low[verb.end() : date.whole.start].rstrip(f" {COMMAS}"))
     return None if parted else verb
 
 
-def _says_when(low: str, span: Span, date: DatedWords, rules: ClauseRules) -> bool:
+def _says_when(low: str, span: Span, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether it is only the time up to which the rest is told: "by June, the board, | up to then, | had sold 5 tons"."""
-    if rules.said_before.before(low, date.whole.start) or _leads(rules.counted_to, low, date):
+    if rules.beside.said_before.before(low, date.whole.start) or _leads(rules.bounds.counted_to, low, date):
         return True
     aside = low[span.start : date.whole.start].rstrip()[-1:] in COMMAS and low[date.whole.end : span.end].strip(" .")
-    return bool(aside) or rules.predicate.match(low, date.whole.end + 1) is not None
+    return bool(aside) or rules.verbs.predicate.match(low, date.whole.end + 1) is not None
 
 
 def _leads(words: re.Pattern[str], low: str, date: DatedWords, verb: re.Match[str] | None = None) -> bool:

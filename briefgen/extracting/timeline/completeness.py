@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import count_words
 from briefgen.extracting.clauses.predicates import predicate_in
-from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, QUOTES, STOPS
+from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.readings import Reading
 
 FEW = 3
@@ -24,7 +24,7 @@ _OPENING = f" {QUOTES}"
 _ENDING = f" {COMMAS}{COLONS}{STOPS}-–—"
 
 
-def without_loose_end(reading: Reading, parts: Sequence[Span], rules: ClauseRules) -> tuple[Span, ...]:
+def without_loose_end(reading: Reading, parts: Sequence[Span], rules: PhraseRules) -> tuple[Span, ...]:
     """The parts without a bracket that isn't closed, and what leads to a list that is not told: "prizes | such as"."""
     if not parts:
         return ()
@@ -36,11 +36,11 @@ def without_loose_end(reading: Reading, parts: Sequence[Span], rules: ClauseRule
     opened = low.rfind("(", last.start + 1, end)
     if low[end - 1] == ")" and count_words(low, opened, end) >= BRACKET and not before:  # "... (prices are those of May)"
         end = last.start + len(low[last.start : opened].rstrip(_ENDING))
-    leads = rules.list_lead_at_end.search(low, last.start, end)
+    leads = rules.ends.list_lead.search(low, last.start, end)
     return (*before, Span(start=last.start, end=leads.start() if leads else end))
 
 
-def stands_alone(reading: Reading, parts: Sequence[Span], rules: ClauseRules) -> bool:
+def stands_alone(reading: Reading, parts: Sequence[Span], rules: PhraseRules) -> bool:
     """Whether a phrase begins with its subject, ends with its object and has its brackets whole."""
     low = reading.low
     words = " ".join(low[part.start : part.end] for part in parts)
@@ -48,39 +48,39 @@ def stands_alone(reading: Reading, parts: Sequence[Span], rules: ClauseRules) ->
         return False
     last = parts[-1]
     end = last.start + len(low[last.start : last.end].rstrip(_ENDING))
-    if rules.unfinished.before(low, end) and not rules.finished.before(low, end):
+    if rules.ends.unfinished.before(low, end) and not rules.ends.finished.before(low, end):
         return False
     refers = reading.modified is not None and count_words(low, parts[0].start, last.end) <= FEW + 1
-    if refers and rules.referring.match(low, parts[0].start):  # "its 5 May meeting"
+    if refers and rules.dated.referring.match(low, parts[0].start):  # "its 5 May meeting"
         return False
     return not _lacks_subject(reading, parts, rules) and (
         reading.modified is not None or not _is_fragment(reading, parts, rules)
     )
 
 
-def _lacks_subject(reading: Reading, parts: Sequence[Span], rules: ClauseRules) -> bool:
+def _lacks_subject(reading: Reading, parts: Sequence[Span], rules: PhraseRules) -> bool:
     """Whether a phrase begins with words that only go on with others: "for the navy was attended by Reed"."""
     first = parts[0]
     start = first.end - len(reading.low[first.start : first.end].lstrip(_OPENING))
     if all(word[:1].isupper() for word in reading.norm[start : first.end].split()[:2]):
         return False  # "Cho Jun-ho trả lời báo chí"
-    if rules.no_beginning.match(reading.low, start):
+    if rules.ends.no_beginning.match(reading.low, start):
         return True
-    if rules.no_subject.match(reading.low, start) is None:
+    if rules.ends.no_subject.match(reading.low, start) is None:
         return False
-    predicate = predicate_in(reading.masked, Span(start=start, end=first.end), rules)
+    predicate = predicate_in(reading.masked, Span(start=start, end=first.end), rules.clauses)
     return predicate is not None and not set(reading.low[start:predicate]) & set(COMMAS)
 
 
-def _is_fragment(reading: Reading, parts: Sequence[Span], rules: ClauseRules) -> bool:
+def _is_fragment(reading: Reading, parts: Sequence[Span], rules: PhraseRules) -> bool:
     """Whether a phrase of a few words is neither a sentence nor the name of something that happens."""
-    if rules.gerund or sum(count_words(reading.low, part.start, part.end) for part in parts) > FEW:
+    if rules.verbs.gerund or sum(count_words(reading.low, part.start, part.end) for part in parts) > FEW:
         return False
     verbs = [c.predicate for c in reading.clauses if c.predicate is not None]
-    verbs += [m.start() for part in parts for m in rules.motion.finditer(reading.low, part.start, part.end)]
-    inside = [(part.start, predicate_in(reading.masked, part, rules)) for part in parts]
+    verbs += [m.start() for part in parts for m in rules.verbs.motion.finditer(reading.low, part.start, part.end)]
+    inside = [(part.start, predicate_in(reading.masked, part, rules.clauses)) for part in parts]
     verbs += [verb for start, verb in inside if verb is not None and verb > start]  # "the day when | Oslo sells tea"
     starts = [(part.start + (not index), part.end) for index, part in enumerate(parts)]  # the first begins with its subject
     told = any(start <= verb < end for verb in verbs for start, end in starts)
-    known = any(words.match(reading.low, parts[0].start) for words in (rules.determiner, rules.opening_deed))
+    known = any(words.match(reading.low, parts[0].start) for words in (rules.nouns.determiner, rules.subjects.opening_deed))
     return not (told or known)

@@ -16,7 +16,6 @@ import msgspec
 from briefgen.articles.article import Article
 from briefgen.contract.edtf import first_day, last_day, parse_when
 from briefgen.contract.model import Span, Status, Struct
-from briefgen.extracting.clauses.rules import ClauseRules, clause_rules
 from briefgen.extracting.matching.overlaps import Found, Loss, within
 from briefgen.extracting.matching.punctuation import BRACKETS
 from briefgen.extracting.timeline.date_rules import DateRules
@@ -24,6 +23,7 @@ from briefgen.extracting.timeline.datelines import story_start
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.leads import names_what_follows
 from briefgen.extracting.timeline.modifiers import is_published_then
+from briefgen.extracting.timeline.phrase_rules import PhraseRules, phrase_rules
 from briefgen.extracting.timeline.phrases import phrase_of
 from briefgen.extracting.timeline.pictures import only_shows
 from briefgen.extracting.timeline.readings import Reader, Reading
@@ -63,7 +63,7 @@ class FoundEvent(Struct, frozen=True):
 
 def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...], anchor: Anchor) -> Found[FoundEvent]:
     """Every event of `article` whose date can be resolved, in text order, stated once."""
-    low, clauses = article.low, clause_rules(article.language)
+    low, clauses = article.low, phrase_rules(article.language)
     reader = Reader(article, dates, clauses, rules.tense)
     events: dict[tuple[str, str | None, str, str], FoundEvent] = {}
     lost: list[Loss] = []
@@ -184,10 +184,10 @@ def _is_letterhead(date: DatedWords, reading: Reading) -> bool:
     )
 
 
-def _names_again(date: DatedWords, following: DatedWords, when: str, low: str, anchor: Anchor, rules: ClauseRules) -> bool:
+def _names_again(date: DatedWords, following: DatedWords, when: str, low: str, anchor: Anchor, rules: PhraseRules) -> bool:
     """Whether `following` names, at least as exactly, when `date` is: "next week (15 June)", "in a week, or on 15 June"."""
     bracket = re.fullmatch(rf" ?[{BRACKETS}] ?", low[date.end : following.start])
-    if not bracket and not rules.that_is.fullmatch(low, date.end, following.whole.start):
+    if not bracket and not rules.beside.that_is.fullmatch(low, date.end, following.whole.start):
         return False
     exact = resolve(following.value, anchor, None)
     return exact is not None and first_day(when) <= first_day(exact) <= last_day(exact) <= last_day(when)

@@ -12,8 +12,8 @@ from briefgen.extracting.clauses.clauses import Clause, joins
 from briefgen.extracting.clauses.conjunctions import LISTED, NAME
 from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
-from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COMMAS, DASH
+from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.readings import Reading
 
 LONGEST = 260
@@ -32,7 +32,7 @@ FURTHER, LONGER = 10, 14
 """Most words of a clause that is told besides, and of a participle's after a clause of a few words."""
 
 
-def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int:
+def extended(reading: Reading, first: int, last: int, rules: PhraseRules) -> int:
     """The last clause of the phrase: what was said, the members of a list, and a further one where it says too little."""
     clauses, masked = reading.clauses, reading.masked
     following = clauses[last + 1 : last + 2]
@@ -48,7 +48,7 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         caused = index - 1 == last == reading.at and _gives_cause(masked, clauses[index - 1 : index + 2], words)
         over = index - 1 == reading.at and not caused and _is_over(reading, clauses[index - 1], clause, words, rules)
         shared = clause.kind == "coordinate" and not clause.subject and not (dated or over)
-        says_more = clause.kind in ("relative", "content") or rules.purpose.match(masked, clause.start) is not None
+        says_more = clause.kind in ("relative", "content") or rules.subjects.purpose.match(masked, clause.start) is not None
         passing = clause.kind == "relative" and words >= FEW and count > FURTHER and _is_of_pronoun(masked, clause, rules)
         attached = says_more and not (dated or passing) and masked[clause.start - 2] not in COMMAS
         adjunct = clause.kind == "adjunct" and (words > FEW or clause.body > clause.start)  # "..., | but so far"
@@ -56,7 +56,11 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         aside = clause.kind == "main" and masked[clause.start - 2] in COMMAS
         goes_on = aside and [c.kind for c in following] == ["subordinate"] and masked[clause.end - 1] not in COMMAS
         others = clauses[first].kind == "relative" and clause.predicate is not None and not clause.subject
-        made = rules.gerund is not None and rules.past_form.match(masked, clauses[first].body) is not None and clause.subject
+        made = (
+            rules.verbs.gerund is not None
+            and rules.verbs.past_form.match(masked, clauses[first].body) is not None
+            and clause.subject
+        )
         parted = clauses[first].kind == "subordinate" and clauses[first].subject and clause.kind == "main"
         participle = opens_with_participle(reading, index, rules)
         further = (
@@ -82,7 +86,7 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
         told = announced and clause.end - clauses[first].body <= LONGEST
         if not (told or saying or shared or short or needed or resumed) or masked[clause.start - 1] == DASH:
             break
-        opener = rules.opener.match(masked, clause.body) if clause.kind == "content" else None
+        opener = rules.openers.any_kind.match(masked, clause.body) if clause.kind == "content" else None
         scene = opener is not None and opener.lastgroup == "subordinate"  # "said that | as tea fell, rum rose"
         saying = saying and (clause.predicate is None or scene or clause.kind in ("adjunct", "subordinate", "relative"))
         saying = saying or (clause.kind == "relative" and _is_empty(masked, clause))  # "a move which Oslo said | was late"
@@ -92,11 +96,11 @@ def extended(reading: Reading, first: int, last: int, rules: ClauseRules) -> int
     return _without_frame(reading, last)
 
 
-def _counts(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+def _counts(masked: str, clause: Clause, rules: PhraseRules) -> bool:
     """Whether a clause after a comma says how much it was: "exports fell, | losing 3 percent", ", | đạt 9 tỷ USD"."""
     if masked[clause.start - 2] not in COMMAS or clause.subject or clause.kind not in ("main", "adjunct"):
         return False
-    verb = rules.result.match(masked, clause.body) is not None
+    verb = rules.scenes.result.match(masked, clause.body) is not None
     short = count_words(masked, clause.start, clause.end) <= FURTHER
     return verb and short and any(map(str.isdigit, masked[clause.body : clause.end]))
 
@@ -111,9 +115,9 @@ def _gives_cause(masked: str, clauses: Sequence[Clause], words: int) -> bool:
     return ends and depends and said and words + sum(count_words(masked, c.start, c.end) for c in whole) <= ENOUGH
 
 
-def _is_of_pronoun(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+def _is_of_pronoun(masked: str, clause: Clause, rules: PhraseRules) -> bool:
     """Whether a clause tells what somebody named before says or does: "levies on tea | that he called the heaviest"."""
-    return clause.subject and rules.pronoun.fullmatch(masked[clause.body : clause.predicate].strip()) is not None
+    return clause.subject and rules.nouns.pronoun.fullmatch(masked[clause.body : clause.predicate].strip()) is not None
 
 
 def _announces(reading: Reading, index: int, start: int) -> bool:
@@ -135,14 +139,16 @@ def _is_empty(masked: str, clause: Clause) -> bool:
     return said is not None and not masked[said : clause.end].strip(f" {COMMAS}{DATE}")
 
 
-def _is_over(reading: Reading, clause: Clause, following: Clause, words: int, rules: ClauseRules) -> bool:
+def _is_over(reading: Reading, clause: Clause, following: Clause, words: int, rules: PhraseRules) -> bool:
     """Whether a clause ends with its date, and what is told after that may be of another time.
 
     It has said enough in so many `words`, or the next verb has another tense: "defaulted in May | and is recovering".
     """
     masked, past = reading.masked, {word.start for word, tense in reading.tenses if tense == "past"}
     tells = count_words(masked, following.start, following.end) > PARTICLES  # not "hay không"
-    today = rules.of_today.match(masked, following.body) or (rules.present and rules.present.match(masked, following.body))
+    today = rules.times.of_today.match(masked, following.body) or (
+        rules.verbs.present and rules.verbs.present.match(masked, following.body)
+    )
     changes = (
         (clause.past or clause.predicate in past) and today is not None and following.predicate == following.body not in past
     )
@@ -150,15 +156,19 @@ def _is_over(reading: Reading, clause: Clause, following: Clause, words: int, ru
     return tells and ends and (words >= SHORT or changes)
 
 
-def _resumes(masked: str, aside: Clause, clause: Clause, rules: ClauseRules) -> bool:
+def _resumes(masked: str, aside: Clause, clause: Clause, rules: PhraseRules) -> bool:
     """Whether a clause goes on after something in passing: "agreed, | at ten on Monday, | to cut the quotas"."""
-    return aside.kind == "adjunct" and aside.predicate is None and rules.infinitive.match(masked, clause.start) is not None
+    return (
+        aside.kind == "adjunct"
+        and aside.predicate is None
+        and rules.verbs.infinitive.match(masked, clause.start) is not None
+    )
 
 
-def _list_end(reading: Reading, last: int, rules: ClauseRules) -> int:
+def _list_end(reading: Reading, last: int, rules: PhraseRules) -> int:
     """The last member of a list that goes on after a clause: "named Reed, | Lund and six more", "amend, | extend it"."""
     clauses, masked = reading.clauses, reading.masked
-    asks = rules.asking.search(masked, clauses[last].body, clauses[last].end) is not None
+    asks = rules.speech.asking.search(masked, clauses[last].body, clauses[last].end) is not None
     end = last
     for index in range(last + 1, len(clauses)):
         member = clauses[index]
@@ -166,7 +176,7 @@ def _list_end(reading: Reading, last: int, rules: ClauseRules) -> int:
         if member.kind != "main" or parted or DATE in masked[member.start : member.end]:
             break
         words = count_words(masked, member.body, member.end)
-        if joins(member, masked, rules):
+        if joins(member, masked, rules.clauses):
             if member.predicate is not None and not asks and index == last + 1:
                 break
             end = index
@@ -179,42 +189,42 @@ def _list_end(reading: Reading, last: int, rules: ClauseRules) -> int:
     return end
 
 
-def _ends_with_verb(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+def _ends_with_verb(masked: str, clause: Clause, rules: PhraseRules) -> bool:
     """Whether the object of the last verb of a clause is yet to come."""
-    verbs = [m.end() for m in rules.predicate.finditer(masked, clause.body, clause.end)]
+    verbs = [m.end() for m in rules.verbs.predicate.finditer(masked, clause.body, clause.end)]
     return bool(verbs) and not masked[verbs[-1] : clause.end].strip(f" {COMMAS}")
 
 
-def _names_only(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+def _names_only(masked: str, clause: Clause, rules: PhraseRules) -> bool:
     """Whether a clause is a noun, with or without what it is for: "Japan to be used at home"."""
     if clause.predicate is None:
         return True
-    purpose = rules.purpose.search(masked, clause.body + 1, clause.predicate)
+    purpose = rules.subjects.purpose.search(masked, clause.body + 1, clause.predicate)
     return purpose is not None
 
 
-def without_fear(reading: Reading, start: int, last: int, rules: ClauseRules) -> int:
+def without_fear(reading: Reading, start: int, last: int, rules: PhraseRules) -> int:
     """The end of clause `last`, before what leads to something feared that is told no more: "rose 2 percent | on fears"."""
     clauses, end = reading.clauses, reading.clauses[last].end
     following = clauses[last + 1] if last + 1 < len(clauses) else None
-    if following is None or not rules.complementizer.match(reading.masked, following.start):
+    if following is None or not rules.openers.complementizer.match(reading.masked, following.start):
         return end
-    fear = rules.feared_at_end.search(reading.masked, start, end)
+    fear = rules.ends.feared.search(reading.masked, start, end)
     return fear.start() if fear else end
 
 
-def shortened(reading: Reading, start: int, end: int, rules: ClauseRules) -> int:
+def shortened(reading: Reading, start: int, end: int, rules: PhraseRules) -> int:
     """The end of a phrase that would be too long: before its last adjunct that goes beyond."""
     if end - start <= LONGEST:
         return end
     limit = start + LONGEST
-    adjuncts = [m.start() for m in rules.adjunct.finditer(reading.masked, start + LONGEST // 2, limit)]
+    adjuncts = [m.start() for m in rules.openers.adjunct.finditer(reading.masked, start + LONGEST // 2, limit)]
     return adjuncts[-1] if adjuncts else reading.masked.rfind(" ", start, limit)
 
 
-def with_participle(reading: Reading, rules: ClauseRules) -> Span | None:
+def with_participle(reading: Reading, rules: PhraseRules) -> Span | None:
     """A clause and, with its date, the participle whose object is dated: "tea fell, | retreating from a high set in May"."""
-    follows = rules.sequence.match(
+    follows = rules.scenes.sequence.match(
         reading.masked, reading.clauses[reading.at].body
     )  # "..., following | a complaint made in May"
     if follows or not reading.at or not opens_with_participle(reading, reading.at, rules):
@@ -225,12 +235,14 @@ def with_participle(reading: Reading, rules: ClauseRules) -> Span | None:
     return whole if tells and whole.end - whole.start <= LONGEST else None
 
 
-def opens_with_participle(reading: Reading, index: int, rules: ClauseRules) -> bool:
+def opens_with_participle(reading: Reading, index: int, rules: PhraseRules) -> bool:
     """Whether a clause begins with a participle: "tea fell, after | reaching 5 dollars in May"."""
-    return rules.gerund is not None and rules.gerund.match(reading.masked, reading.clauses[index].body) is not None
+    return (
+        rules.verbs.gerund is not None and rules.verbs.gerund.match(reading.masked, reading.clauses[index].body) is not None
+    )
 
 
-def up_to_next_date(reading: Reading, end: int, rules: ClauseRules) -> int:
+def up_to_next_date(reading: Reading, end: int, rules: PhraseRules) -> int:
     """The end of the phrase before what the same verb says of another date: "will pay 5 in May | and 7 in June".
 
     An "and" before a noun alone joins it to the one before: "supply and demand in June".
@@ -240,15 +252,17 @@ def up_to_next_date(reading: Reading, end: int, rules: ClauseRules) -> int:
     if other < 0 or date.start < reading.clauses[reading.host].start:
         return end
     masked, told_from = reading.masked, date.whole.end
-    joints = [m for m in rules.opener.finditer(masked, told_from, other) if m.lastgroup == "coordinate"]
-    joints = [m for m in joints if not rules.paired.search(masked, told_from, m.start())]
+    joints = [m for m in rules.openers.any_kind.finditer(masked, told_from, other) if m.lastgroup == "coordinate"]
+    joints = [m for m in joints if not rules.openers.pairing.search(masked, told_from, m.start())]
     cuts = {clause.start for clause in reading.clauses}  # elsewhere a conjunction with a verb after it joins two subjects
-    joints = [m for m in joints if m.start() in cuts or predicate_in(masked, Span(start=m.end(), end=other), rules) is None]
+    joints = [
+        m for m in joints if m.start() in cuts or predicate_in(masked, Span(start=m.end(), end=other), rules.clauses) is None
+    ]
     tells = [m.start() for m in joints if not _joins_noun(masked, Span(start=m.end(), end=other), rules)]
     return tells[-1] if tells else end
 
 
-def _joins_noun(masked: str, span: Span, rules: ClauseRules) -> bool:
+def _joins_noun(masked: str, span: Span, rules: PhraseRules) -> bool:
     """Whether there is nothing in `span` but a noun of a word or two."""
-    noun = 0 < count_words(masked, span.start, span.end) <= NOUN and predicate_in(masked, span, rules) is None
+    noun = 0 < count_words(masked, span.start, span.end) <= NOUN and predicate_in(masked, span, rules.clauses) is None
     return noun and not any(map(str.isdigit, masked[span.start : span.end]))

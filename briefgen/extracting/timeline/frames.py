@@ -11,9 +11,9 @@ import re
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import HOLE
 from briefgen.extracting.clauses.predicates import ends_frame
-from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS
 from briefgen.extracting.timeline.extents import LONGEST
+from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.readings import Reading
 
 LEAD = 16
@@ -29,19 +29,20 @@ def who_says(reading: Reading, index: int) -> tuple[Span | None, int]:
     return Span(start=frame.body, end=frame.body + aside.start()), frame.predicate
 
 
-def follows_what_is_said(reading: Reading, rules: ClauseRules) -> bool:
+def follows_what_is_said(reading: Reading, rules: PhraseRules) -> bool:
     """Whether a frame comes after its content: "Talks will go on, she said"."""
     clauses, masked, at = reading.clauses, reading.masked, reading.host
     if (at + 1 < len(clauses) and clauses[at + 1].kind == "content") or _is_parted_by_date(reading):
         return False
-    if clauses[at].kind == "subordinate" and rules.before_clause.match(masked, clauses[at].start):  # "... | since Oslo said"
+    # "... | since Oslo said"
+    if clauses[at].kind == "subordinate" and rules.openers.before_clause.match(masked, clauses[at].start):
         return False
     if clauses[at].kind == "coordinate" and clauses[at].subject:  # "... | and the board last week called tea safe"
         return False
     if masked[clauses[at].end - 1] == ":":
         return False
     quoted = any(masked[c.start : c.end].rstrip(f" {COMMAS}")[-1:] in (HOLE, *CLOSING_QUOTES) for c in clauses[:at])
-    scene = clauses[0].kind == "subordinate" and not rules.conditional.match(masked, clauses[0].start)
+    scene = clauses[0].kind == "subordinate" and not rules.times.conditional.match(masked, clauses[0].start)
     before = clauses[1:at] if scene else clauses[:at]  # "After talks ended, she said"
     if scene:  # "Although it rains and is cold, she said"
         before = tuple(itertools.dropwhile(lambda c: c.kind == "coordinate" and not c.subject, before))
@@ -58,11 +59,11 @@ def _is_parted_by_date(reading: Reading) -> bool:
     return bool(rest) and rest[0].kind == "main" and rest[0].predicate is not None and rest[0].subject
 
 
-def said_before(reading: Reading, start: int, rules: ClauseRules) -> int:
+def said_before(reading: Reading, start: int, rules: PhraseRules) -> int:
     """Where what is said begins, for a frame that follows it: with the quotation that ends in this sentence, if one does."""
     opening, low = reading.clauses[0], reading.low
     quoted = opening.kind == "subordinate" and reading.masked[: opening.end].rstrip(f" {COMMAS}")[-1:] in CLOSING_QUOTES
-    first = opening.start if quoted or rules.conditional.match(reading.masked, opening.start) else opening.body
+    first = opening.start if quoted or rules.times.conditional.match(reading.masked, opening.start) else opening.body
     if not reading.host or start - first > LONGEST:
         return start
     if reading.clauses[reading.host].end - first > LONGEST:
@@ -79,7 +80,7 @@ def said_before(reading: Reading, start: int, rules: ClauseRules) -> int:
     return first
 
 
-def without_frame(reading: Reading, start: int, rules: ClauseRules) -> Span | None:
+def without_frame(reading: Reading, start: int, rules: PhraseRules) -> Span | None:
     """What is said in the clauses before a frame, where it is too long to be told with who says it."""
     clauses, host = reading.clauses, reading.host
     first = clauses[0].body

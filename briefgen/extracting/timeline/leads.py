@@ -12,10 +12,10 @@ from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import count_words
 from briefgen.extracting.clauses.predicates import predicate_in
-from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.phrases import Endings
 from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.resolution import IS_DAY, Tense
 
 PROSPECT = 6
@@ -40,17 +40,18 @@ def tense_beside(
     at: int,
     host: int,
     date: DatedWords,
-    rules: ClauseRules,
+    rules: PhraseRules,
 ) -> Tense | None:
     """The tense of a date beside what happened: past for that of a source, planned for what is expected by then."""
     if at == host or not IS_DAY.fullmatch(date.value):
         return None
     clause = clauses[at]
-    source = rules.source.match(masked, clause.body, date.start)
+    source = rules.scenes.source.match(masked, clause.body, date.start)
     if source and clause.predicate is None and count_words(masked, source.end(), date.start) > 0:
         return "past"
     last = masked[clause.start : date.whole.start].rstrip().rpartition(" ")[2]
-    if at < host and clause.kind == "adjunct" and rules.past_form.fullmatch(last):  # "In a plan released | on Monday, Oslo"
+    # "In a plan released | on Monday, Oslo"
+    if at < host and clause.kind == "adjunct" and rules.verbs.past_form.fullmatch(last):
         return "past"
     led = (tense for word, tense in tenses if clause.start <= word.start and _is_before(masked, word, date))
     return "planned" if "planned" in led else None
@@ -62,7 +63,7 @@ def in_prospect(
     clauses: Sequence[Clause],
     at: int,
     date: DatedWords,
-    rules: ClauseRules,
+    rules: PhraseRules,
 ) -> bool:
     """Whether the date is of something that may come: "left the door open to | a cut in March".
 
@@ -70,60 +71,63 @@ def in_prospect(
     adjunct, or after a word of tense.
     """
     clause = clauses[at]
-    prospect = next(reversed(list(rules.prospect.finditer(masked, clause.start, date.start))), None)
+    prospect = next(reversed(list(rules.times.prospect.finditer(masked, clause.start, date.start))), None)
     if prospect is None or not date.value.startswith("XXXX") or IS_DAY.fullmatch(date.value):
         return False
     end, start = prospect.end(), date.whole.start
     said = any(end <= word.start and word.end <= start for word, _ in tenses)
     between = 0 < count_words(masked, end, start) <= PROSPECT and not _MARK.search(masked, end, start)
-    return between and not said and not rules.adjunct.search(masked, end + 1, start)
+    return between and not said and not rules.openers.adjunct.search(masked, end + 1, start)
 
 
-def is_announced(masked: str, clause: Clause, date: DatedWords, rules: ClauseRules) -> bool:
+def is_announced(masked: str, clause: Clause, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether a headline says that somebody is to do something then: "Oslo | to cut duties on 5 May"."""
-    to = rules.infinitive.search(masked, clause.body + 1, date.whole.start) if clause.kind == "main" else None
+    to = rules.verbs.infinitive.search(masked, clause.body + 1, date.whole.start) if clause.kind == "main" else None
     if to is None or not 0 < count_words(masked, clause.body, to.start()) <= PROSPECT:
         return False
     if clause.past and clause.predicate is not None and clause.predicate > to.end() + 1:  # "exports | to Peru fell in May"
         return False
     *_, last = masked[clause.body : to.start()].split()
-    if rules.past_form.fullmatch(last) or rules.determiner.match(masked, to.end() + 1):  # "continued | to", "close | to the"
+    # "continued | to", "close | to the"
+    if rules.verbs.past_form.fullmatch(last) or rules.nouns.determiner.match(masked, to.end() + 1):
         return False
     around = Span(start=clause.body, end=to.start()), Span(start=date.end, end=clause.end)
-    return all(predicate_in(masked, span, rules) is None for span in around)
+    return all(predicate_in(masked, span, rules.clauses) is None for span in around)
 
 
-def is_intended(masked: str, clauses: Sequence[Clause], at: int, host: Clause, date: DatedWords, rules: ClauseRules) -> bool:
+def is_intended(masked: str, clauses: Sequence[Clause], at: int, host: Clause, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether somebody is asked, or decides in the clause that hosts the date, to do what it dates."""
     if _is_asked(masked, clauses[: at + 1], date, rules):
         return True
-    decided = rules.intention.finditer(masked, host.start, max(host.start, date.start))
+    decided = rules.speech.intention.finditer(masked, host.start, max(host.start, date.start))
     return any(_leads_to_deed(masked, Span(start=verb.end() + 1, end=date.start), rules) for verb in decided)
 
 
-def _is_asked(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: ClauseRules) -> bool:
+def _is_asked(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: PhraseRules) -> bool:
     """Whether somebody is asked in the `clauses` to act by or in the date; being told what was so sets no deadline."""
     said = next((clause for clause in reversed(clauses) if clause.kind == "content"), clauses[0])
-    asking = rules.asking.search(masked, said.start, date.start)
+    asking = rules.speech.asking.search(masked, said.start, date.start)
     if asking is None or date.is_deadline:
         return asking is not None
     told = Span(start=asking.end(), end=date.whole.start)
-    names = predicate_in(masked, told, rules) is not None or count_words(masked, told.start, told.end) >= ASKED
+    names = predicate_in(masked, told, rules.clauses) is not None or count_words(masked, told.start, told.end) >= ASKED
     return names and _NOT_OVER.match(date.value) is not None
 
 
-def _leads_to_deed(masked: str, told: Span, rules: ClauseRules) -> bool:
+def _leads_to_deed(masked: str, told: Span, rules: PhraseRules) -> bool:
     """Whether what somebody decides on begins with what they will do: "proposed | holding talks", "quyết định | họp"."""
-    if rules.gerund is not None:
-        return rules.gerund.match(masked, told.start, told.end) is not None
-    return predicate_in(masked, told, rules) == told.start
+    if rules.verbs.gerund is not None:
+        return rules.verbs.gerund.match(masked, told.start, told.end) is not None
+    return predicate_in(masked, told, rules.clauses) == told.start
 
 
-def made_then(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: ClauseRules) -> bool:
+def made_then(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: PhraseRules) -> bool:
     """Whether what opens the sentence, and is referred to, was made then: "Theo đơn kiện do hội chè nộp ngày 3/4, ..."."""
     source = clauses[0]
-    published = any(m.end() + 1 == date.whole.start for m in rules.publishing.finditer(masked, source.body, date.start))
-    done = published or rules.passive.search(masked, source.body, date.start) is not None
+    published = any(
+        m.end() + 1 == date.whole.start for m in rules.dated.publishing.finditer(masked, source.body, date.start)
+    )
+    done = published or rules.verbs.passive.search(masked, source.body, date.start) is not None
     made = source.predicate is not None and done
     return made and len(clauses) > 1 and masked[source.end - 1] in COMMAS
 
@@ -139,9 +143,11 @@ def counts_in_bracket(low: str, clause: Clause, date: DatedWords) -> bool:
     return clause.predicate is None and ")" not in before and any(map(str.isdigit, before))
 
 
-def is_asked_about(masked: str, clause: Clause, rules: ClauseRules) -> bool:
+def is_asked_about(masked: str, clause: Clause, rules: PhraseRules) -> bool:
     """Whether somebody is only asked about it: "asked | whether talks will resume in May"."""
-    return rules.only_content.match(masked, clause.start) is not None and rules.asked_about.before(masked, clause.start)
+    return rules.openers.only_content.match(masked, clause.start) is not None and rules.scenes.asked_about.before(
+        masked, clause.start
+    )
 
 
 def names_what_follows(date: DatedWords, between: str, day: str, told_later: bool) -> bool:

@@ -14,7 +14,6 @@ from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE, DATED
 from briefgen.extracting.clauses.predicates import frame_end, predicate_in
-from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.carrying import carried, noun_up_to, shares_auxiliary
 from briefgen.extracting.timeline.completeness import stands_alone, without_loose_end
@@ -29,6 +28,7 @@ from briefgen.extracting.timeline.extents import (
 )
 from briefgen.extracting.timeline.frames import follows_what_is_said, long_lead, said_before, who_says, without_frame
 from briefgen.extracting.timeline.modifiers import NAMING
+from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.readings import Reading
 from briefgen.extracting.timeline.told_later import opens_with_deed
 from briefgen.extracting.timeline.told_within import happening_in, pointed_to
@@ -37,7 +37,7 @@ from briefgen.extracting.timeline.undated import without_date
 _DATES = re.compile(rf"{DATE}+")
 
 
-def phrase_of(reading: Reading, rules: ClauseRules) -> tuple[Span, ...]:
+def phrase_of(reading: Reading, rules: PhraseRules) -> tuple[Span, ...]:
     """The parts of the phrase in the article, in its order: a subject that only a later clause names comes first."""
     parts = without_loose_end(reading, tuple(_parts(reading, rules)), rules)
     if not parts or not stands_alone(reading, parts, rules):
@@ -45,7 +45,7 @@ def phrase_of(reading: Reading, rules: ClauseRules) -> tuple[Span, ...]:
     return tuple(Span(start=part.start + reading.base, end=part.end + reading.base) for part in parts)
 
 
-def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
+def _parts(reading: Reading, rules: PhraseRules) -> Iterable[Span]:
     clauses, host = reading.clauses, reading.host
     if reading.modified and (whole := with_participle(reading, rules)):
         return (whole,)
@@ -65,21 +65,26 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
         return without_date(reading, pointed, rules)
     if condition := _condition(reading, host, rules):
         return without_date(reading, condition, rules)
-    if reading.refers and (source := rules.source.match(reading.masked, start)):
+    if reading.refers and (source := rules.scenes.source.match(reading.masked, start)):
         start = source.end() + 1
-    if presented := rules.presentative.match(reading.masked, start):
+    if presented := rules.scenes.presentative.match(reading.masked, start):
         start = presented.end() + 1
     elif clauses[first].kind == "relative":
         subject, start = _antecedent(reading, first, rules)
-        source = None if subject else rules.source.match(reading.masked, start)
+        source = None if subject else rules.scenes.source.match(reading.masked, start)
         start = source.end() + 1 if source else start
     elif (relative := _relative_before(reading, first, rules)) is not None:
         subject, start = _antecedent(reading, relative, rules)
     elif not clauses[first].subject and clauses[first].predicate is not None:
         subject, start = carried(reading, first, rules)
-        if clauses[first].kind == "subordinate" and subject is None and start == clauses[first].body and not rules.gerund:
+        if (
+            clauses[first].kind == "subordinate"
+            and subject is None
+            and start == clauses[first].body
+            and not rules.verbs.gerund
+        ):
             return ()  # "Dù giảm trong tháng 5, giá chè vẫn cao"
-        if subject and rules.presentative.match(reading.masked, subject.start):
+        if subject and rules.scenes.presentative.match(reading.masked, subject.start):
             return ()  # "Đó là lời bà Reed tại lễ trao giải | và công bố quỹ năm 2030"
         if subject is None and opens_with_deed(reading.masked, clauses, first, rules):
             return ()  # "Founded in 2001, sales at Delta Tea rose"
@@ -90,7 +95,7 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
             and opens_with_participle(reading, first, rules)
         ):
             start = clauses[first].start  # "Since taking office in May, Reed has"
-        expected = rules.expected.search(reading.masked, clauses[first].start, start)
+        expected = rules.times.expected.search(reading.masked, clauses[first].start, start)
         start = expected.start() if expected and start == clauses[first].body else start
     elif first and _shares_date(reading, first, rules):
         start = clauses[first - 1].body
@@ -112,7 +117,7 @@ def _parts(reading: Reading, rules: ClauseRules) -> Iterable[Span]:
     if end - start > LONGEST:
         end = shortened(reading, start, end if clauses[host].reports else clauses[max(host, reading.at)].end, rules)
     end = _without_joint(reading, start, up_to_next_date(reading, end, rules), rules)
-    opens = rules.complementizer if clauses[first].kind == "relative" else rules.only_content
+    opens = rules.openers.complementizer if clauses[first].kind == "relative" else rules.openers.only_content
     if that := opens.match(reading.masked, start):
         start = that.end() + 1
     told = Span(start=start, end=end)
@@ -133,13 +138,13 @@ def _without(part: Span, cut: Span) -> Iterable[Span]:
     return Span(start=part.start, end=cut.start), Span(start=cut.end, end=part.end)
 
 
-def _without_dates_of_frames(reading: Reading, part: Span, rules: ClauseRules) -> Iterable[Span]:
+def _without_dates_of_frames(reading: Reading, part: Span, rules: PhraseRules) -> Iterable[Span]:
     """What is left of a part without when it was said, where that is of another date: "he said | on Monday | it may"."""
     masked, start = reading.masked, part.start
     for frame in reading.clauses[: reading.at + 1]:
         if frame.reported_from is None or frame.reported_from > reading.date.whole.start or frame.start < part.start:
             continue
-        end = frame_end(masked, frame.reported_from, rules)
+        end = frame_end(masked, frame.reported_from, rules.clauses)
         for dated in _DATES.finditer(masked, max(start, frame.start), min(end + 1, part.end)):
             if frame.body < dated.start() != reading.date.whole.start:
                 parted = masked[dated.end() : dated.end() + 1] in COMMAS
@@ -148,50 +153,51 @@ def _without_dates_of_frames(reading: Reading, part: Span, rules: ClauseRules) -
     yield Span(start=start, end=part.end)
 
 
-def _shares_date(reading: Reading, index: int, rules: ClauseRules) -> bool:
+def _shares_date(reading: Reading, index: int, rules: PhraseRules) -> bool:
     """Whether a date that ends a sentence may be that of two clauses: "Oslo annexed Lima and a revolt broke out in 2014"."""
     (before, clause), masked = reading.clauses[index - 1 : index + 1], reading.masked
     joined = (
-        rules.joint.fullmatch(masked[clause.start : clause.body].strip())
+        rules.openers.joint.fullmatch(masked[clause.start : clause.body].strip())
         and clause.subject
         and index == reading.at == len(reading.clauses) - 1
     )
     alike = before.kind == "main" and before.subject and not (before.reports or clause.reports)
     ends = not masked[reading.date.whole.end : clause.end].strip(f" {STOPS}") and masked[clause.start - 2] not in COMMAS
-    alike = alike and (before.past or rules.gerund is None)  # not "Norway exports tea | and its imports rose in May"
-    if not alike or before.predicate is None or rules.copula_after.match(masked, before.predicate - 1):
+    alike = alike and (before.past or rules.verbs.gerund is None)  # not "Norway exports tea | and its imports rose in May"
+    if not alike or before.predicate is None or rules.verbs.copula_after.match(masked, before.predicate - 1):
         return False  # "they are allies | and may be rivals by May"
     near = clause.end - before.body <= LONGEST and DATE not in masked[reading.clauses[0].start : reading.date.whole.start]
     return bool(joined) and ends and near
 
 
-def _says_nothing(reading: Reading, start: int, subject: Span | None, end: int, rules: ClauseRules) -> bool:
+def _says_nothing(reading: Reading, start: int, subject: Span | None, end: int, rules: PhraseRules) -> bool:
     """Whether it is only who speaks, or a predicate that only says when something begins, without what does."""
     masked, host = reading.masked, reading.clauses[reading.host]
     if host.reported_from is not None and host.body <= start and end <= host.end:
-        quotes_another = len(list(rules.reporting.finditer(masked, host.body, host.end))) > 1  # not "the board concluded"
+        # not "the board concluded"
+        quotes_another = len(list(rules.speech.reporting.finditer(masked, host.body, host.end))) > 1
         return quotes_another and not masked[host.reported_from : host.end].strip(f" {COMMAS}{STOPS}{DATE}")
-    effect = None if subject else rules.effect.match(masked, start)
+    effect = None if subject else rules.subjects.effect.match(masked, start)
     return effect is not None and not masked[effect.end() : end].strip(f" {COMMAS}{DATE}")
 
 
-def _without_joint(reading: Reading, start: int, end: int, rules: ClauseRules) -> int:
+def _without_joint(reading: Reading, start: int, end: int, rules: PhraseRules) -> int:
     """The end of a phrase without the words that only lead to what is told no more: "..., and according to the board"."""
     said = reading.masked[start:end].rstrip(f" {COMMAS}{COLONS}")
     if end < reading.clauses[-1].end:  # "attended the fair in May | but at that time, Lund spoke"
-        leads = next(reversed(list(rules.joint_adjunct.finditer(said))), None)
-        told = leads and predicate_in(said, Span(start=leads.end(), end=len(said)), rules) is None
+        leads = next(reversed(list(rules.ends.joint_adjunct.finditer(said))), None)
+        told = leads and predicate_in(said, Span(start=leads.end(), end=len(said)), rules.clauses) is None
         dates = leads and DATE in said[leads.start() :]
         said = said[: leads.start()] if leads and leads.start() and told and not dates else said
         end = start + len(said)
-    joint = rules.joint_at_end.search(said) or rules.link_at_end.search(said)
+    joint = rules.openers.joint_at_end.search(said) or rules.ends.link.search(said)
     return start + joint.start() if joint and joint.start() else end
 
 
-def _condition(reading: Reading, host: int, rules: ClauseRules) -> Span | None:
+def _condition(reading: Reading, host: int, rules: PhraseRules) -> Span | None:
     """A condition with what follows from it, as it happens in no other case: "if Oslo cuts duties in May, Lima will"."""
     clauses = reading.clauses
-    if rules.conditional.match(reading.masked, clauses[host].start) is None:
+    if rules.times.conditional.match(reading.masked, clauses[host].start) is None:
         return None
     told = [c for c in clauses[:host] if c.predicate is not None and c.subject and not c.reports]
     after = [i for i, c in enumerate(clauses) if i > host and c.predicate is not None and c.kind == "main"]
@@ -202,7 +208,7 @@ def _condition(reading: Reading, host: int, rules: ClauseRules) -> Span | None:
     return Span(start=start, end=end) if end - start <= LONGEST else Span(start=clauses[host].start, end=clauses[host].end)
 
 
-def _relative_before(reading: Reading, index: int, rules: ClauseRules) -> int | None:
+def _relative_before(reading: Reading, index: int, rules: PhraseRules) -> int | None:
     """The relative clause with which a participle goes on: "talks that were opened in May | and suspended in June"."""
     clause = reading.clauses[index]
     before = next((i for i in reversed(range(index)) if reading.clauses[i].predicate is not None), None)
@@ -211,7 +217,7 @@ def _relative_before(reading: Reading, index: int, rules: ClauseRules) -> int | 
     return before if shares_auxiliary(reading.masked, reading.clauses[before], clause, rules) else None
 
 
-def _antecedent(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span | None, int]:
+def _antecedent(reading: Reading, index: int, rules: PhraseRules) -> tuple[Span | None, int]:
     """What a relative clause says more of, and where the phrase goes on: "tea, which was sold" is "tea was sold"."""
     clause, masked = reading.clauses[index], reading.masked
     if not index:
@@ -221,25 +227,27 @@ def _antecedent(reading: Reading, index: int, rules: ClauseRules) -> tuple[Span 
     named = before.predicate is None
     if before.predicate is not None or before.kind == "adjunct":
         told_from = before.body if before.predicate is None else before.predicate
-        nouns = [m.span() for m in rules.determiner.finditer(masked, told_from, before.end)]
+        nouns = [m.span() for m in rules.nouns.determiner.finditer(masked, told_from, before.end)]
         begun = itertools.pairwise([(0, 0), *nouns])
         firsts = [start for (_, end), (start, _) in begun if start != end + 1]  # not the "two" of "the two"
-        happens = rules.begins_or_ends.match(masked, clause.predicate or clause.body)
-        if happens and len(firsts) > 1 and rules.at_place.before(masked, firsts[-1]):  # "a strike at | the mine that began"
+        happens = rules.dated.begins_or_ends.match(masked, clause.predicate or clause.body)
+        # "a strike at | the mine that began"
+        if happens and len(firsts) > 1 and rules.dated.at_place.before(masked, firsts[-1]):
             firsts = firsts[:-1]
         start, named = (firsts[-1], True) if firsts else (start, False)
-        if rules.joint_infinitive.search(masked, start, before.end):  # "to widen the tax base and to cut arrears, which"
+        # "to widen the tax base and to cut arrears, which"
+        if rules.ends.joint_infinitive.search(masked, start, before.end):
             start, named = before.body, False
     pronoun = masked[clause.start : clause.body].strip()
     dated = DATED.match(masked, clause.body)
     if (
-        rules.gerund is None and dated and dated.end() == clause.predicate
+        rules.verbs.gerund is None and dated and dated.end() == clause.predicate
     ):  # "xuất khẩu tăng; trong đó riêng | tháng 5 đạt 3 tấn"
         main = next((c for c in reversed(reading.clauses[:index]) if c.kind == "main" and c.subject and c.predicate), None)
         return (noun_up_to(masked, main.body, main.predicate), clause.body) if main and main.predicate else (None, start)
-    if clause.subject and rules.adjunct.match(pronoun) and not rules.relative.match(pronoun):
+    if clause.subject and rules.openers.adjunct.match(pronoun) and not rules.openers.relative.match(pronoun):
         return None, clause.body  # "under which growers can pay by card"
-    if clause.subject or not rules.subject_relative.fullmatch(pronoun) or not named:
+    if clause.subject or not rules.subjects.relative.fullmatch(pronoun) or not named:
         return None, start
     return noun_up_to(masked, start, before.end), clause.body
 
@@ -250,7 +258,7 @@ def _is_in_passing(masked: str, clause: Clause) -> bool:
     return parted and clause.kind == "adjunct" and clause.predicate is None
 
 
-def _needs_its_frame(reading: Reading, index: int, rules: ClauseRules) -> bool:
+def _needs_its_frame(reading: Reading, index: int, rules: PhraseRules) -> bool:
     """Whether what is said must not be told alone: it is feared or denied, or the frame names who "he" is."""
     frame, said = reading.clauses[index - 1], reading.clauses[index]
     if said.predicate is None:
@@ -260,13 +268,13 @@ def _needs_its_frame(reading: Reading, index: int, rules: ClauseRules) -> bool:
     return not frame.reports or _has_pronoun(reading, index, rules)
 
 
-def _has_pronoun(reading: Reading, index: int, rules: ClauseRules) -> bool:
+def _has_pronoun(reading: Reading, index: int, rules: PhraseRules) -> bool:
     """Whether the subject of a clause is only a pronoun."""
     clause = reading.clauses[index]
-    return rules.pronoun.fullmatch(reading.masked[clause.body : clause.predicate].strip()) is not None
+    return rules.nouns.pronoun.fullmatch(reading.masked[clause.body : clause.predicate].strip()) is not None
 
 
-def _main_before(reading: Reading, index: int, rules: ClauseRules) -> int:
+def _main_before(reading: Reading, index: int, rules: PhraseRules) -> int:
     """Where the clause begins that names whom a pronoun stands for: "Oslo had a levy | until it expired in May"."""
     donors = (c for c in reversed(reading.clauses[:index]) if c.kind == "main" and c.subject and not c.reports)
     main = next(donors, None)

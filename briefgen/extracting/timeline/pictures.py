@@ -6,21 +6,22 @@ Used by `events`. A caption is known by its credit, or by its form: a name, and 
 from __future__ import annotations
 
 from briefgen.articles.layout import Block
-from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.readings import Reading
 
 
-def only_shows(block: Block, reading: Reading, rules: ClauseRules) -> bool:
+def only_shows(block: Block, reading: Reading, rules: PhraseRules) -> bool:
     """Whether the sentence of a date has no verb and is a caption: "Ann Reed at a tea fair in Lima on 5 May."."""
     if any(clause.predicate is not None for clause in reading.clauses):
         return False
     if block.kind == "caption":
         return True
     start = reading.clauses[0].body
-    place = rules.pictured.search(reading.low, start, reading.date.whole.start)
+    place = rules.scenes.pictured.search(reading.low, start, reading.date.whole.start)
     if block.kind != "paragraph" or len(block.sentences) > 1 or place is None:
         return False
-    if rules.motion.search(reading.masked, place.end(), reading.date.whole.start):  # "Bà Reed cùng chồng | đến Lima hôm 5/6"
+    # "Bà Reed cùng chồng | đến Lima hôm 5/6"
+    if rules.verbs.motion.search(reading.masked, place.end(), reading.date.whole.start):
         return False
     *_, last = ["", *reading.norm[start : place.start()].split()]
     return last[:1].isupper() or last[:1].isdigit()

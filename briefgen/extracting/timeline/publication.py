@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from briefgen.articles.article import Article
 from briefgen.contract.edtf import shift
 from briefgen.contract.model import PublishedSource, Span, Struct
-from briefgen.extracting.clauses.rules import clause_rules
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import BRACKETS, COMMAS, STOPS
 from briefgen.extracting.timeline.date_rules import DateRules
 from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.phrase_rules import phrase_rules
 from briefgen.extracting.timeline.readings import Reader
 from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
 from briefgen.extracting.timeline.told_tense import tense_of
@@ -98,7 +98,7 @@ def _stated(article: Article, dates: Sequence[DatedWords]) -> datetime.date | No
 def _tensed_dates(article: Article, rules: DateRules, dates: Sequence[DatedWords]) -> tuple[_TensedDate, ...]:
     tensed = []
     dates = [date for date in dates if date.rule.removeprefix("dates/") not in rules.only_again]
-    reader = Reader(article, dates, clause_rules(article.language), rules.tense)
+    reader = Reader(article, dates, phrase_rules(article.language), rules.tense)
     for block in article.blocks:
         for sentence in block.sentences:
             for date in within(dates, sentence.start, sentence.end):

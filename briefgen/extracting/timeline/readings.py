@@ -16,7 +16,6 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.clauses.clauses import Clause, split_clauses
 from briefgen.extracting.clauses.masking import count_words, mask
 from briefgen.extracting.clauses.predicates import SUBJECT, predicate_in
-from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import DASH, QUOTATION
 from briefgen.extracting.timeline.bounds import put_off_from, put_off_to, replaced
@@ -32,6 +31,7 @@ from briefgen.extracting.timeline.leads import (
     tense_beside,
 )
 from briefgen.extracting.timeline.modifiers import NAMING, awaited, came_of_plan, modified_noun
+from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.resolution import Tense
 from briefgen.extracting.timeline.second_dates import noun_beside
 from briefgen.extracting.timeline.tenses import TenseWords
@@ -84,7 +84,7 @@ class Reading(Struct, frozen=True):
 class Reader:
     """Reads the sentences of an article for the dates in them."""
 
-    def __init__(self, article: Article, dates: Sequence[DatedWords], rules: ClauseRules, tense: TenseWords) -> None:
+    def __init__(self, article: Article, dates: Sequence[DatedWords], rules: PhraseRules, tense: TenseWords) -> None:
         """Prepare for the `dates` of `article`; `tense` are the words that tell each tense."""
         self._article, self._dates, self._rules, self._tense = article, dates, rules, tense
         self._near: Span | None = None
@@ -96,29 +96,29 @@ class Reader:
         near = _near(date, sentence)
         if near != self._near:
             self._near, self._part, self._read = near, self._cut_out(near), {}
-        part = self._part
+        part, rules = self._part, self._rules
         date = _moved(date, -part.base)
         long = (q for q in part.quotations if count_words(part.low, q.start, q.end) > SHORT)
         region = next((q for q in long if q.start <= date.start < q.end), part.sentence)
-        if predicate_in(part.low, region, self._rules) is None:  # "by no later than next May, before Eid"
+        if predicate_in(part.low, region, rules.clauses) is None:  # "by no later than next May, before Eid"
             region = part.sentence
         whole, _, _ = self._clauses(part, region)
         region = next((r for r in _parts_around(part, whole, region, date) if self._tells(part, r)), region)
         masked, clauses, tenses = self._clauses(part, region)
         at = next((i for i, clause in enumerate(clauses) if date.start < clause.end), len(clauses) - 1)
-        refers = self._rules.source.match(masked, clauses[at].body) is not None
-        tells = self._rules.before_clause.match(masked, clauses[at].start) and clauses[at].words >= NAMING
+        refers = rules.scenes.source.match(masked, clauses[at].body) is not None
+        tells = rules.openers.before_clause.match(masked, clauses[at].start) and clauses[at].words >= NAMING
         host = at if tells else _host(clauses, at, refers)
-        planned = came_of_plan(masked, clauses, at, date.whole, self._rules) if host == at else None
+        planned = came_of_plan(masked, clauses, at, date.whole, rules) if host == at else None
         lead = date.whole.start, date.end
-        so_far = any(words.match(part.low, *lead) for words in (self._rules.up_to, self._rules.effect))
-        told = told_later(masked, clauses, at, date, so_far, self._rules) if host == at or not clauses[at].words else None
-        opened = told_after_opener(masked, clauses, at, date.whole, self._rules)
+        so_far = any(words.match(part.low, *lead) for words in (rules.times.up_to, rules.subjects.effect))
+        told = told_later(masked, clauses, at, date, so_far, rules) if host == at or not clauses[at].words else None
+        opened = told_after_opener(masked, clauses, at, date.whole, rules)
         host = next((index for index in (planned, opened, told) if index is not None), host)
-        refers_to_made = refers and not at and made_then(masked, clauses, date, self._rules)
+        refers_to_made = refers and not at and made_then(masked, clauses, date, rules)
         host = at if refers_to_made else host
-        intended = is_intended(masked, clauses, at, clauses[host], date, self._rules)
-        event = awaited(masked, clauses[at], date.whole, self._rules)
+        intended = is_intended(masked, clauses, at, clauses[host], date, rules)
+        event = awaited(masked, clauses[at], date.whole, rules)
         of_verb = host == at and planned is None
         return Reading(
             date=date,
@@ -134,23 +134,23 @@ class Reader:
             intended=intended,
             refers=refers and host == at and (at > 0 or refers_to_made),
             modified=event
-            or noun_beside(masked, clauses, at, host, date.whole, date.value, self._rules)
-            or (modified_noun(masked, clauses, at, date.whole, self._rules) if of_verb else None),
+            or noun_beside(masked, clauses, at, host, date.whole, date.value, rules)
+            or (modified_noun(masked, clauses, at, date.whole, rules) if of_verb else None),
             planned=planned is not None,
             led="planned"
             if event
-            or in_prospect(masked, tenses, clauses, at, date, self._rules)
-            or is_announced(masked, clauses[at], date, self._rules)
+            or in_prospect(masked, tenses, clauses, at, date, rules)
+            or is_announced(masked, clauses[at], date, rules)
             else "past"
-            if leads_to(self._rules.past_before, part.low, date)
-            else tense_beside(masked, tenses, clauses, at, host, date, self._rules) or self._quoted_tense(part, date),
-            recent=leads_to(self._rules.recent_before, part.low, date),
-            put_off=put_off_to(part.low, clauses[min(at, host)].start, date, self._rules),
+            if leads_to(rules.times.past_before, part.low, date)
+            else tense_beside(masked, tenses, clauses, at, host, date, rules) or self._quoted_tense(part, date),
+            recent=leads_to(rules.times.recent_before, part.low, date),
+            put_off=put_off_to(part.low, clauses[min(at, host)].start, date, rules),
             given_up=counts_in_bracket(part.low, clauses[at], date)
-            or is_asked_about(masked, clauses[at], self._rules)
-            or put_off_from(part.low, clauses[min(at, host)].start, date, self._rules)
-            or replaced(part.low, clauses[at].body, date, part.dates, self._rules),
-            expected=planned is None and self._rules.expected.search(masked, clauses[host].start, date.start) is not None,
+            or is_asked_about(masked, clauses[at], rules)
+            or put_off_from(part.low, clauses[min(at, host)].start, date, rules)
+            or replaced(part.low, clauses[at].body, date, part.dates, rules),
+            expected=planned is None and rules.times.expected.search(masked, clauses[host].start, date.start) is not None,
         )
 
     def _tells(self, part: _Part, region: Span) -> bool:
@@ -167,11 +167,11 @@ class Reader:
 
     def _tells_none(self, masked: str, date: DatedWords, host: Clause, word: Span) -> bool:
         """Whether a word of tense is the verb, or part of what was asked for or agreed: "hôm nay yêu cầu họ | phải xin"."""
-        moves = word.start == host.predicate and self._rules.motion.match(masked, word.start)  # "hôm nay | tới Lima"
-        if moves or (date.end <= word.start and self._rules.promised.before(masked, word.start)):
+        moves = word.start == host.predicate and self._rules.verbs.motion.match(masked, word.start)  # "hôm nay | tới Lima"
+        if moves or (date.end <= word.start and self._rules.times.promised.before(masked, word.start)):
             return True
-        verb = predicate_in(masked, Span(start=date.end, end=host.end), self._rules)
-        return verb is not None and verb < word.start and self._rules.asking.match(masked, verb) is not None
+        verb = predicate_in(masked, Span(start=date.end, end=host.end), self._rules.clauses)
+        return verb is not None and verb < word.start and self._rules.speech.asking.match(masked, verb) is not None
 
     def _quoted_tense(self, part: _Part, date: DatedWords) -> Tense | None:
         """What is said before the date in a quotation of a few words, which is not read by itself: "It will open in May"."""
@@ -206,7 +206,7 @@ class Reader:
             masked = "".join(DASH if sign == DASH else char for char, sign in zip(masked, part.text, strict=False))
         tokens = tokens_within(self._article.low_tokens, part.base + region.start, part.base + region.end)
         tenses = tuple(self._tense.find(masked, region, {word for _, word in tokens}, self._rules))
-        return masked, split_clauses(masked, part.norm, region, self._rules), tenses
+        return masked, split_clauses(masked, part.norm, region, self._rules.clauses), tenses
 
 
 _Read = tuple[str, tuple[Clause, ...], tuple[tuple[Span, Tense], ...]]

@@ -13,8 +13,8 @@ from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
-from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COMMAS, STOPS
+from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.resolution import IS_DAY
 
 BETWEEN = 2
@@ -29,18 +29,19 @@ NOUN = 4
 _MARK = re.compile(rf"[{COMMAS}]")
 
 
-def noun_of_second_date(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> Span | None:
+def noun_of_second_date(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: PhraseRules) -> Span | None:
     """The noun that the date says something of, up to the date, where the verb of its clause has a date already."""
     clause = clauses[at]
     first = _date_of_verb(masked, clauses, at)
     if clause.predicate is None or first is None or first >= date.start:
         return None
-    verb = rules.predicate.match(masked, clause.predicate)
+    verb = rules.verbs.predicate.match(masked, clause.predicate)
     told_from = max(verb.end() if verb else clause.predicate, masked.rfind(DATE, clause.start, date.start) + 1)
-    noun = next(reversed(list(rules.determiner.finditer(masked, told_from, date.start))), None)
-    if noun is None or rules.clause_noun.match(masked, noun.start()) or _MARK.search(masked, noun.end(), date.start):
+    noun = next(reversed(list(rules.nouns.determiner.finditer(masked, told_from, date.start))), None)
+    if noun is None or rules.dated.clause_noun.match(masked, noun.start()) or _MARK.search(masked, noun.end(), date.start):
         return None
-    if rules.modal.search(masked, first, noun.start()):  # "said on Monday that it would | tax the goods from May on"
+    # "said on Monday that it would | tax the goods from May on"
+    if rules.subjects.modal.search(masked, first, noun.start()):
         return None
     if count_words(masked, told_from, noun.start()) < BETWEEN:  # "predicted | a balance of supply and demand in 2031"
         return None
@@ -49,7 +50,7 @@ def noun_of_second_date(masked: str, clauses: Sequence[Clause], at: int, date: S
 
 
 def noun_beside(
-    masked: str, clauses: Sequence[Clause], at: int, host: int, date: Span, value: str, rules: ClauseRules
+    masked: str, clauses: Sequence[Clause], at: int, host: int, date: Span, value: str, rules: PhraseRules
 ) -> Span | None:
     """The noun that a date of this `value` says something of, where it is not the time of what clause `host` tells."""
     day = IS_DAY.fullmatch(value) is not None
@@ -69,78 +70,95 @@ def noun_beside(
     )
 
 
-def last_noun(masked: str, clause: Clause, rules: ClauseRules) -> int | None:
+def last_noun(masked: str, clause: Clause, rules: PhraseRules) -> int | None:
     """Where the last noun begins that follows the predicate of a clause."""
-    nouns = rules.determiner.finditer(masked, clause.predicate or clause.body, clause.end)
+    nouns = rules.nouns.determiner.finditer(masked, clause.predicate or clause.body, clause.end)
     return next(reversed([noun.start() for noun in nouns]), None)
 
 
-def _noun_that_occurs(masked: str, clauses: Sequence[Clause], at: int, rules: ClauseRules) -> Span | None:
+def _noun_that_occurs(masked: str, clauses: Sequence[Clause], at: int, rules: PhraseRules) -> Span | None:
     """The last noun before an adjunct that says when it takes place, with it: "công bố | hội chè, diễn ra ngày 3/6"."""
     clause, before = clauses[at], clauses[at - 1]
-    if not at or clause.kind != "adjunct" or before.predicate is None or not rules.occurring.match(masked, clause.body):
+    if (
+        not at
+        or clause.kind != "adjunct"
+        or before.predicate is None
+        or not rules.dated.occurring.match(masked, clause.body)
+    ):
         return None
     noun = last_noun(masked, before, rules)
     return None if noun is None else Span(start=noun, end=clause.end)
 
 
-def _noun_of_owner(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> Span | None:
+def _noun_of_owner(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: PhraseRules) -> Span | None:
     """A noun that its date parts from whose it is, beside another date: "nhắc tới | bài phát biểu hôm qua của bà Reed"."""
     clause, whole = clauses[at], masked[: date.start] + masked[date.end :]
-    if not rules.of_owner.match(masked, date.end + 1) or DATE not in whole[clauses[0].start :]:
+    if not rules.dated.of_owner.match(masked, date.end + 1) or DATE not in whole[clauses[0].start :]:
         return None
-    nouns = [m.start() for m in rules.determiner.finditer(masked, clause.body, date.start)]
+    nouns = [m.start() for m in rules.nouns.determiner.finditer(masked, clause.body, date.start)]
     return Span(start=nouns[-1], end=clause.end) if nouns else None
 
 
-def _noun_of_scene(masked: str, clauses: Sequence[Clause], at: int, host: int, day: bool, rules: ClauseRules) -> Span | None:
+def _noun_of_scene(masked: str, clauses: Sequence[Clause], at: int, host: int, day: bool, rules: PhraseRules) -> Span | None:
     """A dated noun that opens a sentence whose verb has another date: "Trong | hội chè Lima ngày 3/6, hôm nay bà ký"."""
     clause, told = clauses[at], clauses[host]
     opens = host > at and all(c.kind == "adjunct" and c.predicate is None for c in clauses[: at + 1])
     if not opens or DATE not in masked[clause.end : told.end]:
         return None
-    noun = rules.determiner.search(masked, clause.body, clause.end)
-    source = rules.source.match(masked, clause.body)
+    noun = rules.nouns.determiner.search(masked, clause.body, clause.end)
+    source = rules.scenes.source.match(masked, clause.body)
     if source and not day:  # "Theo dự báo chè năm 2031 ..., xuất khẩu sẽ tăng so với năm 2030"
         return None
     start = source.end() + 1 if source else noun.start() if noun else clause.end
     return Span(start=start, end=clause.end) if count_words(masked, start, clause.end) >= NOUN else None
 
 
-def _followed(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
+def _followed(masked: str, clause: Clause, date: Span, rules: PhraseRules) -> Span | None:
     """What a clause came after, told after it: "Oslo opened a probe, following | a complaint lodged by growers in May"."""
-    after = rules.sequence.match(masked, clause.body) if masked[clause.start - 2] in COMMAS and rules.gerund else None
-    if after is None or not rules.determiner.match(masked, after.end() + 1) or masked[date.end : clause.end].strip(" .,"):
+    after = (
+        rules.scenes.sequence.match(masked, clause.body)
+        if masked[clause.start - 2] in COMMAS and rules.verbs.gerund
+        else None
+    )
+    if (
+        after is None
+        or not rules.nouns.determiner.match(masked, after.end() + 1)
+        or masked[date.end : clause.end].strip(" .,")
+    ):
         return None
     noun = Span(start=after.end() + 1, end=date.start)
-    made = any(rules.past_form.match(masked, m.start()) for m in rules.predicate.finditer(masked, noun.start, noun.end))
+    made = any(
+        rules.verbs.past_form.match(masked, m.start()) for m in rules.verbs.predicate.finditer(masked, noun.start, noun.end)
+    )
     return noun if made and not _MARK.search(masked, noun.start, noun.end) else None
 
 
-def _long_before(masked: str, clauses: Sequence[Clause], at: int, host: int, date: Span, rules: ClauseRules) -> Span | None:
+def _long_before(masked: str, clauses: Sequence[Clause], at: int, host: int, date: Span, rules: PhraseRules) -> Span | None:
     """What something came after, or has been so since: "After | the vote in May, Oslo cut its levy"."""
     clause = clauses[at]
-    opens = rules.sequence.match(masked, clause.start) if at < host and clause.predicate is None else None
-    since = opens or next(reversed(list(rules.long_since.finditer(masked, clause.start, date.start))), None)
+    opens = rules.scenes.sequence.match(masked, clause.start) if at < host and clause.predicate is None else None
+    since = opens or next(reversed(list(rules.scenes.long_since.finditer(masked, clause.start, date.start))), None)
     if since is None or (opens and masked[date.end : clause.end].strip(f" {COMMAS}")):
         return None
     noun = Span(start=since.end() + 1, end=date.start)
     if DATE in masked[noun.start : noun.end]:  # "After a strike | in June | and July"
         return None
-    if opens and rules.referring.match(masked, noun.start):  # "After | its entry in May, Peru grew"
+    if opens and rules.dated.referring.match(masked, noun.start):  # "After | its entry in May, Peru grew"
         return _with_owner(masked, clauses, at, host)
-    named = rules.determiner.match(masked, noun.start) is not None and count_words(masked, noun.start, noun.end) >= FEW
-    parted = _MARK.search(masked, noun.start, noun.end) or (not opens and predicate_in(masked, noun, rules) is not None)
+    named = rules.nouns.determiner.match(masked, noun.start) is not None and count_words(masked, noun.start, noun.end) >= FEW
+    parted = _MARK.search(masked, noun.start, noun.end) or (
+        not opens and predicate_in(masked, noun, rules.clauses) is not None
+    )
     return noun if named and not parted else None
 
 
-def _made_before(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
+def _made_before(masked: str, clause: Clause, date: Span, rules: PhraseRules) -> Span | None:
     """What opens a sentence and was made at another time than what follows: "Under | a deal signed in May, Oslo will"."""
     done = masked[clause.body : date.start].rstrip().rpartition(" ")[2]
     ends = not masked[date.end : clause.end].strip(f" {COMMAS}{STOPS}")
-    if clause.kind != "adjunct" or not ends or not rules.past_form.fullmatch(done):
+    if clause.kind != "adjunct" or not ends or not rules.verbs.past_form.fullmatch(done):
         return None
-    noun = rules.determiner.search(masked, clause.body, date.start)
+    noun = rules.nouns.determiner.search(masked, clause.body, date.start)
     return Span(start=noun.start(), end=date.start) if noun else None
 
 
@@ -151,33 +169,33 @@ def _with_owner(masked: str, clauses: Sequence[Clause], at: int, host: int) -> S
     return Span(start=told.start, end=main.end) if near and count_words(masked, main.start, main.end) <= MAIN else None
 
 
-def _subject_of_talk(masked: str, clause: Clause, date: Span, rules: ClauseRules) -> Span | None:
+def _subject_of_talk(masked: str, clause: Clause, date: Span, rules: PhraseRules) -> Span | None:
     """What somebody is asked or talks about: "Liên quan đến | vụ cháy ở Lima hôm 3/6, bà Reed nói"."""
-    about = rules.about.match(masked, clause.body) if clause.kind in ("adjunct", "subordinate") else None
+    about = rules.scenes.about.match(masked, clause.body) if clause.kind in ("adjunct", "subordinate") else None
     if about is None or masked[date.end : clause.end].strip(f" {COMMAS}"):
         return None
-    last = [about, *rules.about.finditer(masked, about.end(), date.start)][-1]
-    nouns = (words.match(masked, last.end() + 1) for words in (rules.determiner, rules.clause_noun))
+    last = [about, *rules.scenes.about.finditer(masked, about.end(), date.start)][-1]
+    nouns = (words.match(masked, last.end() + 1) for words in (rules.nouns.determiner, rules.dated.clause_noun))
     names = any(nouns) and count_words(masked, last.end(), date.start) >= NOUN
     return Span(start=last.end() + 1, end=date.start) if names else None
 
 
-def _last_of_those(masked: str, clause: Clause, rules: ClauseRules) -> Span | None:
+def _last_of_those(masked: str, clause: Clause, rules: PhraseRules) -> Span | None:
     """One of what was told of before: ", trong đó có | chuyến thăm Lima hồi tháng 4"."""
-    there_is = rules.existential.match(masked, clause.start) if clause.kind == "relative" else None
+    there_is = rules.dated.existential.match(masked, clause.start) if clause.kind == "relative" else None
     if there_is is None or count_words(masked, there_is.end(), clause.end) < NOUN:
         return None
     return Span(start=there_is.end() + 1, end=clause.end)
 
 
-def _beside(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> Span | None:
+def _beside(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: PhraseRules) -> Span | None:
     """What is told beside a clause, with its date: "tea rose, with | the index breaking above 900 on Tuesday"."""
     clause = clauses[at]
-    opens = rules.absolute.match(masked, clause.body) if clause.kind == "adjunct" and rules.gerund else None
-    if opens is None or clause.start == 0 or masked[clause.start - 2] not in COMMAS or rules.gerund is None:
+    opens = rules.scenes.absolute.match(masked, clause.body) if clause.kind == "adjunct" and rules.verbs.gerund else None
+    if opens is None or clause.start == 0 or masked[clause.start - 2] not in COMMAS or rules.verbs.gerund is None:
         return None
     start = opens.end() + 1
-    does = next((m for m in rules.gerund.finditer(masked, start, date.start) if m.start() > start), None)
+    does = next((m for m in rules.verbs.gerund.finditer(masked, start, date.start) if m.start() > start), None)
     if does is None or date.end > clause.end:
         return None
     said = at + 1 < len(clauses) and clauses[at + 1].kind in ("content", "relative") and masked[clause.end - 2] not in COMMAS

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.phrases import AnyOf, whole_words
+from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.resolution import Tense
 
 REACH = 30
@@ -27,22 +27,22 @@ class TenseWords:
         self._words = {tense: AnyOf(of_tense) for tense, of_tense in words.items()}
         self._forecast, self._revision_end = re.compile(whole_words(forecasts)), revision_end
 
-    def find(self, masked: str, region: Span, said: set[str], rules: ClauseRules) -> Iterator[tuple[Span, Tense]]:
+    def find(self, masked: str, region: Span, said: set[str], rules: PhraseRules) -> Iterator[tuple[Span, Tense]]:
         """The words that tell a tense in a region of a mask, in which these words are `said`."""
         for tense, words in self._words.items():
             if said.isdisjoint(words.openings):
                 continue  # most; cheaper than looking at every place
             for match in words.expression.finditer(masked, region.start, region.end):
-                if tense == "past" and rules.to_be.search(masked, region.start, match.start()):
+                if tense == "past" and rules.times.to_be.search(masked, region.start, match.start()):
                     continue  # "will be | signed"
                 if tense == "planned" and self._is_revised(masked, region, match):
                     continue  # "raised its | forecast"
-                perfect = rules.perfect.match(masked, match.end() + 1) if tense == "planned" else None
+                perfect = rules.times.perfect.match(masked, match.end() + 1) if tense == "planned" else None
                 if perfect:  # "may | have sold"
                     yield Span(start=match.start(), end=perfect.end()), "past"
                 else:
                     yield Span(start=match.start(), end=match.end()), tense
-        for after_date, tense in ((rules.said_then, "past"), (rules.ahead, "planned")):
+        for after_date, tense in ((rules.times.said_then, "past"), (rules.times.ahead, "planned")):
             for match in after_date.finditer(masked, region.start, region.end):
                 yield Span(start=match.start(), end=match.end()), tense
 

@@ -12,17 +12,17 @@ from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.clauses.predicates import ends_frame
-from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.modifiers import NAMING
+from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.resolution import IS_DAY
 
 _ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
 
 
 def told_later(
-    masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, so_far: bool, rules: ClauseRules
+    masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, so_far: bool, rules: PhraseRules
 ) -> int | None:
     """The later clause that tells what happened on a date of clause `at`; `so_far` where it says up to when."""
     told = _told_after_aside(masked, clauses, at, date.whole, rules)
@@ -38,7 +38,7 @@ def told_later(
     return told
 
 
-def _only_leads(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: ClauseRules) -> bool:
+def _only_leads(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether a date ends a clause, or is all of it, and belongs to what follows.
 
     After a conjunction, "fell in May, and in June, | it rose"; after who is referred to, "theo ông Lê, chủ một vựa chè, tuần
@@ -49,18 +49,20 @@ def _only_leads(masked: str, clauses: Sequence[Clause], at: int, date: DatedWord
         return False
     before = masked[clause.start : date.whole.start].rstrip()
     if not before.rstrip(f" {COMMAS}"):
-        return rules.source.match(masked, clauses[0].body) is not None and clauses[0].predicate is None
-    if rules.joint.fullmatch(before) or (rules.effect.fullmatch(before) and rules.auxiliary.fullmatch(before)):
+        return rules.scenes.source.match(masked, clauses[0].body) is not None and clauses[0].predicate is None
+    if rules.openers.joint.fullmatch(before) or (
+        rules.subjects.effect.fullmatch(before) and rules.verbs.auxiliary.fullmatch(before)
+    ):
         return True
-    if rules.opens_at_end.search(before):  # "nguyên nhân là do ngày 5/6, | hội chè cấm"
+    if rules.scenes.cause_at_end.search(before):  # "nguyên nhân là do ngày 5/6, | hội chè cấm"
         return masked[clause.end - 1] in COMMAS
-    joint = rules.joint_at_end.search(before)
+    joint = rules.openers.joint_at_end.search(before)
     if joint is None or masked[clause.end - 1] not in COMMAS:
         return False
     return date.whole.start < date.start or not before[: joint.start()].endswith(DATE)  # but not "in May and June, rum fell"
 
 
-def _told_after_aside(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> int | None:
+def _told_after_aside(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: PhraseRules) -> int | None:
     """The predicate of a subject that something with the date parts from it: "Ms Reed, speaking on 5 May, | said"."""
     clause = clauses[at]
     after = next((i for i in range(at + 1, len(clauses)) if clauses[i].kind not in ("relative", "subordinate")), None)
@@ -69,17 +71,18 @@ def _told_after_aside(masked: str, clauses: Sequence[Clause], at: int, date: Spa
     if clause.predicate is None:
         return after if clause.kind == "main" and clause.parted and clause.end > date.start else None
     aside = _ASIDE.search(masked, clause.body, date.start)
-    if after != at + 1 or aside is None or rules.gerund is None or clause.predicate < aside.start(1):
+    if after != at + 1 or aside is None or rules.verbs.gerund is None or clause.predicate < aside.start(1):
         return None
-    return after if rules.gerund.match(masked, aside.start(1)) else None
+    return after if rules.verbs.gerund.match(masked, aside.start(1)) else None
 
 
 def _told_after_frame(
-    masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, so_far: bool, rules: ClauseRules
+    masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, so_far: bool, rules: PhraseRules
 ) -> int | None:
     """The clause whose date ends the frame before it: "The board said that by 5 June, | 60 stores had closed"."""
     said, following = clauses[at].reported_from, clauses[at + 1 : at + 2]
-    begins = rules.effect.match(masked, said + 1) if said is not None else None  # "said that starting 5 June, | growers"
+    # "said that starting 5 June, | growers"
+    begins = rules.subjects.effect.match(masked, said + 1) if said is not None else None
     said = begins.end() if begins else said
     if said is None or not following or not ends_frame(masked, said, clauses[at].end):
         return None
@@ -89,19 +92,21 @@ def _told_after_frame(
     return at + 1 if told and not of_saying else None
 
 
-def opens_with_deed(masked: str, clauses: Sequence[Clause], at: int, rules: ClauseRules) -> bool:
+def opens_with_deed(masked: str, clauses: Sequence[Clause], at: int, rules: PhraseRules) -> bool:
     """Whether a clause opens the sentence with what happened to the subject that follows: "Founded in 2001, | the firm"."""
     clause, following = clauses[at], clauses[at + 1 : at + 2]
     opens = not at and clause.kind == "main" and masked[clause.end - 1] in COMMAS
-    return opens and bool(following) and rules.opening_deed.match(masked, clause.body) is not None
+    return opens and bool(following) and rules.subjects.opening_deed.match(masked, clause.body) is not None
 
 
-def _told_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: ClauseRules) -> int | None:
+def _told_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> int | None:
     """The clause that names who did on a day what opens the sentence: "Làm việc với hội chè hôm 5/6, | bà Reed nói"."""
     opens = all(c.kind == "adjunct" for c in clauses[:at]) and masked[date.whole.end : date.whole.end + 1] in COMMAS
     if at + 1 >= len(clauses) or not opens or not IS_DAY.fullmatch(date.value):
         return None
-    if opens_with_deed(masked, clauses, at, rules) or (rules.gerund and rules.past_form.match(masked, clauses[at].body)):
+    if opens_with_deed(masked, clauses, at, rules) or (
+        rules.verbs.gerund and rules.verbs.past_form.match(masked, clauses[at].body)
+    ):
         return None  # "Under the order, | signed on 5 June, | growers must"
     clause, following = clauses[at : at + 2]
     scene = clause.kind == "main" and clause.predicate == clause.body and not clause.reports
@@ -109,27 +114,27 @@ def _told_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: Dat
     return at + 1 if scene and tells and DATE not in masked[following.start : following.end] else None
 
 
-def told_after_opener(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: ClauseRules) -> int | None:
+def told_after_opener(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: PhraseRules) -> int | None:
     """The clause that a conjunction opens, where it is parted from it by when that was: "while in May, | prices fell"."""
     clause, kinds = clauses[at], ("subordinate", "coordinate", "content")
-    begins = masked[clause.body : clause.body + 1] == DATE or rules.adjunct.match(masked, clause.body)
+    begins = masked[clause.body : clause.body + 1] == DATE or rules.openers.adjunct.match(masked, clause.body)
     ends = masked[date.end : clause.end].strip() in COMMAS and masked[clause.end - 1] in COMMAS
     if clause.predicate is not None or clause.kind not in kinds or not begins or not ends:
         return None
     after = next((i for i in range(at + 1, len(clauses)) if clauses[i].kind != "adjunct"), None)
-    if after is None or rules.conditional.match(masked, clause.start):
+    if after is None or rules.times.conditional.match(masked, clause.start):
         return None
     told = clauses[after].kind == "main" and clauses[after].subject and clauses[after].predicate is not None
     return after if told else None
 
 
-def _told_after_copula(masked: str, clauses: Sequence[Clause], at: int, rules: ClauseRules) -> int | None:
+def _told_after_copula(masked: str, clauses: Sequence[Clause], at: int, rules: PhraseRules) -> int | None:
     """The clause that a copula with a date only points at: "The good news is that in May, | prices fell"."""
     clause, following = clauses[at], clauses[at + 1 : at + 2]
     if clause.predicate is None or not following or following[0].kind != "main" or not following[0].subject:
         return None
-    copula = rules.copula_after.match(masked, clause.predicate - 1)
+    copula = rules.verbs.copula_after.match(masked, clause.predicate - 1)
     rest = masked[copula.end() + 1 : clause.end].rstrip(f" {COMMAS}") if copula else ""
-    said = rules.complementizer.match(rest)
+    said = rules.openers.complementizer.match(rest)
     rest = rest[said.end() + 1 :] if said else rest
-    return at + 1 if rest.endswith(DATE) and (rest[0] == DATE or rules.adjunct.match(rest)) else None
+    return at + 1 if rest.endswith(DATE) and (rest[0] == DATE or rules.openers.adjunct.match(rest)) else None

@@ -8,35 +8,35 @@ from __future__ import annotations
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import count_words
 from briefgen.extracting.clauses.predicates import predicate_in
-from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.timeline.extents import LONGEST
+from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.readings import Reading
 
 
-def pointed_to(reading: Reading, rules: ClauseRules) -> Span | None:
+def pointed_to(reading: Reading, rules: PhraseRules) -> Span | None:
     """What happens on a day of which only that is said: "5 July is also the day when | Oslo cuts the levy"."""
     clause, masked = reading.clauses[reading.host], reading.masked
-    points = rules.pointing.match(masked, reading.date.whole.end + 1)
+    points = rules.scenes.pointing.match(masked, reading.date.whole.end + 1)
     if points is None or reading.host != reading.at or masked[clause.body : reading.date.whole.start].strip():
         return None
     following = reading.clauses[reading.host + 1 :]
     told = Span(start=points.end() + 1, end=clause.end)
     if points.end() + 1 >= clause.end and following and following[0].kind in ("relative", "subordinate"):
         told = Span(start=following[0].body, end=following[0].end)
-    predicate = predicate_in(masked, told, rules)
+    predicate = predicate_in(masked, told, rules.clauses)
     return told if predicate is not None and predicate > told.start and told.end - told.start <= LONGEST else None
 
 
-def happening_in(reading: Reading, rules: ClauseRules) -> int | None:
+def happening_in(reading: Reading, rules: PhraseRules) -> int | None:
     """Where that begins of which something else is said, if the date is in it: "regret that | Oslo cut duties in May"."""
     masked, date, clause = reading.masked, reading.date, reading.clauses[reading.at]
-    nouns = list(rules.happening.finditer(masked, reading.clauses[0].body, date.start))
+    nouns = list(rules.dated.happening.finditer(masked, reading.clauses[0].body, date.start))
     if not nouns:
         return None
     start = nouns[-1].end() + 1
     within_clause = clause.start <= start <= date.start
     named = reading.norm[start : start + 1].isupper() or clause.body == start
     follows = count_words(masked, reading.clauses[0].body, nouns[-1].start()) > 0
-    predicate = predicate_in(masked, Span(start=start, end=clause.end), rules)
+    predicate = predicate_in(masked, Span(start=start, end=clause.end), rules.clauses)
     happened = predicate is not None and predicate > start
     return start if follows and within_clause and named and happened else None

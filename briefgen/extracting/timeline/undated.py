@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.clauses.predicates import predicate_in
-from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS
 from briefgen.extracting.timeline.bounds import is_bound
 from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.readings import Reading
 
 LEADING = 60
@@ -39,7 +39,7 @@ _OPENING = ' "“«'
 """What may stand before the first word of a quotation."""
 
 
-def without_date(reading: Reading, span: Span, rules: ClauseRules) -> Iterator[Span]:
+def without_date(reading: Reading, span: Span, rules: PhraseRules) -> Iterator[Span]:
     """What is left of `span` without its date, the words that lead to it, and the bracket that holds it."""
     low, date, cut = reading.low, reading.date, reading.date.whole
     for bracket in _BRACKET.finditer(low, span.start, span.end):
@@ -60,19 +60,21 @@ def without_date(reading: Reading, span: Span, rules: ClauseRules) -> Iterator[S
         yield Span(start=after, end=span.end)
 
 
-def _around(low: str, span: Span, cut: Span, rules: ClauseRules) -> tuple[str, int]:
+def _around(low: str, span: Span, cut: Span, rules: PhraseRules) -> tuple[str, int]:
     """What stands before the date that is `cut` out, and where the words after it begin."""
     before, after = low[span.start : cut.start].rstrip(), _after(low, span, cut, rules)
     ends = not low[after : span.end].strip(" .,;")
     tail = max(0, len(before) - LEADING)
-    announced = None if rules.not_announcing.before(before, len(before)) else rules.announced.search(before, tail)
-    at_end = (rules.joint_at_end, rules.begins_at_end) if ends else ()
+    announced = (
+        None if rules.beside.not_announcing.before(before, len(before)) else rules.beside.announced.search(before, tail)
+    )
+    at_end = (rules.openers.joint_at_end, rules.beside.begins_at_end) if ends else ()
     if dangling := announced or next((m for words in at_end if (m := words.search(before, tail))), None):
         shorter = before[: dangling.start()].rstrip()
-        before = before if rules.copula_before.before(shorter, len(shorter)) else shorter  # "the duty is due"
+        before = before if rules.verbs.copula_before.before(shorter, len(shorter)) else shorter  # "the duty is due"
     comma = low[after : after + 1] in COMMAS
-    occurs = rules.occurs_at_end.search(before, tail) if ends or comma else None
-    if occurs and (not ends or rules.predicate.search(before, 0, occurs.start())):  # ", | held | on 5 May, was long"
+    occurs = rules.beside.occurs_at_end.search(before, tail) if ends or comma else None
+    if occurs and (not ends or rules.verbs.predicate.search(before, 0, occurs.start())):  # ", | held | on 5 May, was long"
         before, after = before[: occurs.start()], after + 2 * (not ends)
     if not before or before[-1] in f"{COMMAS}{COLONS}":
         beside = None if before else _BESIDE.match(low, after, span.end)
@@ -80,51 +82,53 @@ def _around(low: str, span: Span, cut: Span, rules: ClauseRules) -> tuple[str, i
         parted = low[after : after + 1] in COMMAS  # "said that the duty, effective Monday, aims"
         loose = _LOOSE.match(low, after, span.end)
         after = loose.end() if loose else after
-        subject = _ONE_COMMA.fullmatch(before) and (parted or rules.predicate.search(before) is None)
-        before = before[:-1] if subject and rules.predicate.match(low, after, span.end) else before
+        subject = _ONE_COMMA.fullmatch(before) and (parted or rules.verbs.predicate.search(before) is None)
+        before = before[:-1] if subject and rules.verbs.predicate.match(low, after, span.end) else before
     return before, after
 
 
-def _after(low: str, span: Span, cut: Span, rules: ClauseRules) -> int:
+def _after(low: str, span: Span, cut: Span, rules: PhraseRules) -> int:
     """Where the words after a date begin, without those that only say that it is to come, or by which clock it is."""
     end = cut.end
-    for words in (rules.ahead_alone, rules.local_time):
+    for words in (rules.beside.ahead_alone, rules.beside.local_time):
         said = words.match(low, end, span.end)
         end = said.end() if said else end
     return end
 
 
-def _is_needed(low: str, span: Span, cut: Span, date: DatedWords, rules: ClauseRules) -> bool:
+def _is_needed(low: str, span: Span, cut: Span, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether the sentence says something of the date itself: "the deadline is 5 May", "2031 will be the year ..."."""
-    begins = not low[span.start : cut.start].strip(_OPENING) or rules.said_before.before(low, cut.start)
+    begins = not low[span.start : cut.start].strip(_OPENING) or rules.beside.said_before.before(low, cut.start)
     return (
         _POSSESSIVE.search(low, max(cut.start, cut.end - 2), cut.end + 2) is not None
-        or rules.copula_before.before(low, cut.start)
+        or rules.verbs.copula_before.before(low, cut.start)
         or (_is_part_of_noun(low, cut, date, rules) and _NOUN.match(low, cut.end) is not None)
         or is_bound(low, span, date, rules)
-        or (begins and rules.copula_after.match(low, cut.end) is not None)
+        or (begins and rules.verbs.copula_after.match(low, cut.end) is not None)
     )
 
 
-def _is_contrasted(reading: Reading, rules: ClauseRules) -> bool:
+def _is_contrasted(reading: Reading, rules: PhraseRules) -> bool:
     """Whether another date is named that it is not: "in September | rather than July", but not "rather than wait"."""
-    contrast = rules.contrast.match(reading.low, reading.date.end + 1)
+    contrast = rules.beside.contrast.match(reading.low, reading.date.end + 1)
     return contrast is not None and DATE in reading.masked[contrast.end() : contrast.end() + CONTRASTED]
 
 
-def _is_part_of_noun(low: str, cut: Span, date: DatedWords, rules: ClauseRules) -> bool:
+def _is_part_of_noun(low: str, cut: Span, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether an article leads to a date, or to its day after a preposition: "an August 12 deadline", "the 3 May raid"."""
     digit = _DIGIT.search(low, cut.start, date.end)
-    qualified = rules.before_dated_noun.search(low, max(0, cut.start - QUALIFIED), cut.start)
+    qualified = rules.dated.before_dated_noun.search(low, max(0, cut.start - QUALIFIED), cut.start)
     if (
         qualified and " " not in low[cut.start : cut.end] and _MONTH.fullmatch(date.value)
     ):  # "after a weak | December | season"
-        return predicate_in(low, Span(start=qualified.start(), end=cut.start), rules) is None
-    return rules.before_dated.before(low, cut.start) or (digit is not None and rules.before_dated.before(low, digit.start()))
+        return predicate_in(low, Span(start=qualified.start(), end=cut.start), rules.clauses) is None
+    return rules.dated.before_dated.before(low, cut.start) or (
+        digit is not None and rules.dated.before_dated.before(low, digit.start())
+    )
 
 
-def _is_of_noun(low: str, span: Span, date: DatedWords, rules: ClauseRules) -> bool:
+def _is_of_noun(low: str, span: Span, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether the words that lead to the date lead to a noun that takes it: "a jump in | third-quarter profit"."""
-    leads = rules.adjunct.match(low, date.whole.start, date.end)
+    leads = rules.openers.adjunct.match(low, date.whole.start, date.end)
     follows = bool(low[span.start : date.whole.start].strip(_OPENING))
-    return leads is not None and follows and rules.dated_noun.match(low, date.whole.end + 1) is not None
+    return leads is not None and follows and rules.dated.takes_date.match(low, date.whole.end + 1) is not None

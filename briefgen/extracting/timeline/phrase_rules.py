@@ -1,0 +1,247 @@
+"""Phrase rules: how a language tells what happened on a date, compiled from its `phrases.yaml`.
+
+Together with the clauses' rules, which they build on: what opens a clause or is a verb is the same for both.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from briefgen.contract.model import Struct
+from briefgen.extracting.clauses.masking import DATE
+from briefgen.extracting.clauses.rules import ClauseData, ClauseRules, clause_rules, no_verb
+from briefgen.extracting.matching.phrases import Endings, any_of, options, whole_words
+from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.languages import load
+
+
+class PhraseData(Struct, frozen=True, kw_only=True):
+    """`phrases.yaml` of a language; the file's comments say what its keys hold."""
+
+    modals: tuple[str, ...] = ()
+    active_auxiliaries: tuple[str, ...] = ()
+    dated_by: tuple[str, ...] = ()
+    dated_after: tuple[str, ...] = ()
+    of_today: tuple[str, ...] = ()
+    absolutes: tuple[str, ...] = ()
+    referring: tuple[str, ...] = ()
+    feared: tuple[str, ...] = ()
+    pointing: tuple[str, ...] = ()
+    sequences: tuple[str, ...] = ()
+    long_since: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    contrary: tuple[str, ...] = ()
+    promises: tuple[str, ...] = ()
+    begins_or_ends: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    asked_about: tuple[str, ...] = ()
+    of_noun: tuple[str, ...] = ()
+    clause_nouns: tuple[str, ...] = ()
+    happenings: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
+    conditionals: tuple[str, ...] = ()
+    passive_infinitives: tuple[str, ...] = ()
+    before_dated: tuple[str, ...] = ()
+    dated_nouns: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    counted_to: tuple[str, ...] = ()
+    deferring: tuple[str, ...] = ()
+    deferred_to: tuple[str, ...] = ()
+    deferred_from: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
+    earliest: tuple[str, ...] = ()
+    contrasts: tuple[str, ...] = ()
+    announcing: tuple[str, ...] = ()
+    begun_at_end: tuple[str, ...] = ()
+    not_announcing: tuple[str, ...] = ()
+    that_is: tuple[str, ...] = ()
+    begun: tuple[str, ...] = ()
+    existentials: tuple[str, ...] = ()
+    of_owners: tuple[str, ...] = ()
+    opening_deeds: tuple[str, ...] = ()
+    deeds_of_persons: tuple[str, ...] = ()
+    measured: tuple[str, ...] = ()
+    rulings: tuple[str, ...] = ()
+    perfects: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    subject_relatives: tuple[str, ...] = ()
+    occurrences: tuple[str, ...] = ()
+    only_occurring: tuple[str, ...] = ()
+    expectations: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
+    past_leads: tuple[str, ...] = ()
+    recent_leads: tuple[str, ...] = ()
+    local_times: tuple[str, ...] = ()
+    clocks: tuple[str, ...] = ()
+    before_events: tuple[str, ...] = ()
+    prospects: tuple[str, ...] = ()
+    up_to: tuple[str, ...] = ()
+    publishing: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    pictured: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    list_leads: tuple[str, ...] = ()
+    unfinished: tuple[str, ...] = ()
+    finished: tuple[str, ...] = ()
+    no_beginnings: tuple[str, ...] = ()
+    no_subjects: tuple[str, ...] = ()
+    presentatives: tuple[str, ...] = ()
+
+
+class Bounds:
+    """Words that make a date the end of something, or put something off to another."""
+
+    def __init__(self, data: PhraseData, words: ClauseData) -> None:
+        """Compile `data`; `words` are those of the clauses."""
+        self.limit = any_of(data.limits)
+        self.counted_to = any_of(data.counted_to)
+        self.earliest = any_of(data.earliest)
+        self.negation = re.compile(rf"(?<!\w)(?:{no_verb(words)}|(?P<denies>{options(data.negations)}))(?!\w)")
+        self.deferring = any_of(data.deferring)
+        self.deferred_to = any_of(data.deferred_to)
+        self.deferred_from = any_of(data.deferred_from)
+
+
+class Times:
+    """Words that tell, beside a date or before it, whether what it dates is over."""
+
+    def __init__(self, data: PhraseData, words: ClauseData) -> None:
+        """Compile `data`; `words` are those of the clauses."""
+        self.ahead = re.compile(rf"(?<={DATE} ){whole_words(data.ahead)}")
+        self.said_then = re.compile(rf"(?<={DATE} ){whole_words(words.reporting)}")
+        self.to_be = re.compile(rf"{any_of(data.passive_infinitives).pattern}(?: \w+)? $")
+        done = "|".join(
+            (options((*data.participles, *words.past_verbs)), *(rf"\w+{ending}" for ending in words.verb_endings))
+        )
+        self.perfect = re.compile(rf"{whole_words(data.perfects)} (?:{done})(?!\w)")
+        self.of_today = any_of(data.of_today)
+        self.past_before = Endings(data.past_leads)
+        self.recent_before = Endings(data.recent_leads)
+        self.up_to = any_of(data.up_to)
+        self.promised = Endings(data.promises)
+        self.expected = any_of(data.expectations)
+        self.planned_before = re.compile(rf"{whole_words(data.planned)}(?: \w+){{0,3}} $")
+        self.outcome_next = re.compile(rf"[ {COMMAS}]*{whole_words(data.outcomes)}")
+        self.before_event = any_of(data.before_events)
+        self.prospect = any_of(data.prospects)
+        self.conditional = any_of(data.conditionals)
+
+
+class Subjects:
+    """Words that say who or what it is of whom a clause with a date tells, where its subject is in another."""
+
+    def __init__(self, data: PhraseData, words: ClauseData) -> None:
+        """Compile `data`; `words` are those of the clauses."""
+        self.opening_deed = any_of(data.opening_deeds)
+        self.deed_of_person = any_of(data.deeds_of_persons)
+        self.measured = any_of(data.measured)
+        self.ruling = any_of(data.rulings)
+        self.modal = any_of(data.modals)
+        self.active_auxiliary = any_of(data.active_auxiliaries)
+        self.adjunct_before = Endings(words.adjunct_openers)
+        self.link_before_verb = re.compile(rf" {whole_words(words.links)}$")
+        self.effect = any_of(data.effects)
+        self.purpose = any_of(data.purposes)
+        self.of_noun = any_of(data.of_noun)
+        self.relative = any_of(data.subject_relatives)
+
+
+class DatedNouns:
+    """Words around a noun that a date is of, where it isn't of the clause's verb."""
+
+    def __init__(self, data: PhraseData) -> None:
+        """Compile `data`."""
+        self.occurring = any_of(data.occurrences)
+        self.happening = any_of(data.happenings)
+        self.clause_noun = any_of(data.clause_nouns)
+        self.dated_by = any_of(data.dated_by)
+        self.dated_after = Endings(data.dated_after)
+        self.begun = any_of(data.begun)
+        self.existential = any_of(data.existentials)
+        self.of_owner = any_of(data.of_owners)
+        self.before_dated = Endings(data.before_dated)
+        self.before_dated_noun = re.compile(rf"{whole_words(data.before_dated)} (?:[\w-]+ ){{1,2}}$")
+        self.takes_date = any_of(data.dated_nouns)
+        self.publishing = any_of(data.publishing)
+        self.referring = any_of(data.referring)
+        self.begins_or_ends = any_of(data.begins_or_ends)
+        self.at_place = Endings(data.places)
+
+
+class Scenes:
+    """Words that open what is told beside a date: its source, its cause, what it came after, what a picture shows."""
+
+    def __init__(self, data: PhraseData) -> None:
+        """Compile `data`."""
+        self.source = any_of(data.sources)
+        self.pictured = any_of(data.pictured)
+        self.pointing = any_of(data.pointing)
+        self.presentative = any_of(data.presentatives)
+        self.sequence = any_of(data.sequences)
+        self.long_since = any_of(data.long_since)
+        self.about = any_of(data.about)
+        self.asked_about = Endings(data.asked_about)
+        self.absolute = any_of(data.absolutes)
+        self.result = any_of(data.results)
+        self.cause_at_end = re.compile(rf"{whole_words(data.causes)}$")
+
+
+class DatesInWords:
+    """Words that go with a date, which a phrase leaves out with it or for which it keeps it."""
+
+    def __init__(self, data: PhraseData, words: ClauseData) -> None:
+        """Compile `data`; `words` are those of the clauses."""
+        self.announced = re.compile(rf",? {whole_words(data.announcing)}$")
+        self.not_announcing = Endings(data.not_announcing, ("",))
+        self.begins_at_end = re.compile(rf", {whole_words(data.begun_at_end)}$")
+        self.occurs_at_end = re.compile(rf"[{COMMAS}] {whole_words(data.only_occurring)}$")
+        leads_on = options((*words.auxiliaries, *words.adjunct_openers, *words.subordinators, *words.coordinators))
+        self.ahead_alone = re.compile(rf" {whole_words(data.ahead)}(?=\W*$|[{COMMAS}.;:)]| (?:{leads_on})(?!\w))")
+        in_bracket = rf"\((?:[\d:.]+ )?{whole_words(data.local_times)}[^()]*\)"
+        self.local_time = re.compile(rf" (?:{in_bracket}|{whole_words(data.clocks)})")
+        self.said_before = Endings((*words.reporting, *words.complementizers))
+        self.contrast = any_of(data.contrasts)
+        self.that_is = re.compile(rf",? {whole_words(data.that_is)},? ?")
+
+
+class Ends:
+    """Words with which a phrase neither begins nor ends, because something is missing there."""
+
+    def __init__(self, data: PhraseData, words: ClauseData) -> None:
+        """Compile `data`; `words` are those of the clauses."""
+        self.unfinished = Endings(data.unfinished, ("",))
+        self.finished = Endings(data.finished, ("",))
+        self.no_beginning = any_of(data.no_beginnings)
+        self.no_subject = any_of(data.no_subjects)
+        self.list_lead = re.compile(rf"[ {COMMAS}]+{whole_words(data.list_leads)}$")
+        self.link = re.compile(rf"[,;] {whole_words(words.links)}$")
+        self.feared = re.compile(rf",? {whole_words(words.adjunct_openers)} (?:\w+ )?{whole_words(data.feared)} ?$")
+        self.joint_infinitive = re.compile(rf"{whole_words(words.coordinators)} {whole_words(words.infinitives)}")
+        self.joint_adjunct = re.compile(rf"(?<=\w) {whole_words(data.contrary)} {whole_words(words.adjunct_openers)} ")
+
+
+class PhraseRules:
+    """How one language tells what happened on a date, compiled; `clauses` are the rules by which its sentences are cut."""
+
+    def __init__(self, data: PhraseData, clauses: ClauseRules) -> None:
+        """Compile `data`; `clauses` are the rules of the same language."""
+        self.clauses = clauses
+        self.bounds = Bounds(data, clauses.data)
+        self.times = Times(data, clauses.data)
+        self.subjects = Subjects(data, clauses.data)
+        self.dated = DatedNouns(data)
+        self.scenes = Scenes(data)
+        self.beside = DatesInWords(data, clauses.data)
+        self.ends = Ends(data, clauses.data)
+        self.verbs, self.openers, self.nouns, self.speech = clauses.verbs, clauses.openers, clauses.nouns, clauses.speech
+
+
+@functools.cache
+def phrase_rules(code: str) -> PhraseRules:
+    """The compiled rules of language `code`."""
+    return PhraseRules(load(code, "phrases", PhraseData), clause_rules(code))
