@@ -95,7 +95,7 @@ def read_name(
             end=last.end,
             words=(*words[:-1], f"{words[-1]}-{text.gap(taken[-1].end, last.end).strip(' -').replace(' ', '')}"),
         )
-    return PersonName(start=taken[0].start, end=end, words=words)
+    return PersonName(start=taken[0].start, end=_suffix_end(text, index, end, limit), words=words)
 
 
 def names_place(text: IndexedText, start: int) -> bool:
@@ -204,6 +204,18 @@ def _given_name_end(text: IndexedText, taken: list[Word], limit: int) -> Word | 
     if len(last.text) == 1 and further and text.gap(last.end, further.start) in HYPHENS and further.text.islower():
         return further if further.end <= limit else None
     return last if taken[0].text in short_families() else None
+
+
+def _suffix_end(text: IndexedText, index: int, end: int, limit: int) -> int:
+    """Where a name ends that goes to `end`, with what tells its bearers apart: "Bo Lund III", "Ann Reed, Jr."."""
+    word = text.words[index] if index < len(text.words) else None
+    if word is None or word.end > limit:
+        return end
+    suffix = text.rules.without_possessive(word.text)
+    joints = (" ",) if suffix.isupper() else (" ", ", ")
+    return (
+        word.start + len(suffix) if suffix in text.rules.data.name_suffixes and text.gap(end, word.start) in joints else end
+    )
 
 
 def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_name: bool, limit: int) -> bool:
