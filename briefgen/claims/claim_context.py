@@ -113,7 +113,7 @@ def _period_frame(figure: Figure, briefing: Briefing) -> frozenset[str]:
     assert figure.period is not None
     if briefing.published is None:
         return frozenset()
-    first, last = (day.isoformat() for day in parse_when(figure.period).sort_key)
+    first, last = (day.isoformat() for day in parse_when(figure.period).days)
     if first > briefing.published:
         return frozenset({"forecast"})
     return frozenset({f"until {briefing.published}"}) if last > briefing.published else frozenset()

@@ -49,10 +49,16 @@ class When(Struct, frozen=True):
     end: Moment | None
 
     @property
-    def sort_key(self) -> tuple[datetime.date, datetime.date]:
+    def days(self) -> tuple[datetime.date, datetime.date]:
         """First and last day; an open end reaches to the end of the calendar."""
         first = self.start.first if self.start else datetime.date.min
         return first, self.end.last if self.end else datetime.date.max
+
+    @property
+    def sort_key(self) -> tuple[datetime.date, datetime.date]:
+        """First and last day; what has no beginning is in the place of its last day: that is when it has to be done."""
+        first, last = self.days
+        return (first if self.start else last), last
 
     @property
     def yearless(self) -> bool:
@@ -122,9 +128,9 @@ def shift(day: datetime.date, days: int) -> datetime.date | None:
 
 def first_day(edtf: str) -> datetime.date:
     """The first day of an EDTF date or interval; the first of the calendar if it is open."""
-    return parse_when(edtf).sort_key[0]
+    return parse_when(edtf).days[0]
 
 
 def last_day(edtf: str) -> datetime.date:
     """The last day of an EDTF date or interval; the last of the calendar if it is open."""
-    return parse_when(edtf).sort_key[1]
+    return parse_when(edtf).days[1]

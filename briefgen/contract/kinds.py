@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from briefgen.contract.edtf import first_day
+from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import (
     Actor,
     Briefing,
@@ -197,7 +197,7 @@ KINDS: Kinds = (
         required=frozenset({"when", "status"}),
         defaults=lambda new: {"what": new.words},
         value=("when",),
-        rank=lambda event: (first_day(event.when), event.when, event.time or "", event.evidence.start),
+        rank=lambda event: (parse_when(event.when).sort_key[0], event.when, event.time or "", event.evidence.start),
         always_sorted=True,
     ),
     Kind(

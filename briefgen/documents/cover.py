@@ -39,7 +39,7 @@ def time_before(period: str) -> str:
     Before a week it is a week, before a month a month, before several months the same number. Empty if there is none.
     Raises ValueError if `period` is not EDTF.
     """
-    first, last = parse_when(period).sort_key
+    first, last = parse_when(period).days
     if first.year < 2:
         return ""
     end, next_day = first - datetime.timedelta(1), last if last == datetime.date.max else last + datetime.timedelta(1)
@@ -122,6 +122,6 @@ def cover_ahead(timeline: Sequence[tuple[str, DigestEvent]], day: str | None) ->
     """
     once: dict[tuple[str, str], DigestEvent] = {}
     for when, row in timeline:
-        if row.event.upcoming and parse_when(when).sort_key[1].isoformat() >= (day or ""):
+        if row.event.upcoming and parse_when(when).days[1].isoformat() >= (day or ""):
             once.setdefault((when, lower(row.event.what.text)), row)
     return tuple(once.values())[:AHEAD]

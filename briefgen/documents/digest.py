@@ -55,7 +55,7 @@ def select_briefings(
 
 def _published_in(briefings: Iterable[Briefing], period: str) -> Iterator[Briefing]:
     try:
-        first, last = parse_when(period).sort_key
+        first, last = parse_when(period).days
     except ValueError:
         next_step = "Write it like 2025-W24, 2025-06 or 2025-06-01/2025-06-15."
         raise BriefgenError(period, "", "This is not a period", next_step) from None

@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from briefgen.contract.edtf import first_day
+from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Actor, Briefing, Event, Quote
 from briefgen.extracting.actors.actor_rules import ActorData
 from briefgen.knowledge.knowledge import BUILT_IN
@@ -50,7 +50,7 @@ def act_year(act: Act) -> int | None:
 def _time(act: Act) -> tuple[int, str, str, str]:
     """The time of `act` within its year, then its briefing, so that acts of one day stay in order."""
     event = act.fact if isinstance(act.fact, Event) else None
-    day = first_day(event.when).isoformat() if event else act.briefing.published or ""
+    day = parse_when(event.when).sort_key[0].isoformat() if event else act.briefing.published or ""
     return act_year(act) or 0, day, (event.time if event else None) or "", act.briefing.id
 
 

@@ -13,7 +13,7 @@ from briefgen.library.library import Library, Occurrence
 
 @functools.lru_cache(maxsize=1 << 16)  # the functions here get the same few thousand dates for many pages
 def _days(edtf: str) -> tuple[int, int]:
-    """First and last day of an EDTF date as numbers, which are compared faster than dates."""
+    """What an EDTF date is sorted by as numbers, which are compared faster than dates."""
     first, last = parse_when(edtf).sort_key
     return first.toordinal(), last.toordinal()
 

@@ -76,7 +76,7 @@ def _grouped(tasks: Sequence[Task]) -> tuple[TaskGroup, ...]:
 
 
 def _soon(library: Library) -> tuple[Occurrence[Event], ...]:
-    """Upcoming events that begin in the newest briefing's month or later: a plan for a decade is not a date to wait for."""
+    """Upcoming events from the newest briefing's month on: a plan for a decade that has begun is not a date to wait for."""
     today = library.briefings[0].published if library.briefings else None
     if today is None:
         return ()

@@ -51,7 +51,13 @@ def test_a_moment_has_a_first_and_a_last_day(edtf, grain, first, last):
 )
 def test_an_interval_goes_from_its_first_day_to_its_last(edtf, first, last):
     assert (first_day(edtf).isoformat(), last_day(edtf).isoformat()) == (first, last)
-    assert parse_when(edtf).sort_key == (datetime.date.fromisoformat(first), datetime.date.fromisoformat(last))
+    assert parse_when(edtf).days == (datetime.date.fromisoformat(first), datetime.date.fromisoformat(last))
+
+
+def test_what_has_no_beginning_is_in_the_place_of_its_end():
+    in_order = ["XXXX-02-03", "2031", "2031-03", "2031-03-30", "../2031-03", "2031-04", "../2031", "2032"]
+    backwards = list(reversed(in_order))
+    assert sorted(backwards, key=lambda edtf: parse_when(edtf).sort_key) == in_order
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from invented import copper, tea
 
+from briefgen.contract.kinds import by_rank
 from briefgen.library.chronology import chronological, chronology, planned_events, upcoming_events
 from briefgen.library.library import Library, Occurrence, make_library
 
@@ -31,6 +32,15 @@ def test_an_event_is_in_the_month_in_which_it_begins(when: str, year: int, month
     event = msgspec.structs.replace(tea().timeline[0], when=when)
     [found] = chronology(make_library([msgspec.structs.replace(tea(), timeline=(event,))]))
     assert (found.year, [m.month for m in found.months]) == (year, [month])
+
+
+def test_a_deadline_is_in_the_place_of_its_day() -> None:
+    event = msgspec.structs.replace(tea().timeline[0], status="planned")
+    days = ("2031-12-17", "../2032-05", "2033")
+    events = tuple(msgspec.structs.replace(event, id=f"event-{n}", when=when) for n, when in enumerate(reversed(days)))
+    assert tuple(fact.when for fact in by_rank(events)) == days
+    library = make_library([msgspec.structs.replace(tea(), timeline=events)])
+    assert tuple(e.fact.when for e in upcoming_events(library)) == days
 
 
 @pytest.mark.parametrize("when", ["XXXX-05-30", "XXXX-05-29/XXXX-05-31"])

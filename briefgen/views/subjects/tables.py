@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from briefgen.contract.edtf import first_day
+from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Briefing, Figure, Struct
 from briefgen.library.library import STRONG_TOPIC, Library, Occurrence, stated_figures
 from briefgen.text import fold
@@ -85,9 +85,9 @@ def number_of(figure: Figure) -> float:
 
 
 def start_of(figure: Figure) -> str:
-    """The day (ISO 8601) with which the period of `figure` begins, by which it is sorted; empty if it has none."""
+    """The day (ISO 8601) by which `figure` is sorted, the first of its period, or else the last; empty if it has none."""
     try:
-        return first_day(figure.period).isoformat() if figure.period else ""
+        return parse_when(figure.period).sort_key[0].isoformat() if figure.period else ""
     except ValueError:
         return figure.period or ""
 
