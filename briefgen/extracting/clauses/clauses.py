@@ -19,7 +19,7 @@ from briefgen.extracting.clauses.conjunctions import (
     did_both,
     ends_sentence,
     lists_nouns,
-    tells_of,
+    names_actor,
     time_between,
     up_to_no_subject,
 )
@@ -89,8 +89,10 @@ def _with_main(clauses: tuple[Clause, ...], rules: ClauseRules) -> tuple[Clause,
         return clauses  # a dash alone
     first, *others = clauses
     alone = not any(c.predicate is not None and c.subject and c.kind == "main" for c in others)
-    tells = first.kind == "adjunct" and first.subject and first.past and rules.verbs.gerund is not None and not first.reports
-    return (msgspec.structs.replace(first, kind="main"), *others) if tells and alone else clauses
+    states = (
+        first.kind == "adjunct" and first.subject and first.past and rules.verbs.gerund is not None and not first.reports
+    )
+    return (msgspec.structs.replace(first, kind="main"), *others) if states and alone else clauses
 
 
 def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Clause]:
@@ -112,13 +114,13 @@ def _cut_at_openers(masked: str, piece: Span, rules: ClauseRules) -> Iterator[Cl
         of_adjunct = opened == "relative" and kind == "adjunct" and ends_sentence(masked, piece)
         # not a bare "khi"
         before_clause = " " in opener.group() and rules.openers.before_clause.match(masked, opener.start())
-        parts_noun = before_clause and tells_of(masked, left, right, rules)
+        parts_noun = before_clause and names_actor(masked, left, right, rules)
         dated = opened == "coordinate" and DATED.fullmatch(masked, left.start, left.end)  # ", on 4 May | and suspended"
         if opened is None or (predicate_in(masked, left, rules) is None and not (of_adjunct or parts_noun or dated)):
             continue
         dated_at = right.end if masked.startswith(DATE, right.start) else masked.find(DATE, right.start + 1, right.end)
-        told = count_words(masked, right.start, dated_at) > LISTED
-        sure = told and rules.openers.before_clause.match(masked, opener.start())
+        is_long = count_words(masked, right.start, dated_at) > LISTED
+        sure = is_long and rules.openers.before_clause.match(masked, opener.start())
         goes_on = sure or carries_on(masked, up_to_no_subject(masked, right, rules), opened == "coordinate", rules)
         if opened != "content" and not goes_on:
             continue
@@ -143,9 +145,9 @@ def _cut_after_frame(masked: str, clause: Clause, rules: ClauseRules) -> Iterato
         return
     said = Span(start=frame_end(masked, clause.reported_from, rules) + 1, end=clause.end)
     predicate = predicate_in(masked, said, rules)
-    told = rules.speech.asking.search(masked, clause.body, said.start)  # "told | parliament on Tuesday | she would"
-    dated = list(DATED.finditer(masked, said.start, predicate or said.start)) if told and rules.verbs.gerund else []
-    if dated and told and told.end() == said.start - 1 and WORD.search(masked, dated[-1].end(), predicate or said.start):
+    asked = rules.speech.asking.search(masked, clause.body, said.start)  # "told | parliament on Tuesday | she would"
+    dated = list(DATED.finditer(masked, said.start, predicate or said.start)) if asked and rules.verbs.gerund else []
+    if dated and asked and asked.end() == said.start - 1 and WORD.search(masked, dated[-1].end(), predicate or said.start):
         said = Span(start=dated[-1].end(), end=said.end)
     if predicate is None or not WORD.search(masked, said.start, predicate):
         yield clause
@@ -210,7 +212,7 @@ def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: 
     """Predicates that marks part from a subject, joined with it: "Mr Li, the minister, said", "tea, oil and rum fell"."""
     joined: list[Clause] = []
     nominal: list[Clause] = []
-    told = False
+    has_predicate = False
     for clause in clauses:
         apart = bool(nominal) and clause.kind == "adjunct" and clause.inflected
         if apart or (clause.predicate is None and _begins_subject(clause, nominal, masked, rules)):
@@ -222,7 +224,7 @@ def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: 
             joined += [*nominal[:first], msgspec.structs.replace(noun, subject=False, parted=True), clause]
         elif nominal and joined and _lacks_subject(clause) and _is_aside(joined[-1], masked, rules):
             joined[-1] = _from(joined[-1], clause, masked)
-        elif nominal and (_lacks_subject(clause) or (not told and _ends_list(nominal, clause, masked, rules))):
+        elif nominal and (_lacks_subject(clause) or (not has_predicate and _ends_list(nominal, clause, masked, rules))):
             joined.append(_from(nominal[0], clause, masked))
         elif nominal and _says_who(nominal[-1], clause, norm, rules):
             joined += [*nominal[:-1], _from(nominal[-1], clause, masked)]
@@ -230,7 +232,7 @@ def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: 
             joined[-1] = _from(joined[-1], clause, masked)
         else:
             joined += [*nominal, clause]
-        told = (told or clause.predicate is not None) and not (clause.reports and clause.kind == "main")
+        has_predicate = (has_predicate or clause.predicate is not None) and not (clause.reports and clause.kind == "main")
         nominal = []
     return [*joined, *nominal]
 
@@ -242,8 +244,8 @@ def _says_who(name: Clause, clause: Clause, norm: str, rules: ClauseRules) -> bo
     named = titled or all(word[:1].isupper() for word in words[-NAMED:])
     if name.kind != "main" or not NAMED <= len(words) <= NAME + titled or not named or not words[-1][:1].isupper():
         return False
-    told = clause.kind == "main" and clause.subject and clause.predicate is not None
-    return told and (titled or norm[clause.body].islower()) and rules.nouns.apposition.match(norm, clause.body) is not None
+    states = clause.kind == "main" and clause.subject and clause.predicate is not None
+    return states and (titled or norm[clause.body].islower()) and rules.nouns.apposition.match(norm, clause.body) is not None
 
 
 def _from(first: Clause, clause: Clause, masked: str) -> Clause:

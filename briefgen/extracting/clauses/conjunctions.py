@@ -25,8 +25,8 @@ def asks_both(masked: str, left: Span, right: Span, rules: ClauseRules) -> bool:
     asked = _last_end(rules.speech.asking, masked, left)
     said = _last_end(rules.speech.reporting, masked, left)
     if said is not None and (asked is None or said > asked):
-        told = DATED.match(masked, said + 1, left.end)
-        start = told.end() if told else said + 1
+        dated = DATED.match(masked, said + 1, left.end)
+        start = dated.end() if dated else said + 1
         # not "said in June | and"
         named = WORD.search(masked, start, left.end) and not rules.openers.adjunct.match(masked, start)
         asked = said if named else None
@@ -84,7 +84,7 @@ def carries_on(masked: str, right: Span, coordinate: bool, rules: ClauseRules) -
     return not participle or masked[participle.end() + 1 : participle.end() + 2] != DATE
 
 
-def tells_of(masked: str, noun: Span, right: Span, rules: ClauseRules) -> bool:
+def names_actor(masked: str, noun: Span, right: Span, rules: ClauseRules) -> bool:
     """Whether words after a noun tell what somebody who is named did: "mốc lớn nhất | kể từ khi Oslo cắt thuế"."""
     predicate = predicate_in(masked, right, rules)
     named = predicate is not None and predicate > right.start and not rules.nouns.pronoun.match(masked, right.start)

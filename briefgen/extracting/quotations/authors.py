@@ -62,7 +62,7 @@ def _signature(namings: Namings, block: Block) -> Naming | None:
 def author_in(namings: Namings, sentence: Span) -> Naming | None:
     """Who said what is quoted before `sentence`, where that points back to it."""
     rules, low = namings.rules, namings.low
-    if any(True for _ in rules.told_before.find(low, sentence.start, sentence.end)):
+    if any(True for _ in rules.reports_before.find(low, sentence.start, sentence.end)):
         frame = frame_before(namings, sentence.start, sentence.end)
         return frame.subject if frame else None
     points = rules.pointing.at(low, sentence.start, sentence.end)

@@ -24,13 +24,13 @@ MOST_SILENT = 2
 _PAUSE = re.compile(r"[,;:]")
 
 
-def tells_on(namings: Namings, last: Reading, quoted: Quoted) -> bool:
+def frame_goes_on(namings: Namings, last: Reading, quoted: Quoted) -> bool:
     """Whether what is told before the last quotation goes on without a pause: `said he had "seen it" in a "fine year"`."""
     start, end = last.quoted.closing, quoted.opening
     named = any(n.kind != "other" and not (n.kind == "title" and namings.is_object(n)) for n in namings.within(start, end))
     opens = any(True for _ in namings.rules.openers.find(namings.low, start, end))
     parted = _PAUSE.search(namings.low, start, end) and not _joined(namings, start, end)
-    return last.told and not named and not opens and not parted
+    return last.frame_before and not named and not opens and not parted
 
 
 def _joined(namings: Namings, start: int, end: int) -> bool:
@@ -51,8 +51,8 @@ def going_on(namings: Namings, quoted: Quoted, before: Sequence[Reading]) -> int
     last = last if last and last.quoted.block == quoted.block else None
     if last and not _acts_between(namings, last.quoted.closing, quoted.opening, block):
         return last.speaker
-    if last or _told_before(namings, quoted, block):
-        return _told_in_block(namings, quoted, last.quoted.closing if last else block.start)
+    if last or _end_of_words_before(namings, quoted, block):
+        return _reported_in_block(namings, quoted, last.quoted.closing if last else block.start)
     last = before[-1] if before else None
     if quoted.block == 0:
         return None
@@ -69,11 +69,11 @@ def going_on(namings: Namings, quoted: Quoted, before: Sequence[Reading]) -> int
     return None
 
 
-def _told_in_block(namings: Namings, quoted: Quoted, start: int) -> int | None:
+def _reported_in_block(namings: Namings, quoted: Quoted, start: int) -> int | None:
     """Who is reported last in the sentences of a paragraph from `start` to a quotation, but for a few that name nobody."""
     block = namings.text.article.blocks[quoted.block]
-    told = [s for s in block.sentences if start <= s.start and s.end <= quoted.opening]
-    for sentence in reversed(told[-MOST_SILENT - 1 :]):
+    earlier = [s for s in block.sentences if start <= s.start and s.end <= quoted.opening]
+    for sentence in reversed(earlier[-MOST_SILENT - 1 :]):
         if frame := _frame_of(namings, sentence):
             return actor_of(namings, frame.subject, quoted.block)
         if any(n.kind != "other" for n in namings.within(sentence.start, sentence.end)):
@@ -91,7 +91,7 @@ def _sentence_after(namings: Namings, quoted: Quoted) -> tuple[Span | None, int]
     return (blocks[last + 1].sentences[0] if goes_on else None), last + 1
 
 
-def _told_before(namings: Namings, quoted: Quoted, block: Block) -> int:
+def _end_of_words_before(namings: Namings, quoted: Quoted, block: Block) -> int:
     """Where what its paragraph tells before a quotation ends; 0 where it tells nothing."""
     end = quoted.opening
     while end > block.start and namings.low[end - 1].isspace():
@@ -102,7 +102,7 @@ def _told_before(namings: Namings, quoted: Quoted, block: Block) -> int:
 def is_announced(namings: Namings, quoted: Quoted) -> bool:
     """Whether the paragraph before a quotation that opens its own ends with a colon."""
     blocks = namings.text.article.blocks
-    opens = quoted.block > 0 and not _told_before(namings, quoted, blocks[quoted.block])
+    opens = quoted.block > 0 and not _end_of_words_before(namings, quoted, blocks[quoted.block])
     return opens and namings.low[blocks[quoted.block - 1].start : blocks[quoted.block - 1].end].rstrip().endswith(":")
 
 

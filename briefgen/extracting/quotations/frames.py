@@ -73,10 +73,10 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
     if verb and (described := related(namings, start, verb.start)):
         return Frame(subject=described, aside=True)
     if verb:
-        outer, told = _outer_subject(namings, start, verb) if fragment else (None, False)
-        subject = (outer if told else None) or subject_of(namings, start, verb.start) or outer
+        outer, others_named = _outer_subject(namings, start, verb) if fragment else (None, False)
+        subject = (outer if others_named else None) or subject_of(namings, start, verb.start) or outer
         if subject is None or subject.kind == "other":
-            subject = _told_by(namings, start, end) or subject
+            subject = _source_at_start(namings, start, end) or subject
         subject = subject or _agent(namings, start, verb, end) or _at_colon(namings, verb.end, end)
         subject = subject or _inserted(namings, start, verb, end)
         before = low[start : verb.start].strip(" ,-–—")
@@ -126,7 +126,7 @@ def _at_colon(namings: Namings, start: int, end: int) -> Naming | None:
     return first_acting(namings, namings.within(pauses[-1], end)) if colon else None
 
 
-def _told_by(namings: Namings, start: int, end: int) -> Naming | None:
+def _source_at_start(namings: Namings, start: int, end: int) -> Naming | None:
     """Whose words a sentence is that opens with its source: `According to Ms Reed, Peru calls for "a fair deal"`."""
     first = end - len(namings.low[start:end].lstrip())
     source = namings.rules.sources.at(namings.low, first, end)
@@ -152,9 +152,9 @@ def _outer_subject(namings: Namings, start: int, inner: Match[str]) -> tuple[Nam
     if outer is None or PAUSE.search(low, outer.end, inner.start):
         return None, False
     link = rules.complementizers.at(low, outer.end + 1, inner.start)
-    told = named_right_after(namings, link.end if link else outer.end, inner.start)
+    others = named_right_after(namings, link.end if link else outer.end, inner.start)
     subject = subject_of(namings, start, outer.start)
-    return (subject, told is not None) if subject and subject.kind != "other" else (None, False)
+    return (subject, others is not None) if subject and subject.kind != "other" else (None, False)
 
 
 def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
@@ -168,8 +168,8 @@ def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
         return Frame(subject=named)
     if verb is None:
         near = named_right_after(namings, begin, end)
-        told = near is not None and (end - begin <= MOST_BETWEEN or near.apposed)
-        return Frame(subject=near) if told and low[start:begin].strip(" .") else None
+        beside = near is not None and (end - begin <= MOST_BETWEEN or near.apposed)
+        return Frame(subject=near) if beside and low[start:begin].strip(" .") else None
     if _unknown_name(namings, begin, end):
         return Frame(subject=None)
     if (source := rules.sources.at(low, verb.end + 1, end)) and (named := named_right_after(namings, source.end, end)):
@@ -187,11 +187,11 @@ def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
 def frame_at_end(namings: Namings, sentence: int, quoted: Quoted, end: int) -> Frame | None:
     """The frame after a comma by which a sentence with quoted words in it ends: `"too dear" for growers, Ms Reed said`."""
     low, rules, start = namings.low, namings.rules, quoted.closing
-    if _tells_of_another(namings, sentence, quoted):
+    if _may_be_anothers(namings, sentence, quoted):
         return None
     for verb in verbs_of_speech(namings, start, end):
-        told = named_right_after(namings, verb.end, end)
-        if rules.complementizers.at(low, verb.end + 1, end) or (told and told.kind not in ("title", "several")):
+        following = named_right_after(namings, verb.end, end)
+        if rules.complementizers.at(low, verb.end + 1, end) or (following and following.kind not in ("title", "several")):
             continue  # it reports what follows
         for pause in PAUSE.finditer(low, start, verb.start):
             subject = named_right_after(namings, pause.end(), verb.start)
@@ -202,7 +202,7 @@ def frame_at_end(namings: Namings, sentence: int, quoted: Quoted, end: int) -> F
     return None
 
 
-def _tells_of_another(namings: Namings, start: int, quoted: Quoted) -> bool:
+def _may_be_anothers(namings: Namings, start: int, quoted: Quoted) -> bool:
     """Whether quoted words may be a name, or another one's of whom their sentence tells: `Peru's threat to "buy no tea"`."""
     before, rules = namings.low[start : quoted.opening], namings.rules
     name = not namings.text.article.text[quoted.start].islower()
@@ -223,8 +223,8 @@ def _introduced(namings: Namings, named: Sequence[Naming], title: Naming | None)
         return None
     person = next((n for n in named if n.kind == "person" and n.start > title.end), None)
     between = namings.low[title.end : person.start] if person else ""
-    told = any(True for _ in namings.rules.verbs.find(between))
-    return person if between.endswith(", ") and not PAUSE.search(between[:-2]) and not told else None
+    speaks = any(True for _ in namings.rules.verbs.find(between))
+    return person if between.endswith(", ") and not PAUSE.search(between[:-2]) and not speaks else None
 
 
 def _unknown_name(namings: Namings, start: int, end: int) -> bool:
@@ -288,9 +288,9 @@ def names_work(namings: Namings, start: int, quoted: Quoted) -> bool:
     """
     rules, end = namings.rules, quoted.opening
     noun = namings.low[max(start, end - LONGEST_NOUN) : end].rstrip()
-    told = noun.endswith(":") and rules.occasions.end(noun[:-1])
+    addressed = noun.endswith(":") and rules.occasions.end(noun[:-1])
     auxiliary = clause_rules(namings.text.article.language).verbs.auxiliary
     acts = rules.schemes.end(noun) and auxiliary.match(namings.text.norm, quoted.start, quoted.end)
-    if (told or acts) and any(True for _ in verbs_of_speech(namings, start, end)):
+    if (addressed or acts) and any(True for _ in verbs_of_speech(namings, start, end)):
         return False
     return namings.rules.works.end(noun.rstrip(" :"))

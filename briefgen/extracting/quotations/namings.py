@@ -127,9 +127,9 @@ class Namings:
         if len(banks) != 1:
             return None
         [(start, country)] = banks.values()
-        told = Counter(place.code for place in self.text.place_list)
-        own = told.pop(country or "", 0)
-        return start if own > max(told.values(), default=0) or not told else None
+        counts = Counter(place.code for place in self.text.place_list)
+        own = counts.pop(country or "", 0)
+        return start if own > max(counts.values(), default=0) or not counts else None
 
     @functools.cached_property
     def texts(self) -> Texts:

@@ -49,7 +49,7 @@ class QuotationData(Struct, frozen=True):
     utterances: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
-    told_before: tuple[str, ...] = ()
+    reports_before: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
     connectors: tuple[str, ...] = ()
     relatives: frozenset[str] = frozenset()
@@ -86,8 +86,8 @@ class QuotationRules:
         self.clause_openers, self.recipients = LastWords(data.clause_openers), LastWords(data.recipients)
         self.openers = phrases_of(data.clause_openers)
         self.active_endings = data.active_endings
-        self.utterances, self.authors, self.told_before, self.pointing = map(
-            phrases_of, (data.utterances, data.authors, data.told_before, data.pointing)
+        self.utterances, self.authors, self.reports_before, self.pointing = map(
+            phrases_of, (data.utterances, data.authors, data.reports_before, data.pointing)
         )
         self.complementizers, self.claims = phrases_of(data.complementizers), phrases_of(data.claims)
         self.leaders, self.relatives = data.leaders, data.relatives

@@ -19,7 +19,7 @@ from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.punctuation import STOPS
 from briefgen.extracting.quotations.authors import author_after, author_below
-from briefgen.extracting.quotations.continuation import going_on, is_announced, tells_on
+from briefgen.extracting.quotations.continuation import frame_goes_on, going_on, is_announced
 from briefgen.extracting.quotations.frames import (
     Frame,
     frame_after,
@@ -104,19 +104,19 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[Reading], following
     fragment = namings.text.article.text[quoted.start].islower()
     frame = frame_before(namings, start, quoted.opening, fragment=fragment)
     goes_on = follows and last is not None and last.framed and _goes_on(frame, last)
-    if last and (goes_on or (frame is None and (lists or (fragment and follows and tells_on(namings, last, quoted))))):
+    if last and (goes_on or (frame is None and (lists or (fragment and follows and frame_goes_on(namings, last, quoted))))):
         return msgspec.structs.replace(last, quoted=quoted)
     if follows and (frame is None or frame.subject is None or frame.subject.kind == "other"):
         sentence = sentence_at(block, quoted.opening).start
         frame = frame_of_sentence(namings, sentence, start, quoted.opening) or frame
-    told = frame is not None and frame.subject is not None and not frame.aside
+    reported = frame is not None and frame.subject is not None and not frame.aside
     if frame and frame.opens and frame.subject is None:
         frame = frame_of_participle(namings, quoted.closing, sentence_at(block, quoted.closing - 1).end)
-    elif not told:
+    elif not reported:
         frame = _behind(namings, quoted, following, attached=not begins) or frame
     if frame:
         speaker, named = actor_of(namings, frame.subject, quoted.block), frame.names
-        return Reading(quoted=quoted, speaker=speaker, framed=True, told=told, named=named, begins=begins)
+        return Reading(quoted=quoted, speaker=speaker, framed=True, frame_before=reported, named=named, begins=begins)
     if not begins or not _ends_sentence(namings, quoted):
         return Reading(quoted=quoted, begins=begins)
     speaker = going_on(namings, quoted, before)

@@ -13,14 +13,15 @@ from briefgen.extracting.quotations.namings import Namings
 class Reading(Struct, frozen=True):
     """A quotation with how it is reported: by a frame beside it, or only by what is before it.
 
-    `told` tells that the frame stands before it; `named`, that it has the speaker's name, and no pronoun or title that may
-    mean another one; `work`, that it is no speech but a title, a slogan or a term; `begins`, that a sentence begins with it.
+    `frame_before` says that the frame stands there; `named`, that it has the speaker's name, and no pronoun or title that
+    may mean another one; `work`, that it is no speech but a title, a slogan or a term; `begins`, that a sentence begins
+    with it.
     """
 
     quoted: Quoted
     speaker: int | None = None
     framed: bool = False
-    told: bool = False
+    frame_before: bool = False
     named: bool = False
     work: bool = False
     begins: bool = True

@@ -28,7 +28,7 @@ MOST_OF_OPENING = 90
 _SENTENCE_END = re.compile(rf"[{STOPS}] |\n")
 
 
-class _Told(Struct, frozen=True):
+class _Mentioned(Struct, frozen=True):
     """Whose all texts of a kind are that were told of up to `end`; `owner` is None where they are nobody's or of several."""
 
     end: int
@@ -41,7 +41,7 @@ class Texts:
     def __init__(self, text: IndexedText, rules: QuotationRules, low: str, owners: Sequence[Spanned]) -> None:
         """Look for every noun in `low`; `owners` are the organisations, in text order."""
         self._text, self._rules, self._low, self._owners = text, rules, low, owners
-        self._told: dict[str, list[_Told]] = {}
+        self._mentioned: dict[str, list[_Mentioned]] = {}
         whose: dict[str, dict[str, int] | None] = {}
         for noun in rules.text_nouns.find(low):
             known = whose.setdefault(noun.value, {})
@@ -51,13 +51,13 @@ class Texts:
             elif not self._points_back(noun):
                 known = whose[noun.value] = None
             only = next(iter(known.values())) if known and len(known) == 1 else None
-            self._told.setdefault(noun.value, []).append(_Told(end=noun.end, owner=only))
+            self._mentioned.setdefault(noun.value, []).append(_Mentioned(end=noun.end, owner=only))
 
     def author(self, words: str, position: int) -> int | None:
         """Where the only one is named whose text is meant by `words` at `position`: "the report"."""
-        told = self._told.get(self._rules.texts[words], [])
-        before = bisect.bisect_right(told, position, key=lambda one: one.end)
-        return told[before - 1].owner if before else None
+        mentioned = self._mentioned.get(self._rules.texts[words], [])
+        before = bisect.bisect_right(mentioned, position, key=lambda one: one.end)
+        return mentioned[before - 1].owner if before else None
 
     def _owner(self, noun: Match[str]) -> Spanned | None:
         """Whose a text is by the words after it, or right before: "a report of the Tea Board", "the board's report"."""

@@ -67,7 +67,7 @@ class PlaceRules:
         """Whether no word of a place's name is in its state's: a city, or a people."""
         return self._states.get(country, set()).isdisjoint(name.split())
 
-    def tells_clock(self, norm: str, match: Match[str]) -> bool:
+    def is_clock_time(self, norm: str, match: Match[str]) -> bool:
         """Whether a name only says by whose clock something happens: "lúc 14h (giờ Hà Nội)", "2 pm London time"."""
         before = self._clock.search(norm[max(0, match.start - REACH) : match.start].lower())
         return before is not None or self._clock_after.match(norm, match.end + 1) is not None
@@ -110,7 +110,7 @@ def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
     for index, match in enumerate(found):
         if (
             match.value == NO_COUNTRY
-            or rules.tells_clock(norm, match)
+            or rules.is_clock_time(norm, match)
             or _is_currency(norm[match.end : match.end + 1])
             or ambiguity.is_branch(match)
             or ambiguity.is_person(match)

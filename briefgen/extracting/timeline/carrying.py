@@ -14,10 +14,10 @@ from briefgen.extracting.clauses.masking import DATE, DATED, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 from briefgen.extracting.timeline.extents import LONGEST
+from briefgen.extracting.timeline.later_clause import opens_with_deed
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.readings import Reading
 from briefgen.extracting.timeline.second_dates import last_noun
-from briefgen.extracting.timeline.told_later import opens_with_deed
 
 _LAST_ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
 

@@ -81,6 +81,6 @@ def _is_fragment(reading: Reading, parts: Sequence[Span], rules: PhraseRules) ->
     inside = [(part.start, predicate_in(reading.masked, part, rules.clauses)) for part in parts]
     verbs += [verb for start, verb in inside if verb is not None and verb > start]  # "the day when | Oslo sells tea"
     starts = [(part.start + (not index), part.end) for index, part in enumerate(parts)]  # the first begins with its subject
-    told = any(start <= verb < end for verb in verbs for start, end in starts)
+    stated = any(start <= verb < end for verb in verbs for start, end in starts)
     known = any(words.match(reading.low, parts[0].start) for words in (rules.nouns.determiner, rules.subjects.opening_deed))
-    return not (told or known)
+    return not (stated or known)

@@ -114,9 +114,9 @@ def _of_year_before(hits: Sequence[Hit], low: str, rules: DateRules) -> Iterator
         if before is None or months is None or _SENTENCE_END.search(low, before.end, hit.start):
             yield hit
             continue
-        told = _MONTHS_SO_FAR.fullmatch(before.value)
+        earlier = _MONTHS_SO_FAR.fullmatch(before.value)
         led = low.startswith(",", before.end) and _OPENING.search(low, max(0, before.start - LEAD_REACH), before.start)
-        if told and told["count"] == months["count"]:
+        if earlier and earlier["count"] == months["count"]:
             yield msgspec.structs.replace(hit, value=before.value)
         elif not (led and _YEAR.fullmatch(before.value)):
             yield hit

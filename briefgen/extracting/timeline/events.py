@@ -28,7 +28,7 @@ from briefgen.extracting.timeline.phrases import phrase_of
 from briefgen.extracting.timeline.pictures import only_shows
 from briefgen.extracting.timeline.readings import Reader, Reading
 from briefgen.extracting.timeline.resolution import OPEN, Anchor, Tense, resolve, without_year
-from briefgen.extracting.timeline.told_tense import tense_of
+from briefgen.extracting.timeline.stated_tense import tense_of
 
 SAME_DAY = 1_500
 """How far after a day "the same day" is that day, in characters: some paragraphs."""
@@ -142,8 +142,8 @@ def _says_what(article: Article, what: Sequence[Span], reading: Reading, rules: 
     subject_end = host.end if host.predicate is None else host.predicate
     leans = rules.leaning.search(reading.low, host.start, subject_end)
     words = [word for span in what for word in article.quote(span).split() if word.strip(" .,;:|()-–—")]
-    tells = any(clause.predicate is not None for clause in reading.clauses) or reading.modified is not None
-    return leans is None and len(words) > (0 if tells else BARE)
+    has_verb = any(clause.predicate is not None for clause in reading.clauses) or reading.modified is not None
+    return leans is None and len(words) > (0 if has_verb else BARE)
 
 
 def _stated(when: str, anchor: Anchor) -> Anchor:

@@ -83,8 +83,8 @@ def extended(reading: Reading, first: int, last: int, rules: PhraseRules) -> int
         short = words + count <= ENOUGH and (attached or further or member or caused or counted or bound)
         needed = attached and index - 1 > first and clauses[index - 1].kind == "coordinate"  # "and set the goals | that ..."
         resumed = index - 1 == last == reading.at and _resumes(masked, clauses[last], clause, rules)
-        told = announced and clause.end - clauses[first].body <= LONGEST
-        if not (told or saying or shared or short or needed or resumed) or masked[clause.start - 1] == DASH:
+        in_reach = announced and clause.end - clauses[first].body <= LONGEST
+        if not (in_reach or saying or shared or short or needed or resumed) or masked[clause.start - 1] == DASH:
             break
         opener = rules.openers.any_kind.match(masked, clause.body) if clause.kind == "content" else None
         scene = opener is not None and opener.lastgroup == "subordinate"  # "said that | as tea fell, rum rose"
@@ -107,9 +107,9 @@ def _counts(masked: str, clause: Clause, rules: PhraseRules) -> bool:
 
 def _gives_cause(masked: str, clauses: Sequence[Clause], words: int) -> bool:
     """Whether what follows the date without a comma says why: "tea fell on Monday | as growers feared that it will rain"."""
-    told, cause, *others = clauses
-    ends = masked[told.end - 2 : told.end].strip() == DATE and masked[cause.start - 2] not in COMMAS
-    depends = cause.kind == "subordinate" and cause.subject and cause.past and told.kind == "main" and not told.reports
+    effect, cause, *others = clauses
+    ends = masked[effect.end - 2 : effect.end].strip() == DATE and masked[cause.start - 2] not in COMMAS
+    depends = cause.kind == "subordinate" and cause.subject and cause.past and effect.kind == "main" and not effect.reports
     whole = [cause, *others] if cause.reports else [cause]
     said = (len(whole) > 1 or not cause.reports) and DATE not in masked[cause.start : whole[-1].end]
     return ends and depends and said and words + sum(count_words(masked, c.start, c.end) for c in whole) <= ENOUGH
@@ -145,7 +145,7 @@ def _is_over(reading: Reading, clause: Clause, following: Clause, words: int, ru
     It has said enough in so many `words`, or the next verb has another tense: "defaulted in May | and is recovering".
     """
     masked, past = reading.masked, {word.start for word, tense in reading.tenses if tense == "past"}
-    tells = count_words(masked, following.start, following.end) > PARTICLES  # not "hay không"
+    says_more = count_words(masked, following.start, following.end) > PARTICLES  # not "hay không"
     today = rules.times.of_today.match(masked, following.body) or (
         rules.verbs.present and rules.verbs.present.match(masked, following.body)
     )
@@ -153,7 +153,7 @@ def _is_over(reading: Reading, clause: Clause, following: Clause, words: int, ru
         (clause.past or clause.predicate in past) and today is not None and following.predicate == following.body not in past
     )
     ends = masked[: clause.end].rstrip(f" {COMMAS}").endswith(DATE)
-    return tells and ends and (words >= SHORT or changes)
+    return says_more and ends and (words >= SHORT or changes)
 
 
 def _resumes(masked: str, aside: Clause, clause: Clause, rules: PhraseRules) -> bool:
@@ -231,8 +231,8 @@ def with_participle(reading: Reading, rules: PhraseRules) -> Span | None:
         return None
     main = reading.clauses[reading.at - 1]
     whole = Span(start=main.body, end=reading.date.end)
-    tells = main.kind == "main" and main.subject and not main.reports
-    return whole if tells and whole.end - whole.start <= LONGEST else None
+    states = main.kind == "main" and main.subject and not main.reports
+    return whole if states and whole.end - whole.start <= LONGEST else None
 
 
 def opens_with_participle(reading: Reading, index: int, rules: PhraseRules) -> bool:
@@ -251,15 +251,15 @@ def up_to_next_date(reading: Reading, end: int, rules: PhraseRules) -> int:
     other = reading.masked.find(DATE, date.whole.end, end)
     if other < 0 or date.start < reading.clauses[reading.host].start:
         return end
-    masked, told_from = reading.masked, date.whole.end
-    joints = [m for m in rules.openers.any_kind.finditer(masked, told_from, other) if m.lastgroup == "coordinate"]
-    joints = [m for m in joints if not rules.openers.pairing.search(masked, told_from, m.start())]
+    masked, after_date = reading.masked, date.whole.end
+    joints = [m for m in rules.openers.any_kind.finditer(masked, after_date, other) if m.lastgroup == "coordinate"]
+    joints = [m for m in joints if not rules.openers.pairing.search(masked, after_date, m.start())]
     cuts = {clause.start for clause in reading.clauses}  # elsewhere a conjunction with a verb after it joins two subjects
     joints = [
         m for m in joints if m.start() in cuts or predicate_in(masked, Span(start=m.end(), end=other), rules.clauses) is None
     ]
-    tells = [m.start() for m in joints if not _joins_noun(masked, Span(start=m.end(), end=other), rules)]
-    return tells[-1] if tells else end
+    parting = [m.start() for m in joints if not _joins_noun(masked, Span(start=m.end(), end=other), rules)]
+    return parting[-1] if parting else end
 
 
 def _joins_noun(masked: str, span: Span, rules: PhraseRules) -> bool:

@@ -87,8 +87,8 @@ def without_frame(reading: Reading, start: int, rules: PhraseRules) -> Span | No
     if not host or (clauses[host].end - start <= LONGEST and start < clauses[host].body):
         return None
     ends = [c.end for c in clauses[:host] if c.end - first <= LONGEST]
-    told = any(c.predicate is not None and c.subject for c in clauses[: len(ends)])
-    if not ends or not told or clauses[host].end - first <= LONGEST:
+    stated = any(c.predicate is not None and c.subject for c in clauses[: len(ends)])
+    if not ends or not stated or clauses[host].end - first <= LONGEST:
         return None
     said = reading.masked[first : ends[-1]].rstrip(f" {COMMAS}")
     return Span(start=first, end=first + len(said.rstrip(f" {COMMAS}{CLOSING_QUOTES}")))
@@ -105,5 +105,5 @@ def long_lead(reading: Reading, first: int, last: int) -> Span | None:
     leads = lead and all(c.predicate is None or c.kind == "adjunct" for c in lead) and lead[0].kind == "adjunct"
     if not leads or sum(c.words for c in lead) < LEAD or reading.masked[lead[-1].end - 1] not in COMMAS:
         return None
-    told = reading.masked[: clauses[frame].end].rstrip(f" {COMMAS}")
-    return Span(start=len(told), end=clauses[said].start)
+    framed = reading.masked[: clauses[frame].end].rstrip(f" {COMMAS}")
+    return Span(start=len(framed), end=clauses[said].start)

@@ -109,16 +109,16 @@ def _is_asked(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: P
     asking = rules.speech.asking.search(masked, said.start, date.start)
     if asking is None or date.is_deadline:
         return asking is not None
-    told = Span(start=asking.end(), end=date.whole.start)
-    names = predicate_in(masked, told, rules.clauses) is not None or count_words(masked, told.start, told.end) >= ASKED
+    asked = Span(start=asking.end(), end=date.whole.start)
+    names = predicate_in(masked, asked, rules.clauses) is not None or count_words(masked, asked.start, asked.end) >= ASKED
     return names and _NOT_OVER.match(date.value) is not None
 
 
-def _leads_to_deed(masked: str, told: Span, rules: PhraseRules) -> bool:
+def _leads_to_deed(masked: str, content: Span, rules: PhraseRules) -> bool:
     """Whether what somebody decides on begins with what they will do: "proposed | holding talks", "quyết định | họp"."""
     if rules.verbs.gerund is not None:
-        return rules.verbs.gerund.match(masked, told.start, told.end) is not None
-    return predicate_in(masked, told, rules.clauses) == told.start
+        return rules.verbs.gerund.match(masked, content.start, content.end) is not None
+    return predicate_in(masked, content, rules.clauses) == content.start
 
 
 def made_then(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: PhraseRules) -> bool:
@@ -150,11 +150,11 @@ def is_asked_about(masked: str, clause: Clause, rules: PhraseRules) -> bool:
     )
 
 
-def names_what_follows(date: DatedWords, between: str, day: str, told_later: bool) -> bool:
+def names_what_follows(date: DatedWords, between: str, day: str, stated_later: bool) -> bool:
     """Whether a longer time before a `day` is part of a name, or of the day: "the plan for 2032 | on 5 May".
 
-    Where a comma parts them, only if the clause of the day is `told_later` for both, so that the longer time has no deed.
+    Where a comma parts them, only if the clause of the day is `stated_later` for both, so that the longer time has no deed.
     """
     beside = IS_DAY.fullmatch(day) is not None and not between.strip(f" {COMMAS}")
     longer = not IS_DAY.fullmatch(date.value) and "/" not in date.value
-    return beside and longer and (told_later or not between.strip())
+    return beside and longer and (stated_later or not between.strip())

@@ -54,8 +54,8 @@ def came_of_plan(masked: str, clauses: Sequence[Clause], at: int, date: Span, ru
         return None
     if rules.times.outcome_next.match(masked, date.end, clause.end):
         return at
-    told = at + 1 < len(clauses) and clauses[at + 1].kind == "main"
-    return at + 1 if told and rules.times.outcome_next.match(masked, clauses[at + 1].body) else None
+    follows = at + 1 < len(clauses) and clauses[at + 1].kind == "main"
+    return at + 1 if follows and rules.times.outcome_next.match(masked, clauses[at + 1].body) else None
 
 
 def is_published_then(masked: str, clause: Clause, date: DatedWords, rules: PhraseRules) -> bool:

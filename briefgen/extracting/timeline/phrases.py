@@ -27,11 +27,11 @@ from briefgen.extracting.timeline.extents import (
     without_fear,
 )
 from briefgen.extracting.timeline.frames import follows_what_is_said, long_lead, said_before, who_says, without_frame
+from briefgen.extracting.timeline.happenings import happening_in, pointed_to
+from briefgen.extracting.timeline.later_clause import opens_with_deed
 from briefgen.extracting.timeline.modifiers import NAMING
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.readings import Reading
-from briefgen.extracting.timeline.told_later import opens_with_deed
-from briefgen.extracting.timeline.told_within import happening_in, pointed_to
 from briefgen.extracting.timeline.undated import without_date
 
 _DATES = re.compile(rf"{DATE}+")
@@ -120,11 +120,11 @@ def _parts(reading: Reading, rules: PhraseRules) -> Iterable[Span]:
     opens = rules.openers.complementizer if clauses[first].kind == "relative" else rules.openers.only_content
     if that := opens.match(reading.masked, start):
         start = that.end() + 1
-    told = Span(start=start, end=end)
+    region = Span(start=start, end=end)
     earlier = (
         clauses[host].kind == "subordinate" and start < clauses[host].start and opens_with_participle(reading, host, rules)
     )
-    pieces = [told] if reading.planned or earlier else list(without_date(reading, told, rules))
+    pieces = [region] if reading.planned or earlier else list(without_date(reading, region, rules))
     lead = long_lead(reading, first, last)
     pieces = [part for piece in pieces for part in _without(piece, lead)] if lead else pieces
     pieces = [part for piece in pieces for part in _without_dates_of_frames(reading, piece, rules)]
@@ -186,9 +186,9 @@ def _without_joint(reading: Reading, start: int, end: int, rules: PhraseRules) -
     said = reading.masked[start:end].rstrip(f" {COMMAS}{COLONS}")
     if end < reading.clauses[-1].end:  # "attended the fair in May | but at that time, Lund spoke"
         leads = next(reversed(list(rules.ends.joint_adjunct.finditer(said))), None)
-        told = leads and predicate_in(said, Span(start=leads.end(), end=len(said)), rules.clauses) is None
+        bare = leads and predicate_in(said, Span(start=leads.end(), end=len(said)), rules.clauses) is None
         dates = leads and DATE in said[leads.start() :]
-        said = said[: leads.start()] if leads and leads.start() and told and not dates else said
+        said = said[: leads.start()] if leads and leads.start() and bare and not dates else said
         end = start + len(said)
     joint = rules.openers.joint_at_end.search(said) or rules.ends.link.search(said)
     return start + joint.start() if joint and joint.start() else end
@@ -199,10 +199,10 @@ def _condition(reading: Reading, host: int, rules: PhraseRules) -> Span | None:
     clauses = reading.clauses
     if rules.times.conditional.match(reading.masked, clauses[host].start) is None:
         return None
-    told = [c for c in clauses[:host] if c.predicate is not None and c.subject and not c.reports]
+    stated = [c for c in clauses[:host] if c.predicate is not None and c.subject and not c.reports]
     after = [i for i, c in enumerate(clauses) if i > host and c.predicate is not None and c.kind == "main"]
-    last = host if told or not after else extended(reading, after[0], after[0], rules)
-    start, end = (told[-1].body if told else clauses[host].start), clauses[max(last, reading.at)].end
+    last = host if stated or not after else extended(reading, after[0], after[0], rules)
+    start, end = (stated[-1].body if stated else clauses[host].start), clauses[max(last, reading.at)].end
     if host and clauses[host - 1].predicate is None:  # "the talks, if Oslo agrees, are to be in May"
         start = clauses[host - 1].start
     return Span(start=start, end=end) if end - start <= LONGEST else Span(start=clauses[host].start, end=clauses[host].end)
@@ -226,8 +226,8 @@ def _antecedent(reading: Reading, index: int, rules: PhraseRules) -> tuple[Span 
     start = before.body
     named = before.predicate is None
     if before.predicate is not None or before.kind == "adjunct":
-        told_from = before.body if before.predicate is None else before.predicate
-        nouns = [m.span() for m in rules.nouns.determiner.finditer(masked, told_from, before.end)]
+        noun_from = before.body if before.predicate is None else before.predicate
+        nouns = [m.span() for m in rules.nouns.determiner.finditer(masked, noun_from, before.end)]
         begun = itertools.pairwise([(0, 0), *nouns])
         firsts = [start for (_, end), (start, _) in begun if start != end + 1]  # not the "two" of "the two"
         happens = rules.dated.begins_or_ends.match(masked, clause.predicate or clause.body)

@@ -22,7 +22,7 @@ from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.phrase_rules import phrase_rules
 from briefgen.extracting.timeline.readings import Reader
 from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
-from briefgen.extracting.timeline.told_tense import tense_of
+from briefgen.extracting.timeline.stated_tense import tense_of
 
 DATELINE_BLOCKS = 4
 DATELINE_LIMIT = 100
@@ -79,8 +79,8 @@ class _TensedDate(Struct, frozen=True):
 
 
 def _stated(article: Article, dates: Sequence[DatedWords]) -> datetime.date | None:
-    told = [block for block in article.blocks if block.kind != "meta"]
-    for block in told[:DATELINE_BLOCKS]:
+    text_blocks = [block for block in article.blocks if block.kind != "meta"]
+    for block in text_blocks[:DATELINE_BLOCKS]:
         if (
             block.kind == "title"
             or block.end - block.start > DATELINE_LIMIT

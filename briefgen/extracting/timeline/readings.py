@@ -20,6 +20,7 @@ from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import DASH, QUOTATION
 from briefgen.extracting.timeline.bounds import put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.later_clause import clause_after_opener, later_clause
 from briefgen.extracting.timeline.leads import (
     counts_in_bracket,
     in_prospect,
@@ -35,7 +36,6 @@ from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.resolution import Tense
 from briefgen.extracting.timeline.second_dates import noun_beside
 from briefgen.extracting.timeline.tenses import TenseWords
-from briefgen.extracting.timeline.told_later import told_after_opener, told_later
 from briefgen.text import tokens_within
 
 REACH = 400
@@ -103,18 +103,18 @@ class Reader:
         if predicate_in(part.low, region, rules.clauses) is None:  # "by no later than next May, before Eid"
             region = part.sentence
         whole, _, _ = self._clauses(part, region)
-        region = next((r for r in _parts_around(part, whole, region, date) if self._tells(part, r)), region)
+        region = next((r for r in _parts_around(part, whole, region, date) if self._is_sentence(part, r)), region)
         masked, clauses, tenses = self._clauses(part, region)
         at = next((i for i, clause in enumerate(clauses) if date.start < clause.end), len(clauses) - 1)
         refers = rules.scenes.source.match(masked, clauses[at].body) is not None
-        tells = rules.openers.before_clause.match(masked, clauses[at].start) and clauses[at].words >= NAMING
-        host = at if tells else _host(clauses, at, refers)
+        names = rules.openers.before_clause.match(masked, clauses[at].start) and clauses[at].words >= NAMING
+        host = at if names else _host(clauses, at, refers)
         planned = came_of_plan(masked, clauses, at, date.whole, rules) if host == at else None
         lead = date.whole.start, date.end
         so_far = any(words.match(part.low, *lead) for words in (rules.times.up_to, rules.subjects.effect))
-        told = told_later(masked, clauses, at, date, so_far, rules) if host == at or not clauses[at].words else None
-        opened = told_after_opener(masked, clauses, at, date.whole, rules)
-        host = next((index for index in (planned, opened, told) if index is not None), host)
+        later = later_clause(masked, clauses, at, date, so_far, rules) if host == at or not clauses[at].words else None
+        opened = clause_after_opener(masked, clauses, at, date.whole, rules)
+        host = next((index for index in (planned, opened, later) if index is not None), host)
         refers_to_made = refers and not at and made_then(masked, clauses, date, rules)
         host = at if refers_to_made else host
         intended = is_intended(masked, clauses, at, clauses[host], date, rules)
@@ -128,7 +128,7 @@ class Reader:
             low=part.low,
             masked=masked,
             clauses=clauses,
-            tenses=tuple(w for w in tenses if not self._tells_none(masked, date, clauses[host], w[0])),
+            tenses=tuple(w for w in tenses if not self._is_no_tense(masked, date, clauses[host], w[0])),
             at=at,
             host=host,
             intended=intended,
@@ -153,19 +153,19 @@ class Reader:
             expected=planned is None and rules.times.expected.search(masked, clauses[host].start, date.start) is not None,
         )
 
-    def _tells(self, part: _Part, region: Span) -> bool:
+    def _is_sentence(self, part: _Part, region: Span) -> bool:
         """Whether `region` has a subject and a predicate of its own; a bracket may be said of what is before it."""
         masked, clauses, _ = self._clauses(part, region)
         least = SUBJECT if part.low[region.start - 1] == "(" else 1
-        told = [c for c in clauses if c.kind == "main" and c.predicate is not None]
-        return any(count_words(masked, c.body, c.predicate or c.end) >= least for c in told)
+        main = [c for c in clauses if c.kind == "main" and c.predicate is not None]
+        return any(count_words(masked, c.body, c.predicate or c.end) >= least for c in main)
 
     def _clauses(self, part: _Part, region: Span) -> _Read:
         if region not in self._read:
             self._read[region] = self._read_clauses(part, region)
         return self._read[region]
 
-    def _tells_none(self, masked: str, date: DatedWords, host: Clause, word: Span) -> bool:
+    def _is_no_tense(self, masked: str, date: DatedWords, host: Clause, word: Span) -> bool:
         """Whether a word of tense is the verb, or part of what was asked for or agreed: "hôm nay yêu cầu họ | phải xin"."""
         moves = word.start == host.predicate and self._rules.verbs.motion.match(masked, word.start)  # "hôm nay | tới Lima"
         if moves or (date.end <= word.start and self._rules.times.promised.before(masked, word.start)):
@@ -268,21 +268,21 @@ def _host(clauses: Sequence[Clause], at: int, refers: bool) -> int:
     `refers` says whether it names the source of what others say, of which it may tell something: "a list that Oslo issued".
     """
     clause = clauses[at]
-    tells = [c.predicate is not None and c.kind != "adjunct" for c in clauses]
+    has_predicate = [c.predicate is not None and c.kind != "adjunct" for c in clauses]
     later = [i for i in range(at + 1, len(clauses)) if clauses[i].predicate is not None and clauses[i].subject]
     if not later and all(c.kind == "adjunct" and c.predicate is None for c in clauses[: at + 1]):
         later = [i for i in range(at + 1, len(clauses)) if clauses[i].predicate is not None and clauses[i].kind == "main"]
-    if not clause.words and not any(tells[:at]) and _begins_with_verb(clauses[at + 1 : at + 2]):
+    if not clause.words and not any(has_predicate[:at]) and _begins_with_verb(clauses[at + 1 : at + 2]):
         return at + 1
     main = [i for i in later if clauses[i].kind not in ("adjunct", "subordinate", "relative")]
     adjuncts = clauses[0].kind == "adjunct" and all(c.kind == "adjunct" or not c.subject for c in clauses[:at])
     opens = (
         adjuncts
-        or not any(c.subject and tells[i] and c.kind != "subordinate" for i, c in enumerate(clauses[:at]))
+        or not any(c.subject and has_predicate[i] and c.kind != "subordinate" for i, c in enumerate(clauses[:at]))
         or clause.kind == "content"
         or clauses[at - 1].reports
     )
-    if not tells[at] and clause.kind != "relative" and opens and (main or later):
+    if not has_predicate[at] and clause.kind != "relative" and opens and (main or later):
         names = clause.kind == "main" and clause.words >= NAMING
         following = clauses[at + 1]
         if not main and following.predicate is None and following.kind == "main" and following.words >= NAMING and not names:
@@ -290,9 +290,9 @@ def _host(clauses: Sequence[Clause], at: int, refers: bool) -> int:
         if main or not names:
             return (main or later)[0]
     earlier = [i for i in range(at) if clauses[i].predicate is not None]
-    told = [i for i in earlier if clauses[i].kind not in ("adjunct", "relative") and clauses[i].subject]
-    if clause.kind == "adjunct" and told and not main and not (refers and clause.subject):
-        return told[-1]
+    independent = [i for i in earlier if clauses[i].kind not in ("adjunct", "relative") and clauses[i].subject]
+    if clause.kind == "adjunct" and independent and not main and not (refers and clause.subject):
+        return independent[-1]
     if clause.predicate is not None or clause.kind == "relative":
         return at
     if not clause.words and at > 1 and _is_apposition(clauses[at - 2], clauses[at - 1]):

@@ -49,7 +49,7 @@ def is_base(date: Hit, start: int, low: str, rules: DateRules) -> bool:
 def was_before_change(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether it is what was so before a change that is not to come yet: "fell, following a rise | in December"."""
     reach = max(0, start - CHANGE_REACH)
-    return _is_before_change(date, start, low, rules) and not rules.tense.tells("planned", low, reach, start)
+    return _is_before_change(date, start, low, rules) and not rules.tense.has_word("planned", low, reach, start)
 
 
 def _is_before_change(date: Hit, start: int, low: str, rules: DateRules) -> bool:

@@ -219,8 +219,8 @@ def _nearest_year(middle: str | None, day: int | None, anchor: Anchor, tense: Te
         return anchor.day.year - (distance > ahead) + (distance + 365 <= ahead)
     if tense == "planned":
         return anchor.day.year + (distance < -75)
-    told_of_last = middle.startswith("Q") and distance > 0 and anchor.year_stated == anchor.day.year - 1
-    if distance > 183 or told_of_last:  # "30 in Q2 2025 ... 20 in Q2", in January 2026
+    of_last_year = middle.startswith("Q") and distance > 0 and anchor.year_stated == anchor.day.year - 1
+    if distance > 183 or of_last_year:  # "30 in Q2 2025 ... 20 in Q2", in January 2026
         return anchor.day.year - 1
     if distance < -290:
         return anchor.day.year + 1

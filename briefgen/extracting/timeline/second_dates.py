@@ -36,14 +36,14 @@ def noun_of_second_date(masked: str, clauses: Sequence[Clause], at: int, date: S
     if clause.predicate is None or first is None or first >= date.start:
         return None
     verb = rules.verbs.predicate.match(masked, clause.predicate)
-    told_from = max(verb.end() if verb else clause.predicate, masked.rfind(DATE, clause.start, date.start) + 1)
-    noun = next(reversed(list(rules.nouns.determiner.finditer(masked, told_from, date.start))), None)
+    noun_from = max(verb.end() if verb else clause.predicate, masked.rfind(DATE, clause.start, date.start) + 1)
+    noun = next(reversed(list(rules.nouns.determiner.finditer(masked, noun_from, date.start))), None)
     if noun is None or rules.dated.clause_noun.match(masked, noun.start()) or _MARK.search(masked, noun.end(), date.start):
         return None
     # "said on Monday that it would | tax the goods from May on"
     if rules.subjects.modal.search(masked, first, noun.start()):
         return None
-    if count_words(masked, told_from, noun.start()) < BETWEEN:  # "predicted | a balance of supply and demand in 2031"
+    if count_words(masked, noun_from, noun.start()) < BETWEEN:  # "predicted | a balance of supply and demand in 2031"
         return None
     named = count_words(masked, noun.start(), date.start) >= NOUN
     return Span(start=noun.start(), end=date.start) if named else None
@@ -101,9 +101,9 @@ def _noun_of_owner(masked: str, clauses: Sequence[Clause], at: int, date: Span, 
 
 def _noun_of_scene(masked: str, clauses: Sequence[Clause], at: int, host: int, day: bool, rules: PhraseRules) -> Span | None:
     """A dated noun that opens a sentence whose verb has another date: "Trong | hội chè Lima ngày 3/6, hôm nay bà ký"."""
-    clause, told = clauses[at], clauses[host]
+    clause, main = clauses[at], clauses[host]
     opens = host > at and all(c.kind == "adjunct" and c.predicate is None for c in clauses[: at + 1])
-    if not opens or DATE not in masked[clause.end : told.end]:
+    if not opens or DATE not in masked[clause.end : main.end]:
         return None
     noun = rules.nouns.determiner.search(masked, clause.body, clause.end)
     source = rules.scenes.source.match(masked, clause.body)
@@ -164,9 +164,9 @@ def _made_before(masked: str, clause: Clause, date: Span, rules: PhraseRules) ->
 
 def _with_owner(masked: str, clauses: Sequence[Clause], at: int, host: int) -> Span | None:
     """What opens the sentence with the main clause right after it, which says whose it is."""
-    told, main = clauses[at], clauses[host]
+    opening, main = clauses[at], clauses[host]
     near = host == at + 1 and main.kind == "main" and main.subject and DATE not in masked[main.start : main.end]
-    return Span(start=told.start, end=main.end) if near and count_words(masked, main.start, main.end) <= MAIN else None
+    return Span(start=opening.start, end=main.end) if near and count_words(masked, main.start, main.end) <= MAIN else None
 
 
 def _subject_of_talk(masked: str, clause: Clause, date: Span, rules: PhraseRules) -> Span | None:
@@ -199,8 +199,8 @@ def _beside(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: 
     if does is None or date.end > clause.end:
         return None
     said = at + 1 < len(clauses) and clauses[at + 1].kind in ("content", "relative") and masked[clause.end - 2] not in COMMAS
-    tells = said or count_words(masked, does.end(), date.start) or masked[date.end : clause.end].strip(f" {COMMAS}{STOPS}")
-    return Span(start=start, end=clauses[at + said].end) if tells else None  # not "with | the cartel meeting on Sunday"
+    states = said or count_words(masked, does.end(), date.start) or masked[date.end : clause.end].strip(f" {COMMAS}{STOPS}")
+    return Span(start=start, end=clauses[at + said].end) if states else None  # not "with | the cartel meeting on Sunday"
 
 
 def _date_of_verb(masked: str, clauses: Sequence[Clause], at: int) -> int | None:

@@ -46,7 +46,7 @@ class TenseWords:
             for match in after_date.finditer(masked, region.start, region.end):
                 yield Span(start=match.start(), end=match.end()), tense
 
-    def tells(self, tense: Tense, low: str, start: int, end: int) -> bool:
+    def has_word(self, tense: Tense, low: str, start: int, end: int) -> bool:
         """Whether there is a word of a tense in a part of a text."""
         return self._words[tense].expression.search(low, start, end) is not None
 

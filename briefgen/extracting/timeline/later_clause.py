@@ -1,6 +1,6 @@
-"""Told later: where a date stands in words that only lead to the clause that tells what happened then.
+"""Later clause: the one that says what happened on a date, where the date stands in words that only lead to it.
 
-Used by `readings`. In: the mask of a sentence, its clauses, the one with the date. Out: the clause that tells it, or None.
+Used by `readings`. In: the mask of a sentence, its clauses, the one with the date. Out: the index of that clause, or None.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ from briefgen.extracting.timeline.resolution import IS_DAY
 _ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
 
 
-def told_later(
+def later_clause(
     masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, so_far: bool, rules: PhraseRules
 ) -> int | None:
-    """The later clause that tells what happened on a date of clause `at`; `so_far` where it says up to when."""
-    told = _told_after_aside(masked, clauses, at, date.whole, rules)
-    if told is None:
-        told = _told_after_frame(masked, clauses, at, date, so_far, rules)
-    if told is None:
-        told = _told_after_copula(masked, clauses, at, rules)
-    if told is None:
-        told = _told_after_scene(masked, clauses, at, date, rules)
-    if told is None and _only_leads(masked, clauses, at, date, rules):
+    """The later clause that says what happened on a date of clause `at`; `so_far` where it says up to when."""
+    found = _clause_after_aside(masked, clauses, at, date.whole, rules)
+    if found is None:
+        found = _clause_after_frame(masked, clauses, at, date, so_far, rules)
+    if found is None:
+        found = _clause_after_copula(masked, clauses, at, rules)
+    if found is None:
+        found = _clause_after_scene(masked, clauses, at, date, rules)
+    if found is None and _only_leads(masked, clauses, at, date, rules):
         following = clauses[at + 1]
         return at + 1 if following.kind == "main" and following.subject and not following.reports else None
-    return told
+    return found
 
 
 def _only_leads(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
@@ -62,7 +62,7 @@ def _only_leads(masked: str, clauses: Sequence[Clause], at: int, date: DatedWord
     return date.whole.start < date.start or not before[: joint.start()].endswith(DATE)  # but not "in May and June, rum fell"
 
 
-def _told_after_aside(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: PhraseRules) -> int | None:
+def _clause_after_aside(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: PhraseRules) -> int | None:
     """The predicate of a subject that something with the date parts from it: "Ms Reed, speaking on 5 May, | said"."""
     clause = clauses[at]
     after = next((i for i in range(at + 1, len(clauses)) if clauses[i].kind not in ("relative", "subordinate")), None)
@@ -76,7 +76,7 @@ def _told_after_aside(masked: str, clauses: Sequence[Clause], at: int, date: Spa
     return after if rules.verbs.gerund.match(masked, aside.start(1)) else None
 
 
-def _told_after_frame(
+def _clause_after_frame(
     masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, so_far: bool, rules: PhraseRules
 ) -> int | None:
     """The clause whose date ends the frame before it: "The board said that by 5 June, | 60 stores had closed"."""
@@ -87,9 +87,9 @@ def _told_after_frame(
     if said is None or not following or not ends_frame(masked, said, clauses[at].end):
         return None
     names = following[0].predicate is None and following[0].words >= NAMING
-    told = following[0].kind == "main" and (following[0].subject or names)
+    states = following[0].kind == "main" and (following[0].subject or names)
     of_saying = IS_DAY.fullmatch(date.value) and not so_far and not begins
-    return at + 1 if told and not of_saying else None
+    return at + 1 if states and not of_saying else None
 
 
 def opens_with_deed(masked: str, clauses: Sequence[Clause], at: int, rules: PhraseRules) -> bool:
@@ -99,7 +99,7 @@ def opens_with_deed(masked: str, clauses: Sequence[Clause], at: int, rules: Phra
     return opens and bool(following) and rules.subjects.opening_deed.match(masked, clause.body) is not None
 
 
-def _told_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> int | None:
+def _clause_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> int | None:
     """The clause that names who did on a day what opens the sentence: "Làm việc với hội chè hôm 5/6, | bà Reed nói"."""
     opens = all(c.kind == "adjunct" for c in clauses[:at]) and masked[date.whole.end : date.whole.end + 1] in COMMAS
     if at + 1 >= len(clauses) or not opens or not IS_DAY.fullmatch(date.value):
@@ -110,11 +110,11 @@ def _told_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: Dat
         return None  # "Under the order, | signed on 5 June, | growers must"
     clause, following = clauses[at : at + 2]
     scene = clause.kind == "main" and clause.predicate == clause.body and not clause.reports
-    tells = following.kind == "main" and following.subject and following.predicate is not None
-    return at + 1 if scene and tells and DATE not in masked[following.start : following.end] else None
+    states = following.kind == "main" and following.subject and following.predicate is not None
+    return at + 1 if scene and states and DATE not in masked[following.start : following.end] else None
 
 
-def told_after_opener(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: PhraseRules) -> int | None:
+def clause_after_opener(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: PhraseRules) -> int | None:
     """The clause that a conjunction opens, where it is parted from it by when that was: "while in May, | prices fell"."""
     clause, kinds = clauses[at], ("subordinate", "coordinate", "content")
     begins = masked[clause.body : clause.body + 1] == DATE or rules.openers.adjunct.match(masked, clause.body)
@@ -124,11 +124,11 @@ def told_after_opener(masked: str, clauses: Sequence[Clause], at: int, date: Spa
     after = next((i for i in range(at + 1, len(clauses)) if clauses[i].kind != "adjunct"), None)
     if after is None or rules.times.conditional.match(masked, clause.start):
         return None
-    told = clauses[after].kind == "main" and clauses[after].subject and clauses[after].predicate is not None
-    return after if told else None
+    states = clauses[after].kind == "main" and clauses[after].subject and clauses[after].predicate is not None
+    return after if states else None
 
 
-def _told_after_copula(masked: str, clauses: Sequence[Clause], at: int, rules: PhraseRules) -> int | None:
+def _clause_after_copula(masked: str, clauses: Sequence[Clause], at: int, rules: PhraseRules) -> int | None:
     """The clause that a copula with a date only points at: "The good news is that in May, | prices fell"."""
     clause, following = clauses[at], clauses[at + 1 : at + 2]
     if clause.predicate is None or not following or following[0].kind != "main" or not following[0].subject:

@@ -1,6 +1,6 @@
-"""Told tense: when what is told of a date happens, as the words around the date say it.
+"""Stated tense: when what is stated of a date happens, as the words around the date say it.
 
-Used by `events` and `publication`. In: a reading. Out: a tense, or None where no word tells one.
+Used by `events` and `publication`. In: a reading. Out: a tense, or None where no word states one.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def tense_of(reading: Reading) -> Tense | None:
         for word, tense in reading.tenses:
             distance = date.start - word.end if word.end <= date.start else word.start - date.end + 4
             rank = distance, word.start - word.end  # of two that end at one place the longer: "than expected"
-            told = scope.start <= word.start and word.end <= scope.end
-            if told and not (scope is whole and _is_of_noun(clauses, word)) and (nearest is None or rank < nearest[0]):
+            inside = scope.start <= word.start and word.end <= scope.end
+            if inside and not (scope is whole and _is_of_noun(clauses, word)) and (nearest is None or rank < nearest[0]):
                 nearest = rank, tense
         if nearest:
             return nearest[1]

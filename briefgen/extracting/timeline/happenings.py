@@ -1,4 +1,4 @@
-"""Told within: where what happened begins in a clause that only says something else of it, or points at its day.
+"""Happenings: where what happened begins in a clause that only says something else of it, or points at its day.
 
 Used by `phrases`. In: a reading. All offsets are those of the reading.
 """
@@ -20,11 +20,15 @@ def pointed_to(reading: Reading, rules: PhraseRules) -> Span | None:
     if points is None or reading.host != reading.at or masked[clause.body : reading.date.whole.start].strip():
         return None
     following = reading.clauses[reading.host + 1 :]
-    told = Span(start=points.end() + 1, end=clause.end)
+    happening = Span(start=points.end() + 1, end=clause.end)
     if points.end() + 1 >= clause.end and following and following[0].kind in ("relative", "subordinate"):
-        told = Span(start=following[0].body, end=following[0].end)
-    predicate = predicate_in(masked, told, rules.clauses)
-    return told if predicate is not None and predicate > told.start and told.end - told.start <= LONGEST else None
+        happening = Span(start=following[0].body, end=following[0].end)
+    predicate = predicate_in(masked, happening, rules.clauses)
+    return (
+        happening
+        if predicate is not None and predicate > happening.start and happening.end - happening.start <= LONGEST
+        else None
+    )
 
 
 def happening_in(reading: Reading, rules: PhraseRules) -> int | None:
