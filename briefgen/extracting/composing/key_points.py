@@ -101,7 +101,7 @@ def key_point_rules(code: str) -> KeyPointRules:
 
 
 class Candidate(Struct, frozen=True):
-    """A sentence that may be a key point, without a bullet's mark."""
+    """A sentence that may be a key point, without a bullet's mark and the semicolon that ends an item of a list."""
 
     span: Span
     is_bullet: bool
@@ -164,15 +164,14 @@ def choose_key_points(
 
 
 def _candidates(article: Article) -> Iterable[Candidate]:
-    """The sentences of the story, a bullet's without its mark."""
+    """The sentences of the story, without what makes them items of a list."""
     for block in article.blocks:
         if block.kind == "paragraph":
             for number, sentence in enumerate(block.sentences):
                 bullet = _BULLET.match(article.text, sentence.start, sentence.end)
                 start = bullet.end() if bullet else sentence.start
-                yield Candidate(
-                    span=Span(start=start, end=sentence.end), is_bullet=bullet is not None, opens_paragraph=number == 0
-                )
+                end = sentence.end - article.text.endswith(";", start, sentence.end)
+                yield Candidate(span=Span(start=start, end=end), is_bullet=bullet is not None, opens_paragraph=number == 0)
 
 
 def _is_whole(words: str, title: str | None, rules: KeyPointRules) -> bool:
