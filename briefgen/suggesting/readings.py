@@ -17,7 +17,7 @@ from briefgen.text import one_line
 _KINDS = {kind.name: kind for kind in KINDS if kind.decidable}
 
 
-class Reading(Struct, frozen=True):
+class ClassReading(Struct, frozen=True):
     """The meaning of a class: a `kind` of facts, if all attributes have the values in `when`.
 
     `set` has fields of the fact with their values, `fields` those that an attribute gives, by its name.
@@ -29,7 +29,7 @@ class Reading(Struct, frozen=True):
     fields: dict[str, str] = {}
 
 
-Readings = dict[str, tuple[Reading, ...]]
+Readings = dict[str, tuple[ClassReading, ...]]
 """The readings of each class; the first that fits counts."""
 
 

@@ -13,7 +13,7 @@ import msgspec
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import Word
 from briefgen.extracting.actors.offices import whose
-from briefgen.extracting.actors.organisation_span import begins_person
+from briefgen.extracting.actors.organisation_steps import begins_person
 from briefgen.extracting.actors.predicates import predicate_at
 from briefgen.extracting.actors.role_heads import of_house
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.indexed_text import IndexedText
-from briefgen.extracting.actors.named_span import OrganisationSpan
 from briefgen.extracting.actors.organisation_names import read_organisations
+from briefgen.extracting.actors.organisation_span import OrganisationSpan
 from briefgen.extracting.subjects.places import FoundPlaces
 from briefgen.knowledge.knowledge import Knowledge
 

@@ -32,7 +32,7 @@ class InTurn(Struct, frozen=True):
 def read_in_turn(context: ActorContext, sentence: Span) -> Mapping[int, InTurn]:
     """The holders of one office in several countries in `sentence`, by where what tells of them begins."""
     lists = _lists(context.text, within(context.text.place_list, sentence.start, sentence.end))
-    found = [one for countries in lists if (one := _Reading(context, countries, sentence).in_turn())]
+    found = [one for countries in lists if (one := _Reader(context, countries, sentence).in_turn())]
     return {one.start: one for one in found}
 
 
@@ -48,7 +48,7 @@ def _lists(text: IndexedText, places: Sequence[Place]) -> Iterator[tuple[Place, 
         joined = [place] if place else []
 
 
-class _Reading:
+class _Reader:
     """Reads the office before or after `countries`, and as many names as there are of them."""
 
     def __init__(self, context: ActorContext, countries: Sequence[Place], sentence: Span) -> None:

@@ -1,4 +1,4 @@
-"""Ends of names: which words can't belong to an organisation's name, for `organisation_span`.
+"""Ends of names: which words can't belong to an organisation's name, for `organisation_steps`.
 
 In: an indexed text and a word after the beginning of a name. Out: whether the name ends before it.
 """

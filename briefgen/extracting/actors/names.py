@@ -12,7 +12,7 @@ import re
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
-from briefgen.extracting.actors.organisation_span import is_one_word
+from briefgen.extracting.actors.organisation_steps import is_one_word
 from briefgen.knowledge.countries import state_names
 from briefgen.knowledge.people import known_people, short_families
 from briefgen.text import lower

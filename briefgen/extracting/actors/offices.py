@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
-from briefgen.extracting.actors.named_span import OrganisationSpan
+from briefgen.extracting.actors.organisation_span import OrganisationSpan
 from briefgen.extracting.matching.overlaps import within
 
 

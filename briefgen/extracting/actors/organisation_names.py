@@ -14,9 +14,9 @@ from briefgen.extracting.actors.bracketed_names import end_before_abbreviation
 from briefgen.extracting.actors.companies import company_names
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.name_ends import ends_before
-from briefgen.extracting.actors.named_span import OrganisationSpan
 from briefgen.extracting.actors.offices import read_office
-from briefgen.extracting.actors.organisation_span import Start, next_step
+from briefgen.extracting.actors.organisation_span import OrganisationSpan
+from briefgen.extracting.actors.organisation_steps import Start, next_step
 from briefgen.extracting.actors.placed_names import read_placed
 from briefgen.extracting.actors.press import is_medium
 from briefgen.extracting.actors.shorter_names import by_abbreviation, by_own_name

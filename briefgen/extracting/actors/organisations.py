@@ -14,7 +14,7 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.companies import own_name
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
-from briefgen.extracting.actors.named_span import OrganisationSpan
+from briefgen.extracting.actors.organisation_span import OrganisationSpan
 from briefgen.knowledge.people import known_by_one_name
 from briefgen.text import CAPITAL
 

@@ -17,8 +17,8 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.actors.mentions import find_mentions
-from briefgen.extracting.actors.named_span import OrganisationSpan
 from briefgen.extracting.actors.names import PersonName, has_house_number, names_place
+from briefgen.extracting.actors.organisation_span import OrganisationSpan
 from briefgen.extracting.actors.person_mention import PersonMention, best_role
 from briefgen.extracting.matching.overlaps import Cover, Found, Loss, within
 from briefgen.text import squeeze, tokens_within

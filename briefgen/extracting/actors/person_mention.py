@@ -16,8 +16,8 @@ from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText
-from briefgen.extracting.actors.named_span import OrganisationSpan
 from briefgen.extracting.actors.names import PersonName, read_name
+from briefgen.extracting.actors.organisation_span import OrganisationSpan
 from briefgen.extracting.actors.roles import read_role
 from briefgen.extracting.actors.superiors import read_kin, with_superior
 from briefgen.extracting.matching.overlaps import within

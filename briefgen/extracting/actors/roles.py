@@ -12,7 +12,7 @@ from briefgen.extracting.actors.appositions import read_on
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.names import begins_placed
 from briefgen.extracting.actors.offices import whose
-from briefgen.extracting.actors.organisation_span import is_one_word
+from briefgen.extracting.actors.organisation_steps import is_one_word
 from briefgen.extracting.actors.role_fields import (
     ambiguous_place,
     end_of_district,

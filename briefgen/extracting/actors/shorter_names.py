@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.extracting.actors.companies import own_name
 from briefgen.extracting.actors.indexed_text import IndexedText
-from briefgen.extracting.actors.named_span import OrganisationSpan
+from briefgen.extracting.actors.organisation_span import OrganisationSpan
 from briefgen.extracting.matching.phrases import Phrases
 from briefgen.text import CAPITAL
 

@@ -13,9 +13,9 @@ from briefgen.extracting.actors.actor_rules import MOST_OWN
 from briefgen.extracting.actors.aides import role_after_both
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.indexed_text import IndexedText
-from briefgen.extracting.actors.named_span import OrganisationSpan
 from briefgen.extracting.actors.names import PersonName, names_place, read_name
-from briefgen.extracting.actors.organisation_span import is_one_word
+from briefgen.extracting.actors.organisation_span import OrganisationSpan
+from briefgen.extracting.actors.organisation_steps import is_one_word
 from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, Proof, acts, name_start, read_mention
 from briefgen.extracting.actors.role_heads import of_house
 from briefgen.extracting.actors.role_phrases import with_phrase

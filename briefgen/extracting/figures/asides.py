@@ -5,11 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word
+from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word, Words
 
 REACH = 40
 """How far before its last comma an aside may begin, in words."""
@@ -26,8 +24,6 @@ _WITHIN: frozenset[Kind] = frozenset(
     (*_LISTED, "comma", "verb", "circumstance", "auxiliary", "passive", "clause", "relative", "number")
 )
 """What may stand in one that is opened by a word that tells of the noun before it."""
-
-Words = Sequence[Word]
 
 
 def start_of_aside(words: Words, comma: int, rules: MeasureRules) -> int:

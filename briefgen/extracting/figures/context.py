@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefgen.contract.model import Struct
-from briefgen.extracting.figures.lists import Measure
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.subjects import REACH
-from briefgen.extracting.figures.words import Word
+from briefgen.extracting.figures.words import Measure, Words
 from briefgen.knowledge.units import unit_class
 
 
@@ -24,7 +21,7 @@ class NumberContext(Struct, frozen=True):
 
     start: int
     end: int
-    words: Sequence[Word]
+    words: Words
     index: int
     noun: int | None
     unit: str
@@ -63,7 +60,7 @@ def goes_on(at: NumberContext) -> bool:
     return True
 
 
-def is_level(at: NumberContext, rules: MeasureRules) -> bool:
+def follows_change(at: NumberContext, rules: MeasureRules) -> bool:
     """Whether the number is the level after a change, of what that is of: "fell 20% year-on-year to | 5 units"."""
     if (
         rules.nouns_first

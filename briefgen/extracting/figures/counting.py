@@ -8,9 +8,9 @@ from __future__ import annotations
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.following import text_of
-from briefgen.extracting.figures.lists import Measure, Words
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.subjects import Subject
+from briefgen.extracting.figures.words import Measure, Words
 from briefgen.extracting.matching.overlaps import within
 
 

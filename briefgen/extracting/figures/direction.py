@@ -181,7 +181,7 @@ def goes_on_with(between: str, after: str, unit: str, previous_unit: str, rules:
     return not (rules.level_last.search(thing) or rules.rate.search(thing) or rules.verb.search(thing))
 
 
-def is_level(number: Number, low: str, rules: ChangeRules) -> bool:
+def is_qualified_as_level(number: Number, low: str, rules: ChangeRules) -> bool:
     """Whether the words that qualify a number say that it is a level: "tăng 5 điểm, | vượt mốc | 900 điểm"."""
     return rules.level_last.search(low, number.first, number.start) is not None
 

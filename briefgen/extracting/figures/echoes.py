@@ -13,10 +13,9 @@ from briefgen.contract.model import Direction, Span
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.following import text_of
 from briefgen.extracting.figures.inheriting import Stated
-from briefgen.extracting.figures.lists import Measure, Words
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.words import VERBAL, Word
+from briefgen.extracting.figures.words import VERBAL, Measure, Word, Words
 
 _JOINTS: frozenset[Kind] = frozenset(("weak", "determiner", "adverb", "preposition", "date", "time", "comparison", *VERBAL))
 """What may stand between the beginning of the sentence, or the verb of foreseeing, and the number, beside adjectives."""

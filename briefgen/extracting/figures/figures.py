@@ -12,19 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefgen.articles.article import Article
 from briefgen.contract.model import Direction, Qualifier, Span, Struct
 from briefgen.extracting.figures.context import NumberContext
-from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of, is_level
+from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of, is_qualified_as_level
 from briefgen.extracting.figures.echoes import echo_of
 from briefgen.extracting.figures.inheriting import handed_on
 from briefgen.extracting.figures.joining import Amount, join_numbers
-from briefgen.extracting.figures.lists import Measure
 from briefgen.extracting.figures.measures import MeasureFinder
 from briefgen.extracting.figures.number import Number, loss_of
 from briefgen.extracting.figures.ranking import ranked, with_place
-from briefgen.extracting.figures.reading import number_beside, read_words
 from briefgen.extracting.figures.rules import FigureRules
 from briefgen.extracting.figures.sentence_numbers import with_currency, without_during, without_rates
+from briefgen.extracting.figures.sentence_words import number_beside, read_words
 from briefgen.extracting.figures.terms import says_no_amount
-from briefgen.extracting.figures.words import Word
+from briefgen.extracting.figures.words import Measure, Words
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
 from briefgen.knowledge.units import is_currency, is_duration, unit_class
 from briefgen.text import lower
@@ -130,7 +129,7 @@ def _is_time(amount: Amount, previous: Amount | None, low: str, rules: FigureRul
 def _context(
     amounts: Sequence[Amount],
     index: int,
-    words: Sequence[Word],
+    words: Words,
     earlier: Sequence[FoundFigure],
     echo: Measure,
     low: str,
@@ -232,7 +231,11 @@ def _is_elliptic(
     amount: Amount, at: NumberContext, previous: FoundFigure, sentence: Span, low: str, rules: FigureRules
 ) -> bool:
     """Whether the figure shares the verb of the one before it in its sentence."""
-    if previous.start < sentence.start or previous.direction is None or is_level(amount.numbers[0], low, rules.changes):
+    if (
+        previous.start < sentence.start
+        or previous.direction is None
+        or is_qualified_as_level(amount.numbers[0], low, rules.changes)
+    ):
         return False
     if _before_in_list(at, (previous,), rules):
         return True

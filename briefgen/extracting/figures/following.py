@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.impositions import end_of_goods, with_origin, with_source
-from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, phrase_after
@@ -15,7 +12,7 @@ from briefgen.extracting.figures.plans import is_of_plan
 from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause, end_of_predicate
 from briefgen.extracting.figures.subjects import REACH, Subject
 from briefgen.extracting.figures.weak_heads import after_weak, after_weak_head
-from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word
+from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Measure, Word, Words, span
 from briefgen.knowledge.units import is_currency, is_duration
 
 MOST_TO_SHARE = 3
@@ -29,7 +26,7 @@ def text_of(measure: Measure, low: str) -> str:
     return " ".join(low[part.start : part.end] for part in measure)
 
 
-def with_aspect(words: Sequence[Word], index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
+def with_aspect(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
     """`measure` with what of it is told, after the number: "xuất khẩu chè giảm 3% | về lượng"; that alone if it has a name.
 
     Two figures of one thing, one of its amount and one of its worth, would else look like a contradiction.
@@ -145,7 +142,7 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     return with_tail(words, start, end, end, low, rules) if start < end else None
 
 
-def _is_governed(words: Sequence[Word], index: int) -> bool:
+def _is_governed(words: Words, index: int) -> bool:
     """Whether a verb before the word `index` in its clause governs it."""
     for word in reversed(words[max(0, index - REACH) : index]):
         if word.kind in VERBS:
@@ -155,7 +152,7 @@ def _is_governed(words: Sequence[Word], index: int) -> bool:
     return False
 
 
-def _is_in_quantity(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+def _is_in_quantity(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether a sum is of what comes after it: "the ruling covers $5 million | in imports", not "tea rose $5 | in Oslo"."""
     if rules.nouns_first or index + 1 >= len(words) or not rules.going.fullmatch(words[index].text):
         return False
@@ -198,7 +195,7 @@ def part_of(at: NumberContext, rules: MeasureRules) -> Measure:
     return (span(words, first, end),) if end > first else ()
 
 
-def _of_counted(words: Sequence[Word], index: int, low: str, rules: MeasureRules) -> Measure | None:
+def _of_counted(words: Words, index: int, low: str, rules: MeasureRules) -> Measure | None:
     """What the number `index` counts, of which a share is told: "60% trong số 500 | nhà máy"."""
     counted = rules.counted.fullmatch(words[index].text)
     if counted is None:
@@ -208,7 +205,7 @@ def _of_counted(words: Sequence[Word], index: int, low: str, rules: MeasureRules
     return _counted((noun, *words[index + 1 : index + 1 + MOST_AFTER]), low, rules, governed=False)
 
 
-def _counted(words: Sequence[Word], low: str, rules: MeasureRules, *, governed: bool) -> Measure:
+def _counted(words: Words, low: str, rules: MeasureRules, *, governed: bool) -> Measure:
     """The noun that a number counts, with what belongs to it; one that says little goes on over the verb after it."""
     end = phrase_after(words, 0, rules, governed=governed)
     if len(text_of((span(words, 0, end),), low).split()) <= rules.bare_words:
@@ -225,20 +222,20 @@ def _counted(words: Sequence[Word], low: str, rules: MeasureRules, *, governed: 
     return (span(words, 0, end),)
 
 
-def _before_names(words: Sequence[Word], end: int) -> int:
+def _before_names(words: Words, end: int) -> int:
     """`end`, or where a list of names begins of those who are counted: "5 nước | Chile, Peru và Fiji"."""
     listed = [word.kind for word in words[end : end + 2]] == ["comma", "noun"] and words[end + 1].capital
     return 1 if listed and all(word.capital for word in words[1:end]) else end
 
 
-def _end_of_fate(words: Sequence[Word], end: int) -> int:
+def _end_of_fate(words: Words, end: int) -> int:
     """Where what happens to those who are counted ends: "260 people | will lose their jobs"."""
     last = end_of_clause(words, end, min(len(words), end + MOST_OF_FATE), (*NOMINAL, *PREDICATIVE, "amount verb"))
     done = any(word.kind in ("verb", "amount verb") for word in words[end:last])
     return last if done and words[end].kind in ("auxiliary", "passive") else end
 
 
-def _after_partitive(words: Sequence[Word], index: int, unit: str, low: str, rules: MeasureRules) -> int:
+def _after_partitive(words: Words, index: int, unit: str, low: str, rules: MeasureRules) -> int:
     """The first word from `index` on that is after "worth of" and the like."""
     rule = rules.sum_partitive if is_currency(unit) else rules.share_partitive if unit == "percent" else rules.partitive
     part = rule.match(low, words[index].start) if index < len(words) else None
@@ -247,7 +244,7 @@ def _after_partitive(words: Sequence[Word], index: int, unit: str, low: str, rul
     return index
 
 
-def after_worth(words: Sequence[Word], index: int) -> int:
+def after_worth(words: Words, index: int) -> int:
     """`index`, or the word after the bracket there with what a sum is worth: "$3 million | (A$4 million) worth of tea"."""
     if index >= len(words) or words[index].kind != "open":
         return index
@@ -255,7 +252,7 @@ def after_worth(words: Sequence[Word], index: int) -> int:
     return end + 1 if end < len(words) and words[end].kind == "close" else index
 
 
-def with_tail(words: Sequence[Word], start: int, end: int, index: int, low: str, rules: MeasureRules) -> Measure:
+def with_tail(words: Words, start: int, end: int, index: int, low: str, rules: MeasureRules) -> Measure:
     """The words with what they apply to from `index` on, also across a sum: "thuế 10% | đối với | hàng nhập khẩu"."""
     head = span(words, start, end)
     says_enough = len(low[head.start : head.end].split()) >= rules.sufficient_words

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
-from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.words import Word
+from briefgen.extracting.figures.words import Measure, Words, span
 from briefgen.extracting.matching.overlaps import within
 
 FRAME_WORDS = 3
 """How many words a frame has, with its preposition and its comma: "Về | nhập khẩu | ,"."""
 
 
-def with_frame(words: Sequence[Word], measure: Measure, rules: MeasureRules) -> Measure:
+def with_frame(words: Words, measure: Measure, rules: MeasureRules) -> Measure:
     """`measure` with the trade that its sentence is about: "Về nhập khẩu, | trị giá hàng hóa": of goods imported."""
     if not rules.nouns_first or len(measure) != 1:
         return measure

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extracting.figures.lists import Measure, Words, span
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after
-from briefgen.extracting.figures.words import Word
+from briefgen.extracting.figures.words import Measure, Word, Words, span
 
 _BETWEEN: tuple[Kind, ...] = ("adverb", "time", "date", "determiner")
 """What may stand before and after an amount, within what its verb says."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBAL, Word
+from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBAL, Word, Words
 
 MOST_OPENING = 2
 """Most words before the clause that opens a sentence: "Đáng chú ý, | chè thành điểm sáng"."""
 
 
-def governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+def governs(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
     """Whether a word in no list has an object, and so is a verb: "would forgo | 5 tonnes", "beating | a forecast"."""
     if rules.nouns_first or words[index].capital:
         return False
@@ -38,14 +36,14 @@ def governs(words: Sequence[Word], index: int, before: Kind, after: Kind, rules:
     return gerund or after in ("number", "determiner", "time") or (modal and after in (*NAMING, "preposition"))
 
 
-def adds(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+def adds(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether a verb of saying, or another, says how much something gained: "the index | added | 0.3%"."""
     if words[index].kind not in ("verb", "reporting verb") or not rules.adding.fullmatch(words[index].text):
         return False
     return kind_at(words, index + 1) == "number" and words[index + 1].text.endswith(rules.share_endings)
 
 
-def is_base_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+def is_base_form(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
     """Whether what may be a noun or an adverb is a verb after another word: "will cut", "to lower", "Norcorp cut prices"."""
     word, previous = words[index], words[index - 1] if index else None
     if previous is None or not rules.verb.fullmatch(word.text):
@@ -57,7 +55,7 @@ def is_base_form(words: Sequence[Word], index: int, before: Kind, after: Kind, r
     return before in NAMING and not rules.nouns_first and _changes(words, index + 1, rules)
 
 
-def _changes(words: Sequence[Word], start: int, rules: MeasureRules) -> bool:
+def _changes(words: Words, start: int, rules: MeasureRules) -> bool:
     """Whether the words from `start` on are a quantity with its amount: "the strike cut | tea exports by 5%"."""
     end = start
     while kind_at(words, end) in NAMING:
@@ -69,7 +67,7 @@ def _changes(words: Sequence[Word], start: int, rules: MeasureRules) -> bool:
     return kind_at(words, end + by) == "number"
 
 
-def is_suffered(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+def is_suffered(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether a word in no list, of one or two syllables, that ends its clause after a passive is a verb, and not who acts.
 
     "Bị treo | 8 năm"; so it is before what is so much: "các dự án được thanh tra | là 5 tỷ đồng".
@@ -90,7 +88,7 @@ def _is_unlisted(word: Word) -> bool:
     return word.kind == "noun" and not word.capital and word.text.isalpha()
 
 
-def takes_object(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+def takes_object(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether what looks like a noun before a determiner is a verb: "to tax the rich", "the poll values the house"."""
     if rules.lone.fullmatch(words[index - 1].text):
         return words[index].text.endswith("s")  # "this | follows | a drop"
@@ -101,7 +99,7 @@ def takes_object(words: Sequence[Word], index: int, rules: MeasureRules) -> bool
     return rules.infinitive.fullmatch(words[index - 1].text) is not None or (between and not words[index].capital)
 
 
-def takes_number(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+def takes_number(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether a noun that is a verb, too, is one before its amount: "contracts to export | 5 tonnes"."""
     return (
         rules.infinitive.fullmatch(words[index - 1].text) is not None
@@ -109,7 +107,7 @@ def takes_number(words: Sequence[Word], index: int, rules: MeasureRules) -> bool
     )
 
 
-def acts_by_name(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+def acts_by_name(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether a name forecasts or trades something: "NRF | forecasts | spending of $5", "Norway | exports | a range of"."""
     word, traded = words[index], rules.tradable.fullmatch(words[index].text.removesuffix("s")) is not None
     forecasts = rules.telling_noun.fullmatch(word.text) is not None
@@ -117,12 +115,12 @@ def acts_by_name(words: Sequence[Word], index: int, rules: MeasureRules) -> bool
     return words[index - 1].capital and not word.capital and word.text.endswith("s") and (forecasts or (traded and several))
 
 
-def kind_at(words: Sequence[Word], index: int) -> Kind:
+def kind_at(words: Words, index: int) -> Kind:
     """The kind of the word at `index`; that of an end, outside of the sentence."""
     return words[index].kind if 0 <= index < len(words) else "end"
 
 
-def grows(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+def grows(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
     """Whether a noun of growth says how the quantity before it changed: "đạt 5 tỷ đồng, | tăng trưởng 3%"."""
     if after not in ("number", "adverb") or not rules.growing.fullmatch(words[index].text):
         return False
@@ -133,7 +131,7 @@ def grows(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: M
     return goes_on or (before in (*NAMING, "date") and named)
 
 
-def _has_predicate(words: Sequence[Word], comma: int) -> bool:
+def _has_predicate(words: Words, comma: int) -> bool:
     """Whether the clause before a comma opens its sentence and says something: "Chè thành điểm sáng|, tăng"."""
     start = comma
     while start > 0 and words[start - 1].kind not in ("end", "comma"):

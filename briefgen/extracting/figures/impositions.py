@@ -11,9 +11,9 @@ from operator import attrgetter
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext, counts
 from briefgen.extracting.figures.hidden_verbs import kind_at
-from briefgen.extracting.figures.lists import Measure, Words, span
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after, phrase_before
+from briefgen.extracting.figures.words import Measure, Words, span
 from briefgen.knowledge.units import is_currency
 
 

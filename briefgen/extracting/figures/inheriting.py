@@ -9,9 +9,9 @@ from typing import Protocol
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.following import MOST_TO_SHARE
-from briefgen.extracting.figures.lists import Measure, numbers_of_list, span
+from briefgen.extracting.figures.lists import numbers_of_list
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.words import Word
+from briefgen.extracting.figures.words import Measure, Words, span
 from briefgen.extracting.matching.overlaps import within
 
 SHARE_REACH = 40
@@ -37,7 +37,7 @@ class Stated(Protocol):
         ...
 
 
-def handed_on(earlier: Sequence[Stated], words: Sequence[Word], start: int, low: str, rules: MeasureRules) -> Measure:
+def handed_on(earlier: Sequence[Stated], words: Words, start: int, low: str, rules: MeasureRules) -> Measure:
     """What the next figure, at `start`, may measure, too, from the last two: that of a change is not the whole of a share.
 
     Without the plan of which the share was, or in what the first one is told.
@@ -60,7 +60,7 @@ def handed_on(earlier: Sequence[Stated], words: Sequence[Word], start: int, low:
     return tuple(part for one in measure for part in _without_dates(one, words)) if other else measure
 
 
-def _is_second_of_list(earlier: Sequence[Stated], words: Sequence[Word], start: int, low: str, rules: MeasureRules) -> bool:
+def _is_second_of_list(earlier: Sequence[Stated], words: Words, start: int, low: str, rules: MeasureRules) -> bool:
     """Whether it is of the last but one, in turn: "doanh thu 5 USD, lãi 3 USD, tăng lần lượt | 4% | và | 2%"."""
     if not rules.nouns_first or earlier[0].start < words[0].start:
         return False
@@ -68,7 +68,7 @@ def _is_second_of_list(earlier: Sequence[Stated], words: Sequence[Word], start: 
     return len(numbers_of_list(words, index, low, rules)) == len(earlier)
 
 
-def _is_brought_in(figure: Stated, words: Sequence[Word], rules: MeasureRules) -> bool:
+def _is_brought_in(figure: Stated, words: Words, rules: MeasureRules) -> bool:
     """Whether the figure only counts what comes with the amount right before it."""
     index = bisect_left(words, figure.start, key=attrgetter("start"))
     if not rules.nouns_first or index < 2 or not figure.measure or figure.measure[0].start < figure.start:
@@ -76,7 +76,7 @@ def _is_brought_in(figure: Stated, words: Sequence[Word], rules: MeasureRules) -
     return rules.accompanying.fullmatch(words[index - 1].text) is not None and words[index - 2].kind == "number"
 
 
-def _is_of_another_date(words: Sequence[Word], end: int, start: int) -> bool:
+def _is_of_another_date(words: Words, end: int, start: int) -> bool:
     """Whether a date stands between a figure that ends at `end` and the one at `start`, or is said of that one."""
     if any(word.kind == "date" for word in within(words, end, start)):
         return True
@@ -84,7 +84,7 @@ def _is_of_another_date(words: Sequence[Word], end: int, start: int) -> bool:
     return [word.kind for word in after][-1:] == ["date"] and after[0].kind in ("date", "preposition")
 
 
-def _without_dates(span_: Span, words: Sequence[Word]) -> Iterator[Span]:
+def _without_dates(span_: Span, words: Words) -> Iterator[Span]:
     """The pieces of `span_` around its dates: "GDP | quý I | của Chile"."""
     start = span_.start
     for word in within(words, span_.start, span_.end):
@@ -96,7 +96,7 @@ def _without_dates(span_: Span, words: Sequence[Word]) -> Iterator[Span]:
         yield Span(start=start, end=span_.end)
 
 
-def _follows_share(figure: Stated, words: Sequence[Word], start: int, rules: MeasureRules) -> bool:
+def _follows_share(figure: Stated, words: Words, start: int, rules: MeasureRules) -> bool:
     """Whether a change at `start` is of what has the share before: "muối chiếm 5% tổng xuất khẩu và tăng | 8%"."""
     if not rules.nouns_first or not figure.measure or figure.measure[0].start < figure.end:
         return False
@@ -109,7 +109,7 @@ def _follows_share(figure: Stated, words: Sequence[Word], start: int, rules: Mea
     return any(rules.share_verb.fullmatch(word.text) for word in before[-MOST_TO_SHARE:])
 
 
-def _due_again(measure: Measure, words: Sequence[Word], between: tuple[int, int], low: str, rules: MeasureRules) -> Measure:
+def _due_again(measure: Measure, words: Words, between: tuple[int, int], low: str, rules: MeasureRules) -> Measure:
     """The contract of the figure before, with the date in a list on which the next is due; nothing where none is."""
     due = list(rules.delivering.finditer(low, measure[-1].start, measure[-1].end)) if measure else []
     inside = within(words, *between) if due else ()

@@ -13,7 +13,7 @@ from briefgen.contract.model import Span
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.subjects import Subject
-from briefgen.extracting.figures.words import Word
+from briefgen.extracting.figures.words import Measure, Word, Words, span
 from briefgen.extracting.matching.overlaps import within
 
 REACH = 12
@@ -21,14 +21,6 @@ REACH = 12
 
 _BETWEEN: frozenset[Kind] = frozenset(("comma", "conjunction", "amount verb", "adverb"))
 """What may stand between the numbers of such a list."""
-
-Words = Sequence[Word]
-Measure = tuple[Span, ...]
-
-
-def span(words: Words, start: int, end: int) -> Span:
-    """The words from number `start` to before `end`."""
-    return Span(start=words[start].start, end=words[end - 1].end)
 
 
 def without_demonstrative(words: Words, measure: Measure, low: str, rules: MeasureRules) -> Measure:

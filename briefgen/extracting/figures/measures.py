@@ -17,7 +17,7 @@ from bisect import bisect_left
 
 from briefgen.articles.article import Article
 from briefgen.extracting.figures.actions import actor_with_verb, with_action, with_owner, with_verb
-from briefgen.extracting.figures.context import NumberContext, counts, follows_count, goes_on, is_level, is_reached
+from briefgen.extracting.figures.context import NumberContext, counts, follows_change, follows_count, goes_on, is_reached
 from briefgen.extracting.figures.counting import (
     is_apart,
     is_counted,
@@ -46,15 +46,7 @@ from briefgen.extracting.figures.following import (
 from briefgen.extracting.figures.framing import with_frame
 from briefgen.extracting.figures.goals import goal_of
 from briefgen.extracting.figures.impositions import applied_again, imposition_before, is_levied, with_further
-from briefgen.extracting.figures.lists import (
-    Measure,
-    item_of,
-    member_of,
-    numbers_of_list,
-    span,
-    with_side,
-    without_demonstrative,
-)
+from briefgen.extracting.figures.lists import item_of, member_of, numbers_of_list, with_side, without_demonstrative
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import without_setting
 from briefgen.extracting.figures.pronouns import resumed_before
@@ -72,7 +64,7 @@ from briefgen.extracting.figures.subjects import Subject, subject_before
 from briefgen.extracting.figures.tallies import had_of, tally_before
 from briefgen.extracting.figures.terms import with_term, with_term_after
 from briefgen.extracting.figures.totals import with_counted
-from briefgen.extracting.figures.words import Word
+from briefgen.extracting.figures.words import Measure, Word, span
 from briefgen.knowledge.units import is_currency, is_duration
 
 
@@ -111,7 +103,7 @@ class MeasureFinder:
         bare = self.needs_owner(found)
         if says_something(found, self.low, self.rules) and not bare:
             return found
-        if found and (is_level(at, self.rules) or self._comes_with(found, at)):
+        if found and (follows_change(at, self.rules) or self._comes_with(found, at)):
             return at.inherited
         owned = None if is_duration(at.unit) else with_owner(at.words, at.index, found, self.low, self.rules)
         if owned is not None:

@@ -1,9 +1,8 @@
-"""Neighbours: what a word is beside its neighbours, for `reading`: "the cut" is a noun, "they cut the tax" has a verb."""
+"""Neighbours: what a word is beside others, for `sentence_words`: "the cut" is a noun, "they cut the tax" has a verb."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -20,7 +19,7 @@ from briefgen.extracting.figures.hidden_verbs import (
 )
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBAL, Word, is_in_name
+from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBAL, Word, Words, is_in_name
 
 _JOINING = frozenset("-.")
 """Signs that part no clauses between capitals: "Việt - Mỹ", "TP. Huế"."""
@@ -36,7 +35,7 @@ MOST_AGENT = 8
 """Most words for who acts between a passive and its verb."""
 
 
-def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> Word:
+def in_context(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> Word:
     """The word as what it is beside its neighbours: "the cut" and "imported goods" are nouns, "goods imported" has a verb.
 
     `before` and `after` are the kinds of these neighbours.
@@ -135,18 +134,18 @@ def in_context(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
     return word if kind == word.kind else replace(word, kind=kind)
 
 
-def _has_lone_subject(words: Sequence[Word], index: int, after: Kind, rules: MeasureRules) -> bool:
+def _has_lone_subject(words: Words, index: int, after: Kind, rules: MeasureRules) -> bool:
     """Whether the determiner before a verb stands for a noun: "this | represents | 5%", "each | holds | 5%"."""
     return after in ("number", "determiner") and rules.lone.fullmatch(words[index - 1].text) is not None
 
 
-def _acts(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+def _acts(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
     """Whether those who are counted do something: "13 firms | cut | their prices"."""
     counted = before == "number" and words[index - 1].text.endswith("s") and not rules.nouns_first
     return counted and after == "determiner" and rules.own.fullmatch(_text(words, index + 1)) is not None
 
 
-def _is_governed(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+def _is_governed(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
     """Whether what looks like a verb is a noun, after an owner or "of": "its team's | match pay", "sales of | scrap tin"."""
     word = words[index]
     if rules.nouns_first or not index or " " in word.text or after in ("number", "determiner", "adverb", "pronoun"):
@@ -160,7 +159,7 @@ def _is_governed(words: Sequence[Word], index: int, before: Kind, after: Kind, r
     return pay and words[index - 2].text.endswith(rules.possessive_endings)
 
 
-def _begins_name(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+def _begins_name(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether an adverb is the first word of a name within its sentence: "shares of | Stable Energy"."""
     return not rules.nouns_first and words[index].capital and words[index + 1].capital and " " not in words[index].text
 
@@ -170,7 +169,7 @@ def _is_counted(word: Word, after: Kind, rules: MeasureRules) -> bool:
     return not rules.nouns_first and word.text.endswith("s") and after in ("comma", "end", "conjunction")
 
 
-def _only_values(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+def _only_values(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether a word right before an amount only says how much it is: "soared to a | staggering | $5 million"."""
     first = index - 1
     while first > 0 and words[first].kind == "adverb":
@@ -178,7 +177,7 @@ def _only_values(words: Sequence[Word], index: int, rules: MeasureRules) -> bool
     return first >= 0 and not words[index].capital and rules.indefinite.fullmatch(words[first].text) is not None
 
 
-def _turned(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> Kind | None:
+def _turned(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> Kind | None:
     """What a word without forms is beside its neighbours: "vốn | thực hiện", "hạ | dự báo lạm phát", "5%, | còn gạo"."""
     word = words[index]
     if not rules.nouns_first and word.kind == "circumstance":  # "have | since | fallen"
@@ -205,7 +204,7 @@ def _turned(words: Sequence[Word], index: int, before: Kind, after: Kind, rules:
     return None
 
 
-def _says_which(words: Sequence[Word], index: int, after: Kind, rules: MeasureRules) -> bool:
+def _says_which(words: Words, index: int, after: Kind, rules: MeasureRules) -> bool:
     """Whether a verb says which quantity the one before it is: "vốn | thực hiện", "thời gian | cấp phép nhập khẩu"."""
     word = words[index]
     if rules.describing.fullmatch(word.text):
@@ -214,7 +213,7 @@ def _says_which(words: Sequence[Word], index: int, after: Kind, rules: MeasureRu
     return lasts and after in (*NAMING, "preposition") and not rules.duration_verb.fullmatch(word.text)
 
 
-def _joins_names(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+def _joins_names(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether a stop or a dash is a part of a name: "St. Ives", "Việt - Mỹ", "số 1 - Huế", but not "OSLO - Revenue"."""
     if words[index].text not in _JOINING or not 0 < index < len(words) - 1:
         return False
@@ -227,7 +226,7 @@ def _joins_names(words: Sequence[Word], index: int, rules: MeasureRules) -> bool
     return named and (rules.nouns_first or words[index].text == ".")
 
 
-def _is_numbered(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+def _is_numbered(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether digits belong to the name before them: "Quốc lộ 1", "đại lý cấp 2", "vàng nhẫn | 9999 | của Hoa Mai"."""
     noun, number = words[index - 1], words[index]
     named = rules.nouns_first and noun.kind in ("noun", "weak") and number.text.isdigit()
@@ -235,7 +234,7 @@ def _is_numbered(words: Sequence[Word], index: int, rules: MeasureRules) -> bool
     return noun.capital or bool(owned) or (named and rules.numbered.fullmatch(noun.text) is not None)
 
 
-def _has_agent(words: Sequence[Word], index: int) -> bool:
+def _has_agent(words: Words, index: int) -> bool:
     """Whether the verb is of the passive, with who acts before it: "được Ngân hàng Nhà nước công bố"."""
     start = index
     while start > max(0, index - MOST_AGENT) and kind_at(words, start - 1) in NOMINAL:
@@ -243,7 +242,7 @@ def _has_agent(words: Sequence[Word], index: int) -> bool:
     return start < index and kind_at(words, start - 1) == "passive"
 
 
-def _by_ending(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> Kind:
+def _by_ending(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> Kind:
     """The kind of a word that its ending tells beside its neighbours."""
     word = words[index]
     if word.kind == "quantity" and word.capital and before == "noun" and words[index - 1].capital and rules.verb_endings:
@@ -253,7 +252,7 @@ def _by_ending(words: Sequence[Word], index: int, before: Kind, after: Kind, rul
     return _by_form(words, index, before, after, rules)
 
 
-def _by_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules: MeasureRules) -> Kind:
+def _by_form(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> Kind:
     """The kind of a word with an ending of a verb or an adverb."""
     word = words[index]
     if word.text.endswith(rules.verb_endings):
@@ -290,10 +289,10 @@ def _by_form(words: Sequence[Word], index: int, before: Kind, after: Kind, rules
     return word.kind
 
 
-def _has_infinitive(words: Sequence[Word], index: int, rules: MeasureRules) -> bool:
+def _has_infinitive(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether a verb in its base form comes with the word at `index`, and no level: "its forecast | to 5 tonnes"."""
     return rules.infinitive.fullmatch(_text(words, index)) is not None and kind_at(words, index + 1) != "number"
 
 
-def _text(words: Sequence[Word], index: int) -> str:
+def _text(words: Words, index: int) -> str:
     return words[index].text if index < len(words) else ""

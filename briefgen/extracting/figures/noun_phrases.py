@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefgen.extracting.figures.asides import before_aside, before_aside_within
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
@@ -16,7 +14,7 @@ from briefgen.extracting.figures.predicates import (
     is_participle,
 )
 from briefgen.extracting.figures.reasons import with_reason
-from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
+from briefgen.extracting.figures.words import NAMING, NOMINAL, Word, Words
 
 MOST_WORDS = 16
 """Most words of a noun phrase before a number, and of one with a clause of its own."""
@@ -29,8 +27,6 @@ SHORT = 9
 
 BARE = 2
 """Most words of a noun phrase that says so little that the clause about it belongs to it."""
-
-Words = Sequence[Word]
 
 
 def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:

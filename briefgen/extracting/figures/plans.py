@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.words import Word
+from briefgen.extracting.figures.words import Words
 
 
-def is_of_plan(words: Sequence[Word], index: int, low: str, rules: MeasureRules) -> bool:
+def is_of_plan(words: Words, index: int, low: str, rules: MeasureRules) -> bool:
     """Whether the share before is the part of a plan that was fulfilled: "hoàn thành 77% | so với | kế hoạch"."""
     if index + 2 >= len(words) or words[index + 1].kind != "comparison" or not rules.plan.match(low, words[index + 2].start):
         return False

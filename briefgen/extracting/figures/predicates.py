@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
+from briefgen.extracting.figures.words import NAMING, NOMINAL, Words
 
 PREDICATIVE: frozenset[Kind] = frozenset(("auxiliary", "passive", "verb"))
 """What is said of a noun has one of these."""
@@ -16,8 +16,6 @@ _PREDICATE: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "adverb", *PRE
 
 _SET: frozenset[Kind] = frozenset(("adverb", "date", "time"))
 """What may stand between a noun that stands alone and what is said of it."""
-
-Words = Sequence[Word]
 
 
 def end_of_predicate(words: Words, end: int, limit: int, rules: MeasureRules, *, alone: bool = False) -> int:

@@ -10,11 +10,10 @@ import re
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext
-from briefgen.extracting.figures.lists import Measure, Words, span
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after
-from briefgen.extracting.figures.words import NAMING, NOMINAL
+from briefgen.extracting.figures.words import NAMING, NOMINAL, Measure, Words, span
 from briefgen.extracting.matching.punctuation import STOPS
 
 REACH = 16

@@ -8,11 +8,10 @@ for languages whose nouns come last in their phrase: elsewhere the place stands 
 from __future__ import annotations
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.figures.lists import Measure, Words, span
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after
-from briefgen.extracting.figures.words import NOMINAL, VERBS
+from briefgen.extracting.figures.words import NOMINAL, VERBS, Measure, Words, span
 
 MOST_OF_PLACE = 9
 """Most words of a place with its preposition."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.words import NOMINAL, VERBS, Word
+from briefgen.extracting.figures.words import NOMINAL, VERBS, Words
 
 MOST_OF_REASON = 5
 """Most words of a reason, which is told whole."""
@@ -16,7 +14,7 @@ _IN_REASON: frozenset[Kind] = frozenset((*NOMINAL, *VERBS, "adverb", "auxiliary"
 _ENDS: frozenset[Kind] = frozenset(("comma", "end", "close", "clause", "circumstance", "date"))
 
 
-def with_reason(words: Sequence[Word], start: int, end: int, rules: MeasureRules) -> int:
+def with_reason(words: Words, start: int, end: int, rules: MeasureRules) -> int:
     """Where what is said of the noun before `start` ends, now at `end`: with its reason, if that is short."""
     joint = next((i for i in range(start + 1, min(end + 1, len(words))) if rules.reason.fullmatch(words[i].text)), 0)
     if not joint or not any(word.kind in VERBS for word in words[start:joint]):

@@ -6,15 +6,12 @@ the object, with its clause. Only for languages whose nouns come last in their p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefgen.extracting.figures.asides import before_aside
-from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_before
 from briefgen.extracting.figures.subjects import REACH, WITHIN, Subject
-from briefgen.extracting.figures.words import NOMINAL, VERBS, Word
+from briefgen.extracting.figures.words import NOMINAL, VERBS, Measure, Words, span
 
 _CLAUSE: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "auxiliary", *VERBS, "adverb", "time", "date"))
 """What may stand between a relative word and a number."""
@@ -25,8 +22,6 @@ MOST_OF_CLAUSE = 12
 
 MOST_WRITTEN = 20
 """Most words, as written, of a subject with the clause about it."""
-
-Words = Sequence[Word]
 
 
 def related(words: Words, index: int, rules: MeasureRules) -> Measure:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.following import text_of
-from briefgen.extracting.figures.lists import Measure, Words, span
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
+from briefgen.extracting.figures.words import Measure, Words, span
 from briefgen.knowledge.units import unit_class
 
 _BEFORE: frozenset[Kind] = frozenset(("comma", "conjunction", "clause"))

@@ -7,22 +7,19 @@ function are only for languages whose nouns come last in their phrase.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from operator import attrgetter
 
 from msgspec.structs import replace
 
 from briefgen.extracting.figures.context import NumberContext
-from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, phrase_after, phrase_before
 from briefgen.extracting.figures.subjects import Subject, subject_before
 from briefgen.extracting.figures.weak_heads import after_weak, after_weak_head
-from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word
+from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Measure, Words, span
 from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.units import is_duration, unit_class
 
-Words = Sequence[Word]
 _START = attrgetter("start")
 
 

@@ -5,8 +5,6 @@ In: the words and the number's place among them. Out: where the phrase begins an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec.structs import replace
 
 from briefgen.contract.model import Struct
@@ -16,7 +14,7 @@ from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, first_of, phrase_before
 from briefgen.extracting.figures.pointing import after_standing, is_general, is_of_excluded, passed_over, says_which_time
 from briefgen.extracting.figures.weak_heads import after_other, after_weak_head, is_weak
-from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word
+from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Words
 
 SKIPPED: frozenset[Kind] = frozenset(
     ("adverb", "auxiliary", "passive", "time", "date", "amount verb", "verb", "preposition", "pronoun", "determiner")
@@ -33,8 +31,6 @@ WITHIN: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "auxiliary", "pass
 
 REACH = 40
 """How far before a number its subject is looked for, in words."""
-
-Words = Sequence[Word]
 
 
 class Subject(Struct, frozen=True):

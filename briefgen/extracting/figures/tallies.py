@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.following import text_of
-from briefgen.extracting.figures.lists import Measure, span
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_before
+from briefgen.extracting.figures.words import Measure, span
 
 MOST_WORDS = 16
 """Words between the noun that opens a tally and its verb."""

@@ -6,16 +6,14 @@ So with so many times: "gấp 3 lần" says how much, "đã 3 lần họp" only 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from briefgen.extracting.figures.context import NumberContext
-from briefgen.extracting.figures.lists import Measure
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS
-from briefgen.extracting.figures.words import NAMING, NOMINAL, Word
+from briefgen.extracting.figures.words import NAMING, NOMINAL, Measure, Words
 from briefgen.knowledge.units import is_duration
 
 
@@ -91,7 +89,7 @@ def _says_since_when(at: NumberContext, rules: MeasureRules) -> bool:
     return (best and at.words[joint].kind == "preposition") or any(word.kind == "weak" for word in after)
 
 
-def with_term(words: Sequence[Word], end: int, limit: int, rules: MeasureRules) -> int:
+def with_term(words: Words, end: int, limit: int, rules: MeasureRules) -> int:
     """Where the noun phrase ends with how long what it names is for, or when it is due: "lãi suất kỳ hạn | một tuần"."""
     due = end < limit and rules.delivering.fullmatch(words[end].text) is not None  # "hợp đồng chè | giao tháng 5"
     if not due and not rules.term.fullmatch(words[end - 1].text):

@@ -6,14 +6,11 @@ counted to the noun of the total, in one piece: "dự án chè, tổng vốn".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext, counts
-from briefgen.extracting.figures.lists import Measure
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.words import NOMINAL, VERBAL, Word
+from briefgen.extracting.figures.words import NOMINAL, VERBAL, Measure, Words
 from briefgen.extracting.matching.overlaps import within
 
 MOST_WORDS = 14
@@ -34,7 +31,7 @@ def with_counted(at: NumberContext, measure: Measure, low: str, rules: MeasureRu
     return (whole,) if between and near and _brings(between, rules) else measure
 
 
-def _brings(between: Sequence[Word], rules: MeasureRules) -> bool:
+def _brings(between: Words, rules: MeasureRules) -> bool:
     """Whether the words after the things bring in their total: "(dự án chè) ở Huế, | (tổng vốn)", "(dự án) có | (vốn)"."""
     *said, last = between
     if last.kind != "comma":

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import first_of
-from briefgen.extracting.figures.words import Word
-
-Words = Sequence[Word]
+from briefgen.extracting.figures.words import Words
 
 
 def after_weak_head(words: Words, start: int, end: int, rules: MeasureRules) -> int:

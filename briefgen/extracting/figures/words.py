@@ -1,10 +1,10 @@
-"""Words: what a word of the sentence around a number is, for `reading`, which finds them, and all who choose among them."""
+"""Words: what each word of the sentence around a number is, and a run of them as what the number measures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.contract.model import Struct
+from briefgen.contract.model import Span, Struct
 from briefgen.extracting.figures.measure_data import Kind
 
 NOMINAL: frozenset[Kind] = frozenset(("noun", "quantity", "weak", "determiner", "pronoun"))
@@ -23,7 +23,17 @@ class Word(Struct, frozen=True):
     capital: bool
 
 
-def is_in_name(words: Sequence[Word], index: int) -> bool:
+Words = Sequence[Word]
+Measure = tuple[Span, ...]
+"""The words that say what a number measures, in their order."""
+
+
+def span(words: Words, start: int, end: int) -> Span:
+    """The words from number `start` to before `end`."""
+    return Span(start=words[start].start, end=words[end - 1].end)
+
+
+def is_in_name(words: Words, index: int) -> bool:
     """Whether the one syllable at `index` goes on with a name: "ông Vũ Văn | Tiền", though "tiền" is money."""
     word, before = words[index], words[index - 1] if index else None
     named = before is not None and before.kind == "noun" and before.capital and before.end + 1 == word.start

@@ -16,7 +16,7 @@ from briefgen.extracting.quotations.authors import author_in
 from briefgen.extracting.quotations.frames import Frame, frame_before, last_frame
 from briefgen.extracting.quotations.marks import Quoted
 from briefgen.extracting.quotations.namings import Namings
-from briefgen.extracting.quotations.reading import Reading, last_block, sentence_at
+from briefgen.extracting.quotations.reported_quote import ReportedQuote, last_block, sentence_at
 from briefgen.extracting.quotations.speakers import actor_of
 
 MOST_SILENT = 2
@@ -24,7 +24,7 @@ MOST_SILENT = 2
 _PAUSE = re.compile(r"[,;:]")
 
 
-def frame_goes_on(namings: Namings, last: Reading, quoted: Quoted) -> bool:
+def frame_goes_on(namings: Namings, last: ReportedQuote, quoted: Quoted) -> bool:
     """Whether what is told before the last quotation goes on without a pause: `said he had "seen it" in a "fine year"`."""
     start, end = last.quoted.closing, quoted.opening
     named = any(n.kind != "other" and not (n.kind == "title" and namings.is_object(n)) for n in namings.within(start, end))
@@ -40,7 +40,7 @@ def _joined(namings: Namings, start: int, end: int) -> bool:
     return joint is not None and not _PAUSE.search(namings.low, joint.end, end)
 
 
-def going_on(namings: Namings, quoted: Quoted, before: Sequence[Reading]) -> int | None:
+def going_on(namings: Namings, quoted: Quoted, before: Sequence[ReportedQuote]) -> int | None:
     """Who speaks where nothing beside a quotation says so: who did before it in its paragraph, or at the end of the last."""
     blocks = namings.text.article.blocks
     block = blocks[quoted.block]

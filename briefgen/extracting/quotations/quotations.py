@@ -34,7 +34,7 @@ from briefgen.extracting.quotations.frames import (
 from briefgen.extracting.quotations.marks import Quoted, find_quoted
 from briefgen.extracting.quotations.namings import Namings
 from briefgen.extracting.quotations.quotation_rules import QuotationRules, quotation_rules
-from briefgen.extracting.quotations.reading import Reading, last_block, sentence_at
+from briefgen.extracting.quotations.reported_quote import ReportedQuote, last_block, sentence_at
 from briefgen.extracting.quotations.speakers import actor_of
 from briefgen.text import lower, squeeze
 
@@ -68,7 +68,7 @@ def find_quotations(
         return ()
     rules = quotation_rules(context.text.article.language)
     namings = Namings(context, rules, people, organisations, quoted)
-    readings: list[Reading] = []
+    readings: list[ReportedQuote] = []
     for index, one in enumerate(quoted):
         following = quoted[index + 1] if index + 1 < len(quoted) else None
         readings.append(_read(namings, one, readings, following))
@@ -80,7 +80,7 @@ def find_quotations(
     )
 
 
-def _read(namings: Namings, quoted: Quoted, before: Sequence[Reading], following: Quoted | None) -> Reading:
+def _read(namings: Namings, quoted: Quoted, before: Sequence[ReportedQuote], following: Quoted | None) -> ReportedQuote:
     """How a quotation is reported, and by whom it was said."""
     low, block = namings.low, namings.text.article.blocks[quoted.block]
     last = before[-1] if before and before[-1].quoted.block == quoted.block else None
@@ -97,10 +97,10 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[Reading], following
         or between.endswith("(")
         or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS)
     ):
-        return Reading(quoted=quoted, work=True, begins=begins)
+        return ReportedQuote(quoted=quoted, work=True, begins=begins)
     author = author_after(namings, quoted, start, sentence_at(block, quoted.closing - 1).end)
     if author := author or author_below(namings, quoted, last_block(namings, quoted)):
-        return Reading(quoted=quoted, speaker=actor_of(namings, author, quoted.block), framed=True, begins=begins)
+        return ReportedQuote(quoted=quoted, speaker=actor_of(namings, author, quoted.block), framed=True, begins=begins)
     fragment = namings.text.article.text[quoted.start].islower()
     frame = frame_before(namings, start, quoted.opening, fragment=fragment)
     goes_on = follows and last is not None and last.framed and _goes_on(frame, last)
@@ -116,15 +116,15 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[Reading], following
         frame = _behind(namings, quoted, following, attached=not begins) or frame
     if frame:
         speaker, named = actor_of(namings, frame.subject, quoted.block), frame.names
-        return Reading(quoted=quoted, speaker=speaker, framed=True, frame_before=reported, named=named, begins=begins)
+        return ReportedQuote(quoted=quoted, speaker=speaker, framed=True, frame_before=reported, named=named, begins=begins)
     if not begins or not _ends_sentence(namings, quoted):
-        return Reading(quoted=quoted, begins=begins)
+        return ReportedQuote(quoted=quoted, begins=begins)
     speaker = going_on(namings, quoted, before)
     framed = last.framed and speaker == last.speaker if last else is_announced(namings, quoted)
-    return Reading(quoted=quoted, speaker=speaker, framed=framed and speaker is not None)
+    return ReportedQuote(quoted=quoted, speaker=speaker, framed=framed and speaker is not None)
 
 
-def _goes_on(frame: Frame | None, last: Reading) -> bool:
+def _goes_on(frame: Frame | None, last: ReportedQuote) -> bool:
     """Whether a verb without a subject before it has that of the last quotation: `"..." and added that "..."`."""
     return frame is not None and frame.subject is None and (frame.opens or (frame.goes_on and last.named))
 
@@ -162,9 +162,9 @@ def _behind(namings: Namings, quoted: Quoted, following: Quoted | None, *, attac
     return frame_after(namings, quoted.closing, end)
 
 
-def _joined(readings: Sequence[Reading]) -> list[Reading]:
+def _joined(readings: Sequence[ReportedQuote]) -> list[ReportedQuote]:
     """The quotations, with one speaker for those that are parts of one over several paragraphs."""
-    joined: list[Reading] = []
+    joined: list[ReportedQuote] = []
     for reading in reversed(readings):
         following = joined[-1] if joined else None
         if reading.quoted.goes_on and following and reading.speaker is None:
@@ -173,7 +173,7 @@ def _joined(readings: Sequence[Reading]) -> list[Reading]:
     return joined[::-1]
 
 
-def _is_said(namings: Namings, reading: Reading, rules: QuotationRules) -> bool:
+def _is_said(namings: Namings, reading: ReportedQuote, rules: QuotationRules) -> bool:
     """Whether quoted words are what somebody said."""
     quoted, text = reading.quoted, namings.text.article.text
     words = text[quoted.start : quoted.end].split()
@@ -193,7 +193,7 @@ def _heads_section(namings: Namings, quoted: Quoted, words: int, rules: Quotatio
     return alone and words < rules.shortest_unspoken and not _STOP.search(namings.text.norm, quoted.start, quoted.end)
 
 
-def _is_repeated(article: Article, quoted: Quoted, said: Sequence[Reading]) -> bool:
+def _is_repeated(article: Article, quoted: Quoted, said: Sequence[ReportedQuote]) -> bool:
     """Whether words that the headline quotes are part of a quotation in the story."""
     if article.blocks[quoted.block].kind != "title":
         return False

@@ -45,7 +45,7 @@ class PlaceData(Struct, frozen=True):
     clock_after: tuple[str, ...] = ()
 
 
-class Reading(Struct, frozen=True):
+class CountrySense(Struct, frozen=True):
     """The rule by which a name is a country, and whether that is in doubt."""
 
     rule: str
@@ -119,7 +119,7 @@ class Ambiguity:
             return before is not None and " " not in self._word(match)
         return _CAPITAL_AFTER.match(self._norm, match.end) is not None
 
-    def reading(self, match: Match[str], beside: Sequence[Match[str]]) -> Reading | None:
+    def reading(self, match: Match[str], beside: Sequence[Match[str]]) -> CountrySense | None:
         """What an ambiguous name is, by the words around it and the names `beside` it; None if it is not a country."""
         if self._is_after_person(match):
             return None
@@ -127,12 +127,12 @@ class Ambiguity:
         for other in beside:
             between = self._rules.compound.fullmatch(self._norm, min(other.end, match.end), max(other.start, match.start))
             if other.value not in (NO_COUNTRY, namesake) and between:
-                return Reading(rule="places/compound")
+                return CountrySense(rule="places/compound")
         if self._word(match) in self._compound_only or not self._may_be_country(match):
             return None
         doubtful = namesake is not None or self._has_article(match) or self._may_be_person(match)
         doubtful = doubtful and (namesake is not None or not self._has_office(match))
-        return Reading(rule="places/context", doubtful=doubtful)
+        return CountrySense(rule="places/context", doubtful=doubtful)
 
     def _may_be_country(self, match: Match[str]) -> bool:
         """Whether nothing beside the name makes it part of a longer one; the first word of a sentence needs more."""

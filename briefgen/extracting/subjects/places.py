@@ -18,7 +18,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
 from briefgen.extracting.matching.overlaps import Cover
 from briefgen.extracting.matching.phrases import Match, Phrases, any_of
-from briefgen.extracting.subjects.ambiguous import NO_COUNTRY, Ambiguity, PlaceData, Reading
+from briefgen.extracting.subjects.ambiguous import NO_COUNTRY, Ambiguity, CountrySense, PlaceData
 from briefgen.knowledge.countries import CountryNames, state_names
 from briefgen.knowledge.knowledge import KEPT, Knowledge
 from briefgen.languages import load
@@ -28,7 +28,7 @@ REACH = 24
 """How far from a name the words of place stand, in characters."""
 CARELESS = range(2, 4)
 """Syllables after the first with which a name is read with some in small letters, too; "Ai cập nhật" holds none."""
-PLAIN = Reading(rule="places/name")
+PLAIN = CountrySense(rule="places/name")
 _BESIDE_CITY = re.compile(r" ?[-–,(] ?")
 """What stands between a city and its state: "on the exchange of Oslo - Norway"."""
 
@@ -106,7 +106,7 @@ def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
     matches = list(rules.names.find(norm, tokens=article.norm_tokens))
     found = [m for m in matches if not skip.overlaps(m.start, m.end)]
     ambiguity = Ambiguity(article, found, rules.compound_only)
-    named: list[tuple[Match[str], Reading]] = []
+    named: list[tuple[Match[str], CountrySense]] = []
     for index, match in enumerate(found):
         if (
             match.value == NO_COUNTRY
@@ -117,7 +117,7 @@ def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
             or (ambiguity.is_in_division(match) and not _is_plain_city(rules, ambiguity, norm, match))
         ):
             continue
-        reading: Reading | None = PLAIN
+        reading: CountrySense | None = PLAIN
         if ambiguity.is_ambiguous(match):
             reading = ambiguity.reading(match, (*found[max(0, index - 1) : index], *found[index + 1 : index + 2]))
         if reading:

@@ -39,7 +39,7 @@ class FoundTopic(Struct, frozen=True):
     end: int
 
 
-class Word(Struct, frozen=True):
+class TopicPhrase(Struct, frozen=True):
     """What a phrase of the vocabulary says: of which topic, if any, and whether it may speak of something else."""
 
     topic: str
@@ -57,11 +57,11 @@ class Said(Struct, frozen=True):
 
 
 @functools.lru_cache(maxsize=KEPT)
-def _phrases(code: str, knowledge: Knowledge) -> Phrases[Word]:
+def _phrases(code: str, knowledge: Knowledge) -> Phrases[TopicPhrase]:
     data = knowledge.vocabulary
-    none = [(word, Word(topic="")) for word in data.not_topics.get(code, ())]
-    words = [(word, Word(topic=t.id)) for t in data.topics for word in t.words.get(code, ())]
-    hints = [(word, Word(topic=t.id, hint=True)) for t in data.topics for word in t.hints.get(code, ())]
+    none = [(word, TopicPhrase(topic="")) for word in data.not_topics.get(code, ())]
+    words = [(word, TopicPhrase(topic=t.id)) for t in data.topics for word in t.words.get(code, ())]
+    hints = [(word, TopicPhrase(topic=t.id, hint=True)) for t in data.topics for word in t.hints.get(code, ())]
     return Phrases((compared(word, code), value) for word, value in (*none, *words, *hints))
 
 

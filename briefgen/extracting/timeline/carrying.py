@@ -16,7 +16,7 @@ from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 from briefgen.extracting.timeline.extents import LONGEST
 from briefgen.extracting.timeline.later_clause import opens_with_deed
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import Reading
+from briefgen.extracting.timeline.readings import DateReading
 from briefgen.extracting.timeline.second_dates import last_noun
 
 _LAST_ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
@@ -32,7 +32,7 @@ def noun_up_to(masked: str, start: int, end: int) -> Span:
     return Span(start=start, end=start + len(masked[start:end].rstrip(f" {COMMAS}–—-")))
 
 
-def carried(reading: Reading, index: int, rules: PhraseRules) -> tuple[Span | None, int]:
+def carried(reading: DateReading, index: int, rules: PhraseRules) -> tuple[Span | None, int]:
     """The subject that a predicate without one shares with a clause before it, and where the phrase goes on."""
     masked, clause = reading.masked, reading.clauses[index]
     if index > 1 and reading.clauses[index - 1].kind == "subordinate" and reading.clauses[index - 2].predicate is None:
@@ -82,7 +82,7 @@ def carried(reading: Reading, index: int, rules: PhraseRules) -> tuple[Span | No
     return subject, clause.body
 
 
-def _parted_before(reading: Reading, index: int) -> Clause | None:
+def _parted_before(reading: DateReading, index: int) -> Clause | None:
     """The noun that relative clauses and what depends on them part from clause `index`: "The mill, which ..., | opens"."""
     for clause in reversed(reading.clauses[:index]):
         if clause.predicate is None and clause.kind == "main" and clause.parted:
@@ -92,7 +92,7 @@ def _parted_before(reading: Reading, index: int) -> Clause | None:
     return None
 
 
-def _noun_that_occurs(reading: Reading, index: int, rules: PhraseRules) -> Span | None:
+def _noun_that_occurs(reading: DateReading, index: int, rules: PhraseRules) -> Span | None:
     """The last noun before what says when or by whom it is: "announced | a fair for tea, | held in Lima in May"."""
     masked, (before, clause) = reading.masked, reading.clauses[index - 1 : index + 1]
     occurs = rules.dated.occurring.match(masked, clause.body) is not None
@@ -138,7 +138,7 @@ def _speaks(masked: str, clause: Clause, rules: PhraseRules) -> bool:
     return clause.predicate is not None and any(verb.match(masked, clause.predicate) for verb in verbs)
 
 
-def _announced_subject(reading: Reading, index: int, rules: PhraseRules) -> Span | None:
+def _announced_subject(reading: DateReading, index: int, rules: PhraseRules) -> Span | None:
     """Who is the subject of the main clause, for one before it that has none: "Sau khi đến Oslo, ông Lund nói"."""
     following, clause = reading.clauses[index + 1 :], reading.clauses[index]
     main = next((c for c in following if c.kind == "main" and c.subject and c.predicate is not None), None)
@@ -255,7 +255,7 @@ def shares_auxiliary(masked: str, donor: Clause, clause: Clause, rules: PhraseRu
     return alone and rules.verbs.past_verb.match(masked, end) is not None
 
 
-def _of_list(reading: Reading, donor: Clause, index: int, rules: PhraseRules) -> Span | None:
+def _of_list(reading: DateReading, donor: Clause, index: int, rules: PhraseRules) -> Span | None:
     """What dated verbs have in common: "The pact was | signed in May, | ratified in June | and took effect in July"."""
     masked, clause = reading.masked, reading.clauses[index]
     last = next((c for c in reading.clauses[index + 1 :] if c.kind != "main" or c.subject), None)
@@ -277,7 +277,7 @@ def _of_list(reading: Reading, donor: Clause, index: int, rules: PhraseRules) ->
     return None if DATE in masked[whole.start : whole.end] else whole
 
 
-def _shares_modal(reading: Reading, donor: Clause, index: int, rules: PhraseRules) -> bool:
+def _shares_modal(reading: DateReading, donor: Clause, index: int, rules: PhraseRules) -> bool:
     """Whether a verb with the verb before it has one auxiliary and one date: "Oslo | will cut duties | and open ports"."""
     masked, clause = reading.masked, reading.clauses[index]
     between = reading.clauses[

@@ -12,7 +12,7 @@ from briefgen.extracting.clauses.masking import count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, QUOTES, STOPS
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import Reading
+from briefgen.extracting.timeline.readings import DateReading
 
 FEW = 3
 """Most words of a phrase that needs a subject and a verb."""
@@ -24,7 +24,7 @@ _OPENING = f" {QUOTES}"
 _ENDING = f" {COMMAS}{COLONS}{STOPS}-–—"
 
 
-def without_loose_end(reading: Reading, parts: Sequence[Span], rules: PhraseRules) -> tuple[Span, ...]:
+def without_loose_end(reading: DateReading, parts: Sequence[Span], rules: PhraseRules) -> tuple[Span, ...]:
     """The parts without a bracket that isn't closed, and what leads to a list that is not told: "prizes | such as"."""
     if not parts:
         return ()
@@ -40,7 +40,7 @@ def without_loose_end(reading: Reading, parts: Sequence[Span], rules: PhraseRule
     return (*before, Span(start=last.start, end=leads.start() if leads else end))
 
 
-def stands_alone(reading: Reading, parts: Sequence[Span], rules: PhraseRules) -> bool:
+def stands_alone(reading: DateReading, parts: Sequence[Span], rules: PhraseRules) -> bool:
     """Whether a phrase begins with its subject, ends with its object and has its brackets whole."""
     low = reading.low
     words = " ".join(low[part.start : part.end] for part in parts)
@@ -58,7 +58,7 @@ def stands_alone(reading: Reading, parts: Sequence[Span], rules: PhraseRules) ->
     )
 
 
-def _lacks_subject(reading: Reading, parts: Sequence[Span], rules: PhraseRules) -> bool:
+def _lacks_subject(reading: DateReading, parts: Sequence[Span], rules: PhraseRules) -> bool:
     """Whether a phrase begins with words that only go on with others: "for the navy was attended by Reed"."""
     first = parts[0]
     start = first.end - len(reading.low[first.start : first.end].lstrip(_OPENING))
@@ -72,7 +72,7 @@ def _lacks_subject(reading: Reading, parts: Sequence[Span], rules: PhraseRules) 
     return predicate is not None and not set(reading.low[start:predicate]) & set(COMMAS)
 
 
-def _is_fragment(reading: Reading, parts: Sequence[Span], rules: PhraseRules) -> bool:
+def _is_fragment(reading: DateReading, parts: Sequence[Span], rules: PhraseRules) -> bool:
     """Whether a phrase of a few words is neither a sentence nor the name of something that happens."""
     if rules.verbs.gerund or sum(count_words(reading.low, part.start, part.end) for part in parts) > FEW:
         return False

@@ -20,11 +20,11 @@ from briefgen.extracting.timeline.date_rules import DateRules
 from briefgen.extracting.timeline.misreadings import leads_to_clause, without_names
 from briefgen.extracting.timeline.opening_years import with_opening_year
 from briefgen.extracting.timeline.references import (
+    dates_level,
     is_base,
     is_budget,
     is_compared_amount,
     is_forecast,
-    is_level,
     is_of_amount,
     was_before_change,
 )
@@ -244,7 +244,7 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
         compares=compared
         or any(dates_none(date, low, rules) for dates_none in (_compares, _names_contract, _is_horizon, _is_birth)),
         names=referred
-        or is_level(date, lead, low, rules)
+        or dates_level(date, lead, low, rules)
         or any(
             names(date, low, rules) for names in (_is_season, _recurs, _is_term, _is_counted, is_of_amount, _is_anniversary)
         ),

@@ -26,7 +26,7 @@ from briefgen.extracting.timeline.modifiers import is_published_then
 from briefgen.extracting.timeline.phrase_rules import PhraseRules, phrase_rules
 from briefgen.extracting.timeline.phrases import phrase_of
 from briefgen.extracting.timeline.pictures import only_shows
-from briefgen.extracting.timeline.readings import Reader, Reading
+from briefgen.extracting.timeline.readings import DateReading, Reader
 from briefgen.extracting.timeline.resolution import OPEN, Anchor, Tense, resolve, without_year
 from briefgen.extracting.timeline.stated_tense import tense_of
 
@@ -134,7 +134,7 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
     return Found(kept=tuple(events.values()), lost=tuple(lost))
 
 
-def _says_what(article: Article, what: Sequence[Span], reading: Reading, rules: DateRules) -> bool:
+def _says_what(article: Article, what: Sequence[Span], reading: DateReading, rules: DateRules) -> bool:
     """Whether a phrase says something by itself: it has words, and its subject does not lean on a sentence before."""
     host = reading.clauses[reading.host]
     if not reading.host and host.kind == "content" and not host.subject:  # "That would be the largest drop since 2008"
@@ -174,7 +174,7 @@ def _asks(article: Article, sentence: Span, date: DatedWords) -> bool:
     return bool(mark) and not _OPENS_QUOTATION.search(before)
 
 
-def _is_letterhead(date: DatedWords, reading: Reading) -> bool:
+def _is_letterhead(date: DatedWords, reading: DateReading) -> bool:
     """Whether the sentence is a place and a full date, or less: a line that dates the text."""
     words = sum(clause.words for clause in reading.clauses)
     return (
@@ -197,7 +197,7 @@ def _loss(date: DatedWords, reason: str) -> Loss:
     return Loss(start=date.start, end=date.end, value=date.value, reason=reason, rule=date.rule)
 
 
-def _event(date: DatedWords, sentence: Span, reading: Reading, caption: bool, anchor: Anchor) -> FoundEvent | None:
+def _event(date: DatedWords, sentence: Span, reading: DateReading, caption: bool, anchor: Anchor) -> FoundEvent | None:
     tense = "past" if caption else tense_of(reading)
     may_be_over = date.is_deadline and reading.intended and date.value.startswith("XXXX")
     value = date.value.split(" / ")[-1] if reading.put_off else date.value  # "moved from 3 June to 5 July"
@@ -218,7 +218,7 @@ def _event(date: DatedWords, sentence: Span, reading: Reading, caption: bool, an
     )
 
 
-def _is_of_object(reading: Reading) -> bool:
+def _is_of_object(reading: DateReading) -> bool:
     """Whether a month is only part of an object, whose time the verb doesn't tell: "cut bets on a | June | rate cut"."""
     date, verb = reading.date, reading.clauses[reading.at].predicate
     alone = " " not in reading.low[date.whole.start : date.end] and _MONTH.fullmatch(date.value) is not None

@@ -14,7 +14,7 @@ from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COMMAS, DASH
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import Reading
+from briefgen.extracting.timeline.readings import DateReading
 
 LONGEST = 260
 """Most characters of a phrase."""
@@ -32,7 +32,7 @@ FURTHER, LONGER = 10, 14
 """Most words of a clause that is told besides, and of a participle's after a clause of a few words."""
 
 
-def extended(reading: Reading, first: int, last: int, rules: PhraseRules) -> int:
+def extended(reading: DateReading, first: int, last: int, rules: PhraseRules) -> int:
     """The last clause of the phrase: what was said, the members of a list, and a further one where it says too little."""
     clauses, masked = reading.clauses, reading.masked
     following = clauses[last + 1 : last + 2]
@@ -120,13 +120,13 @@ def _is_of_pronoun(masked: str, clause: Clause, rules: PhraseRules) -> bool:
     return clause.subject and rules.nouns.pronoun.fullmatch(masked[clause.body : clause.predicate].strip()) is not None
 
 
-def _announces(reading: Reading, index: int, start: int) -> bool:
+def _announces(reading: DateReading, index: int, start: int) -> bool:
     """Whether a colon ends a clause: what follows it was said, or is a list, which is told whole or not at all."""
     clause = reading.clauses[index]
     return reading.masked[clause.end - 1] == ":" and (clause.reports or reading.clauses[-1].end - start <= LONGEST)
 
 
-def _without_frame(reading: Reading, last: int) -> int:
+def _without_frame(reading: DateReading, last: int) -> int:
     """The last clause, unless it only announces what is told no more: "cut the duties | and said that"."""
     clause = reading.clauses[last]
     announces = not clause.subject and last > max(reading.host, reading.at) and _is_empty(reading.masked, clause)
@@ -139,7 +139,7 @@ def _is_empty(masked: str, clause: Clause) -> bool:
     return said is not None and not masked[said : clause.end].strip(f" {COMMAS}{DATE}")
 
 
-def _is_over(reading: Reading, clause: Clause, following: Clause, words: int, rules: PhraseRules) -> bool:
+def _is_over(reading: DateReading, clause: Clause, following: Clause, words: int, rules: PhraseRules) -> bool:
     """Whether a clause ends with its date, and what is told after that may be of another time.
 
     It has said enough in so many `words`, or the next verb has another tense: "defaulted in May | and is recovering".
@@ -165,7 +165,7 @@ def _resumes(masked: str, aside: Clause, clause: Clause, rules: PhraseRules) -> 
     )
 
 
-def _list_end(reading: Reading, last: int, rules: PhraseRules) -> int:
+def _list_end(reading: DateReading, last: int, rules: PhraseRules) -> int:
     """The last member of a list that goes on after a clause: "named Reed, | Lund and six more", "amend, | extend it"."""
     clauses, masked = reading.clauses, reading.masked
     asks = rules.speech.asking.search(masked, clauses[last].body, clauses[last].end) is not None
@@ -203,7 +203,7 @@ def _names_only(masked: str, clause: Clause, rules: PhraseRules) -> bool:
     return purpose is not None
 
 
-def without_fear(reading: Reading, start: int, last: int, rules: PhraseRules) -> int:
+def without_fear(reading: DateReading, start: int, last: int, rules: PhraseRules) -> int:
     """The end of clause `last`, before what leads to something feared that is told no more: "rose 2 percent | on fears"."""
     clauses, end = reading.clauses, reading.clauses[last].end
     following = clauses[last + 1] if last + 1 < len(clauses) else None
@@ -213,7 +213,7 @@ def without_fear(reading: Reading, start: int, last: int, rules: PhraseRules) ->
     return fear.start() if fear else end
 
 
-def shortened(reading: Reading, start: int, end: int, rules: PhraseRules) -> int:
+def shortened(reading: DateReading, start: int, end: int, rules: PhraseRules) -> int:
     """The end of a phrase that would be too long: before its last adjunct that goes beyond."""
     if end - start <= LONGEST:
         return end
@@ -222,7 +222,7 @@ def shortened(reading: Reading, start: int, end: int, rules: PhraseRules) -> int
     return adjuncts[-1] if adjuncts else reading.masked.rfind(" ", start, limit)
 
 
-def with_participle(reading: Reading, rules: PhraseRules) -> Span | None:
+def with_participle(reading: DateReading, rules: PhraseRules) -> Span | None:
     """A clause and, with its date, the participle whose object is dated: "tea fell, | retreating from a high set in May"."""
     follows = rules.scenes.sequence.match(
         reading.masked, reading.clauses[reading.at].body
@@ -235,14 +235,14 @@ def with_participle(reading: Reading, rules: PhraseRules) -> Span | None:
     return whole if states and whole.end - whole.start <= LONGEST else None
 
 
-def opens_with_participle(reading: Reading, index: int, rules: PhraseRules) -> bool:
+def opens_with_participle(reading: DateReading, index: int, rules: PhraseRules) -> bool:
     """Whether a clause begins with a participle: "tea fell, after | reaching 5 dollars in May"."""
     return (
         rules.verbs.gerund is not None and rules.verbs.gerund.match(reading.masked, reading.clauses[index].body) is not None
     )
 
 
-def up_to_next_date(reading: Reading, end: int, rules: PhraseRules) -> int:
+def up_to_next_date(reading: DateReading, end: int, rules: PhraseRules) -> int:
     """The end of the phrase before what the same verb says of another date: "will pay 5 in May | and 7 in June".
 
     An "and" before a noun alone joins it to the one before: "supply and demand in June".

@@ -14,13 +14,13 @@ from briefgen.extracting.clauses.predicates import ends_frame
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS
 from briefgen.extracting.timeline.extents import LONGEST
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import Reading
+from briefgen.extracting.timeline.readings import DateReading
 
 LEAD = 16
 """Fewest words that lead to what is said, and are left out."""
 
 
-def who_says(reading: Reading, index: int) -> tuple[Span | None, int]:
+def who_says(reading: DateReading, index: int) -> tuple[Span | None, int]:
     """Who says it, without what is said of them in passing, and where their verb begins: "Mr Li, the minister, | said"."""
     frame = reading.clauses[index]
     aside = re.search(rf"[{COMMAS}]", reading.masked[frame.body : frame.predicate])
@@ -29,7 +29,7 @@ def who_says(reading: Reading, index: int) -> tuple[Span | None, int]:
     return Span(start=frame.body, end=frame.body + aside.start()), frame.predicate
 
 
-def follows_what_is_said(reading: Reading, rules: PhraseRules) -> bool:
+def follows_what_is_said(reading: DateReading, rules: PhraseRules) -> bool:
     """Whether a frame comes after its content: "Talks will go on, she said"."""
     clauses, masked, at = reading.clauses, reading.masked, reading.host
     if (at + 1 < len(clauses) and clauses[at + 1].kind == "content") or _is_parted_by_date(reading):
@@ -51,7 +51,7 @@ def follows_what_is_said(reading: Reading, rules: PhraseRules) -> bool:
     return quoted or any(c.predicate is not None and c.kind != "adjunct" for c in before)
 
 
-def _is_parted_by_date(reading: Reading) -> bool:
+def _is_parted_by_date(reading: DateReading) -> bool:
     """Whether only a date parts a frame from what was said: "The board said by 5 June, 60 stores had closed"."""
     frame, rest = reading.clauses[reading.host], reading.clauses[reading.host + 1 :]
     if frame.reported_from is None or not ends_frame(reading.masked, frame.reported_from, frame.end):
@@ -59,7 +59,7 @@ def _is_parted_by_date(reading: Reading) -> bool:
     return bool(rest) and rest[0].kind == "main" and rest[0].predicate is not None and rest[0].subject
 
 
-def said_before(reading: Reading, start: int, rules: PhraseRules) -> int:
+def said_before(reading: DateReading, start: int, rules: PhraseRules) -> int:
     """Where what is said begins, for a frame that follows it: with the quotation that ends in this sentence, if one does."""
     opening, low = reading.clauses[0], reading.low
     quoted = opening.kind == "subordinate" and reading.masked[: opening.end].rstrip(f" {COMMAS}")[-1:] in CLOSING_QUOTES
@@ -80,7 +80,7 @@ def said_before(reading: Reading, start: int, rules: PhraseRules) -> int:
     return first
 
 
-def without_frame(reading: Reading, start: int, rules: PhraseRules) -> Span | None:
+def without_frame(reading: DateReading, start: int, rules: PhraseRules) -> Span | None:
     """What is said in the clauses before a frame, where it is too long to be told with who says it."""
     clauses, host = reading.clauses, reading.host
     first = clauses[0].body
@@ -94,7 +94,7 @@ def without_frame(reading: Reading, start: int, rules: PhraseRules) -> Span | No
     return Span(start=first, end=first + len(said.rstrip(f" {COMMAS}{CLOSING_QUOTES}")))
 
 
-def long_lead(reading: Reading, first: int, last: int) -> Span | None:
+def long_lead(reading: DateReading, first: int, last: int) -> Span | None:
     """What only leads at length from a frame to what is said: "said | that, with the help of its two mills, ..., | Lima"."""
     clauses = reading.clauses
     frame = next((i for i in range(first, last) if clauses[i].reports), None)

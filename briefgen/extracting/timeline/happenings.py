@@ -10,10 +10,10 @@ from briefgen.extracting.clauses.masking import count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.timeline.extents import LONGEST
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import Reading
+from briefgen.extracting.timeline.readings import DateReading
 
 
-def pointed_to(reading: Reading, rules: PhraseRules) -> Span | None:
+def pointed_to(reading: DateReading, rules: PhraseRules) -> Span | None:
     """What happens on a day of which only that is said: "5 July is also the day when | Oslo cuts the levy"."""
     clause, masked = reading.clauses[reading.host], reading.masked
     points = rules.scenes.pointing.match(masked, reading.date.whole.end + 1)
@@ -31,7 +31,7 @@ def pointed_to(reading: Reading, rules: PhraseRules) -> Span | None:
     )
 
 
-def happening_in(reading: Reading, rules: PhraseRules) -> int | None:
+def happening_in(reading: DateReading, rules: PhraseRules) -> int | None:
     """Where that begins of which something else is said, if the date is in it: "regret that | Oslo cut duties in May"."""
     masked, date, clause = reading.masked, reading.date, reading.clauses[reading.at]
     nouns = list(rules.dated.happening.finditer(masked, reading.clauses[0].body, date.start))

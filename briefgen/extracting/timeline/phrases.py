@@ -31,13 +31,13 @@ from briefgen.extracting.timeline.happenings import happening_in, pointed_to
 from briefgen.extracting.timeline.later_clause import opens_with_deed
 from briefgen.extracting.timeline.modifiers import NAMING
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import Reading
+from briefgen.extracting.timeline.readings import DateReading
 from briefgen.extracting.timeline.undated import without_date
 
 _DATES = re.compile(rf"{DATE}+")
 
 
-def phrase_of(reading: Reading, rules: PhraseRules) -> tuple[Span, ...]:
+def phrase_of(reading: DateReading, rules: PhraseRules) -> tuple[Span, ...]:
     """The parts of the phrase in the article, in its order: a subject that only a later clause names comes first."""
     parts = without_loose_end(reading, tuple(_parts(reading, rules)), rules)
     if not parts or not stands_alone(reading, parts, rules):
@@ -45,7 +45,7 @@ def phrase_of(reading: Reading, rules: PhraseRules) -> tuple[Span, ...]:
     return tuple(Span(start=part.start + reading.base, end=part.end + reading.base) for part in parts)
 
 
-def _parts(reading: Reading, rules: PhraseRules) -> Iterable[Span]:
+def _parts(reading: DateReading, rules: PhraseRules) -> Iterable[Span]:
     clauses, host = reading.clauses, reading.host
     if reading.modified and (whole := with_participle(reading, rules)):
         return (whole,)
@@ -138,7 +138,7 @@ def _without(part: Span, cut: Span) -> Iterable[Span]:
     return Span(start=part.start, end=cut.start), Span(start=cut.end, end=part.end)
 
 
-def _without_dates_of_frames(reading: Reading, part: Span, rules: PhraseRules) -> Iterable[Span]:
+def _without_dates_of_frames(reading: DateReading, part: Span, rules: PhraseRules) -> Iterable[Span]:
     """What is left of a part without when it was said, where that is of another date: "he said | on Monday | it may"."""
     masked, start = reading.masked, part.start
     for frame in reading.clauses[: reading.at + 1]:
@@ -153,7 +153,7 @@ def _without_dates_of_frames(reading: Reading, part: Span, rules: PhraseRules) -
     yield Span(start=start, end=part.end)
 
 
-def _shares_date(reading: Reading, index: int, rules: PhraseRules) -> bool:
+def _shares_date(reading: DateReading, index: int, rules: PhraseRules) -> bool:
     """Whether a date that ends a sentence may be that of two clauses: "Oslo annexed Lima and a revolt broke out in 2014"."""
     (before, clause), masked = reading.clauses[index - 1 : index + 1], reading.masked
     joined = (
@@ -170,7 +170,7 @@ def _shares_date(reading: Reading, index: int, rules: PhraseRules) -> bool:
     return bool(joined) and ends and near
 
 
-def _says_nothing(reading: Reading, start: int, subject: Span | None, end: int, rules: PhraseRules) -> bool:
+def _says_nothing(reading: DateReading, start: int, subject: Span | None, end: int, rules: PhraseRules) -> bool:
     """Whether it is only who speaks, or a predicate that only says when something begins, without what does."""
     masked, host = reading.masked, reading.clauses[reading.host]
     if host.reported_from is not None and host.body <= start and end <= host.end:
@@ -181,7 +181,7 @@ def _says_nothing(reading: Reading, start: int, subject: Span | None, end: int, 
     return effect is not None and not masked[effect.end() : end].strip(f" {COMMAS}{DATE}")
 
 
-def _without_joint(reading: Reading, start: int, end: int, rules: PhraseRules) -> int:
+def _without_joint(reading: DateReading, start: int, end: int, rules: PhraseRules) -> int:
     """The end of a phrase without the words that only lead to what is told no more: "..., and according to the board"."""
     said = reading.masked[start:end].rstrip(f" {COMMAS}{COLONS}")
     if end < reading.clauses[-1].end:  # "attended the fair in May | but at that time, Lund spoke"
@@ -194,7 +194,7 @@ def _without_joint(reading: Reading, start: int, end: int, rules: PhraseRules) -
     return start + joint.start() if joint and joint.start() else end
 
 
-def _condition(reading: Reading, host: int, rules: PhraseRules) -> Span | None:
+def _condition(reading: DateReading, host: int, rules: PhraseRules) -> Span | None:
     """A condition with what follows from it, as it happens in no other case: "if Oslo cuts duties in May, Lima will"."""
     clauses = reading.clauses
     if rules.times.conditional.match(reading.masked, clauses[host].start) is None:
@@ -208,7 +208,7 @@ def _condition(reading: Reading, host: int, rules: PhraseRules) -> Span | None:
     return Span(start=start, end=end) if end - start <= LONGEST else Span(start=clauses[host].start, end=clauses[host].end)
 
 
-def _relative_before(reading: Reading, index: int, rules: PhraseRules) -> int | None:
+def _relative_before(reading: DateReading, index: int, rules: PhraseRules) -> int | None:
     """The relative clause with which a participle goes on: "talks that were opened in May | and suspended in June"."""
     clause = reading.clauses[index]
     before = next((i for i in reversed(range(index)) if reading.clauses[i].predicate is not None), None)
@@ -217,7 +217,7 @@ def _relative_before(reading: Reading, index: int, rules: PhraseRules) -> int | 
     return before if shares_auxiliary(reading.masked, reading.clauses[before], clause, rules) else None
 
 
-def _antecedent(reading: Reading, index: int, rules: PhraseRules) -> tuple[Span | None, int]:
+def _antecedent(reading: DateReading, index: int, rules: PhraseRules) -> tuple[Span | None, int]:
     """What a relative clause says more of, and where the phrase goes on: "tea, which was sold" is "tea was sold"."""
     clause, masked = reading.clauses[index], reading.masked
     if not index:
@@ -258,7 +258,7 @@ def _is_in_passing(masked: str, clause: Clause) -> bool:
     return parted and clause.kind == "adjunct" and clause.predicate is None
 
 
-def _needs_its_frame(reading: Reading, index: int, rules: PhraseRules) -> bool:
+def _needs_its_frame(reading: DateReading, index: int, rules: PhraseRules) -> bool:
     """Whether what is said must not be told alone: it is feared or denied, or the frame names who "he" is."""
     frame, said = reading.clauses[index - 1], reading.clauses[index]
     if said.predicate is None:
@@ -268,13 +268,13 @@ def _needs_its_frame(reading: Reading, index: int, rules: PhraseRules) -> bool:
     return not frame.reports or _has_pronoun(reading, index, rules)
 
 
-def _has_pronoun(reading: Reading, index: int, rules: PhraseRules) -> bool:
+def _has_pronoun(reading: DateReading, index: int, rules: PhraseRules) -> bool:
     """Whether the subject of a clause is only a pronoun."""
     clause = reading.clauses[index]
     return rules.nouns.pronoun.fullmatch(reading.masked[clause.body : clause.predicate].strip()) is not None
 
 
-def _main_before(reading: Reading, index: int, rules: PhraseRules) -> int:
+def _main_before(reading: DateReading, index: int, rules: PhraseRules) -> int:
     """Where the clause begins that names whom a pronoun stands for: "Oslo had a levy | until it expired in May"."""
     donors = (c for c in reversed(reading.clauses[:index]) if c.kind == "main" and c.subject and not c.reports)
     main = next(donors, None)

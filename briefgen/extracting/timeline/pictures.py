@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from briefgen.articles.layout import Block
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import Reading
+from briefgen.extracting.timeline.readings import DateReading
 
 
-def only_shows(block: Block, reading: Reading, rules: PhraseRules) -> bool:
+def only_shows(block: Block, reading: DateReading, rules: PhraseRules) -> bool:
     """Whether the sentence of a date has no verb and is a caption: "Ann Reed at a tea fair in Lima on 5 May."."""
     if any(clause.predicate is not None for clause in reading.clauses):
         return False

@@ -1,7 +1,7 @@
 """Readings: a sentence as its clauses, and which of them tells what happened on a date in it.
 
-In: an article, its dates, a sentence and a date. Out: a `Reading`, for `phrases` and for the tense. Each sentence is cut out
-and read in offsets of its own, once for all of its dates, so that a long one costs no more for each.
+In: an article, its dates, a sentence and a date. Out: a `DateReading`, for `phrases` and for the tense. Each sentence is cut
+out and read in offsets of its own, once for all of its dates, so that a long one costs no more for each.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _SEMICOLON = re.compile(r"; ")
 _QUOTATION = re.compile(QUOTATION)
 
 
-class Reading(Struct, frozen=True):
+class DateReading(Struct, frozen=True):
     """What is known of a `date` in its sentence; all offsets are into its own texts, which are cut out from `base` on.
 
     Of its clauses, `at` is the one with the date, `host` the one that says what happened. `intended` says whether somebody
@@ -91,7 +91,7 @@ class Reader:
         self._part: _Part
         self._read: dict[Span, _Read]
 
-    def read(self, sentence: Span, date: DatedWords) -> Reading:
+    def read(self, sentence: Span, date: DatedWords) -> DateReading:
         """What is said of `date` in `sentence`, or in a long one near it."""
         near = _near(date, sentence)
         if near != self._near:
@@ -120,7 +120,7 @@ class Reader:
         intended = is_intended(masked, clauses, at, clauses[host], date, rules)
         event = awaited(masked, clauses[at], date.whole, rules)
         of_verb = host == at and planned is None
-        return Reading(
+        return DateReading(
             date=date,
             base=part.base,
             text=part.text,

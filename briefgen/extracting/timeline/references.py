@@ -84,7 +84,7 @@ def is_budget(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     return rules.budget_before.before(low, start) or rules.budget_after.match(low, date.end) is not None
 
 
-def is_level(date: Hit, start: int, low: str, rules: DateRules) -> bool:
+def dates_level(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether it is the time of a level that something is above or below: "above their May level", or ", below its 5"."""
     if not _DAY_OR_SPAN.search(date.value) and rules.level_before.search(low, max(0, start - COMPARISON_REACH), start):
         return True

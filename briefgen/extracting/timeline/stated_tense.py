@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.readings import Reading
+from briefgen.extracting.timeline.readings import DateReading
 from briefgen.extracting.timeline.resolution import IS_DAY, Tense
 
 _IS_NAMED_BY_PUBLICATION = re.compile(r"(?:week)?day ")
 
 
-def tense_of(reading: Reading) -> Tense | None:
+def tense_of(reading: DateReading) -> Tense | None:
     """What the nearest word of tense says: in the clause that says what happened, in the date's, then in the sentence."""
     date = reading.date
     if date.is_over:
@@ -57,7 +57,7 @@ def _is_of_noun(clauses: Sequence[Clause], word: Span) -> bool:
     return any(clause.kind == "relative" and clause.start <= word.start < clause.end for clause in clauses)
 
 
-def _tense_of_modified(reading: Reading, noun: Span) -> Tense | None:
+def _tense_of_modified(reading: DateReading, noun: Span) -> Tense | None:
     """The tense of what is said of a noun in passing: past, unless it says another or is itself a verb after a comma."""
     tenses = [tense for word, tense in reading.tenses if noun.start < word.end <= noun.end]  # also "trước | vòng đàm phán"
     verb = reading.clauses[reading.host].predicate

@@ -16,7 +16,7 @@ from briefgen.extracting.matching.punctuation import COLONS, COMMAS
 from briefgen.extracting.timeline.bounds import is_bound
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import Reading
+from briefgen.extracting.timeline.readings import DateReading
 
 LEADING = 60
 """How far before a date the words that only lead to it begin, in characters."""
@@ -39,7 +39,7 @@ _OPENING = ' "“«'
 """What may stand before the first word of a quotation."""
 
 
-def without_date(reading: Reading, span: Span, rules: PhraseRules) -> Iterator[Span]:
+def without_date(reading: DateReading, span: Span, rules: PhraseRules) -> Iterator[Span]:
     """What is left of `span` without its date, the words that lead to it, and the bracket that holds it."""
     low, date, cut = reading.low, reading.date, reading.date.whole
     for bracket in _BRACKET.finditer(low, span.start, span.end):
@@ -108,7 +108,7 @@ def _is_needed(low: str, span: Span, cut: Span, date: DatedWords, rules: PhraseR
     )
 
 
-def _is_contrasted(reading: Reading, rules: PhraseRules) -> bool:
+def _is_contrasted(reading: DateReading, rules: PhraseRules) -> bool:
     """Whether another date is named that it is not: "in September | rather than July", but not "rather than wait"."""
     contrast = rules.beside.contrast.match(reading.low, reading.date.end + 1)
     return contrast is not None and DATE in reading.masked[contrast.end() : contrast.end() + CONTRASTED]

@@ -1,4 +1,4 @@
-"""Reading: the sentence around a number as words, each with its kind, between the numbers and dates found in it.
+"""Words of a sentence: that around a number, each with its kind, between the numbers and dates found in it.
 
 In: a sentence, its numbers and dates. Out: `Word`s in text order, for `noun_phrases` and `measures`.
 """

@@ -1,4 +1,4 @@
-"""Reading: a quotation with how it is reported, and where in its article it stands."""
+"""Reported quote: a quotation with how it is reported, and where in its article it stands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.extracting.quotations.marks import Quoted
 from briefgen.extracting.quotations.namings import Namings
 
 
-class Reading(Struct, frozen=True):
+class ReportedQuote(Struct, frozen=True):
     """A quotation with how it is reported: by a frame beside it, or only by what is before it.
 
     `frame_before` says that the frame stands there; `named`, that it has the speaker's name, and no pronoun or title that
