@@ -102,8 +102,8 @@ def value_in_words(field: str, value: str | float | None, wording: Wording) -> s
             return wording.when(value)
         case "role", str() if value in get_args(CountryRole):
             return wording.say(f"role_{value}")
-        case "doubt", str() if f"doubt_{value}" in wording.texts.messages:
-            return wording.say(f"doubt_{value}")
+        case "doubt", str() if f"doubtful_{value}" in wording.texts.messages:
+            return wording.say(f"doubtful_{value}")
         case "review.status", ("draft" | "reviewed"):
             return wording.say(f"state_{value}")
         case _, str() if value in _SAID.get(field, ()):
