@@ -19,9 +19,9 @@ import msgspec
 from briefgen.contract.model import Briefing, Struct
 from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
-from briefgen.library.tasks import Task
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.storage.kept_pages import remember_pages
+from briefgen.storage.task_record import Task
 
 OUTCOME, FOUND = "outcome", "found"
 """The kinds of values in the store."""

@@ -19,11 +19,12 @@ from briefgen.building.seeds_folder import check_folders, list_seeds
 from briefgen.contract.model import Struct
 from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
-from briefgen.library.tasks import Task, by_kind, record_tasks
+from briefgen.library.tasks import by_kind
 from briefgen.storage.curation_file import read_decisions
 from briefgen.storage.files import remove_unfinished, write_file
 from briefgen.storage.page import from_page, read_page
 from briefgen.storage.page_backups import CACHE, back_up_edited, edited_pages, remove_pages, write_page
+from briefgen.storage.task_record import Task, record_tasks
 from briefgen.storage.turns import turn_at, turn_at_decisions
 
 _OPEN = ("stale", "ambiguous")

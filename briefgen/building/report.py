@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.building.pages import BuildResult
 from briefgen.curating.results import EntryResult
-from briefgen.library.tasks import TaskKind
+from briefgen.storage.task_record import TaskKind
 from briefgen.text import quote_argument
 
 NAMED = 5

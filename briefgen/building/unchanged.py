@@ -17,12 +17,12 @@ import msgspec
 from briefgen.building.seeds_folder import check_desk
 from briefgen.building.site_result import SiteResult
 from briefgen.contract.model import Struct
-from briefgen.library.tasks import recorded_tasks
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.storage.desk_parts import CONFIG, ENDING, SEEDS
 from briefgen.storage.file_digests import FileDigests
 from briefgen.storage.page_backups import CACHE
 from briefgen.storage.settings import Settings, convert_settings, read_values
+from briefgen.storage.task_record import recorded_tasks
 from briefgen.web.written_site import new_site_folder
 
 _KIND = "whole site"

@@ -14,7 +14,8 @@ from briefgen.library.chronology import upcoming_events
 from briefgen.library.co_occurrence import CoOccurrenceGraph, Edge, co_occurrence_graph
 from briefgen.library.counts import Count
 from briefgen.library.library import Library, Occurrence
-from briefgen.library.tasks import KINDS, Task, TaskKind, tasks_of
+from briefgen.library.tasks import tasks_of
+from briefgen.storage.task_record import KINDS, Task, TaskKind
 from briefgen.views.holdings import Holdings
 
 NEWEST = 8

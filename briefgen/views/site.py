@@ -16,10 +16,10 @@ from briefgen.library.co_occurrence import CountryPair
 from briefgen.library.counts import totals_of
 from briefgen.library.library import Library
 from briefgen.library.on_topic import by_sentence
-from briefgen.library.tasks import Task
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.storage.settings import ACTOR_PAGES, EvidenceShown
+from briefgen.storage.task_record import Task
 from briefgen.views.addresses import ABOUT, ACTORS, actor_page, briefing_page
 from briefgen.views.briefing_view import BriefingView, view_briefing
 from briefgen.views.comparisons import Comparisons, compare_briefings

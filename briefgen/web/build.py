@@ -31,7 +31,6 @@ from briefgen.errors import BriefgenError, wrong_on_disk
 from briefgen.exports.files import export_files
 from briefgen.extras import importing_extra
 from briefgen.library.loading import load_library
-from briefgen.library.tasks import recorded_tasks
 from briefgen.pdf.files import describe_pdfs, make_pdfs
 from briefgen.pdf.targets import PdfTarget, site_targets
 from briefgen.storage import page_backups
@@ -42,6 +41,7 @@ from briefgen.storage.files import check_no_link
 from briefgen.storage.knowledge_files import FILES, read_knowledge
 from briefgen.storage.logo import read_logo
 from briefgen.storage.settings import Settings, convert_settings
+from briefgen.storage.task_record import recorded_tasks
 from briefgen.views.addresses import briefing_page
 from briefgen.views.design import make_design
 from briefgen.views.outputs import Output

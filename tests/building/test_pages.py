@@ -18,8 +18,8 @@ from briefgen.building.report import describe_problems
 from briefgen.differences.report import compare_snapshots
 from briefgen.differences.snapshots import read_snapshot
 from briefgen.extracting.composing.compose import compose
-from briefgen.library.tasks import recorded_tasks
 from briefgen.storage.page import read_page
+from briefgen.storage.task_record import recorded_tasks
 
 TEA_ID = "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che"
 COPPER_ID = "2031-03-09-norway-and-viet-nam-talk-about-copper"

@@ -11,7 +11,7 @@ from sites import SiteFolder
 
 from briefgen.building.site_result import SiteResult
 from briefgen.building.unchanged import update_site
-from briefgen.library.tasks import Task, record_tasks
+from briefgen.storage.task_record import Task, record_tasks
 
 pytestmark = pytest.mark.slow
 

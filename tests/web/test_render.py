@@ -16,7 +16,7 @@ from briefgen.articles.sources import Sources
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
-from briefgen.library.tasks import Task
+from briefgen.storage.task_record import Task
 from briefgen.views.home import MOST_TASKS
 from briefgen.views.site import Site, make_site
 from briefgen.web.csp import POLICY
