@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import signal
 
 import click
@@ -23,4 +24,4 @@ def review(port: int, open_in_browser: bool) -> None:
     from briefgen.review.server import serve_review
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as by Ctrl-C
-    serve_review(HERE, port, say, with_bar, open_in_browser=open_in_browser)
+    serve_review(HERE, port, say, with_bar, datetime.date.today, open_in_browser=open_in_browser)

@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -97,9 +98,9 @@ class Application:
     One call at a time, so that none changes what another one reads.
     """
 
-    def __init__(self, desk: ReviewDesk, queue: tuple[Waiting, ...], root: str) -> None:
-        """`queue` is the initial queue, `root` the path of the page."""
-        self._desk, self._root = desk, root
+    def __init__(self, desk: ReviewDesk, queue: tuple[Waiting, ...], root: str, today: Callable[[], datetime.date]) -> None:
+        """`queue` is the initial queue, `root` the path of the page; `today` is asked each time, as a page stays open."""
+        self._desk, self._root, self._today = desk, root, today
         self._queue = {one.file: one for one in queue}
 
     def answer(self, request: Request, body: bytes) -> Answer:
@@ -245,7 +246,7 @@ class Application:
 
     def _view(self, opened: Opened) -> DraftView:
         """The view of the opened draft; notes its place in the queue."""
-        view = draft_view(opened, self._wording(), self._desk.known()[1])
+        view = draft_view(opened, self._wording(), self._desk.known()[1], self._today())
         self._queue[view.waiting.file] = view.waiting
         return view
 

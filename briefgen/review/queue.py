@@ -71,8 +71,8 @@ def in_order(queue: Iterable[Waiting]) -> tuple[Waiting, ...]:
     return tuple(sorted(newest, key=lambda one: (NEEDS.index(one.need), -one.doubts)))
 
 
-def read_queue(seeds: Path, pages: Path, progress: Progress = iter) -> tuple[Waiting, ...]:
-    """The queue of the articles in `seeds`; their `pages` stay as they are. BriefgenError if the desk is invalid."""
+def read_queue(seeds: Path, pages: Path, today: datetime.date, progress: Progress = iter) -> tuple[Waiting, ...]:
+    """The queue of the articles in `seeds` on the day `today`; their `pages` stay. BriefgenError if the desk is invalid."""
     cache = seeds.parent / CACHE
     batch = make_batch(list_seeds(seeds, pages).names, seeds, pages, cache, progress, keep=True)
     files = {outcome.id: file for file, outcome in batch.outcomes.items()}
@@ -80,8 +80,6 @@ def read_queue(seeds: Path, pages: Path, progress: Progress = iter) -> tuple[Wai
     shown = [briefing for _, briefing in read_pages(((path, path.read_bytes()) for path in same), Derived(cache))]
     shown += [from_page(text, name) for name, text in batch.texts.items()]
     suggested = {path: count for path, count in count_suggestions(seeds) if isinstance(count, int)}
-
-    today = datetime.date.today()
 
     def place(briefing: Briefing) -> Waiting:
         file = files[briefing.id]

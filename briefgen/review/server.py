@@ -6,6 +6,7 @@ It is Python's own, as MkDocs' is: it serves one person, one request after anoth
 from __future__ import annotations
 
 import contextlib
+import datetime
 import os
 import secrets
 import socketserver
@@ -128,7 +129,9 @@ def _request(environ: WSGIEnvironment) -> Request:
     )
 
 
-def serve_review(desk: Path, port: int, say: Say, progress: Progress, *, open_in_browser: bool = False) -> None:
+def serve_review(
+    desk: Path, port: int, say: Say, progress: Progress, today: Callable[[], datetime.date], *, open_in_browser: bool = False
+) -> None:
     """Serve the review page for `desk` until Ctrl-C; `say` is called with lines for the person at the terminal.
 
     BriefgenError if there is no mkdocs.yml, if something that all articles need is invalid, or if the port is taken.
@@ -136,7 +139,8 @@ def serve_review(desk: Path, port: int, say: Say, progress: Progress, *, open_in
     check_desk(desk)
     seeds, pages = desk / SEEDS, desk / PAGES
     token = secrets.token_urlsafe(_TOKEN_BYTES)
-    application = Application(ReviewDesk(seeds, pages), read_queue(seeds, pages, progress), f"/{token}/")
+    queue = read_queue(seeds, pages, today(), progress)
+    application = Application(ReviewDesk(seeds, pages), queue, f"/{token}/", today)
     first = Request(method="GET", path=f"/{token}/", host=HOST)
     with ReviewServer(application, token, port) as server:
         application.answer(first, b"")  # loads the rules that find facts, so that nobody has to wait on the page

@@ -115,7 +115,7 @@ def review_wording(language: str, knowledge: Knowledge = BUILT_IN) -> Wording:
     return Wording(site.language, site.locale, texts, site.vocabulary)
 
 
-def draft_view(opened: Opened, wording: Wording, registry: Registry) -> DraftView:
+def draft_view(opened: Opened, wording: Wording, registry: Registry, today: datetime.date) -> DraftView:
     """The view of an opened draft, with those of its actors that are in the `registry`."""
     draft, shown = opened.draft, opened.draft.shown
     suggestions, marks, problem = _suggestions(opened, wording)
@@ -129,7 +129,7 @@ def draft_view(opened: Opened, wording: Wording, registry: Registry) -> DraftVie
         number += len(facts)
     review = shown.review or None
     return DraftView(
-        waiting=waiting(shown, draft.results, len(suggestions), datetime.date.today()),
+        waiting=waiting(shown, draft.results, len(suggestions), today),
         stamp=opened.stamp,
         undoable=opened.undoable,
         language=shown.language,

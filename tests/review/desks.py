@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from briefgen.review.server import ReviewServer
 
 TOKEN = "a-token-that-nobody-guesses"
 FILE = "tea.txt"
+TODAY = datetime.date(2031, 2, 5)
+"""The day on which the desk is reviewed."""
 ARTICLE = """date: 2031-02-03
 source: Báo Chè
 
@@ -68,8 +71,8 @@ def make_desk(root: Path) -> ReviewDesk:
 @contextmanager
 def served(desk: ReviewDesk) -> Iterator[str]:
     """The address at which the page of `desk` is served until the block ends."""
-    queue = read_queue(desk.seeds, desk.pages)
-    with ReviewServer(Application(desk, queue, f"/{TOKEN}/"), TOKEN, 0) as server:
+    queue = read_queue(desk.seeds, desk.pages, TODAY)
+    with ReviewServer(Application(desk, queue, f"/{TOKEN}/", lambda: TODAY), TOKEN, 0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.url
         server.shutdown()

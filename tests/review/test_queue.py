@@ -6,9 +6,11 @@ import datetime
 from pathlib import Path
 
 from briefgen.building.pages import build_pages
+from briefgen.review.application import Application
 from briefgen.review.gestures import Sign
 from briefgen.review.queue import Need, Waiting, in_order, read_queue, waiting
-from review.desks import ARTICLE, FILE, make_desk, suggest
+from briefgen.review.requests import Request
+from review.desks import ARTICLE, FILE, TODAY, make_desk, suggest
 
 
 def test_what_is_most_pressing_comes_first() -> None:
@@ -42,7 +44,7 @@ def test_each_article_is_where_it_belongs(tmp_path: Path) -> None:
     (desk.seeds / "stale.curation.yaml").write_text("decisions:\n- drop: figure\n  quote: 99 tỷ\n", "utf-8")
     build_pages(desk.seeds, desk.pages)
     desk.save(FILE, desk.open(FILE).stamp, Sign(by="Lan", date="2031-02-04"))
-    needs = {waits.file: waits.need for waits in read_queue(desk.seeds, desk.pages)}
+    needs = {waits.file: waits.need for waits in read_queue(desk.seeds, desk.pages, TODAY)}
     assert needs == {"unread.txt": "unread", "stale.txt": "decision", "undated.txt": "date", FILE: "done"}
     assert "reviewed" not in (desk.pages / "2031-02-03-viet-nam-va-thuy-si-ky-thoa-thuan-ve-che.md").read_text("utf-8")
 
@@ -54,13 +56,24 @@ def test_what_was_reviewed_today_is_separate(tmp_path: Path) -> None:
     assert needs == ["today", "done"]
 
 
+def test_a_page_that_is_open_over_midnight_asks_for_the_day_again(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    desk.save(FILE, desk.open(FILE).stamp, Sign(by="Lan", date=TODAY.isoformat()))
+    days = [TODAY, TODAY + datetime.timedelta(days=1)]
+    application = Application(desk, (), "/", lambda: days.pop(0))
+    request = Request(method="GET", path=f"/article/{FILE}", query={"part": "main"}, host="127.0.0.1")
+    parts = [application.answer(request, b"").content.decode() for _ in range(2)]
+    assert ['data-need="today"' in part for part in parts] == [True, False]
+    assert 'data-need="done"' in parts[1]
+
+
 def test_what_is_suggested_waits_even_for_an_article_that_was_reviewed(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
     build_pages(desk.seeds, desk.pages)
     signed = desk.save(FILE, desk.open(FILE).stamp, Sign(by="Lan", date="2031-02-04"))
     suggested = suggest(desk)
-    [first] = read_queue(desk.seeds, desk.pages)
+    [first] = read_queue(desk.seeds, desk.pages, TODAY)
     assert (first.need, first.suggested) == ("suggested", 3)
     suggested.write_text("decisions: 3\n", "utf-8")
-    [first] = read_queue(desk.seeds, desk.pages)
+    [first] = read_queue(desk.seeds, desk.pages, TODAY)
     assert first.need == "done" and signed.draft.shown.review

@@ -25,7 +25,7 @@ from briefgen.review.application import Application
 from briefgen.review.desk import ReviewDesk
 from briefgen.review.requests import LARGEST
 from briefgen.review.server import ReviewServer
-from review.desks import ARTICLE, FILE, TOKEN, make_desk, served, suggest
+from review.desks import ARTICLE, FILE, TODAY, TOKEN, make_desk, served, suggest
 
 
 @pytest.fixture
@@ -379,7 +379,7 @@ def tags(html: str) -> list[tuple[str, tuple[str, ...]]]:
 
 def test_a_port_that_is_taken_is_reported(ask: Asking, desk: ReviewDesk) -> None:
     with pytest.raises(BriefgenError, match=r"briefgen review --port 8003"):
-        ReviewServer(Application(desk, (), "/x/"), "x", int(ask.host.rpartition(":")[2]))
+        ReviewServer(Application(desk, (), "/x/", lambda: TODAY), "x", int(ask.host.rpartition(":")[2]))
 
 
 def test_a_bug_is_one_line_for_the_page_and_keeps_its_traceback(

@@ -11,7 +11,7 @@ from briefgen.review.desk import ReviewDesk
 from briefgen.review.queue import NEEDS
 from briefgen.review.views import MESSAGES, Messages, draft_view, review_wording
 from briefgen.views.wording import load_wording
-from review.desks import FILE, make_desk, suggest
+from review.desks import FILE, TODAY, make_desk, suggest
 
 PACKAGE = Path(views.__file__).parent
 MADE = ("choice_", "doubt_", "entry_", "fact_", "form_", "need_", "state_", "verb_")
@@ -32,7 +32,7 @@ def test_every_message_is_there_in_every_language() -> None:
 
 def test_facts_read_as_in_the_language_of_the_site(tmp_path: Path) -> None:
     desk: ReviewDesk = make_desk(tmp_path)
-    view = draft_view(desk.open(FILE), review_wording("en"), desk.known()[1])
+    view = draft_view(desk.open(FILE), review_wording("en"), desk.known()[1], TODAY)
     says = {card.says: card.more for section in view.sections for card in section.cards}
     assert says["USD 7.8 billion"] == "Xuất khẩu chè · Vietnam · 2030"
     assert says["Heidi Berg"] == "Quốc vụ khanh · Switzerland"
@@ -42,7 +42,7 @@ def test_facts_read_as_in_the_language_of_the_site(tmp_path: Path) -> None:
 def test_a_suggestion_says_what_it_would_be_who_proposes_it_and_why_it_cant_be(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
     waiting = suggest(desk)
-    view = draft_view(desk.open(FILE), review_wording("en"), desk.known()[1])
+    view = draft_view(desk.open(FILE), review_wording("en"), desk.known()[1], TODAY)
     assert [(card.kind, card.says, card.more, card.by) for card in view.suggestions] == [
         ("event", "Đoàn Thuỵ Sĩ thăm đồi chè ở Thái Nguyên", "4 February 2031 · past", "tea-model"),
         ("figure", "1", "", "tea-model"),
@@ -54,5 +54,5 @@ def test_a_suggestion_says_what_it_would_be_who_proposes_it_and_why_it_cant_be(t
     numbers = [card.number for card in (*view.suggestions, *(c for section in view.sections for c in section.cards))]
     assert numbers == list(range(len(numbers)))
     waiting.write_text("decisions: 3\n", "utf-8")
-    broken = draft_view(desk.open(FILE), review_wording("en"), desk.known()[1])
+    broken = draft_view(desk.open(FILE), review_wording("en"), desk.known()[1], TODAY)
     assert "tea.suggestions.yaml" in broken.problem and not broken.suggestions and any(broken.sections)
