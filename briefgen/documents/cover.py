@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import statistics
 from collections.abc import Iterator, Sequence
 
 from msgspec import UNSET
 
-from briefgen.contract.edtf import parse_when
-from briefgen.contract.model import Briefing, Struct
+from briefgen.contract.edtf import parse_when, shift
+from briefgen.contract.model import Briefing, Figure, Struct
 from briefgen.documents.schema import BriefingDocument, DigestEvent, DigestFigure
+from briefgen.knowledge.units import unit_class
 from briefgen.text import lower
 from briefgen.views.fact_views import FigureView
 from briefgen.views.site import Site
@@ -20,6 +22,10 @@ FIGURES = 6
 AHEAD = 8
 NEW = 8
 """The most figures, upcoming dates, and new names of a kind on a cover."""
+COUNT, OLD, UNDATED = 0.2, 0.2, 0.1
+"""Taken off the salience of a figure that means little away from its article: a bare count, long over, of no known time."""
+LONG = 183
+"""The number of days after which what is over is background."""
 
 
 class Occasion(Struct, frozen=True):
@@ -109,10 +115,28 @@ def cover_figures(briefings: Sequence[Briefing], documents: Sequence[BriefingDoc
 
 
 def _measured(briefing: Briefing, document: BriefingDocument) -> list[FigureView]:
-    """The figures with a measure, those that matter most first; what a person added matters."""
-    salience = {figure.id: 1.0 if figure.salience is UNSET else figure.salience for figure in briefing.figures}
+    """The figures with a measure, those that matter most on a cover first."""
+    known = [figure.salience for figure in briefing.figures if figure.salience is not UNSET]
+    usual = statistics.median(known) if known else 1.0
+    weights = {figure.id: _weight(figure, briefing, usual) for figure in briefing.figures}
     measured = (figure for figure in document.figures if figure.measured)
-    return sorted(measured, key=lambda figure: -salience[figure.what.anchor])
+    return sorted(measured, key=lambda figure: -weights[figure.what.anchor])
+
+
+def _weight(figure: Figure, briefing: Briefing, usual: float) -> float:
+    """How much `figure` matters away from its article; one that a person added matters as much as is `usual` there."""
+    salience = usual if figure.salience is UNSET else figure.salience
+    is_count = figure.direction is None and unit_class(figure.unit) in ("count", None)
+    if figure.period is None:
+        return salience - COUNT * is_count - UNDATED
+    return salience - COUNT * is_count - OLD * _is_long_over(figure.period, briefing.published)
+
+
+def _is_long_over(period: str, published: str | None) -> bool:
+    """Whether `period` (EDTF) is background in what was `published` on a day (ISO 8601)."""
+    when = parse_when(period)
+    end = shift(when.days[1], LONG)
+    return not when.yearless and published is not None and end is not None and end.isoformat() < published
 
 
 def cover_ahead(timeline: Sequence[tuple[str, DigestEvent]], day: str | None) -> tuple[DigestEvent, ...]:

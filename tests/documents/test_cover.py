@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 import pytest
@@ -78,6 +79,29 @@ def test_its_figures_are_the_most_salient_and_none_is_there_twice(site: MakeSite
     assert made.figures[0].figure.what.anchor == figures[-1].id
     shown = [(row.figure.amount, row.figure.what.text.lower()) for row in made.figures]
     assert shown and len(set(shown)) == len(shown) and {row.number for row in made.figures} == {1}
+
+
+@pytest.mark.parametrize(
+    ("added", "leads"),
+    [
+        ({"unit": "percent", "period": "2031"}, False),  # not for having been added
+        ({"unit": "percent", "period": "2031", "salience": 0.6}, True),
+        ({"unit": "percent", "period": "2029", "salience": 0.6}, False),  # long over
+        ({"unit": "percent", "period": None, "salience": 0.55}, False),  # of no known time
+        ({"unit": "person", "period": "2031", "salience": 0.6}, False),  # a bare count
+        ({"unit": "lot", "period": "2031", "salience": 0.6}, False),  # in a unit of a person's own
+        ({"unit": "person", "period": "2031", "salience": 0.6, "direction": "up"}, True),
+    ],
+)
+def test_its_figures_say_something_away_from_their_articles(site: MakeSite, added: dict[str, Any], leads: bool) -> None:
+    found = [
+        msgspec.structs.replace(figure, id=f"found-{n}", measure=f"Exports {n}", period="2031", salience=salience)
+        for n, (figure, salience) in enumerate(zip(copper().figures * 3, (0.5, 0.4, 0.3), strict=False))
+    ]
+    [new] = copper().figures
+    new = msgspec.structs.replace(new, **{"id": "added", "value": 7, "measure": "Stocks", "direction": None, **added})
+    made = digest_document([one := msgspec.structs.replace(copper(), figures=(new, *found))], site(one), "a4", "")
+    assert (made.figures[0].figure.what.anchor == "added") is leads
 
 
 def test_upcoming_events_are_not_over_when_the_newest_came_out(site: MakeSite) -> None:
