@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from briefgen.articles.article import Article
+from briefgen.articles.layout import Block
 from briefgen.contract.edtf import first_day, last_day, parse_when
 from briefgen.contract.model import Span, Status, Struct
 from briefgen.extracting.matching.overlaps import Found, Loss, within
@@ -61,77 +62,116 @@ class FoundEvent(Struct, frozen=True):
     rule: str
 
 
+class _Place(Struct, frozen=True):
+    """A date where it stands: its block, its sentence, what of that is the story, and the date that follows in it."""
+
+    block: Block
+    sentence: Span
+    story: Span
+    date: DatedWords
+    following: DatedWords | None
+
+
+class _Stated(Struct, frozen=True):
+    """What a date is resolved against after another of a known year, and where that one ends."""
+
+    anchor: Anchor
+    end: int = 0
+
+    def anchor_at(self, date: DatedWords) -> Anchor:
+        """The anchor at a date; far from a day, "the same day" is no longer that one."""
+        near = date.start - self.end <= SAME_DAY
+        return self.anchor if near else msgspec.structs.replace(self.anchor, day_stated=None)
+
+
 def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...], anchor: Anchor) -> Found[FoundEvent]:
     """Every event of `article` whose date can be resolved, in text order, stated once."""
-    low, clauses = article.low, phrase_rules(article.language)
-    reader = Reader(article, dates, clauses, rules.tense)
+    low, phrases = article.low, phrase_rules(article.language)
+    reader = Reader(article, dates, phrases, rules.tense)
     events: dict[tuple[str, str | None, str, str], FoundEvent] = {}
     lost: list[Loss] = []
-    stated, stated_at = anchor, 0
-    for block in article.blocks:
-        if not block.is_story:
+    stated, named_from = _Stated(anchor=anchor), None
+    for place in _places(article, dates):
+        place = place if named_from is None else _named_from(named_from, place, low)
+        date, named_from = place.date, None
+        if reason := _why_not(article, place, rules):
+            lost.append(_loss(date, reason))
             continue
-        for sentence in block.sentences:
-            inside = within(dates, sentence.start, sentence.end)
-            if not inside:
-                continue
-            words = low[sentence.start : sentence.end].strip(" .")
-            named_from: int | None = None
-            story = _story(article, sentence, inside)
-            for date, following in itertools.zip_longest(inside, inside[1:]):
-                if named_from is not None:
-                    end = date.whole.end + low.startswith(")", date.whole.end)
-                    date = msgspec.structs.replace(date, whole=Span(start=named_from, end=end))
-                    named_from = None
-                if date.compares or date.names or date.start < story.start:
-                    reason = "compares" if date.compares else "says which it is" if date.names else "is in a dateline"
-                    lost.append(_loss(date, reason))
-                    continue
-                if _is_birth(article, date, rules):
-                    lost.append(_loss(date, "says which it is"))
-                    continue
-                if rules.likened.before(low, date.whole.start):  # "gặp nhau | như ngày hôm nay"
-                    lost.append(_loss(date, "compares"))
-                    continue
-                reading = reader.read(story, date)
-                if reading.given_up:
-                    lost.append(_loss(date, "compares"))
-                    continue
-                if block.kind != "caption" and _is_letterhead(date, reading):
-                    lost.append(_loss(date, "is in a dateline"))
-                    continue
-                clause = reading.clauses[reading.at]
-                gap, day = (low[date.end : following.whole.start], following.value) if following else ("", "")
-                named = names_what_follows(date, gap, day, reading.at < reading.host)
-                if named or is_published_then(reading.masked, clause, reading.date, clauses):
-                    lost.append(_loss(date, "says which it is"))
-                    continue
-                if _asks(article, story, date):
-                    lost.append(_loss(date, "is asked about"))
-                    continue
-                if only_shows(block, reading, clauses):
-                    lost.append(_loss(date, "says when a picture was taken"))
-                    continue
-                if date.start - stated_at > SAME_DAY:
-                    stated = msgspec.structs.replace(stated, day_stated=None)
-                event = _event(date, sentence, reading, block.kind == "caption", stated)
-                if event is None:
-                    lost.append(_loss(date, "can't be resolved"))
-                    continue
-                if not parse_when(event.when).yearless:
-                    stated, stated_at = _stated(event.when, stated), date.end
-                if following and _names_again(date, following, event.when, low, stated, clauses):
-                    lost.append(_loss(date, "is named more exactly"))
-                    named_from = date.whole.start
-                    continue
-                event = msgspec.structs.replace(event, what=phrase_of(reading, clauses))
-                if not _says_what(article, event.what, reading, rules):
-                    lost.append(_loss(date, "nothing is told of it"))
-                    continue
-                what = " ".join(low[span.start : span.end] for span in event.what)
-                if events.setdefault((event.when, event.time, what, words), event) is not event:
-                    lost.append(_loss(date, "stated already"))
+        reading = reader.read(place.story, date)
+        if reason := _why_not_read(article, place, reading, phrases):
+            lost.append(_loss(date, reason))
+            continue
+        event = _event(place, reading, stated.anchor_at(date))
+        if event is None:
+            lost.append(_loss(date, "can't be resolved"))
+            continue
+        if not parse_when(event.when).yearless:
+            stated = _Stated(anchor=_stated(event.when, stated.anchor_at(date)), end=date.end)
+        if _is_named_again(place, event.when, low, stated.anchor_at(date), phrases):
+            lost.append(_loss(date, "is named more exactly"))
+            named_from = date.whole.start
+            continue
+        event = msgspec.structs.replace(event, what=phrase_of(reading, phrases))
+        if not _says_what(article, event.what, reading, rules):
+            lost.append(_loss(date, "nothing is told of it"))
+            continue
+        what = " ".join(low[span.start : span.end] for span in event.what)
+        sentence = low[place.sentence.start : place.sentence.end].strip(" .")
+        if events.setdefault((event.when, event.time, what, sentence), event) is not event:
+            lost.append(_loss(date, "stated already"))
     return Found(kept=tuple(events.values()), lost=tuple(lost))
+
+
+def _places(article: Article, dates: Sequence[DatedWords]) -> Iterator[_Place]:
+    """The dates of the story, each with where it stands, in text order."""
+    for block in article.blocks:
+        for sentence in block.sentences if block.is_story else ():
+            if inside := within(dates, sentence.start, sentence.end):
+                story = _story(article, sentence, inside)
+                for date, following in itertools.zip_longest(inside, inside[1:]):
+                    yield _Place(block=block, sentence=sentence, story=story, date=date, following=following)
+
+
+def _named_from(start: int, place: _Place, low: str) -> _Place:
+    """A place whose date is told from where another names it less exactly, "next week (15 June)", to the bracket's end."""
+    end = place.date.whole.end
+    whole = Span(start=start, end=end + low.startswith(")", end))
+    return msgspec.structs.replace(place, date=msgspec.structs.replace(place.date, whole=whole))
+
+
+def _why_not(article: Article, place: _Place, rules: DateRules) -> str | None:
+    """Why a date is no event's, as it and the words before it say."""
+    date = place.date
+    if date.compares:
+        return "compares"
+    if date.names:
+        return "says which it is"
+    if date.start < place.story.start:
+        return "is in a dateline"
+    if _is_birth(article, date, rules):
+        return "says which it is"
+    if rules.likened.before(article.low, date.whole.start):  # "gặp nhau | như ngày hôm nay"
+        return "compares"
+    return None
+
+
+def _why_not_read(article: Article, place: _Place, reading: DateReading, rules: PhraseRules) -> str | None:
+    """Why a date is no event's, as its sentence says."""
+    date, following = place.date, place.following
+    if reading.given_up:
+        return "compares"
+    if place.block.kind != "caption" and _is_letterhead(date, reading):
+        return "is in a dateline"
+    gap, day = (article.low[date.end : following.whole.start], following.value) if following else ("", "")
+    if names_what_follows(date, gap, day, reading.at < reading.host):
+        return "says which it is"
+    if is_published_then(reading.masked, reading.clauses[reading.at], reading.date, rules):
+        return "says which it is"
+    if _asks(article, place.story, date):
+        return "is asked about"
+    if only_shows(place.block, reading, rules):
+        return "says when a picture was taken"
+    return None
 
 
 def _says_what(article: Article, what: Sequence[Span], reading: DateReading, rules: DateRules) -> bool:
@@ -184,8 +224,11 @@ def _is_letterhead(date: DatedWords, reading: DateReading) -> bool:
     )
 
 
-def _names_again(date: DatedWords, following: DatedWords, when: str, low: str, anchor: Anchor, rules: PhraseRules) -> bool:
-    """Whether `following` names, at least as exactly, when `date` is: "next week (15 June)", "in a week, or on 15 June"."""
+def _is_named_again(place: _Place, when: str, low: str, anchor: Anchor, rules: PhraseRules) -> bool:
+    """Whether the next date names, at least as exactly, the same: "next week (15 June)", "in a week, or on 15 June"."""
+    date, following = place.date, place.following
+    if following is None:
+        return False
     bracket = re.fullmatch(rf" ?[{BRACKETS}] ?", low[date.end : following.start])
     if not bracket and not rules.beside.that_is.fullmatch(low, date.end, following.whole.start):
         return False
@@ -197,7 +240,8 @@ def _loss(date: DatedWords, reason: str) -> Loss:
     return Loss(start=date.start, end=date.end, value=date.value, reason=reason, rule=date.rule)
 
 
-def _event(date: DatedWords, sentence: Span, reading: DateReading, caption: bool, anchor: Anchor) -> FoundEvent | None:
+def _event(place: _Place, reading: DateReading, anchor: Anchor) -> FoundEvent | None:
+    date, caption = place.date, place.block.kind == "caption"
     tense = "past" if caption else tense_of(reading)
     may_be_over = date.is_deadline and reading.intended and date.value.startswith("XXXX")
     value = date.value.split(" / ")[-1] if reading.put_off else date.value  # "moved from 3 June to 5 July"
@@ -209,7 +253,7 @@ def _event(date: DatedWords, sentence: Span, reading: DateReading, caption: bool
     return FoundEvent(
         start=date.start,
         end=date.end,
-        sentence=sentence,
+        sentence=place.sentence,
         when=when,
         time=date.time,
         status=_status(when, tense, anchor.day, reading.expected and not caption),
