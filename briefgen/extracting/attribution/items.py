@@ -103,3 +103,20 @@ def _is_item(mention: Mention, previous: FoundFigure, figure: FoundFigure, aroun
     if is_flow(figure, around.low, around.rules) and not around.rules.owners.next.before(between, len(between)):
         return False
     return around.rules.owners.item.search(between) is not None
+
+
+def is_of_item(mention: Mention, figure: FoundFigure, around: Surroundings, *, alone: bool) -> bool:
+    """Whether a list names once what it measures: "prices in A were 5 USD, in B 6 USD"; or that is in one country."""
+    last = figure.measure[-1]
+    if last.start >= figure.end:  # "prices rose 5% | in A |, 4% in B"
+        named = figure.measure[0].start < around.figures[0].start  # not "20% | of its parts | in A and 10% | in B"
+        return named and around.rules.periods.preposition.match(around.low, last.start, mention.start) is not None
+    return alone or len(figure.measure) > 1
+
+
+def is_renamed(mention: Mention, figure: FoundFigure, around: Surroundings) -> bool:
+    """Whether it measures what the figure before does, of this country: "exports of A rose 5%, those of | B | 3%"."""
+    *kept, last = figure.measure
+    joint = around.low[kept[-1].start : kept[-1].end].rsplit(maxsplit=1)[-1] if kept else ""
+    placed = mention.role == "subject" and around.rules.periods.preposition.search(joint)  # "growth in A was 5%, B | 3%"
+    return last.start == mention.start and bool(placed or joint in around.rules.owners.possessives)

@@ -33,7 +33,7 @@ from briefgen.extracting.attribution.currencies import may_count_in, owner_of_cu
 from briefgen.extracting.attribution.doing import Doing, owner_by
 from briefgen.extracting.attribution.duties import NEAR, assumed_levier, levier_of, origin_of
 from briefgen.extracting.attribution.indices import owner_of_index
-from briefgen.extracting.attribution.items import goes_with_last, of_item, of_relative, of_trader
+from briefgen.extracting.attribution.items import goes_with_last, is_of_item, is_renamed, of_item, of_relative, of_trader
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.attribution.surroundings import Surroundings
 from briefgen.extracting.figures.figures import FoundFigure
@@ -71,7 +71,8 @@ def find_owners(
         inside = within(mentions, sentence.start, sentence.end)
         before = context.owner
         if own := of_sentence.get(sentence.start):
-            found, context = _Sentence(article.low, rules, own, inside, context.in_markets).owners(context, only, primary)
+            owners = _Owners(Surroundings(article.low, rules, own, inside, context.in_markets))
+            found, context = owners.owners(context, only, primary)
             yield from found
         elif topic := topic_of([mention for mention in inside if mention.kind != "administration"]):
             context = replace(context, owner=topic)
@@ -80,8 +81,13 @@ def find_owners(
         context = replace(context, in_markets=in_markets and context.trader is not None)
 
 
-class _Sentence(Surroundings):
-    """The figures of one sentence, each with its owner."""
+class _Owners:
+    """Whose the figures of one sentence are, by the countries `around` them."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
+        self.low, self.rules, self.figures, self.mentions = around.low, around.rules, around.figures, around.mentions
+        self.sentence, self.clauses = around.sentence, around.clauses
 
     def owners(self, context: Context, only: str | None, primary: Sequence[str]) -> tuple[list[str | None], Context]:
         """The country of each figure, and the context for the next sentence."""
@@ -91,7 +97,7 @@ class _Sentence(Surroundings):
         for index, figure in enumerate(self.figures):
             owner = self._stated(index, last, context)
             if is_duty(figure, self.low, self.rules):
-                owner = owner or assumed_levier(figure, context, self)
+                owner = owner or assumed_levier(figure, context, self.around)
                 context = replace(context, levier=owner)
             elif is_goods(figure, self.low, self.rules, self.clauses):
                 owner = owner or context.origin
@@ -104,7 +110,7 @@ class _Sentence(Surroundings):
             if owner and is_flow(figure, self.low, self.rules):
                 context = replace(context, trader=owner)
             found.append(owner)
-            if owner and owner.code not in self.only_levying:
+            if owner and owner.code not in self.around.only_levying:
                 last, topic = owner, topic or owner
         codes = [self._code(own, figure, only) for own, figure in zip(found, self.figures, strict=True)]
         return codes, replace(context, owner=topic or topic_of(self.mentions) or context.owner)
@@ -112,12 +118,12 @@ class _Sentence(Surroundings):
     def _stated(self, index: int, last: Owner | None, context: Context) -> Owner | None:
         """Whose the figure is by its own sentence; `last` is whose the one before is."""
         figure = self.figures[index]
-        if owner := owner_of_currency(figure, self.low, self.rules) or owner_of_index(figure, self):
+        if owner := owner_of_currency(figure, self.low, self.rules) or owner_of_index(figure, self.around):
             return owner
         if is_duty(figure, self.low, self.rules):
-            return self._of_joined(index) or levier_of(figure, self)
+            return self._of_joined(index) or levier_of(figure, self.around)
         if is_goods(figure, self.low, self.rules, self.clauses):
-            return origin_of(figure, context.levier, self)
+            return origin_of(figure, context.levier, self.around)
         return self._said_of(figure, FAR_WORDS) if self._is_nobodys(figure) else self._owner(index, last)
 
     def _carried(self, figure: FoundFigure, context: Context, primary: Sequence[str]) -> Owner | None:
@@ -131,10 +137,10 @@ class _Sentence(Surroundings):
             ours = Owner(code=self.rules.owners.home) if context.at_home else None
             carried = context.trader or (carried if carried and not carried.code else ours) or carried
         if carried and carried.code not in partners:
-            return Owner(code=None) if self.names_other(figure, carried.code) else carried
-        lone = context.partners if self.is_of_trade else ()
+            return Owner(code=None) if self.around.names_other(figure, carried.code) else carried
+        lone = context.partners if self.around.is_of_trade else ()
         others = [code for code in primary if code not in (*partners, *lone)]
-        if len(others) != 1 or not partners & set(primary) or self.names_other(figure, others[0]):
+        if len(others) != 1 or not partners & set(primary) or self.around.names_other(figure, others[0]):
             return None
         return Owner(code=others[0])
 
@@ -177,30 +183,30 @@ class _Sentence(Surroundings):
         if owner or only is None or is_mutual(figure, self.low, self.rules) or self._is_nobodys(figure):
             return owner.code if owner else None
         home = self.rules.owners.home if self.rules.owners.home in users_of(figure) else None
-        return only if self.is_placed(figure) or may_count_in(figure, Owner(code=only)) else home
+        return only if self.around.is_placed(figure) or may_count_in(figure, Owner(code=only)) else home
 
     def _owner(self, index: int, last: Owner | None) -> Owner | None:
         """Whose the figure is: said after it, or before it in its clause; else as the figure before; else further back."""
         figure = self.figures[index]
-        start, clause = self.first(figure.start), self.clauses.clause(figure.start)
+        start, clause = self.around.first(figure.start), self.clauses.clause(figure.start)
         return (
-            ((bracketed := self.before_bracket(figure)) and owner_by(bracketed))
-            or (last if goes_with_last(index, self) else None)
-            or of_item(index, self)
-            or of_trader(figure, self)
-            or of_relative(figure, self)
+            ((bracketed := self.around.before_bracket(figure)) and owner_by(bracketed))
+            or (last if goes_with_last(index, self.around) else None)
+            or of_item(index, self.around)
+            or of_trader(figure, self.around)
+            or of_relative(figure, self.around)
             or self._of_joined(index)
             or self._said_of(figure, NEAR_WORDS)
             or self._before(figure, max(clause.start, start), figure.start)
             or self._said_of(figure, FAR_WORDS)
             or last
             or self._before(figure, start, clause.start)
-            or beside(figure, self)
+            or beside(figure, self.around)
         )
 
     def _said_of(self, figure: FoundFigure, most: int) -> Owner | None:
         """The country that follows, after `most` words at most: "300 mills of A"; or whose it is in what it measures."""
-        for mention in self.following(figure):
+        for mention in self.around.following(figure):
             gap = self.low[figure.end : mention.start]
             if PARTED.search(gap.replace(",", "") if unit_class(figure.unit) == "count" else gap):
                 break
@@ -219,8 +225,9 @@ class _Sentence(Surroundings):
             for mention in named:
                 placed = mention.role == "place" and span is figure.measure[-1]
                 led = ratio and self.rules.periods.preposition.search(self.low, span.start, mention.start)
-                item = placed and self._is_of_item(mention, figure, alone=bool(led) and len(named) == 1)
-                item = item or is_origin(mention.start, figure, self.low, self.rules) or self._is_renamed(mention, figure)
+                item = placed and is_of_item(mention, figure, self.around, alone=bool(led) and len(named) == 1)
+                item = item or is_origin(mention.start, figure, self.low, self.rules)
+                item = item or is_renamed(mention, figure, self.around)
                 comes = bool(into) and (mention.destination or mention.role == "place")
                 if (item or comes or mention.role == "owner") and not self._is_share_of_all(mention, figure):
                     return owner_by(mention)
@@ -233,22 +240,7 @@ class _Sentence(Surroundings):
         """Whether it is the whole world of which the figure is a share: "A, which makes 60% of | world | output"."""
         if figure.unit != "percent" or mention.code or mention.kind != "place" or mention.start < figure.end:
             return False
-        return bool(within(self._doing[None].named, self.first(figure.start), figure.start))
-
-    def _is_of_item(self, mention: Mention, figure: FoundFigure, *, alone: bool) -> bool:
-        """Whether a list names once what it measures: "prices in A were 5 USD, in B 6 USD"; or that is in one country."""
-        last = figure.measure[-1]
-        if last.start >= figure.end:  # "prices rose 5% | in A |, 4% in B"
-            named = figure.measure[0].start < self.figures[0].start  # not "20% | of its parts | in A and 10% | in B"
-            return named and self.rules.periods.preposition.match(self.low, last.start, mention.start) is not None
-        return alone or len(figure.measure) > 1
-
-    def _is_renamed(self, mention: Mention, figure: FoundFigure) -> bool:
-        """Whether it measures what the figure before does, of this country: "exports of A rose 5%, those of | B | 3%"."""
-        *kept, last = figure.measure
-        joint = self.low[kept[-1].start : kept[-1].end].rsplit(maxsplit=1)[-1] if kept else ""
-        placed = mention.role == "subject" and self.rules.periods.preposition.search(joint)  # "growth in A was 5%, B | 3%"
-        return last.start == mention.start and bool(placed or joint in self.rules.owners.possessives)
+        return bool(within(self._doing[None].named, self.around.first(figure.start), figure.start))
 
     def _of_joined(self, index: int) -> Owner | None:
         """The country that acts in the last of joined clauses: "A lent 5 dollars and | B | promised 7 euros"."""
@@ -259,7 +251,7 @@ class _Sentence(Surroundings):
         if not there or not self.rules.owners.joined.search(self.low, previous.end, there[-1].start):
             return None
         last, gap = there[-1], self.low[there[-1].end : figure.start]
-        own = last.code not in self._partners and self.may_own(last, figure) and not last.many
+        own = last.code not in self._partners and self.around.may_own(last, figure) and not last.many
         return owner_by(last) if own and 1 <= len(gap.split()) <= NEAR_WORDS and not PARTED.search(gap) else None
 
     def _before(self, figure: FoundFigure, start: int, end: int) -> Owner | None:
@@ -273,9 +265,9 @@ class _Sentence(Surroundings):
             (inside.named, 0),
             (inside.subjects, 0),
             (inside.mutual, 0),
-            (() if self.has_own_place(figure) else inside.places, -1),
+            (() if self.around.has_own_place(figure) else inside.places, -1),
         ):
-            if there := [mention for mention in within(doing, start, end) if self.may_own(mention, figure)]:
+            if there := [mention for mention in within(doing, start, end) if self.around.may_own(mention, figure)]:
                 return owner_by(there[which])
         return None
 
@@ -285,16 +277,16 @@ class _Sentence(Surroundings):
         doing: dict[Span | None, Doing] = defaultdict(Doing)
         for mention in self.mentions:
             near = (self.low, mention.start - NEAR, mention.start)
-            in_market = self.in_markets and self.rules.owners.joint_before.search(*near)
-            if mention.kind != "leader" and not in_market and not self.sources.overlaps(mention.start, mention.end):
+            in_market = self.around.in_markets and self.rules.owners.joint_before.search(*near)
+            if mention.kind != "leader" and not in_market and not self.around.sources.overlaps(mention.start, mention.end):
                 aside = mention.code is None and self._is_aside(mention)
                 doing[self.clauses.bracket(mention.start)].add(mention, aside=aside)
         return doing
 
     def _is_aside(self, mention: Mention) -> bool:
         """Whether it only says what the country before it is: "A, the largest economy of the region, grew"."""
-        named = [m for m in within(self.mentions, self.first(mention.start), mention.start) if m.code]
+        named = [m for m in within(self.mentions, self.around.first(mention.start), mention.start) if m.code]
         gap = self.low[named[-1].end : mention.start] if named else ""
-        end = self.low.find(", ", mention.end, self.last(mention.end))
+        end = self.low.find(", ", mention.end, self.around.last(mention.end))
         closed = end >= 0 and len(self.low[mention.end : end].split()) <= ASIDE_WORDS
         return closed and gap.startswith(", ") and "," not in gap[1:]

@@ -65,7 +65,8 @@ def find_periods(
             silent = own if own[-1].start >= end else ()  # a sentence without a figure has a time of its own
             carried = without_figures(silent, sentence.start, events, anchor, article.low, rules)
         end = sentence.end
-        reader = _Sentence(article.low, rules, list(group), inside, events, anchor, carried)
+        dated = DatedFigures(article.low, rules, list(group), inside, events, anchor)
+        reader = _Periods(dated, inside, anchor, carried)
         found = reader.periods()
         yield from found
         if last := reader.last_of(found):
@@ -76,26 +77,18 @@ def find_periods(
             carried = replace(carried, apart=True)
 
 
-class _Sentence(DatedFigures):
-    """The figures of one sentence, each with its period; it may continue with the one before, whose period is `carried`."""
+class _Periods:
+    """The periods of `dated` figures; their sentence may continue with the one before, whose period is `carried`."""
 
-    def __init__(
-        self,
-        low: str,
-        rules: AttributionRules,
-        figures: Sequence[FoundFigure],
-        dates: Sequence[DatedWords],
-        events: Mapping[int, str],
-        anchor: Anchor,
-        carried: Carried | None,
-    ) -> None:
-        super().__init__(low, rules, figures, dates, events, anchor)
-        self.carried = carried
+    def __init__(self, dated: DatedFigures, dates: Sequence[DatedWords], anchor: Anchor, carried: Carried | None) -> None:
+        self.dated, self.carried = dated, carried
+        self.low, self.rules, self.figures = dated.low, dated.rules, dated.figures
+        self.sentence, self.clauses = dated.sentence, dated.clauses
         self._earlier: set[int] = set()  # figures of the time that something is compared with
-        self._outside = [index for index, figure in enumerate(figures) if not self.clauses.bracket(figure.start)]
-        self._free = [timed for timed in self.timed if timed.figure is None]
+        self._outside = [index for index, figure in enumerate(self.figures) if not self.clauses.bracket(figure.start)]
+        self._free = [timed for timed in self.dated.timed if timed.figure is None]
         self._said_of: dict[int, list[Timed]] = {}
-        for timed in self.timed:
+        for timed in self.dated.timed:
             if timed.figure is not None:
                 self._said_of.setdefault(timed.figure, []).append(timed)
         self.compared = [
@@ -116,7 +109,7 @@ class _Sentence(DatedFigures):
                 own = self._own(index, found) or self._carried(figure)
                 back = counted_back(self.low, figure.end, own, self.rules)
                 found.append(self._following(index) or back or (of_level if self._is_expected(index) else None))
-                earlier = back != own or self.is_compared(figure) or self.is_before(index)
+                earlier = back != own or self.dated.is_compared(figure) or self.dated.is_before(index)
                 self._earlier.update([index] if earlier else ())
             if found[-1] and index not in self._earlier and not self.clauses.bracket(figure.start):
                 of_level = found[-1]
@@ -129,7 +122,7 @@ class _Sentence(DatedFigures):
                 and index not in self._earlier
                 and (self.figures[index].measure or self.figures[index - 1].unit == self.figures[index].unit)
                 and of_one_thing(self.figures[index - 1].measure, self.figures[index].measure)
-                and not self.is_of_another_time(self.figures[index - 1].end, self.figures[index], None)
+                and not self.dated.is_of_another_time(self.figures[index - 1].end, self.figures[index], None)
             )
             listed = self._is_in_turn and self.rules.periods.listed.fullmatch(between)  # "12 and 7 percent respectively"
             if found[index - 1] is None and (same or listed):
@@ -164,7 +157,7 @@ class _Sentence(DatedFigures):
     def _own(self, index: int, found: Sequence[str | None]) -> str | None:
         """The period of the words before the figure, the nearest first; or of the figure before, of the same thing."""
         figure = self.figures[index]
-        if self.is_compared(figure) or self._is_now(figure) or self.is_since(figure):
+        if self.dated.is_compared(figure) or self._is_now(figure) or self.dated.is_since(figure):
             return None
         previous = self.figures[index - 1] if index else None
         nearest, as_before = self._before(index), self._as_before(index, found)
@@ -174,10 +167,12 @@ class _Sentence(DatedFigures):
 
     def _carried(self, figure: FoundFigure) -> str | None:
         """The period of the sentence before, where this one names none and continues with it."""
-        if self.carried is None or not self.goes_on or is_count(figure) or self._is_now(figure) or self.is_compared(figure):
+        if self.carried is None or not self.goes_on or is_count(figure):
+            return None
+        if self._is_now(figure) or self.dated.is_compared(figure):
             return None
         start = max(self.clauses.clause(figure.start).start, figure.start - 2 * LOOK_BACK)
-        other = self.is_since(figure) or self.rules.periods.prospect.search(self.low, start, figure.start)
+        other = self.dated.is_since(figure) or self.rules.periods.prospect.search(self.low, start, figure.start)
         return None if other else self.carried.when
 
     def _before(self, index: int) -> Timed | None:
@@ -202,25 +197,25 @@ class _Sentence(DatedFigures):
         if bracket and not self.low[bracket.start + 1 : figure.start].strip():
             return before_bracket(self.low, self.sentence, bracket, self.compared, self.rules)
         level = before_level(self.low, self.sentence, figure, self.compared, self.rules)
-        if level or self.is_compared(figure):
+        if level or self.dated.is_compared(figure):
             return level or after_number(self.low, figure.end, self.rules)
         return opening(self.low, self.clauses.clause(figure.start), bracket, figure.start, self.rules)
 
     def _as_before(self, index: int, found: Sequence[str | None]) -> str | None:
         """The period of the figure before, which an elliptic clause continues with; one in another bracket is skipped."""
-        if self._has_own_span(index) or self.is_other_duration(index):
+        if self._has_own_span(index) or self.dated.is_other_duration(index):
             return None
         bracket = self.clauses.bracket(self.figures[index].start)
         inside = bracket and index and self.figures[index - 1].start > bracket.start
         other = index - 1 if inside else self._last_outside(index)
-        if other is None or self.is_of_another_time(self.figures[other].end, self.figures[index], found[other]):
+        if other is None or self.dated.is_of_another_time(self.figures[other].end, self.figures[index], found[other]):
             return None
         return self._allowed(found[other], index)
 
     def _is_expected(self, index: int) -> bool:
         """Whether it is only what was expected of the figure before, whose time it is of: "rose 5%, above a 4% forecast"."""
         figure, expected = self.figures[index], self.rules.periods.expected
-        if not index or figure.unit != self.figures[index - 1].unit or not self.is_compared(figure):
+        if not index or figure.unit != self.figures[index - 1].unit or not self.dated.is_compared(figure):
             return False
         after = PARTED.split(self.low[figure.end : min(self.sentence.end, figure.end + LOOK_BACK)])[0]
         return bool(expected.search(self.low, self.figures[index - 1].end, figure.start) or expected.search(after))
@@ -252,7 +247,7 @@ class _Sentence(DatedFigures):
 
     def _is_said_of_another(self, timed: Timed, figure: FoundFigure) -> bool:
         """Whether it is when somebody said it, or the time of a clause of its own."""
-        if self.is_of_another_time(self._after_frame(timed), figure, timed.when):
+        if self.dated.is_of_another_time(self._after_frame(timed), figure, timed.when):
             return True
         between = self.low[timed.end : figure.start]
         if is_duration(figure.unit) and PARTED.search(between) and self._after_frame(timed) == timed.end:
@@ -264,23 +259,23 @@ class _Sentence(DatedFigures):
         if not FINE.match(timed.when) or "/" in timed.when or not said:
             return False
         stated = self._is_daily(figure) and self.rules.periods.stated.search(between, 0, said.start())  # "công bố ở mức"
-        return not (stated or self.rules.periods.of_data.search(*self.words_before(timed.start)))
+        return not (stated or self.rules.periods.of_data.search(*self.dated.words_before(timed.start)))
 
     def _allowed(self, when: str | None, index: int, timed: Timed | None = None) -> str | None:
         """`when`, unless it is a day and the figure no amount of a day, or the figure goods that a duty is put on."""
         figure, rules = self.figures[index], self.rules
         if when is None or not FINE.match(when):
             return when
-        if timed and _MONTH_OR_DAY.fullmatch(when) and adds_up(figure, self.low, rules) and self.is_total(timed.start):
+        if timed and _MONTH_OR_DAY.fullmatch(when) and adds_up(figure, self.low, rules) and self.dated.is_total(timed.start):
             return f"{when[:4]}{'-01' * when.count('-')}/{when}" if when[5:] not in ("01", "01-01") else when
         if is_goods(figure, self.low, rules, self.clauses):
             return None
         if not _DAY.fullmatch(when) or figure.unit == "point":
             return when
-        before = self.words_before(timed.start) if timed else ("", 0, 0)
+        before = self.dated.words_before(timed.start) if timed else ("", 0, 0)
         if is_duty(figure, self.low, rules):
-            return when if timed is None or self.is_in_force(timed.start) else None
-        led = self.led.get(timed.start, timed.start) if timed else 0
+            return when if timed is None or self.dated.is_in_force(timed.start) else None
+        led = self.dated.led.get(timed.start, timed.start) if timed else 0
         until = timed and (rules.periods.until.search(*before) or rules.periods.until_itself.match(self.low, led))
         return when if until or self._is_daily(figure) else None
 
@@ -297,4 +292,5 @@ class _Sentence(DatedFigures):
     @functools.cached_property
     def goes_on(self) -> bool:
         """Whether the sentence names no time, and continues with the one before."""
-        return not self.is_dated and self.carried is not None and continues(self.figures, self.carried, self.low, self.rules)
+        carried = self.carried
+        return not self.dated.is_dated and carried is not None and continues(self.figures, carried, self.low, self.rules)
