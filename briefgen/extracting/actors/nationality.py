@@ -28,7 +28,7 @@ FULL_NAME = 3
 ROUNDUP = 4
 """Datelines from which an article is a roundup, each of whose paragraphs tells of another country."""
 VISIT = 80
-"""How far behind somebody the country may be named that is visited, in characters."""
+"""How far after somebody the country may be named that is visited, in characters."""
 LONGEST_WORD = 24
 """Characters before a country in which the word before it is looked for."""
 NEAR = 240

@@ -109,7 +109,7 @@ class DatedFigures:
             date.compares
             and not self._is_of_compared(date)
             and right_after(self.low, date, self.figures, self.rules) is None
-            and not self._is_behind_comparison(date)
+            and not self._is_after_comparison(date)
         )
         resolved = self._events.get(date.start) or resolve(date.value, anchor, "past" if date.is_over else None)
         when = None if compares or _HORIZON.search(date.value) else resolved
@@ -135,7 +135,7 @@ class DatedFigures:
             return None
         return Timed(start=date.start, end=date.end, when=when, figure=index)
 
-    def _is_behind_comparison(self, date: DatedWords) -> bool:
+    def _is_after_comparison(self, date: DatedWords) -> bool:
         """Whether a comparison ends before the date that needs none: "rose 5% from a year earlier | in May"."""
         start = max(self.sentence.start, date.start - LOOK_BACK)
         complete = self.rules.periods.after_comparison.finditer(self.low, start, date.end)
@@ -297,4 +297,4 @@ class DatedFigures:
         if not gap.strip() and self.rules.comparison.match(self.low, date.start):
             return True
         compared = not PARTED.search(gap) and self.rules.comparison.search(gap)
-        return bool(compared) and not (self.rules.periods.preposition.search(gap) or self._is_behind_comparison(date))
+        return bool(compared) and not (self.rules.periods.preposition.search(gap) or self._is_after_comparison(date))

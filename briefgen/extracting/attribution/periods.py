@@ -240,7 +240,7 @@ class _Periods:
         return after or now.search(self.low, start, figure.start) is not None
 
     def _after_frame(self, timed: Timed) -> int:
-        """Where the words begin after a date, and after the comma behind one that opens its sentence."""
+        """Where the words begin after a date, and after the comma that follows one that opens its sentence."""
         first = self.sentence.start
         opens = not PARTED.search(self.low, first, timed.start) and timed.start - first <= OPENING
         return timed.end + (opens and self.low.startswith(",", timed.end))

@@ -125,7 +125,7 @@ def _own_member(words: Words, subject: Subject, place: int, numbers: int, rules:
 
 
 def _owner_of_list(words: Words, subject: Subject, rules: MeasureRules) -> int:
-    """Where the owner of all members is named behind them: "xuất khẩu chè và muối | của Chile"; else the subject's end."""
+    """Where the owner of all members is named after them: "xuất khẩu chè và muối | của Chile"; else the subject's end."""
     if not rules.nouns_first:
         return subject.end
     for index in range(subject.end - 2, subject.start, -1):

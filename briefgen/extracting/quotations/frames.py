@@ -177,9 +177,9 @@ def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
     subject = subject_of(namings, begin, verb.start)
     inverted = rules.speaker_after_verb and low[begin : verb.start].rstrip()[-1:] in ("", ",")
     if subject is None and inverted:
-        behind = namings.within(verb.end, min(end, verb.end + MOST_BETWEEN))
-        near = next((n for n in behind if n.kind != "other" and not namings.is_object(n)), None)
-        near = _introduced(namings, behind, near) or near
+        following = namings.within(verb.end, min(end, verb.end + MOST_BETWEEN))
+        near = next((n for n in following if n.kind != "other" and not namings.is_object(n)), None)
+        near = _introduced(namings, following, near) or near
         subject = near if near and not PAUSE.search(low, verb.end, near.start) else None
     return Frame(subject=subject) if subject or inverted or verb.start > begin else None
 

@@ -261,7 +261,7 @@ class Namings:
         paused = _PAUSE_IN_MARKS.search(self.text.norm, max(0, near - _LONGEST_PAUSE), near)
         if not paused and self.rules.objects.end(words.removesuffix(article).rstrip().rpartition("\0")[2]):
             return True
-        owns = not naming.apposed  # "Ann Reed, head of Norway's tea board": the place behind her has it
+        owns = not naming.apposed  # "Ann Reed, head of Norway's tea board": the place after her has it
         return owns and any(self.low.startswith(mark, naming.end) for mark in self.rules.possessives)
 
     def _opens_clause(self, start: int, before: str) -> bool:

@@ -113,7 +113,7 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[ReportedQuote], fol
     if frame and frame.opens and frame.subject is None:
         frame = frame_of_participle(namings, quoted.closing, sentence_at(block, quoted.closing - 1).end)
     elif not reported:
-        frame = _behind(namings, quoted, following, attached=not begins) or frame
+        frame = _frame_after(namings, quoted, following, attached=not begins) or frame
     if frame:
         speaker, named = actor_of(namings, frame.subject, quoted.block), frame.names
         return ReportedQuote(quoted=quoted, speaker=speaker, framed=True, frame_before=reported, named=named, begins=begins)
@@ -142,7 +142,7 @@ def _ends_sentence(namings: Namings, quoted: Quoted) -> bool:
     return not namings.low[quoted.closing : max(quoted.closing, sentence.end)].strip(" .,;!?…")
 
 
-def _behind(namings: Namings, quoted: Quoted, following: Quoted | None, *, attached: bool) -> Frame | None:
+def _frame_after(namings: Namings, quoted: Quoted, following: Quoted | None, *, attached: bool) -> Frame | None:
     """The frame in the rest of the sentence that a quotation is in, up to the next one; `attached` by a comma or dash."""
     block = namings.text.article.blocks[last_block(namings, quoted)]
     sentence = sentence_at(block, quoted.closing - 1)

@@ -151,10 +151,10 @@ def _organisation_beside(namings: Namings, title: Naming) -> int | None:
     around = namings.within(max(0, title.start - NEAR), title.end + NEAR)
     for naming in around:
         between = namings.low[min(title.end, naming.end) : max(title.start, naming.start)]
-        behind = naming.start > title.start and (between == " " or _belongs(namings, between))
+        after = naming.start > title.start and (between == " " or _belongs(namings, between))
         owned = any(between.startswith(f"{mark} ") for mark in namings.rules.possessives)
         before = naming.end < title.start and (between == " " or owned)
-        if naming.kind == "organisation" and (behind or before) and "," not in between and "." not in between:
+        if naming.kind == "organisation" and (after or before) and "," not in between and "." not in between:
             return naming.start
     return None
 
