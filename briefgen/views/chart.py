@@ -9,12 +9,13 @@ from briefgen.views.wording import Wording, as_line
 
 
 class Bar(Struct, frozen=True):
-    """A bar of the chart: `share` is its length, 1 for the longest, below 0 for a fall."""
+    """A bar: `share` is its length, 1 for the longest, below 0 for a fall; `period` is empty if all bars have the same."""
 
     label: str
     amount: str
     direction: str
     share: float
+    period: str = ""
 
 
 class Chart(Struct, frozen=True):
@@ -31,11 +32,13 @@ def chart_of(briefing: Briefing, wording: Wording) -> Chart | None:
     if not figures:
         return None
     longest = max(abs(figure.value or 0) for figure in figures)
-    bars = tuple(_bar(figure, longest, wording) for figure in figures)
-    return Chart(wording.say("chart"), "; ".join(f"{bar.label}: {bar.amount}" for bar in bars), bars)
+    mixed = len({figure.period for figure in figures}) > 1
+    bars = tuple(_bar(figure, longest, mixed, wording) for figure in figures)
+    described = (f"{', '.join(filter(None, (bar.label, bar.period)))}: {bar.amount}" for bar in bars)
+    return Chart(wording.say("chart"), "; ".join(described), bars)
 
 
-def _bar(figure: Figure, longest: float, wording: Wording) -> Bar:
+def _bar(figure: Figure, longest: float, mixed: bool, wording: Wording) -> Bar:
     value = figure.value or 0
     size = amount(figure, wording)
     return Bar(
@@ -43,4 +46,5 @@ def _bar(figure: Figure, longest: float, wording: Wording) -> Bar:
         amount=f"{wording.say(figure.direction)} {size}" if figure.direction else size,
         direction=figure.direction or "",
         share=(-abs(value) if figure.direction == "down" else value) / longest,
+        period=wording.when(figure.period) if mixed and figure.period else "",
     )

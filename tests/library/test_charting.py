@@ -39,6 +39,14 @@ def figures(base: object, *values: float, **other: object) -> tuple[object, ...]
         (figures(SUM, 0, 2, 3), []),
         (figures(SUM, 1, 2, 3) + figures(RATE, 4, 5, 6, 7), [4, 5, 6, 7]),
         (figures(SUM, *range(1, 12)), [*range(1, 9)]),
+        (figures(RATE, 1, 2) + figures(RATE, 31, period="2030"), []),
+        (figures(RATE, 1, 2, period="2031-02-03") + figures(RATE, 31, period="2030"), []),
+        (figures(RATE, 1, 2, period="2031-02-03") + figures(RATE, 3, period="2031-W05"), [1, 2, 3]),
+        (figures(RATE, 1, 2, period="2031-01") + figures(RATE, 31, period="2030"), []),
+        (figures(SUM, 1, 2, period="2030-Q4") + figures(SUM, 3, period="2029"), [1, 2, 3]),
+        (figures(SUM, 1, 2, period="2030") + figures(SUM, 3, period="2035"), []),
+        (figures(SUM, 1, 2, period="2032") + figures(SUM, 3, period="2035"), [1, 2, 3]),
+        (figures(SUM, 1, 2, period="2031") + figures(SUM, 3, period="2030"), [1, 2, 3]),
     ],
 )
 def test_three_of_a_kind_and_of_a_size_are_charted(figures: tuple[object, ...], drawn: list[float]) -> None:

@@ -161,6 +161,16 @@ def test_bars_are_shares_of_the_longest_and_a_fall_is_below_nothing(seeds: Path)
     assert view_of(copper(), seeds).chart is None
 
 
+def test_a_chart_of_several_times_says_each(seeds: Path) -> None:
+    [fall] = copper().figures
+    for years, said in (((2028, 2029, 2030), ["2028", "2029", "2030"]), ((2030, 2030, 2030), ["", "", ""])):
+        figures = tuple(msgspec.structs.replace(fall, value=year - 2020, period=str(year)) for year in years)
+        html = page(msgspec.structs.replace(copper(), figures=figures), seeds)
+        chart = view_of(msgspec.structs.replace(copper(), figures=figures), seeds).chart
+        assert chart and [bar.period for bar in chart.bars] == said
+        assert len(re.findall(r"<text class=.bg-bar-label.[^>]*>20\d\d</text>", html)) == len(list(filter(None, said)))
+
+
 def test_only_the_web_is_linked_as_the_source(seeds: Path) -> None:
     def url(address: str) -> str:
         source = msgspec.structs.replace(tea().source, url=address)

@@ -1,4 +1,4 @@
-"""The bar chart: amounts of one unit, each with what it measures above its bar."""
+"""The bar chart: amounts of one unit, each with what it measures, and when if that differs, above its bar."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def bar_chart(id_: str, chart: Chart) -> Markup:
     left, right = min(0.0, *(bar.share for bar in bars)), max(0.0, *(bar.share for bar in bars))
     room = WIDTH - max(len(bar.amount) for bar in bars) * LETTER - 10
     scale, zero = room / (right - left), room * -left / (right - left)
-    labels = [lines(bar.label, LABEL_CHARACTERS, LABEL_LINES) for bar in bars]
+    labels = [lines(bar.label, LABEL_CHARACTERS, LABEL_LINES) + ([bar.period] if bar.period else []) for bar in bars]
     height = sum(len(label) * LINE + THICKNESS + GAP for label in labels)
     root = picture(id_, "bars", WIDTH, height, chart.title, chart.description)
     if zero:
