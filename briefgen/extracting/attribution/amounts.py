@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.clauses import PARTED, Clauses
+from briefgen.extracting.attribution.brackets import PARTED, Clauses
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.knowledge.units import is_currency, is_duration, unit_class
 

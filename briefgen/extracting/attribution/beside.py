@@ -6,7 +6,7 @@ In: a figure and its surroundings. Out: an `Owner`, or None if nothing of the ki
 from __future__ import annotations
 
 from briefgen.extracting.attribution.amounts import is_mutual
-from briefgen.extracting.attribution.clauses import PARTED
+from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.attribution.context import Owner
 from briefgen.extracting.attribution.doing import owner_by
 from briefgen.extracting.attribution.mentions import Mention

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefgen.contract.model import Struct
 from briefgen.extracting.attribution.amounts import is_count, is_flow, is_of_world, opens_with_flow
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.clauses import PARTED
+from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.attribution.dating import LOOK_BACK, OPENING
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.timeline.dates import DatedWords

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.clauses import PARTED
+from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.timeline.dates import DatedWords

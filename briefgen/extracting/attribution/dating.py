@@ -13,7 +13,7 @@ from briefgen.contract.edtf import last_day
 from briefgen.contract.model import Span
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.clauses import PARTED, Clauses
+from briefgen.extracting.attribution.brackets import PARTED, Clauses
 from briefgen.extracting.attribution.comparisons import Timed, in_order, opens_other_time, right_after
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within

@@ -9,7 +9,7 @@ import bisect
 from collections.abc import Sequence
 
 from briefgen.extracting.attribution.attribution_rules import Role
-from briefgen.extracting.attribution.clauses import PARTED
+from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.attribution.context import Context, Owner
 from briefgen.extracting.attribution.doing import owner_by
 from briefgen.extracting.attribution.mentions import Mention

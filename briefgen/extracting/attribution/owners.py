@@ -27,14 +27,14 @@ from briefgen.extracting.attribution.amounts import (
 )
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.beside import beside
-from briefgen.extracting.attribution.clauses import PARTED
+from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.attribution.context import Context, Owner, lone_partners, main_countries, only_country, topic_of
-from briefgen.extracting.attribution.currencies import may_count_in, owner_of_currency, users_of
 from briefgen.extracting.attribution.doing import Doing, owner_by
 from briefgen.extracting.attribution.duties import NEAR, assumed_levier, levier_of, origin_of
 from briefgen.extracting.attribution.indices import owner_of_index
 from briefgen.extracting.attribution.items import goes_with_last, is_of_item, is_renamed, of_item, of_relative, of_trader
 from briefgen.extracting.attribution.mentions import Mention
+from briefgen.extracting.attribution.money import may_count_in, owner_of_currency, users_of
 from briefgen.extracting.attribution.surroundings import Surroundings
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within

@@ -19,8 +19,8 @@ from briefgen.articles.article import Article
 from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_count, is_duty, is_goods
 from briefgen.extracting.attribution.asides import is_set_aside
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
+from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.attribution.carrying import Carried, carry, continues, is_said, without_figures
-from briefgen.extracting.attribution.clauses import PARTED
 from briefgen.extracting.attribution.comparisons import (
     Compared,
     Timed,

@@ -13,7 +13,7 @@ from briefgen.contract.model import Span
 from briefgen.extracting.attribution.amounts import SIGHT, is_flow
 from briefgen.extracting.attribution.asides import is_set_aside
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.clauses import PARTED, Clauses
+from briefgen.extracting.attribution.brackets import PARTED, Clauses
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within

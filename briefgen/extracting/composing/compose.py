@@ -23,10 +23,10 @@ from briefgen.extracting.actors.organisations import OrganisationMention, find_o
 from briefgen.extracting.actors.people import Person, find_people
 from briefgen.extracting.attribution.mentions import Named
 from briefgen.extracting.composing.actors import compose_actors
-from briefgen.extracting.composing.attribution import compose_figures
 from briefgen.extracting.composing.beginning import beginning_of
 from briefgen.extracting.composing.countries import compose_countries
 from briefgen.extracting.composing.evidence import Sentences, evidence_of, id_from_words
+from briefgen.extracting.composing.figures import compose_figures
 from briefgen.extracting.composing.key_points import choose_key_points
 from briefgen.extracting.composing.limits import limit_facts
 from briefgen.extracting.composing.salience import Prominence

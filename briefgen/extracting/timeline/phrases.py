@@ -15,7 +15,6 @@ from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE, DATED
 from briefgen.extracting.clauses.predicates import frame_end, predicate_in
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
-from briefgen.extracting.timeline.carrying import carried, noun_up_to, shares_auxiliary
 from briefgen.extracting.timeline.completeness import stands_alone, without_loose_end
 from briefgen.extracting.timeline.extents import (
     LONGEST,
@@ -32,6 +31,7 @@ from briefgen.extracting.timeline.later_clause import opens_with_deed
 from briefgen.extracting.timeline.modifiers import NAMING
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.readings import DateReading
+from briefgen.extracting.timeline.shared_subjects import carried, noun_up_to, shares_auxiliary
 from briefgen.extracting.timeline.undated import without_date
 
 _DATES = re.compile(rf"{DATE}+")

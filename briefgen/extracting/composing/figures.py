@@ -1,4 +1,4 @@
-"""Attribution: whose a figure is and of when, from the countries and dates near it; the figures of the briefing."""
+"""Figures of the briefing: each with whose it is and of when, from the countries and dates near it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clauses: the brackets of a sentence and where its clauses begin, which bound what a date or a country is said of.
+"""Brackets: those of a sentence and where its clauses begin, which bound what a date or a country is said of.
 
 `periods` and `owners` ask it. All offsets are 0-based and refer to the article's text.
 """
