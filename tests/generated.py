@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import click
 import licences
+import reach
 import yaml
 from click.testing import CliRunner
 
@@ -179,6 +180,28 @@ def scores() -> str:
     )
 
 
+def unseen() -> str:
+    """The quality on articles that were not at hand, from the page about them: the range of each number."""
+    page = (PROJECT / "docs/developers/unseen-articles.md").read_text(encoding="utf-8")
+    _, _, *rows = ([cell.strip() for cell in line.split("|")[3:-1]] for line in page.splitlines() if line.startswith("| "))
+    persons, figures, dates, *phrases = (f"{min(column)} to {max(column)}" for column in zip(*rows, strict=True))
+    vietnamese, english = (both.replace("%", "", 1) for both in phrases)
+    return (
+        f"F1 persons {persons}, figures {figures}, dates {dates} in {len(rows)} lots of articles; "
+        f"{vietnamese} of the Vietnamese\nfigures' phrases and {english} of the English ones can be printed as they stand."
+    )
+
+
+def pure() -> str:
+    """The packages that reach neither a file nor the network."""
+    return ", ".join(f"`{name}/`" for name in reach.pure_packages())
+
+
+def network() -> str:
+    """The modules that use the network."""
+    return "\n".join(f"- `briefgen/{name}`" for name in reach.network_modules())
+
+
 def explanation() -> str:
     """The output of `briefgen explain` for the article in README.md."""
     with tempfile.TemporaryDirectory() as folder:
@@ -206,6 +229,9 @@ def kinds() -> str:
 
 PARTS: Mapping[tuple[str, str], Callable[[], str]] = {
     ("README.md", "scores"): scores,
+    ("README.md", "unseen"): unseen,
+    ("docs/developers/architecture.md", "pure"): pure,
+    ("docs/developers/architecture.md", "network"): network,
     ("CONTRIBUTING.md", "explanation"): explanation,
     ("briefgen/desk/guide/reference/adding-articles.md", "kinds"): kinds,
     ("docs/developers/commands.md", "commands"): commands,

@@ -1,4 +1,4 @@
-"""Sending: a mail is passed to a mail server on request; besides `adding.fetching`, the only user of the network."""
+"""Sending: a mail is passed to a mail server on request."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from generated import PROJECT, block
+from generated import FORMS, PROJECT, block
 
 from briefgen.articles.article import parse_article
 from briefgen.curating.applying import apply_curation
@@ -15,6 +15,12 @@ from briefgen.storage.curation_file import parse_curation
 
 DOCUMENTS = [*sorted(PROJECT.glob("*.md")), *sorted((PROJECT / "docs/developers").rglob("*.md"))]
 _LINK = re.compile(r"\]\(([^)\s]+)\)|\bsrc=\"([^\"]+)\"|\bhref=\"([^\"]+)\"")
+FOLDERS = ("briefgen", "docs", "tests", "hooks", "seeds", ".github", ".ci")
+PATHS = ["/" + path.relative_to(PROJECT).as_posix() for name in FOLDERS for path in (PROJECT / name).rglob("*.*")]
+PATHS += ["/" + path.name for path in PROJECT.iterdir()]
+NOT_HERE = {"desk.yaml", "seeds/topics.yaml", "briefgen/views/subjects/languages.py"}
+"""Files that a desk may have, or that a reader is asked to write."""
+_FILE = re.compile(r"`([\w./-]+\.(?:py|yaml))`")
 _CODE = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -58,6 +64,11 @@ def test_every_key_of_a_pattern_and_every_slot_is_explained():
     assert not [slot for slot in NUMERIC_SLOTS if f"`{{{slot}}}`" not in page]
 
 
+def test_each_file_of_a_language_is_in_a_step_of_adding_one():
+    _, steps = read("docs/developers/languages.md").split("## Add a language")
+    assert [file for file in FORMS if f"`{file}.yaml`" not in steps] == []
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(PROJECT).as_posix())
 def test_links_lead_to_files(document):
     text = _CODE.sub("", document.read_text(encoding="utf-8"))
@@ -65,6 +76,13 @@ def test_links_lead_to_files(document):
         path, _, anchor = link.partition("#")
         assert re.match(r"https?:|mailto:", link) or (document.parent / path).exists(), link
         assert not anchor or path.startswith("http") or anchor in anchors(document.parent / path if path else document), link
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_files_in_backticks_exist(document):
+    text = _CODE.sub("", document.read_text(encoding="utf-8"))
+    named = {name for name in _FILE.findall(text) if not ("CODE" in name or "NAME" in name or name in NOT_HERE)}
+    assert sorted(name for name in named if not any(path.endswith(f"/{name}") for path in PATHS)) == []
 
 
 def anchors(document):

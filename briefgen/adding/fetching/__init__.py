@@ -1,1 +1,1 @@
-"""Fetching: what is at an address, requested with suspicion; the only part of the program that uses the network."""
+"""Fetching: what is at an address, requested with suspicion; the only part of `adding` that uses the network."""
