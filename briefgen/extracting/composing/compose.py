@@ -47,6 +47,7 @@ from briefgen.languages.sentences import load_sentences
 from briefgen.text import squeeze
 
 _NUMBER = re.compile(r"\d[\d.,]*")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 class Facts(Struct, frozen=True):
@@ -214,7 +215,7 @@ def _timeline(
             time=e.time,
             status=e.status,
             what=_phrase(_joined(article, e.what), article.language),
-            doubt=("year",) if published == "inferred" and e.when[:4] not in article.text[e.start : e.end] else UNSET,
+            doubt=("year",) if published == "inferred" and not _YEAR.search(article.text, e.start, e.end) else UNSET,
             evidence=evidence_of(article, sentences, e.start, e.end, e.rule),
         )
         for e in events

@@ -29,6 +29,9 @@ _COMPARED = rf"[^\W\d_]{{0,3}}[$€£¥]?\d{_WITHIN}{{0,28}}?"
 RECORD = 6
 """Most words of a noun between those of a record and those that lead to the time since when it is one."""
 
+DOER = 3
+"""Most words for who does something as at another time: "as the board did in May"."""
+
 
 class DateData(Struct, frozen=True, kw_only=True):
     """`dates.yaml` of a language; the file's comments say what its keys hold."""
@@ -49,6 +52,8 @@ class DateData(Struct, frozen=True, kw_only=True):
     compared_changes: tuple[str, ...] = ()
     change_origins: tuple[str, ...] = ()
     likenesses: tuple[str, ...] = ()
+    likeness_leads: tuple[str, ...] = ()
+    likeness_verbs: tuple[str, ...] = ()
     multiples: tuple[str, ...] = ()
     multiplied: tuple[str, ...] = ()
     as_many: tuple[str, ...] = ()
@@ -74,6 +79,11 @@ class DateData(Struct, frozen=True, kw_only=True):
     earlier_leads: tuple[str, ...] = ()
     earlier_changes: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
+    aims_leads: tuple[str, ...] = ()
+    aims_articles: tuple[str, ...] = ()
+    aims_set: tuple[str, ...] = ()
+    aims_foreseen: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     levels_leads: tuple[str, ...] = ()
@@ -95,6 +105,9 @@ class DateData(Struct, frozen=True, kw_only=True):
     births: tuple[str, ...] = ()
     anniversaries: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     not_prepositions: tuple[str, ...] = ()
     direct_prepositions: tuple[str, ...] = ()
@@ -122,6 +135,8 @@ class DateRules:
         self.compared_change = re.compile(rf"{whole_words(data.compared_changes)} {_COMPARED} $")
         self.change_origin = re.compile(rf"{whole_words(data.change_origins)} ")
         self.likened = Endings(data.likenesses)
+        doing = rf"{whole_words(data.likeness_leads)} (?:[\w'’-]+ ){{0,{DOER}}}{whole_words(data.likeness_verbs)}"
+        self.likened_doing = re.compile(rf"{doing} $")
         self.multiple = re.compile(rf"(?:{whole_words(data.multiples)} |{whole_words(data.multiplied)} {_COMPARED})$")
         self.as_many = re.compile(rf"{whole_words(data.as_many)} (?:[\w-]+ ){{1,4}}{whole_words(data.as_in)} $")
         self.happening_lead = any_of(data.happening_leads)
@@ -130,7 +145,14 @@ class DateRules:
         revision, forecast = whole_words(data.revisions), whole_words(data.forecasts)
         self.revised_forecast = re.compile(rf"{revision}{_WITHIN}{{0,60}}?{forecast}(?P<between>{_WITHIN}{{0,60}})$")
         self.revision_end = re.compile(rf"{revision} (?:[\w'’]+ ){{0,3}}$")
-        self.tense = TenseWords(data.tense, data.forecasts, self.revision_end)
+        aim, aim_lead, aim_set = (whole_words(words) for words in (data.aims, data.aims_leads, data.aims_set))
+        article = rf"(?:{whole_words(data.aims_articles)} )?"
+        foreseen = rf"{article}{_SUM}{_WITHIN}{{0,40}}? {whole_words((*data.aims_set, *data.aims_foreseen))}"
+        self.aim_set = re.compile(rf"{aim_lead} (?:{_WITHIN}{{0,30}}?{aim}{_WITHIN}{{0,40}}? {aim_set}|{foreseen}) $")
+        compared = rf"{aim_lead} {article}(?:\S*\d\S* (?:[^\W\d_]+ )?)?$"
+        amount = rf"(?: (?:[^\W\d_]+ ){{0,2}}{_SUM}\S*(?: [^\W\d_]+){{0,2}})?"
+        named = re.compile(compared), re.compile(rf"{aim}{amount} {aim_set}")
+        self.tense = TenseWords(data.tense, data.forecasts, self.revision_end, *named)
         self.revision_next = re.compile(rf"{_WITHIN}{{0,30}}{revision}")
         self.forecast_end = re.compile(rf"{forecast}(?P<between>{_WITHIN}{{0,60}})$")
         self.forecast_next = re.compile(rf" (?:[\w-]+ ){{0,4}}{forecast}")
@@ -178,6 +200,8 @@ class DateRules:
         self.birth = re.compile(rf"[{BRACKETS}{COMMAS}–-] ?{whole_words(data.births)} ?$")
         self.deadline = any_of(data.deadlines)
         self.before_deadline = re.compile(rf"{self.deadline.pattern} $")
+        self.limiting = re.compile(rf"{whole_words(data.limits)} (?!{whole_words(data.within)})")
+        self.denied_before = re.compile(rf"{whole_words(data.denials)}[^{COMMAS}{COLONS}{STOPS}\n]*$")
         self.leading = re.compile(rf"(?<![/.,]){whole_words(data.prepositions)} $")  # not the 3 of "1/3 in May"
         self.not_leading = Endings(data.not_prepositions)
         self.conjunction = any_of(data.conjunctions)

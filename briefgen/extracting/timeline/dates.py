@@ -17,6 +17,7 @@ from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest, wit
 from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, STOPS
 from briefgen.extracting.timeline.date_rules import DateRules
+from briefgen.extracting.timeline.limits import limited
 from briefgen.extracting.timeline.misreadings import leads_to_clause, without_names
 from briefgen.extracting.timeline.opening_years import with_opening_year
 from briefgen.extracting.timeline.references import (
@@ -25,6 +26,8 @@ from briefgen.extracting.timeline.references import (
     is_budget,
     is_compared_amount,
     is_forecast,
+    is_likened,
+    is_of_aim,
     is_of_amount,
     was_before_change,
 )
@@ -239,11 +242,13 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
         start=date.start,
         end=date.end,
         rule=f"dates/{date.rule}",
-        value=date.value,
+        value=limited(date, low, rules),
         time=_clock(time.value) if time else None,
         compares=compared
+        or is_likened(lead, low, rules)
         or any(dates_none(date, low, rules) for dates_none in (_compares, _names_contract, _is_horizon, _is_birth)),
         names=referred
+        or is_of_aim(lead, low, rules)
         or dates_level(date, lead, low, rules)
         or any(
             names(date, low, rules) for names in (_is_season, _recurs, _is_term, _is_counted, is_of_amount, _is_anniversary)

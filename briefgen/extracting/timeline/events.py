@@ -188,6 +188,8 @@ def _says_what(article: Article, what: Sequence[Span], reading: DateReading, rul
 
 def _stated(when: str, anchor: Anchor) -> Anchor:
     """`anchor` after a date of a known year was stated; a day is still the last one where days around it follow."""
+    if when.startswith(OPEN):
+        return anchor
     first, last, day = first_day(when), last_day(when), anchor.day_stated
     if first != last:
         day = day if day and "/" in when and first <= day <= last else None
@@ -283,6 +285,8 @@ def _status(when: str, tense: Tense | None, day: datetime.date | None, expected:
         return "planned"
     if when.endswith(OPEN):
         return "ongoing"
+    if when.startswith(OPEN):
+        return tense or "planned"
     if first == last == day:
         return "planned" if tense == "planned" else "past"
     return tense or ("past" if last == day else "ongoing")

@@ -98,6 +98,16 @@ def is_of_amount(date: Hit, low: str, rules: DateRules) -> bool:
     return rules.amount_of.match(low, date.end) is not None
 
 
+def is_likened(start: int, low: str, rules: DateRules) -> bool:
+    """Whether something is only done as at that time, or no more: "no longer sell | the way they did | in May"."""
+    return rules.likened_doing.search(low, max(0, start - COMPARISON_REACH), start) is not None
+
+
+def is_of_aim(start: int, low: str, rules: DateRules) -> bool:
+    """Whether it is when an aim was set that something is above or below: "below the target of 5 tons | set in January"."""
+    return rules.aim_set.search(low, max(0, start - FORECAST_REACH), start) is not None
+
+
 def happens_then(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether the words that lead to the date, or with which it begins, say that something happens in it."""
     return any(rules.happening_lead.match(low, place) for place in {start, date.start})

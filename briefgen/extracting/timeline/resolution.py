@@ -12,6 +12,7 @@ Used by `dates`, `events` and `publication`. A pattern's `value` is one endpoint
     12 months to XXXX-06   12 months ended XXXX-06       as many months, of which that one is the last; past ones
     7 days to XXXX-06-09   7 days ended XXXX-06-09       the same with days
     that day   that day -1                               the day stated last, shortly before; one counted from it
+    before 2029   before XXXX-03                         up to the year, month, quarter or week that is before it
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _THAT_DAY = re.compile(r"that day(?: ([+-]\d+))?")
 _OPEN_DAY = re.compile(r"XXXX-(\d{1,2})-(\d{1,2})")
 _ONLY_PLANNED = " planned"
+BEFORE = "before "
 _RELATIVE_YEAR = {"this": 0, "last": -1, "next": 1}
 
 
@@ -62,6 +64,9 @@ def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
         last = resolve(span[4], anchor, "past" if span[3] == "ended" else tense)
         counted = _months_to if span[2] == "months" else _days_to
         return counted(last, int(span[1])) if last else None
+    if value.startswith(BEFORE):
+        when = resolve(value.removeprefix(BEFORE), anchor, tense)
+        return _up_to(when) if when else None
     ends = [_writable(_endpoint(part.strip(), anchor, tense)) for part in value.split(" / ")]
     if any(end is None for end in ends):
         return None
@@ -83,6 +88,19 @@ def _ended(value: str, last: str) -> str:
     """The last month that ended, for as many months as it is from the beginning of the year: "in the past 10 months"."""
     so_far = _MONTHS_SO_FAR.fullmatch(value)
     return f"{last[:4]}-{int(so_far[1]):02d}" if so_far else last
+
+
+def _up_to(when: str) -> str | None:
+    """From an open start up to the time, of its grain, that is before a year, month, quarter or week."""
+    moment = parse_when(when).start
+    last = shift(moment.first, -1) if moment else None
+    if moment is None or last is None:
+        return None
+    if moment.grain == "week":
+        year, week, _ = last.isocalendar()
+        return f"{OPEN}/{year:04d}-W{week:02d}"
+    finer = {"month": f"-{last.month:02d}", "quarter": f"-Q{(last.month - 1) // 3 + 1}"}.get(moment.grain, "")
+    return f"{OPEN}/{last.year:04d}{finer}"
 
 
 def _writable(end: str | None) -> str | None:

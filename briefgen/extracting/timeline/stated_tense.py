@@ -12,7 +12,7 @@ from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.readings import DateReading
-from briefgen.extracting.timeline.resolution import IS_DAY, Tense
+from briefgen.extracting.timeline.resolution import BEFORE, IS_DAY, Tense
 
 _IS_NAMED_BY_PUBLICATION = re.compile(r"(?:week)?day ")
 
@@ -47,6 +47,8 @@ def tense_of(reading: DateReading) -> Tense | None:
                 nearest = rank, tense
         if nearest:
             return nearest[1]
+        if date.value.startswith(BEFORE):
+            continue
         if (reading.recent and scope is at) or scope.end == host.reported_from or (scope.start == host.start and host.past):
             return "past"
     return None

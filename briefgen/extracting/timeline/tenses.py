@@ -21,11 +21,21 @@ class TenseWords:
     """The words of each tense; a forecast that somebody changes is what happens, and nothing that is expected."""
 
     def __init__(
-        self, words: Mapping[Tense, Sequence[str]], forecasts: Sequence[str], revision_end: re.Pattern[str]
+        self,
+        words: Mapping[Tense, Sequence[str]],
+        forecasts: Sequence[str],
+        revision_end: re.Pattern[str],
+        compared_end: re.Pattern[str],
+        aim_set: re.Pattern[str],
     ) -> None:
-        """Compile the words of each tense, and those for forecasts; `revision_end` matches up to one that is changed."""
+        """Compile the words of each tense, and those for forecasts.
+
+        `revision_end` matches up to a forecast that is changed, `compared_end` up to one with which something is compared,
+        `aim_set` one of which it is said that somebody made it.
+        """
         self._words = {tense: AnyOf(of_tense) for tense, of_tense in words.items()}
         self._forecast, self._revision_end = re.compile(whole_words(forecasts)), revision_end
+        self._compared_end, self._aim_set = compared_end, aim_set
 
     def find(self, masked: str, region: Span, said: set[str], rules: PhraseRules) -> Iterator[tuple[Span, Tense]]:
         """The words that tell a tense in a region of a mask, in which these words are `said`."""
@@ -35,8 +45,8 @@ class TenseWords:
             for match in words.expression.finditer(masked, region.start, region.end):
                 if tense == "past" and rules.times.to_be.search(masked, region.start, match.start()):
                     continue  # "will be | signed"
-                if tense == "planned" and self._is_revised(masked, region, match):
-                    continue  # "raised its | forecast"
+                if tense == "planned" and self._is_named(masked, region, match):
+                    continue
                 perfect = rules.times.perfect.match(masked, match.end() + 1) if tense == "planned" else None
                 if perfect:  # "may | have sold"
                     yield Span(start=match.start(), end=perfect.end()), "past"
@@ -50,7 +60,10 @@ class TenseWords:
         """Whether there is a word of a tense in a part of a text."""
         return self._words[tense].expression.search(low, start, end) is not None
 
-    def _is_revised(self, masked: str, region: Span, match: re.Match[str]) -> bool:
-        if not self._forecast.fullmatch(match.group()):
-            return False
-        return self._revision_end.search(masked, max(region.start, match.start() - REACH), match.start()) is not None
+    def _is_named(self, masked: str, region: Span, match: re.Match[str]) -> bool:
+        """Whether a forecast or an aim is only named: "raised its | forecast", "above the | target", "the | aim set in May"."""
+        start = max(region.start, match.start() - REACH)
+        if self._aim_set.match(masked, match.start()) or self._compared_end.search(masked, start, match.start()):
+            return True
+        revised = self._forecast.fullmatch(match.group()) and self._revision_end.search(masked, start, match.start())
+        return revised is not None
