@@ -149,10 +149,9 @@ class DateRules:
         article = rf"(?:{whole_words(data.aims_articles)} )?"
         foreseen = rf"{article}{_SUM}{_WITHIN}{{0,40}}? {whole_words((*data.aims_set, *data.aims_foreseen))}"
         self.aim_set = re.compile(rf"{aim_lead} (?:{_WITHIN}{{0,30}}?{aim}{_WITHIN}{{0,40}}? {aim_set}|{foreseen}) $")
-        compared = rf"{aim_lead} {article}(?:\S*\d\S* (?:[^\W\d_]+ )?)?$"
         amount = rf"(?: (?:[^\W\d_]+ ){{0,2}}{_SUM}\S*(?: [^\W\d_]+){{0,2}})?"
-        named = re.compile(compared), re.compile(rf"{aim}{amount} {aim_set}")
-        self.tense = TenseWords(data.tense, data.forecasts, self.revision_end, *named)
+        only_named = re.compile(rf"{aim_lead} {article}{aim}$"), re.compile(rf"{aim}{amount} {aim_set}")
+        self.tense = TenseWords(data.tense, data.forecasts, self.revision_end, *only_named)
         self.revision_next = re.compile(rf"{_WITHIN}{{0,30}}{revision}")
         self.forecast_end = re.compile(rf"{forecast}(?P<between>{_WITHIN}{{0,60}})$")
         self.forecast_next = re.compile(rf" (?:[\w-]+ ){{0,4}}{forecast}")

@@ -25,17 +25,17 @@ class TenseWords:
         words: Mapping[Tense, Sequence[str]],
         forecasts: Sequence[str],
         revision_end: re.Pattern[str],
-        compared_end: re.Pattern[str],
+        compared_aim: re.Pattern[str],
         aim_set: re.Pattern[str],
     ) -> None:
         """Compile the words of each tense, and those for forecasts.
 
-        `revision_end` matches up to a forecast that is changed, `compared_end` up to one with which something is compared,
-        `aim_set` one of which it is said that somebody made it.
+        `revision_end` matches up to a forecast that is changed, `compared_aim` one with which something is compared, up to its
+        end, `aim_set` one of which it is said that somebody made it.
         """
         self._words = {tense: AnyOf(of_tense) for tense, of_tense in words.items()}
         self._forecast, self._revision_end = re.compile(whole_words(forecasts)), revision_end
-        self._compared_end, self._aim_set = compared_end, aim_set
+        self._compared_aim, self._aim_set = compared_aim, aim_set
 
     def find(self, masked: str, region: Span, said: set[str], rules: PhraseRules) -> Iterator[tuple[Span, Tense]]:
         """The words that tell a tense in a region of a mask, in which these words are `said`."""
@@ -61,9 +61,9 @@ class TenseWords:
         return self._words[tense].expression.search(low, start, end) is not None
 
     def _is_named(self, masked: str, region: Span, match: re.Match[str]) -> bool:
-        """Whether a forecast or an aim is only named: "raised its | forecast", "above the | target", "the | aim set in May"."""
+        """Whether a forecast is only named: "raised its | forecast", "above the | target", "the | goal set in May"."""
         start = max(region.start, match.start() - REACH)
-        if self._aim_set.match(masked, match.start()) or self._compared_end.search(masked, start, match.start()):
+        if self._aim_set.match(masked, match.start()) or self._compared_aim.search(masked, start, match.end()):
             return True
         revised = self._forecast.fullmatch(match.group()) and self._revision_end.search(masked, start, match.start())
-        return revised is not None
+        return bool(revised)
