@@ -23,7 +23,7 @@ from briefgen.extracting.timeline.date_rules import DateRules
 from briefgen.extracting.timeline.datelines import story_start
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.leads import names_what_follows
-from briefgen.extracting.timeline.modifiers import is_published_then
+from briefgen.extracting.timeline.modifiers import is_made_for, is_published_then
 from briefgen.extracting.timeline.phrase_rules import PhraseRules, phrase_rules
 from briefgen.extracting.timeline.phrases import phrase_of
 from briefgen.extracting.timeline.pictures import only_shows
@@ -165,7 +165,10 @@ def _why_not_read(article: Article, place: _Place, reading: DateReading, rules: 
     gap, day = (article.low[date.end : following.whole.start], following.value) if following else ("", "")
     if names_what_follows(date, gap, day, reading.at < reading.host):
         return "says which it is"
-    if is_published_then(reading.masked, reading.clauses[reading.at], reading.date, rules):
+    clause = reading.clauses[reading.at]
+    if is_made_for(reading.low, reading.masked, clause, reading.date, rules):
+        return "says which it is"
+    if is_published_then(reading.masked, clause, reading.date, rules):
         return "says which it is"
     if _asks(article, place.story, date):
         return "is asked about"

@@ -25,6 +25,7 @@ AWAITED = 6
 """Most words that name what is yet to happen."""
 
 _DAY = re.compile(r"-\d{1,2}-\d|day |week ")
+_YEARS = re.compile(r"\d{4} / \d{4}")
 _NOUN = re.compile(r" [^\W\d_]")
 _NAMED = re.compile(r" [^\W\d_]+")
 _MARK = re.compile(rf"[{COMMAS}]")
@@ -70,6 +71,14 @@ def is_published_then(masked: str, clause: Clause, date: DatedWords, rules: Phra
     before = count_words(masked, verb.end(), date.start) > 0 and masked[date.start - 2] not in COMMAS
     after = _NOUN.match(masked, date.end) is not None and not _is_adjunct(masked, date.end, rules)
     return (before or after) and DATE in masked[: date.start] + masked[date.end :]
+
+
+def is_made_for(low: str, masked: str, clause: Clause, date: DatedWords, rules: PhraseRules) -> bool:
+    """Whether it is the years for which something is signed or approved: "ký thỏa thuận chè | giai đoạn 2027-2030"."""
+    verb = next((m for m in rules.dated.concluding.finditer(masked, clause.body, date.whole.start)), None)
+    if verb is None or not _YEARS.fullmatch(date.value) or rules.dated.in_which.match(low, date.whole.start):
+        return False
+    return count_words(masked, verb.end(), date.whole.start) > 0
 
 
 def _is_of_what_is_published(masked: str, clause: Clause, date: DatedWords, rules: PhraseRules) -> bool:

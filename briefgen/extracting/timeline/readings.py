@@ -20,6 +20,7 @@ from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import DASH, QUOTATION
 from briefgen.extracting.timeline.bounds import put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.hosts import host_of
 from briefgen.extracting.timeline.later_clause import clause_after_opener, later_clause
 from briefgen.extracting.timeline.leads import (
     counts_in_bracket,
@@ -108,7 +109,7 @@ class Reader:
         at = next((i for i, clause in enumerate(clauses) if date.start < clause.end), len(clauses) - 1)
         refers = rules.scenes.source.match(masked, clauses[at].body) is not None
         names = rules.openers.before_clause.match(masked, clauses[at].start) and clauses[at].words >= NAMING
-        host = at if names else _host(clauses, at, refers)
+        host = at if names else host_of(masked, clauses, at, refers, rules)
         planned = came_of_plan(masked, clauses, at, date.whole, rules) if host == at else None
         lead = date.whole.start, date.end
         so_far = any(words.match(part.low, *lead) for words in (rules.times.up_to, rules.subjects.effect))
@@ -249,52 +250,3 @@ def _near(date: DatedWords, sentence: Span) -> Span:
 def _moved(date: DatedWords, by: int) -> DatedWords:
     whole = Span(start=date.whole.start + by, end=date.whole.end + by)
     return msgspec.structs.replace(date, start=date.start + by, end=date.end + by, whole=whole)
-
-
-def _is_apposition(before: Clause, clause: Clause) -> bool:
-    """Whether a clause may only say what another one's object is, before that one's date: "a line, it costs 5, | in May"."""
-    whole = before.predicate is not None and before.subject and not before.reports
-    return whole and before.kind == clause.kind == "main" and clause.subject and clause.predicate is not None
-
-
-def _begins_with_verb(following: Sequence[Clause]) -> bool:
-    """Whether a clause tells of something that its verb names first: "Ngày 3/6, | xảy ra một vụ cháy ở Lima"."""
-    return any(c.kind == "main" and c.predicate == c.body and not c.reports for c in following)
-
-
-def _host(clauses: Sequence[Clause], at: int, refers: bool) -> int:
-    """The clause itself where it has a predicate; for what only sets the scene the next one, else the one before.
-
-    `refers` says whether it names the source of what others say, of which it may tell something: "a list that Oslo issued".
-    """
-    clause = clauses[at]
-    has_predicate = [c.predicate is not None and c.kind != "adjunct" for c in clauses]
-    later = [i for i in range(at + 1, len(clauses)) if clauses[i].predicate is not None and clauses[i].subject]
-    if not later and all(c.kind == "adjunct" and c.predicate is None for c in clauses[: at + 1]):
-        later = [i for i in range(at + 1, len(clauses)) if clauses[i].predicate is not None and clauses[i].kind == "main"]
-    if not clause.words and not any(has_predicate[:at]) and _begins_with_verb(clauses[at + 1 : at + 2]):
-        return at + 1
-    main = [i for i in later if clauses[i].kind not in ("adjunct", "subordinate", "relative")]
-    adjuncts = clauses[0].kind == "adjunct" and all(c.kind == "adjunct" or not c.subject for c in clauses[:at])
-    opens = (
-        adjuncts
-        or not any(c.subject and has_predicate[i] and c.kind != "subordinate" for i, c in enumerate(clauses[:at]))
-        or clause.kind == "content"
-        or clauses[at - 1].reports
-    )
-    if not has_predicate[at] and clause.kind != "relative" and opens and (main or later):
-        names = clause.kind == "main" and clause.words >= NAMING
-        following = clauses[at + 1]
-        if not main and following.predicate is None and following.kind == "main" and following.words >= NAMING and not names:
-            return at + 1
-        if main or not names:
-            return (main or later)[0]
-    earlier = [i for i in range(at) if clauses[i].predicate is not None]
-    independent = [i for i in earlier if clauses[i].kind not in ("adjunct", "relative") and clauses[i].subject]
-    if clause.kind == "adjunct" and independent and not main and not (refers and clause.subject):
-        return independent[-1]
-    if clause.predicate is not None or clause.kind == "relative":
-        return at
-    if not clause.words and at > 1 and _is_apposition(clauses[at - 2], clauses[at - 1]):
-        return at - 2
-    return next((i for i in reversed(earlier) if clauses[i].kind != "relative"), earlier[-1] if earlier else at)

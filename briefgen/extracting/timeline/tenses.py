@@ -30,8 +30,8 @@ class TenseWords:
     ) -> None:
         """Compile the words of each tense, and those for forecasts.
 
-        `revision_end` matches up to a forecast that is changed, `compared_aim` one with which something is compared, up to its
-        end, `aim_set` one of which it is said that somebody made it.
+        `revision_end` matches up to a forecast that is changed, `compared_aim` up to the end of one with which something
+        is compared, `aim_set` one of which it is said that somebody made it.
         """
         self._words = {tense: AnyOf(of_tense) for tense, of_tense in words.items()}
         self._forecast, self._revision_end = re.compile(whole_words(forecasts)), revision_end
