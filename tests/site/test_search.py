@@ -267,6 +267,22 @@ def test_what_comes_first(ask: Asker, query: str, titles: list[str]) -> None:
     assert found == titles
 
 
+NAMED = {"title": "Hai bên họp", "text": ["Vòng thứ hai dự kiến vào tháng 5."], "names": [["Đặng Quốc Hải", "Dang"]]}
+
+
+@pytest.mark.parametrize("ask", [{"briefings": [NAMED]}], indirect=True)
+def test_words_of_a_name_are_marked_in_it_and_not_as_syllables_elsewhere(ask: Asker) -> None:
+    [item] = ask("dang quoc hai")
+    assert item["title"] == "Hai bên họp"
+    assert item["text"] == '<p class="bg-why"><mark>Đặng Quốc Hải</mark></p><p>Vòng thứ hai dự kiến vào tháng 5.</p>'
+    assert item["terms"] == {"Đặng Quốc Hải": True}
+    [item] = ask("họp tháng 5")
+    assert (item["title"], item["text"]) == (
+        "Hai bên <mark>họp</mark>",
+        "<p>Vòng thứ hai dự kiến vào <mark>tháng 5</mark>.</p>",
+    )
+
+
 HOSTILE_ENTRY = {
     "title": "<img src=x> & tea",
     "text": ["Tea <b>rose</b>."],
@@ -280,6 +296,6 @@ def test_no_word_of_the_index_is_html(ask: Asker) -> None:
     [item] = ask("tea copper")
     assert item["title"] == "&#60;img src=x&#62; &#38; <mark>tea</mark>"
     head, body = item["text"].split("</p>", 1)
-    assert head == '<p class="bg-why">&#60;i&#62; · &#60;u&#62;copper&#60;/u&#62; &#38; tea'
+    assert head == '<p class="bg-why">&#60;i&#62; · &#60;u&#62;<mark>copper</mark>&#60;/u&#62; &#38; <mark>tea</mark>'
     assert body == "<p><mark>Tea</mark> &#60;b&#62;rose&#60;/b&#62;.</p>"
     assert item["terms"] == {"tea;Tea;copper": True}

@@ -16,23 +16,33 @@
   }
 
   /* Where words of the query are in a text: where whole ones do, not those that only begin so; where some are neighbours,
-     only those. */
-  function places(text, query) {
+     only those. Each with the words that it is, and whether one of them has a neighbour. */
+  function hitsIn(text, query) {
     const found = graded(text, query);
     const rank = (at, w) => found[at]?.grades[w] || 0;
     const isWhole = (w) => found.some((_, at) => rank(at, w) >= GRADE.unmarked);
     const least = query.asked.map((_, w) => (isWhole(w) ? GRADE.unmarked : GRADE.typo));
     const has = (at, w) => rank(at, w) >= least[w];
-    const hits = found.filter((_, at) => query.asked.some((_, w) => has(at, w)));
-    const pairs = found.filter((_, at) =>
-      query.asked.some((_, w) => has(at, w) && (has(at + 1, w + 1) || has(at - 1, w - 1))));
-    return pairs.length ? pairs : hits;
+    const hits = found.map((place, at) => ({
+      ...place,
+      words: [...query.asked.keys()].filter((w) => has(at, w)),
+      isPair: query.asked.some((_, w) => has(at, w) && (has(at + 1, w + 1) || has(at - 1, w - 1))),
+    }));
+    const pairs = hits.filter(({isPair}) => isPair);
+    return pairs.length ? pairs : hits.filter(({words}) => words.length);
   }
 
-  function mark(text, query, runs) {
+  /* The words of the query that are neighbours in one of the texts: alone in another one, such a word is a mere syllable. */
+  function neighboursIn(texts, query) {
+    const pairs = texts.flatMap((text) => hitsIn(text.normalize("NFC"), query)).filter(({isPair}) => isPair);
+    return new Set(pairs.flatMap(({words}) => words));
+  }
+
+  function mark(text, query, neighbours, runs) {
     const composed = text.normalize("NFC");
     let [html, end] = ["", 0];
-    for (const place of places(composed, query)) {
+    for (const place of hitsIn(composed, query)) {
+      if (!place.isPair && place.words.every((w) => neighbours.has(w))) continue;
       const joins = end && /^\s+$/.test(composed.slice(end, place.start));
       if (joins) html = html.slice(0, -"</mark>".length) + escape(composed.slice(end, place.start));
       else html += `${escape(composed.slice(end, place.start))}<mark>`;
@@ -89,14 +99,18 @@
 
   function show({doc, looks}, query, score) {
     const runs = [];
-    const title = mark(doc.title, query, runs);
     const sentences = (doc.text || []).map((text) => weigh(text, query));
     const sentence = sentences.reduce((most, one) => (one.value > most.value ? one : most), sentences[0]);
     const matched = reasons(doc, [weigh(doc.title, query), ...(sentence ? [sentence] : [])], query);
-    const why = [...matched.map(({label}) => label), ...(isInArticle(looks, query) ? [query.article] : [])];
-    const head = [doc.kind, ...(doc.dates || []).slice(0, 1), ...why].filter(Boolean).map(escape).join(" · ");
-    const body = sentence ? `<p>${mark(sentence.text, query, runs)}</p>` : "";
-    matched.forEach(({text}) => mark(text, query, runs));
+    const neighbours = neighboursIn([doc.title, sentence?.text || "", ...matched.map(({text}) => text)], query);
+    const title = mark(doc.title, query, neighbours, runs);
+    const body = sentence ? `<p>${mark(sentence.text, query, neighbours, runs)}</p>` : "";
+    matched.forEach(({text}) => mark(text, query, neighbours, runs));
+    const head = [
+      ...[doc.kind, ...(doc.dates || []).slice(0, 1)].filter(Boolean).map(escape),
+      ...matched.map(({label}) => mark(label, query, neighbours, [])),
+      ...(isInArticle(looks, query) ? [escape(query.article)] : []),
+    ].join(" · ");
     const isMissing = (w) => !looks.some(({found}) => found.words[w]);
     const missing = query.asked.filter((_, w) => isMissing(w)).map(({word}) => [word, false]);
     const wanted = passages(runs);
