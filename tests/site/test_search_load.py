@@ -111,7 +111,7 @@ def _briefings(site: Site) -> Iterator[Keyed]:
             kind=site.wording.say("kind_briefing"),
             text=tuple(map(". ".join, zip(sentences[:10:2], sentences[1:10:2], strict=False))),
             dates=(site.wording.when(article.day.isoformat()), f"{article.day:%d/%m/%Y}"),
-            facts=tuple(sentences[10:11]),
+            facts=tuple(sentences[10:13]),
             names=_names(site, about),
             touched=tuple((name.full,) for name in chance.sample(newsroom.names.famous, 3)),
         )

@@ -11,6 +11,7 @@ from briefgen.contract.model import Briefing, Struct
 from briefgen.library.library import Subject
 from briefgen.storage.derived import Digest, digest_of
 from briefgen.views.addresses import briefing_page
+from briefgen.views.briefing_view import leading_events
 from briefgen.views.site import Site
 from briefgen.web.search.postings import UNPLACED, Fields
 from briefgen.web.search.words import fold, words_of
@@ -178,10 +179,13 @@ def briefings_with(site: Site) -> Counter[Subject]:
 
 
 def _facts(briefing: Briefing) -> tuple[str, ...]:
-    """The figures outside of the summary, with what they measure."""
-    summarised = {point.evidence.sentence for point in briefing.summary}
-    figures = [figure for figure in briefing.figures if figure.evidence.sentence not in summarised]
-    return tuple(dict.fromkeys(f"{f.measure}: {f.evidence.quote}" if f.measure else f.evidence.quote for f in figures))
+    """The figures outside of the summary, with what they measure, and the events that lead and are told nowhere else."""
+    told = {point.evidence.sentence for point in briefing.summary}
+    figures = [figure for figure in briefing.figures if figure.evidence.sentence not in told]
+    told |= {figure.evidence.sentence for figure in figures if figure.measure}
+    events = [event.what for event in leading_events(briefing) if event.evidence.sentence not in told]
+    found = (f"{f.measure}: {f.evidence.quote}" if f.measure else f.evidence.quote for f in figures)
+    return tuple(dict.fromkeys((*found, *events)))
 
 
 def _without_parts(spellings: Iterable[str]) -> tuple[str, ...]:
