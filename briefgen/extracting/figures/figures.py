@@ -117,10 +117,13 @@ def _is_size(amount: Amount, following: Amount, low: str, rules: FigureRules) ->
 
 
 def _is_time(amount: Amount, previous: Amount | None, low: str, rules: FigureRules) -> bool:
-    """Whether the duration only says when: "the past two weeks", "5 years earlier", "5 tỷ USD (9 tháng)"."""
+    """Whether the duration only says when: "the past two weeks", "5 years earlier", "up 5% within 3 years", "$5 (9 months)"."""
     if not is_duration(amount.numbers[0].unit):
         return False
-    aside = previous is not None and not is_duration(previous.unit) and low[previous.end : amount.start].strip() == "("
+    before = low[previous.end : amount.start].strip() if previous and not is_duration(previous.unit) else ""
+    if previous and unit_class(previous.unit) in ("ratio", "multiple") and rules.numbers.during.fullmatch(before):
+        return True
+    aside = before == "("
     modified = rules.numbers.time_modifier.search(low, max(0, amount.start - 24), amount.start)
     modified = modified or rules.numbers.time_after.match(low, amount.end)
     return modified is not None or (aside and low.startswith(")", amount.end))

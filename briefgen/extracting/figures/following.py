@@ -9,7 +9,7 @@ from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, phrase_after
 from briefgen.extracting.figures.plans import is_of_plan
-from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause, end_of_predicate
+from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause, end_of_predicate, is_attribute
 from briefgen.extracting.figures.subjects import REACH, Subject
 from briefgen.extracting.figures.weak_heads import after_weak, after_weak_head
 from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Measure, Word, Words, span
@@ -118,7 +118,8 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
     if start == index and subject is None and rules.predicate.fullmatch(words[start].text):
         start += 1 + (start + 1 < len(words) and words[start + 1].kind == "determiner")
         index = start
-    end = phrase_after(words, start, rules, governed=governed)
+    opened = start > index and is_attribute(words, start, len(words), rules)  # "$5 worth of | refined sugar"
+    end = phrase_after(words, start + opened, rules, governed=governed)
     if is_duration(at.unit) and "-" in words[at.index].text:  # "an 8-month inquiry | that divided the board"
         end = next((i for i in range(start, end) if words[i].kind == "relative"), end)
     opens = rules.nouns_first and at.unit == "percent" and subject is None
