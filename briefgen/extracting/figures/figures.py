@@ -117,7 +117,7 @@ def _is_size(amount: Amount, following: Amount, low: str, rules: FigureRules) ->
 
 
 def _is_time(amount: Amount, previous: Amount | None, low: str, rules: FigureRules) -> bool:
-    """Whether the duration only says when: "the past two weeks", "5 years earlier", "up 5% within 3 years", "$5 (9 months)"."""
+    """Whether the duration only says when: "the past two weeks", "up 5% within 3 years", "$5 (9 months)"."""
     if not is_duration(amount.numbers[0].unit):
         return False
     before = low[previous.end : amount.start].strip() if previous and not is_duration(previous.unit) else ""
