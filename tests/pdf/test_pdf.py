@@ -97,6 +97,7 @@ def test_nobody_is_listed_under_the_name_of_another_side(
     document = briefing_document(briefings[name], home, "a4")
     lines = [closed(line) for line in poppler("pdftotext", pdf_of(briefings[name], home), "-layout").splitlines()]
     lines = lines[lines.index(closed(document.labels["actors"])) :]
+    assert document.sides
     for side in document.sides:
         lines = lines[lines.index(closed(side.name)) + 1 :]
         names = [next(n for n, line in enumerate(lines) if closed(actor.name.text) in line) for actor in side.actors]

@@ -145,7 +145,9 @@ def test_without_javascript_all_but_search_is_there(browser: webdriver.Chrome, a
         browser.find_element(By.CSS_SELECTOR, ".bg-figures a.bg-cite").click()
         assert browser.find_element(By.CSS_SELECTOR, ".bg-evidence li:has(:target)").is_displayed()
         browser.find_element(By.CSS_SELECTOR, ".bg-evidence li:has(:target) .bg-close").click()
-        for details in browser.find_elements(By.CSS_SELECTOR, "article details:not([open])"):
+        closed = browser.find_elements(By.CSS_SELECTOR, "article details:not([open])")
+        assert closed
+        for details in closed:
             details.find_element(By.TAG_NAME, "summary").click()
             assert details.get_attribute("open")
     finally:

@@ -1,4 +1,6 @@
-"""The two real articles of the gold give what tests/examples/real_articles.yaml says, and nothing wrong beside it."""
+"""The two real articles of the gold give what tests/examples/real_articles.yaml says, and no other people, figures and dates."""
+
+from collections import Counter
 
 import pytest
 import yaml
@@ -64,6 +66,8 @@ def test_figures(real):
 
 def test_timeline(real):
     expected, text, briefing = real
+    dated = Counter((event.when, event.time, event.status) for event in briefing.timeline)
+    assert dated == Counter((when, time, status) for _, when, time, status in expected["timeline"])
     for words, when, time, status in expected["timeline"]:
         start, end = text.index(words), text.index(words) + len(words)
         found = [(e.when, e.time, e.status) for e in briefing.timeline if start <= e.evidence.start < end]

@@ -41,8 +41,8 @@ def test_what_is_ahead_matters_more(verb: str, more: bool) -> None:
 
 
 def test_a_figure_without_a_phrase_is_in_doubt() -> None:
-    for figure in briefing("Tea\n\nIt was $5 in all. Tea exports reached $90 million.").figures:
-        assert figure.doubt == (UNSET if figure.measure else ("measure",))
+    figures = briefing("Tea\n\nIt was $5 in all. Tea exports reached $90 million.").figures
+    assert {figure.evidence.quote: figure.doubt for figure in figures} == {"$5": ("measure",), "$90 million": UNSET}
 
 
 def test_a_year_from_an_inferred_day_of_publication_is_in_doubt() -> None:
