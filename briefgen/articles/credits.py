@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.contract.model import Span
 from briefgen.languages.sentences import load_sentences
-from briefgen.text import CAPITAL
+from briefgen.text import CAPITAL, any_word
 
 _NAME = r"(?:[^\W\d_][\w.&'’]*\.?)"
 _GIVEN = rf"{CAPITAL}(?!{CAPITAL})[\w.'’-]*[^\W\d_]\.?"
@@ -44,17 +44,17 @@ def _agency_credits(text: str, found: Sequence[Span]) -> Iterator[Span]:
 
 @functools.cache
 def _credit(language: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, _credit_words(language)))
+    words = _credit_words(language)
     source = rf"{_NAME}(?:[ ]{_NAME}){{0,3}}(?:[ ]?[/,][ ]?{_NAME}(?:[ ]{_NAME}){{0,2}}){{0,3}}"
     noted = rf"[\[(](?:{words})\b(?![ ]?:)[^\[\]()]{{0,200}}[\])]"
     return re.compile(rf"{noted}|\(?(?<!\w)(?:{words})[ ]?:[ ]?({source})\)?")
 
 
 @functools.cache
-def _credit_words(language: str) -> tuple[str, ...]:
-    """The words that open a credit, also in capitals, the longest first."""
+def _credit_words(language: str) -> str:
+    """An expression for the words that open a credit, also in capitals; one that matches nothing if a language has none."""
     words = load_sentences(language).credits
-    return tuple(sorted({*words, *map(str.upper, words)}, key=lambda word: (-len(word), word)))
+    return any_word((*words, *map(str.upper, words)))
 
 
 def _may_credit(text: str, language: str) -> bool:
@@ -64,13 +64,12 @@ def _may_credit(text: str, language: str) -> bool:
 
 @functools.cache
 def _credit_word(language: str) -> re.Pattern[str]:
-    """An expression for the words that open a credit; one that matches nothing if a language has none."""
-    return re.compile("|".join(map(re.escape, _credit_words(language))) or r"(?!)")
+    return re.compile(_credit_words(language))
 
 
 @functools.cache
 def _credited(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s(\[.\-–])(?:{'|'.join(map(re.escape, _credit_words(language)))})[ ]?[:/]")
+    return re.compile(rf"(?:^|[\s(\[.\-–])(?:{_credit_words(language)})[ ]?[:/]")
 
 
 def _trim_credit(text: str, match: re.Match[str]) -> Span:

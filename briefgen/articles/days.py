@@ -8,14 +8,13 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from babel import Locale
 
 from briefgen.contract.model import Struct
 from briefgen.languages import codes, read_data
-from briefgen.text import squeeze
+from briefgen.text import any_word, squeeze
 
 LONGEST = 100
 """The most characters of a day with whatever is around it."""
@@ -81,7 +80,7 @@ def is_month(word: str) -> bool:
 
 @functools.cache
 def _day() -> re.Pattern[str]:
-    month = _one_of(_months())
+    month = any_word(_months())
     worded = rf"(?P<d3>\d{{1,2}})[a-z]{{0,2}}\.?[\s-]+(?:{_fillers()}\s+)?(?P<m3>{month})\.?"
     named = rf"(?P<m4>{month})\.?\s+(?:{_fillers()}\s+)?(?P<d4>\d{{1,2}})[a-z]{{0,2}}"
     year = rf"[\s,.-]+(?:{_fillers()}\s+)?"
@@ -114,24 +113,24 @@ def _surroundings() -> re.Pattern[str]:
         for width in ("wide", "abbreviated", "short")
         for name in locale.days[form][width].values()
     }
-    return re.compile(rf"(?<!\w)(?:{_one_of(weekdays)}|{_fillers()}|[ap]m)(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{any_word(weekdays)}|{_fillers()}|[ap]m)(?!\w)")
 
 
 @functools.cache
 def _credit() -> re.Pattern[str]:
     """An expression for who published on that day, which ends the value."""
-    return re.compile(rf"\s(?:{_one_of(_words().credits)})\s[^\d]*$")
+    return re.compile(rf"\s(?:{any_word(_words().credits)})\s[^\d]*$")
 
 
 @functools.cache
 def _stamp() -> re.Pattern[str]:
     """An expression for the other words of a stamp."""
-    return re.compile(rf"(?<!\w)(?:\d+ (?:{_one_of(_words().ages)})|{_one_of(_words().stamps)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:\d+ (?:{any_word(_words().ages)})|{any_word(_words().stamps)})(?!\w)")
 
 
 @functools.cache
 def _fillers() -> str:
-    return rf"(?:{_one_of(_words().fillers)})"
+    return any_word(_words().fillers)
 
 
 @functools.cache
@@ -142,8 +141,3 @@ def _words() -> _Words:
 @functools.cache
 def _locales() -> tuple[Locale, ...]:
     return tuple(Locale.parse(code) for code in codes())
-
-
-def _one_of(words: Iterable[str]) -> str:
-    """An expression for any of `words`, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefgen.contract.model import Struct
 from briefgen.languages import read_data
+from briefgen.text import any_word
 
 LONGEST_LABEL = 220
 """Characters of the longest line that leads elsewhere or asks for something."""
@@ -161,8 +162,7 @@ def _leads_elsewhere(lowered: str, link_share: float) -> bool:
 
 @functools.cache
 def _captions() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    opening = "|".join(sorted(map(re.escape, labels().pictures), key=len, reverse=True))
-    credit = "|".join(sorted(map(re.escape, labels().credits), key=len, reverse=True))
+    opening, credit = any_word(labels().pictures), any_word(labels().credits)
     return (
         re.compile(rf"[\W_]*(?:{opening})\s*(?:[:/©]|\s(?:by|from)\s)", re.I),
         re.compile(rf"(?:^|[\s(\[.–-])(?:{credit})\s*[:/]\s*[^.:]{{2,{LONGEST_NAME}}}[)\].]?$", re.I),
@@ -172,11 +172,9 @@ def _captions() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @functools.cache
 def _byline_words(language: str) -> re.Pattern[str]:
     known = [word for code in {"en", language} if code in _by_language() for word in _by_language()[code].bylines]
-    words = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-    return re.compile(rf"^\s*(?:{words})\b\s*:?\s*", re.I)
+    return re.compile(rf"^\s*(?:{any_word(known)})\b\s*:?\s*", re.I)
 
 
 @functools.cache
 def _bylines() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, labels().bylines), key=len, reverse=True))
-    return re.compile(rf"(?i:{words})\b\s*[:,]?\s*(?:[^\W\da-z]\S*[ ,]*|and |và |& ){{1,8}}$")
+    return re.compile(rf"(?i:{any_word(labels().bylines)})\b\s*[:,]?\s*(?:[^\W\da-z]\S*[ ,]*|and |và |& ){{1,8}}$")

@@ -16,6 +16,7 @@ from briefgen.errors import BriefgenError
 from briefgen.extracting.actors.organisation_data import OrganisationData
 from briefgen.languages import codes, load
 from briefgen.languages.detection import detect_language
+from briefgen.text import any_word
 
 LONGEST_LINE = 100
 EARLIEST = datetime.date(1900, 1, 1)
@@ -66,7 +67,7 @@ def _days(lines: Sequence[str]) -> Iterator[DayAtTop]:
 def _media_words() -> re.Pattern[str]:
     """Words in names of newspapers and the like, in any language: "The Harbour Gazette", "Tạp chí Chè"."""
     words = {word for code in codes() for word in load(code, "organisations", OrganisationData).media}
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, map(str.casefold, words))))})\b")
+    return re.compile(rf"\b(?:{any_word(map(str.casefold, words))})\b")
 
 
 def _is_vietnamese(text: str) -> bool:

@@ -8,7 +8,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span, TitleSource
 from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.languages.sentences import load_sentences
-from briefgen.text import squeeze
+from briefgen.text import any_word, squeeze
 
 LONGEST = 150
 SHORTEST = 25
@@ -33,7 +33,7 @@ def _headline(sentence: str, language: str) -> str:
     headline = sentence.rstrip(" " + "".join(written.full_stops))
     while (comma := _COMMA.search(headline)) and headline.startswith(opening) and len(headline) - comma.end() >= SHORTEST:
         headline = headline[comma.end() :]
-    tail = "|".join(map(re.escape, written.adjunct_openers))
+    tail = any_word(written.adjunct_openers)
     for cut in reversed(list(re.finditer(rf" (?:{tail}) [^{COMMAS}]*$", headline))):
         if cut.start() >= SHORTEST and (len(headline) > LONGEST or re.search(r"\d", cut.group())):
             headline = headline[: cut.start()]

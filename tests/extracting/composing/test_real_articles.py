@@ -1,4 +1,4 @@
-"""The two real articles of the gold give what tests/examples/real_articles.yaml says, and no other people, figures and dates."""
+"""The two real articles of the gold give what real_articles.yaml says, and no other people, figures and dates."""
 
 from collections import Counter
 
