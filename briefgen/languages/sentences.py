@@ -82,6 +82,12 @@ def load_sentences(code: str) -> SentenceData:
     return load(code, "sentences", SentenceData)
 
 
+@functools.cache
+def every_conjunction() -> tuple[str, ...]:
+    """The words of all languages that join two things of a kind, for what is in no language, as a line of authors."""
+    return tuple(dict.fromkeys(word for code in codes() for word in load_sentences(code).conjunctions))
+
+
 def normalize(text: str, language: str | None = None) -> str:
     """`text` as the rules of `language` read it: one kind of dash and blank, one spelling of each word.
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from briefgen.contract.model import Struct
 from briefgen.languages import read_data
-from briefgen.text import fold
+from briefgen.text import any_word, fold
 
 LONGEST_COVER = 600
 """Characters up to which what is above a forwarded mail is a word about it; a longer text is the article itself."""
@@ -28,7 +28,6 @@ FURTHEST_LABEL = 3
 """Lines below the mark of a forwarded mail within which its own labels begin."""
 
 _PREFIX = re.compile(r"\s*(?:\[[^\]]{1,30}\]\s*)*([^\W\d_][^:\d]{0,14})(?:\[\d+\])?\s*:\s*", re.IGNORECASE)
-_TAG = re.compile(r"\s*\[(?:external|ext|ngoài)[^\]]{0,20}\]\s*", re.IGNORECASE)
 _LABEL = re.compile(r"[*>\s]*([^\W\d_][^:*]{1,20}?)\s*:\*?\s*(.*)")
 _DASHES = "-–—_=>*: \t"
 _QUOTED = re.compile(r"\s*>")
@@ -46,6 +45,7 @@ class _Labels(Struct, frozen=True, rename={"sender": "from"}):
 class _Words(Struct, frozen=True):
     """The words of `mail_text.yaml`, whose comments say what they are."""
 
+    outside: tuple[str, ...]
     answers: frozenset[str]
     forwards: frozenset[str]
     forwarded: tuple[str, ...]
@@ -80,7 +80,7 @@ def read_subject(value: str) -> Subject:
     """`value` without "Re:", "Fwd:" and marks for mails from outside."""
     prefixes: list[str] = []
     while True:
-        value = _TAG.sub("", value, count=1) if _TAG.match(value) else value
+        value = value[tag.end() :] if (tag := _tag().match(value)) else value
         prefix = _PREFIX.match(value)
         if not prefix or prefix[1].lower().strip() not in _words().answers | _words().forwards:
             is_answer = bool(prefixes) and _words().answers.issuperset(prefixes)
@@ -180,6 +180,12 @@ def _without_signature(lines: Sequence[str]) -> Sequence[str]:
 def _is_control(line: str) -> bool:
     """Whether a short line is a button of a newsletter."""
     return len(line) <= LONGEST_CONTROL and line.strip().lower().startswith(_words().controls)
+
+
+@functools.cache
+def _tag() -> re.Pattern[str]:
+    """An expression for the mark that a mail program sets before the subject of a mail from outside."""
+    return re.compile(rf"\s*\[(?:{any_word(_words().outside)})[^\]]{{0,20}}\]\s*", re.IGNORECASE)
 
 
 @functools.cache

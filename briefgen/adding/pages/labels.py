@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefgen.contract.model import Struct
 from briefgen.languages import read_data
+from briefgen.languages.sentences import every_conjunction
 from briefgen.text import any_word
 
 LONGEST_LABEL = 220
@@ -43,6 +44,7 @@ class Labels(Struct, frozen=True):
     leading: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+    whose: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     thanks: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -66,6 +68,7 @@ def labels() -> Labels:
         leading=tuple(o for one in every for o in one.leading),
         bylines=tuple(o for one in every for o in one.bylines),
         pictures=tuple(o for one in every for o in one.pictures),
+        whose=tuple(o for one in every for o in one.whose),
         credits=tuple(o for one in every for o in one.credits),
         thanks=tuple(o for one in every for o in one.thanks),
         sources=tuple(o for one in every for o in one.sources),
@@ -164,7 +167,7 @@ def _leads_elsewhere(lowered: str, link_share: float) -> bool:
 def _captions() -> tuple[re.Pattern[str], re.Pattern[str]]:
     opening, credit = any_word(labels().pictures), any_word(labels().credits)
     return (
-        re.compile(rf"[\W_]*(?:{opening})\s*(?:[:/©]|\s(?:by|from)\s)", re.I),
+        re.compile(rf"[\W_]*(?:{opening})\s*(?:[:/©]|\s(?:{any_word(labels().whose)})\s)", re.I),
         re.compile(rf"(?:^|[\s(\[.–-])(?:{credit})\s*[:/]\s*[^.:]{{2,{LONGEST_NAME}}}[)\].]?$", re.I),
     )
 
@@ -177,4 +180,5 @@ def _byline_words(language: str) -> re.Pattern[str]:
 
 @functools.cache
 def _bylines() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{any_word(labels().bylines)})\b\s*[:,]?\s*(?:[^\W\da-z]\S*[ ,]*|and |và |& ){{1,8}}$")
+    joints = any_word(f"{word} " for word in ("&", *every_conjunction()))
+    return re.compile(rf"(?i:{any_word(labels().bylines)})\b\s*[:,]?\s*(?:[^\W\da-z]\S*[ ,]*|{joints}){{1,8}}$")

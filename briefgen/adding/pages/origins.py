@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
@@ -14,6 +15,8 @@ from briefgen.adding.pages.markup import markup, names_of
 from briefgen.adding.pages.matching import key_of
 from briefgen.adding.pages.statements import Statements, plain
 from briefgen.adding.web_addresses import is_of_site
+from briefgen.languages.sentences import every_conjunction
+from briefgen.text import any_word
 
 LONGEST_NAME = 100
 """Characters of the longest name of an author or a site."""
@@ -25,7 +28,6 @@ MOST_AUTHORS = 8
 """The most authors of one article that are named."""
 
 _NO_NAME = re.compile(r"https?:|www\.|@|/|\d{2,}|\.(?:com|vn|org|net)\b", re.I)
-_BETWEEN = re.compile(r"\s*(?:[,;|•·–—\n]|\s-\s|\band\b|&|\bvà\b)\s*")
 _DOMAIN = re.compile(r"[\w.-]+\.[a-z]{2,}", re.I)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.I)
 _BYLINES = frozenset({"author", "byline", "tacgia", "writer", "authors"})
@@ -114,9 +116,15 @@ def _in_lines(tree: lxml.html.HtmlElement, language: str | None) -> Iterator[str
                 return
 
 
+@functools.cache
+def _between() -> re.Pattern[str]:
+    """An expression for what parts the names of authors."""
+    return re.compile(rf"\s*(?:[,;|•·–—\n]|\s-\s|&|\b(?:{any_word(every_conjunction())})\b)\s*")
+
+
 def _names(text: str, language: str | None) -> Iterable[str]:
     """The names in `text`: without `By`, addresses, days and anything else that isn't a name."""
-    for part in _BETWEEN.split(without_byline_words(plain(text), language)):
+    for part in _between().split(without_byline_words(plain(text), language)):
         name = without_byline_words(part, language).strip(" .:()[]'\"")
         if key_of(name) and len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS and not _NO_NAME.search(name):
             yield name

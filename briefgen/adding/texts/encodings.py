@@ -21,6 +21,7 @@ from briefgen.errors import BriefgenError
 from briefgen.extras import importing_extra
 from briefgen.languages import read_data
 from briefgen.languages.detection import detect_language
+from briefgen.languages.sentences import load_sentences
 
 LOOK_AT = 200_000
 """The number of characters that decide the encoding of a text."""
@@ -137,8 +138,8 @@ def _choose(readings: Mapping[str, str], file: str = "") -> str | None:
     other = max((shares[name] for name in others if readings[name] != readings[best]), default=0)
     if shares[best] >= SURE_SHARE and shares[best] - other >= LEAD:
         return best
-    english = [name for name in _WESTERN if name in readings and _is_english(readings[name], file)]
-    return min(english, key=lambda name: (_broken(readings[name]), _marked(readings[name])), default=None)
+    plain = [name for name in _WESTERN if name in readings and _is_without_letters(readings[name], file)]
+    return min(plain, key=lambda name: (_broken(readings[name]), _marked(readings[name])), default=None)
 
 
 def _share(text: str) -> float:
@@ -158,9 +159,10 @@ def _is_syllable(word: str) -> bool:
     )
 
 
-def _is_english(text: str, file: str) -> bool:
+def _is_without_letters(text: str, file: str) -> bool:
+    """Whether `text` is in a language that has no letters of its own, and hardly has others'."""
     try:
-        return _marked(text) <= MOST_MARKED and detect_language(text, file) == "en"
+        return _marked(text) <= MOST_MARKED and not load_sentences(detect_language(text, file)).letters
     except BriefgenError:
         return False
 
