@@ -17,7 +17,7 @@ from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after, phrase_before
 from briefgen.extracting.figures.predicates import end_of_clause
 from briefgen.extracting.figures.subjects import Subject
-from briefgen.extracting.figures.words import NOMINAL, Measure, Words, span
+from briefgen.extracting.figures.words import NOMINAL, Measure, Words, first_from, span
 
 MOST_WORDS = 12
 """Most words, as written, of a clause that stands for what is measured, up to its last verb."""
@@ -72,7 +72,8 @@ def with_action(words: Words, index: int, measure: Measure, low: str, rules: Mea
     long = _length(measure, low) > rules.bare_words
     if len(measure) != 1 or (long and not _is_bare(words[:index], measure, rules)):
         return measure
-    if any(word.kind in _ACTING and measure[0].start < word.start < measure[0].end for word in words[index:]):
+    within = words[max(index, first_from(words, measure[0].start + 1)) : first_from(words, measure[0].end)]
+    if any(word.kind in _ACTING for word in within):
         return measure
     if measure[0].start >= words[index].start:
         return _governed(words, index, measure, low, rules)
@@ -133,7 +134,8 @@ def _has_own_verb(words: Words, first: int, index: int, measure: Measure, low: s
 
 def _first_of(words: Words, end: int, measure: Measure) -> int | None:
     """The word before `end` with which `measure` begins; None if that is within a number: "5 | chuyến"."""
-    return next((i for i in range(end) if words[i].start >= measure[0].start), None)
+    first = first_from(words, measure[0].start)
+    return first if first < end else None
 
 
 def actor_with_verb(words: Words, index: int, subject: Subject, low: str, rules: MeasureRules) -> Measure | None:

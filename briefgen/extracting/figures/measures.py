@@ -64,7 +64,7 @@ from briefgen.extracting.figures.subjects import Subject, subject_before
 from briefgen.extracting.figures.tallies import had_of, tally_before
 from briefgen.extracting.figures.terms import with_term, with_term_after
 from briefgen.extracting.figures.totals import with_counted
-from briefgen.extracting.figures.words import Measure, Word, span
+from briefgen.extracting.figures.words import Measure, Word, first_from, span
 from briefgen.knowledge.units import is_currency, is_duration
 
 
@@ -195,7 +195,7 @@ class MeasureFinder:
 
     def _is_named_before(self, at: NumberContext, subject: Subject | None, after: Measure) -> bool:
         """Whether the subject is measured, in spite of the noun after the number: "deficits fell to 6% of GDP"."""
-        one_word = sum(1 for word in at.words if after[0].start <= word.start < after[-1].end) <= 1
+        one_word = first_from(at.words, after[-1].end) - first_from(at.words, after[0].start) <= 1
         if subject and one_word and at.moved:
             return True  # "nâng tần suất bay từ | 7 lên 12 chuyến"
         if subject and at.noun is not None and only_classifies(text_of(after, self.low), self.rules):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span, Struct
@@ -31,6 +32,11 @@ Measure = tuple[Span, ...]
 def span(words: Words, start: int, end: int) -> Span:
     """The words from number `start` to before `end`."""
     return Span(start=words[start].start, end=words[end - 1].end)
+
+
+def first_from(words: Words, offset: int) -> int:
+    """The number of the first word that begins at `offset` or later."""
+    return bisect_left(words, offset, key=lambda word: word.start)
 
 
 def is_in_name(words: Words, index: int) -> bool:
