@@ -50,8 +50,8 @@ def read_bare(
         mention = msgspec.structs.replace(mention, role=None, end=name.end)  # proves nobody, who may share a name
     if start == sentence.start and not (mention.acts or mention.speaks) and _is_common(text, name):
         return None
-    placed = len(name.words) < LEAST_WORDS and rules.locative.before(text.low, start)
-    if mention.role and (placed or rules.is_own_word(name.words)):
+    placed = rules.locative.before(text.low, start)
+    if mention.role and ((placed and len(name.words) < LEAST_WORDS) or rules.is_own_word(name.words)):
         return None
     if start in text.places:
         return _placed(text, mention, sentence)
@@ -74,11 +74,12 @@ def read_bare(
         return msgspec.structs.replace(mention, proof="apposition")
     if _has_member(context, name, sentence.end):
         return mention
-    if len(name.words) >= 2 and mention.speaks and not rules.is_own_word(name.words):
+    if len(name.words) >= 2 and mention.speaks and not placed and not rules.is_own_word(name.words):
         return msgspec.structs.replace(mention, proof="verb")
     if len(name.words) >= LEAST_WORDS and _described(text, name, sentence):
         return msgspec.structs.replace(mention, proof="apposition")
-    if len(name.words) >= LEAST_WORDS and rules.personal_relative.match(text.low, name.end, sentence.end):
+    relative = rules.personal_relative.match(text.low, name.end, sentence.end)
+    if len(name.words) >= LEAST_WORDS and relative and not placed:  # "a trader in Campo Grande, who"
         return msgspec.structs.replace(mention, proof="apposition")
     if len(name.words) >= 2 and rules.age.match(text.low, name.end, sentence.end):
         return msgspec.structs.replace(mention, proof="age")

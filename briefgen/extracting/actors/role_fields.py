@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.contract.model import Span
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.predicates import predicate_at
 from briefgen.text import CAPITAL
@@ -17,6 +18,7 @@ MOST_OF_FIELDS = 6
 MOST_UNKNOWN = 4
 """Words that no list knows between a title and a name."""
 _NAME = re.compile(rf" {CAPITAL}[\w.'-]* {CAPITAL}")
+_SET_OFF = re.compile(rf",(?: {CAPITAL}[\w.'-]*){{2,4}}(?:,|\.?$)")
 
 
 def end_of_list(text: IndexedText, end: int, limit: int) -> int | None:
@@ -25,11 +27,17 @@ def end_of_list(text: IndexedText, end: int, limit: int) -> int | None:
         return known
     listed = text.rules.listed_fields.match(text.norm, end, limit)
     last = text.word_at(listed.end()) if listed else None
-    if listed is None or last is None or not last.capital:
+    if listed is None or last is None or not last.capital or _begins_other(text, last, limit):
         return None
     field = text.rules.fields.at(text.low, last.start, limit)
     end = field.end if field else last.end
     return end if field or _names_follow(text, end, limit) else None
+
+
+def _begins_other(text: IndexedText, word: Word, limit: int) -> bool:
+    """Whether somebody else's title begins with `word`: "the Secretary for Trade, Ann Reed, and | Peru's Deputy Minister"."""
+    openings = (text.rules.titles, text.rules.modifiers)
+    return word.start in text.places or any(one.at(text.low, word.start, limit) for one in openings)
 
 
 def _end_of_known(text: IndexedText, end: int, limit: int) -> int | None:
@@ -49,8 +57,11 @@ def _end_of_known(text: IndexedText, end: int, limit: int) -> int | None:
 
 
 def end_of_fields(text: IndexedText, start: int, limit: int) -> int | None:
-    """Where words with capitals end with a field and a name follows: "Minister of Ocean Policy Ann Reed"."""
-    index, end = text.at.get(start, len(text.words)), None
+    """Where words with capitals end with a field and a name follows: "Minister of Ocean Policy Ann Reed".
+
+    A name between commas follows any of them: "Minister of Trade Negotiations, Ann Reed, said".
+    """
+    index, end, known = text.at.get(start, len(text.words)), None, False
     if text.rules.data.title_order == "head_first":
         return None
     for word in text.words[index : index + MOST_OF_FIELDS]:
@@ -59,7 +70,19 @@ def end_of_fields(text: IndexedText, start: int, limit: int) -> int | None:
             break
         field = text.rules.fields.at(text.low, word.start, limit)
         end = field.end if field and _names_follow(text, field.end, limit) else end
+        known = known or field is not None
+        if known and not joint and _is_set_off(text, word.end, limit):
+            return word.end
     return end
+
+
+def _is_set_off(text: IndexedText, end: int, limit: int) -> bool:
+    """Whether a whole name between commas follows, and no more fields: "... of Trade, | Rural Affairs, and Tea"."""
+    named = _SET_OFF.match(text.norm, end, limit)
+    inside = text.words_in(Span(start=end, end=named.end())) if named else ()
+    return bool(inside) and not any(
+        word.start in text.places or text.rules.fields.at(text.low, word.start, limit) for word in inside
+    )
 
 
 def serves(text: IndexedText, end: int, limit: int) -> bool:

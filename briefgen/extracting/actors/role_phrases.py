@@ -37,7 +37,7 @@ def with_phrase(context: ActorContext, role: Role, limit: int) -> Role:
         if another or rules.verbs.at(text.low, word.start, limit) or word.text in rules.sentences.relatives:
             return role
         if word.capital and word.start not in text.places and _is_named(context, word.start, limit):
-            return _up_to(role, word.start - 1) if joint.end < word.start else role
+            return _up_to(role, word.start - 1) if text.next_word(joint.end) < word.start else role
     after = phrase.end() + len(", ")
     if text.norm.startswith(_MARK, phrase.end()) and _is_set_off(context, after, limit):
         return _up_to(role, phrase.end())
