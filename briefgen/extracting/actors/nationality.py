@@ -87,7 +87,7 @@ def country_of(article: Article, person: Person, places: ArticlePlaces) -> str |
     house = person.organisation if all(map(rules.is_native, person.words)) else None
     if house and house.known and not house.governs and house.country == rules.data.home_country:
         return house.country  # "Bà Thu Lan, Phó Chủ tịch Hiệp hội Chè Việt Nam"
-    if person.company:
+    if person.company and not _is_hosting(rules, person, native):
         return person.company
     titled = country_in_title(article, person, places.all)
     if stated := titled or _owned(article, person, places) or _intending(article, person, places):
@@ -231,6 +231,11 @@ def _works_abroad(rules: ActorRules, person: Person) -> bool:
     firm = person.organisation if len(person.words) >= FULL_NAME else None
     employed = firm is not None and firm.known is not None and not firm.governs and firm.country == person.country
     return employed and person.country is not None and person.country not in rules.data.readings
+
+
+def _is_hosting(rules: ActorRules, person: Person, native: bool) -> bool:
+    """Whether who is named with others of a foreign country has a full name in the language's own form: a host of theirs."""
+    return native and len(person.words) >= FULL_NAME and person.company not in rules.data.readings
 
 
 def _names_another(places: ArticlePlaces, person: Person, primary: Sequence[str]) -> bool:

@@ -35,7 +35,7 @@ def end_of_list(text: IndexedText, end: int, limit: int) -> int | None:
 
 
 def _begins_other(text: IndexedText, word: Word, limit: int) -> bool:
-    """Whether somebody else's title begins with `word`: "the Secretary for Trade, Ann Reed, and | Peru's Deputy Minister"."""
+    """Whether somebody else's title begins with `word`: "the Secretary for Trade, Ann Reed, | Peru's Deputy Minister"."""
     openings = (text.rules.titles, text.rules.modifiers)
     return word.start in text.places or any(one.at(text.low, word.start, limit) for one in openings)
 

@@ -147,6 +147,8 @@ class _Reading:
         word = self.text.word_at(at)
         if word is None or word.end > self.limit:
             return False
+        if self._has_verb_before(word):
+            return False
         organisation = self.context.organisation_at(word.start, self.limit)
         if (place := self.text.places.get(at)) and not is_institution(self.text, place, organisation):
             self.country = self.country or place.code
@@ -179,3 +181,10 @@ class _Reading:
             self.position = word.start + len(self.rules.without_possessive(word.text))
             return not self.rules.speech.at(self.text.low, at, self.limit)
         return False
+
+    def _has_verb_before(self, word: Word) -> bool:
+        """Whether a determiner is after what is no preposition, so that it is what somebody does: ", met | the minister"."""
+        if word.start == self.start or word.text not in self.rules.data.apposition_openers:
+            return False
+        before = self.text.words[self.text.at[word.start] - 1].text
+        return not self.rules.is_function_word(before) and before not in self.rules.data.apposition_adverbs

@@ -35,6 +35,7 @@ class PlaceData(Struct, frozen=True):
     country_after: tuple[str, ...] = ()
     not_country_after: tuple[str, ...] = ()
     office_after: tuple[str, ...] = ()
+    state_offices: tuple[str, ...] = ()
     compound_joints: tuple[str, ...] = ()
     with_branches: tuple[str, ...] = ()
     divisions: tuple[str, ...] = ()
@@ -71,6 +72,8 @@ class AmbiguityRules:
         of_somebody = rf"(?! (?:{one_of(context.not_country_after)})(?!\w))" if context.not_country_after else ""
         self.country_after = _words(context.country_after, rf" ?(?:{{}})(?!\w){of_somebody}")
         self.office_after = _words(context.office_after, " (?:{})") if context.office_after else re.compile("(?!)")
+        self.state_office_before = _words(context.state_offices, "(?:{}) $")
+        self.names_follow = sentences.syllabic
         self.compound = re.compile(rf" ?(?:{one_of(context.compound_joints)}) ?")
         marks = "".join(one.strip() for one, _ in sentences.quotation_marks)
         self.sentence_starts = frozenset((*sentences.sentence_ends, *marks, ":", "\n"))
@@ -131,7 +134,7 @@ class Ambiguity:
         if self._word(match) in self._compound_only or not self._may_be_country(match):
             return None
         doubtful = namesake is not None or self._has_article(match) or self._may_be_person(match)
-        doubtful = doubtful and (namesake is not None or not self._has_office(match))
+        doubtful = doubtful and not (self._has_state_office(match) if namesake else self._has_office(match))
         return CountrySense(rule="places/context", doubtful=doubtful)
 
     def _may_be_country(self, match: Match[str]) -> bool:
@@ -164,6 +167,11 @@ class Ambiguity:
     def _has_office(self, match: Match[str]) -> bool:
         """Whether an office follows that a country has: "Polish Economy Minister", whatever capitals it has."""
         return self._rules.office_after.match(self._norm[match.end : match.end + REACH].lower()) is not None
+
+    def _has_state_office(self, match: Match[str]) -> bool:
+        """Whether an office is before it that no part of a country has: "Trade Minister of Georgia", but not "... Tech"."""
+        goes_on = not self._rules.names_follow and _CAPITAL_AFTER.match(self._norm, match.end)
+        return not goes_on and self._rules.state_office_before.search(self._before(match)) is not None
 
     def _has_article(self, match: Match[str]) -> bool:
         return self._rules.article_before.search(self._before(match)) is not None
