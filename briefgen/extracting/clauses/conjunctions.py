@@ -52,8 +52,13 @@ def _last_end(words: re.Pattern[str], masked: str, span: Span) -> int | None:
 
 
 def lists_nouns(masked: str, nouns: Sequence[Span], rules: ClauseRules) -> bool:
-    """Whether nouns that commas part are one list, whose last member has the conjunction: "duties on tea, oil and rum"."""
+    """Whether nouns that commas part are one list, whose last member has the conjunction: "duties on tea, oil and rum".
+
+    Or a name and an age: "Ann Reed, 47".
+    """
     *others, last = nouns
+    if len(others) == 1 and masked[last.start : last.end].strip(f" {COMMAS}").isdigit():
+        return True
     joint = rules.openers.joint.search(masked, last.start, last.end)
     short = all(count_words(masked, noun.start, noun.end) <= LISTED for noun in others[1:])
     joined = joint is not None and joint.start() > last.start

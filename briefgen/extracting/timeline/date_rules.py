@@ -80,6 +80,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     earlier_changes: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     aims: tuple[str, ...] = ()
+    aims_compared: tuple[str, ...] = ()
     aims_leads: tuple[str, ...] = ()
     aims_articles: tuple[str, ...] = ()
     aims_set: tuple[str, ...] = ()
@@ -95,6 +96,8 @@ class DateData(Struct, frozen=True, kw_only=True):
     superlatives: tuple[str, ...] = ()
     record_leads: tuple[str, ...] = ()
     contracts: tuple[str, ...] = ()
+    contract_goods: tuple[str, ...] = ()
+    contract_moves: tuple[str, ...] = ()
     contracts_before: tuple[str, ...] = ()
     not_contracts: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
@@ -150,7 +153,8 @@ class DateRules:
         foreseen = rf"{article}{_SUM}{_WITHIN}{{0,40}}? {whole_words((*data.aims_set, *data.aims_foreseen))}"
         self.aim_set = re.compile(rf"{aim_lead} (?:{_WITHIN}{{0,30}}?{aim}{_WITHIN}{{0,40}}? {aim_set}|{foreseen}) $")
         amount = rf"(?: (?:[^\W\d_]+ ){{0,2}}{_SUM}\S*(?: [^\W\d_]+){{0,2}})?"
-        only_named = re.compile(rf"{aim_lead} {article}{aim}$"), re.compile(rf"{aim}{amount} {aim_set}")
+        compared_aim = whole_words((*data.aims, *data.aims_compared))
+        only_named = re.compile(rf"{aim_lead} {article}{compared_aim}$"), re.compile(rf"{aim}{amount} {aim_set}")
         self.tense = TenseWords(data.tense, data.forecasts, self.revision_end, *only_named)
         self.revision_next = re.compile(rf"{_WITHIN}{{0,30}}{revision}")
         self.forecast_end = re.compile(rf"{forecast}(?P<between>{_WITHIN}{{0,60}})$")
@@ -187,8 +191,13 @@ class DateRules:
         self.level_before = re.compile(rf"(?:{beside}|{seen}) $")
         self.since = re.compile(rf"{whole_words(data.since)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}")
         superlative = rf"{whole_words(data.superlatives)}(?: [\w-]+){{1,{RECORD}}} {whole_words(data.record_leads)}"
+        best = rf"(?!{whole_words(data.deadlines)}){whole_words(data.superlatives)}"
+        self.record_of_time = re.compile(rf"{best}(?: [\w-]+){{0,{RECORD}}} $")
         self.record = re.compile(rf"{whole_words(data.records_since)}|{superlative}")
-        self.contract = re.compile(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
+        traded = (
+            rf" {whole_words(data.contract_goods)} {whole_words(data.contract_moves)}" if data.contract_goods else "(?!)"
+        )
+        self.contract = re.compile(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}|{traded}")
         self.contract_before = Endings(data.contracts_before)
         self.not_contract = Endings(data.not_contracts)
         self.horizon = any_of(data.horizons)

@@ -17,6 +17,7 @@ from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest, wit
 from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, STOPS
 from briefgen.extracting.timeline.date_rules import DateRules
+from briefgen.extracting.timeline.designations import is_designation
 from briefgen.extracting.timeline.limits import limited
 from briefgen.extracting.timeline.misreadings import leads_to_clause, without_names
 from briefgen.extracting.timeline.opening_years import with_opening_year
@@ -40,12 +41,10 @@ _NEXT_ITEM = re.compile(r"(?:[^.;]|\.(?=\d)){0,80}; (?:\w+ )?")
 _MONTHS_SO_FAR = re.compile(r"(\S+)-0?1 / \1-0?(?P<count>\d+)")
 _DAY = re.compile(r"-\d{1,2}-\d|day ")
 _DAY_OR_SPAN = re.compile(r"-\d{1,2}-\d|day | / |year 0")
-_OFFSET = re.compile(r"(?:year|month|week|quarter) 0")
 _YEARS = re.compile(r"\d{4}(?: / \d{4})?")
 _YEAR = re.compile(r"\d{4}|year -1")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _OPENING = re.compile(rf"(?:{_SENTENCE_END.pattern})\s*(?:\w+ ){{0,2}}$")
-_SEASON = re.compile(r"\d{4}[/-]\d\d(?!.)")
 TIME_REACH = 64
 """How far from a date the time that belongs to it begins, in characters."""
 LEAD_REACH = 20
@@ -199,40 +198,6 @@ def _is_horizon(date: Hit, low: str, rules: DateRules) -> bool:
     )
 
 
-def _is_season(date: Hit, low: str, rules: DateRules) -> bool:
-    """Whether the two years name a crop or a budget: "the 2029/30 crop", but not "exports fell in 2029/30"."""
-    years = _SEASON.search(low[date.start : date.end])
-    if years is None or not _YEARS.fullmatch(date.value):
-        return False
-    return not rules.season_lead.before(low, date.start + years.start())
-
-
-def _recurs(date: Hit, low: str, rules: DateRules) -> bool:
-    """Whether this comes again and again: "every May", "in June each year"."""
-    return rules.each.before(low, date.start) or rules.again.match(low, date.end) is not None
-
-
-def _is_term(date: Hit, low: str, rules: DateRules) -> bool:
-    """Whether a fiscal year or the like only begins or ends then: "in the year that ends in June"."""
-    return rules.term.before(low, date.start) or rules.term.before(low, low.rfind(" ", date.start, date.end) + 1)
-
-
-def _is_counted(date: Hit, low: str, rules: DateRules) -> bool:
-    """Whether it is the time in which something has happened that often: "its third cut this year"."""
-    return (
-        _OFFSET.match(date.value) is not None and rules.counted.search(low, date.start - LEAD_REACH, date.start) is not None
-    )
-
-
-def _is_anniversary(date: Hit, low: str, rules: DateRules) -> bool:
-    """Whether a bracket only says from when to when it is that many years: "50 years of ties (1967-2017)"."""
-    first, _, last = date.value.partition(" / ")
-    if low[date.start - 1 : date.start] != "(" or not (first[:4].isdigit() and last[:4].isdigit()):
-        return False
-    years, reach = str(int(last[:4]) - int(first[:4])), max(0, date.start - COMPARISON_REACH)
-    return rules.anniversary.search(low, reach, date.start) is not None and years in low[reach : date.start].split()
-
-
 def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> DatedWords:
     start = min(date.start, time.start) if time else date.start
     lead = _led_to(date.start, low, rules)
@@ -250,9 +215,8 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
         names=referred
         or is_of_aim(lead, low, rules)
         or dates_level(date, lead, low, rules)
-        or any(
-            names(date, low, rules) for names in (_is_season, _recurs, _is_term, _is_counted, is_of_amount, _is_anniversary)
-        ),
+        or is_designation(date, lead, low, rules)
+        or is_of_amount(date, low, rules),
         is_over=rules.over.search(low[date.start : date.end]) is not None or was_before_change(date, lead, low, rules),
         is_deadline=_is_deadline(date, low, rules),
         whole=Span(start=_led_to(start, low, rules), end=_closed(date, max(date.end, time.end) if time else date.end, low)),

@@ -197,7 +197,7 @@ def _without_joint(reading: DateReading, start: int, end: int, rules: PhraseRule
 def _condition(reading: DateReading, host: int, rules: PhraseRules) -> Span | None:
     """A condition with what follows from it, as it happens in no other case: "if Oslo cuts duties in May, Lima will"."""
     clauses = reading.clauses
-    if rules.times.conditional.match(reading.masked, clauses[host].start) is None:
+    if rules.times.conditional.match(reading.masked, clauses[host].start) is None or _is_contrast(reading, host):
         return None
     stated = [c for c in clauses[:host] if c.predicate is not None and c.subject and not c.reports]
     after = [i for i, c in enumerate(clauses) if i > host and c.predicate is not None and c.kind == "main"]
@@ -206,6 +206,12 @@ def _condition(reading: DateReading, host: int, rules: PhraseRules) -> Span | No
     if host and clauses[host - 1].predicate is None:  # "the talks, if Oslo agrees, are to be in May"
         start = clauses[host - 1].start
     return Span(start=start, end=end) if end - start <= LONGEST else Span(start=clauses[host].start, end=clauses[host].end)
+
+
+def _is_contrast(reading: DateReading, host: int) -> bool:
+    """Whether what looks like a condition is set beside another time: "Nếu năm 2025 Lima bán 5 tấn, thì năm 2026 bán 7"."""
+    clause, rest = reading.clauses[host], reading.masked[reading.date.whole.end : reading.clauses[-1].end]
+    return reading.masked[clause.body : clause.body + 1] == DATE and DATE in rest
 
 
 def _relative_before(reading: DateReading, index: int, rules: PhraseRules) -> int | None:

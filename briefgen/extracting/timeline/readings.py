@@ -129,7 +129,7 @@ class Reader:
             low=part.low,
             masked=masked,
             clauses=clauses,
-            tenses=tuple(w for w in tenses if not self._is_no_tense(masked, date, clauses[host], w[0])),
+            tenses=tuple(w for w in tenses if not self._is_no_tense(masked, date, clauses[host], *w)),
             at=at,
             host=host,
             intended=intended,
@@ -166,10 +166,13 @@ class Reader:
             self._read[region] = self._read_clauses(part, region)
         return self._read[region]
 
-    def _is_no_tense(self, masked: str, date: DatedWords, host: Clause, word: Span) -> bool:
+    def _is_no_tense(self, masked: str, date: DatedWords, host: Clause, word: Span, tense: Tense) -> bool:
         """Whether a word of tense is the verb, or part of what was asked for or agreed: "hôm nay yêu cầu họ | phải xin"."""
         moves = word.start == host.predicate and self._rules.verbs.motion.match(masked, word.start)  # "hôm nay | tới Lima"
-        if moves or (date.end <= word.start and self._rules.times.promised.before(masked, word.start)):
+        after = date.end <= word.start
+        ahead = tense == "planned" and not self._rules.times.ahead.match(masked, word.start)  # "bán chè hôm 5/6 | tới"
+        of_noun = ahead and self._rules.openers.adjunct.match(masked, word.start)  # "sold on Monday | ahead of talks"
+        if moves or (after and (of_noun or self._rules.times.promised.before(masked, word.start))):
             return True
         verb = predicate_in(masked, Span(start=date.end, end=host.end), self._rules.clauses)
         return verb is not None and verb < word.start and self._rules.speech.asking.match(masked, verb) is not None

@@ -67,6 +67,7 @@ def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
     if value.startswith(BEFORE):
         when = resolve(value.removeprefix(BEFORE), anchor, tense)
         return _up_to(when) if when else None
+    tense = "past" if value.endswith(f"/ {OPEN}") else tense  # "since July"
     ends = [_writable(_endpoint(part.strip(), anchor, tense)) for part in value.split(" / ")]
     if any(end is None for end in ends):
         return None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
-from briefgen.extracting.clauses.masking import DATE, count_words
+from briefgen.extracting.clauses.masking import DATE, HOLE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
@@ -138,9 +138,9 @@ def _long_before(masked: str, clauses: Sequence[Clause], at: int, host: int, dat
     clause = clauses[at]
     opens = rules.scenes.sequence.match(masked, clause.start) if at < host and clause.predicate is None else None
     since = opens or next(reversed(list(rules.scenes.long_since.finditer(masked, clause.start, date.start))), None)
-    if since is None or (opens and masked[date.end : clause.end].strip(f" {COMMAS}")):
+    if since is None or (opens and masked[date.end : clause.end].strip(f" {COMMAS}{HOLE}")):
         return None
-    noun = Span(start=since.end() + 1, end=date.start)
+    noun = Span(start=since.end() + 1, end=len(masked[: date.start].rstrip(HOLE)))  # "After the vote | (in May)"
     if DATE in masked[noun.start : noun.end]:  # "After a strike | in June | and July"
         return None
     if opens and rules.dated.referring.match(masked, noun.start):  # "After | its entry in May, Peru grew"

@@ -99,6 +99,8 @@ def _noun_that_occurs(reading: DateReading, index: int, rules: PhraseRules) -> S
     done = rules.verbs.gerund is not None and _is_participle(masked, clause, rules)
     if clause.kind != "main" or before.predicate is None or masked[clause.start - 2] not in COMMAS or not (occurs or done):
         return None
+    if before.kind == "relative" and not occurs and _parted_before(reading, index):
+        return None  # "Ms Reed, who heads the board, | resigned on Monday"
     noun = last_noun(masked, before, rules)
     # "in | the north, picked by Oslo"
     if noun is None or (not occurs and rules.subjects.adjunct_before.before(masked, noun)):

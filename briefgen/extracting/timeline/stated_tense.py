@@ -14,6 +14,7 @@ from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.readings import DateReading
 from briefgen.extracting.timeline.resolution import BEFORE, IS_DAY, Tense
 
+_IS_AHEAD = re.compile(r" / \w+ \+\d")
 _IS_NAMED_BY_PUBLICATION = re.compile(r"(?:week)?day ")
 
 
@@ -22,7 +23,7 @@ def tense_of(reading: DateReading) -> Tense | None:
     date = reading.date
     if date.is_over:
         return "past"
-    if reading.put_off:
+    if reading.put_off or _IS_AHEAD.search(date.value):
         return "planned"
     if reading.led:
         return reading.led
