@@ -48,7 +48,16 @@ def start_of_aside(words: Words, comma: int, rules: MeasureRules) -> int:
         or (inside[0].kind in VERBS and participle)
         or all(word.kind in _LISTED for word in inside)
     )
-    return start if describes else 0
+    return start if describes or _parts_subject(words, start, inside, rules) else 0
+
+
+def _parts_subject(words: Words, start: int, inside: Words, rules: MeasureRules) -> bool:
+    """Whether an aside only says who says it or how it goes on: "exports [, he said], rose", "sales [, however], fell"."""
+    if rules.nouns_first or words[start - 1].kind not in (*NAMING, "time", "date"):
+        return False
+    joins = len(inside) == 1 and inside[0].kind == "clause"
+    restates = rules.restating.fullmatch(inside[0].text) is not None and inside[-1].kind != "clause"
+    return joins or restates or "reporting verb" in (inside[0].kind, inside[-1].kind)
 
 
 def _start_of_dashed(words: Words, dash: int, rules: MeasureRules) -> int:

@@ -110,6 +110,8 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index, beside = holder, False
         elif word.kind == "circumstance" and only_sets(words[index], rules):
             index -= 1
+        elif word.kind == "circumstance" and verb and _stands_within(words, index - 1, rules):
+            index, beside = index - 1, False
         elif word.kind == "comparison":
             index, verb, beside = index - 1, "amount verb", False
         else:
@@ -190,6 +192,12 @@ def _is_set_off(words: Words, start: int, number: int, rules: MeasureRules) -> b
     start = next((i for i in range(start, number) if words[i].kind != "adverb"), start)  # "nợ, hiện | tương đương 5% GDP"
     restates = words[start].kind == "amount verb" and rules.restating.fullmatch(words[start].text) is not None
     return level or restates or rules.valuing.fullmatch(words[start].text) is not None
+
+
+def _stands_within(words: Words, circumstance: int, rules: MeasureRules) -> bool:
+    """Whether the circumstance stands between a subject and its verb: "exports | during the period | rose 5%"."""
+    opens = rules.nouns_first or rules.clause_circumstance.fullmatch(words[circumstance].text) is not None
+    return not opens and circumstance > 0 and words[circumstance - 1].kind in NAMING
 
 
 def _begins_clause(words: Words, start: int, end: int, rules: MeasureRules) -> bool:
