@@ -17,6 +17,7 @@ from briefgen.building.report import describe_counts, describe_entry, describe_p
 from briefgen.building.suggestions import waiting_suggestions
 from briefgen.cli import options
 from briefgen.cli.streams import say
+from briefgen.errors import BriefgenError
 from briefgen.text import quote_argument
 
 PATIENCE = 1.0
@@ -88,16 +89,33 @@ def _in_bar(left: Iterator[Path], done: int, total: int) -> Iterator[Path]:
 
 
 @click.command()
-@click.argument("page", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("edited", metavar="PAGE...", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
 @options.seeds
 @options.pages
-def adopt(page: Path, seeds: Path, pages: Path) -> None:
-    """Turn edits made in PAGE into entries of the article's curation file in seeds/.
+def adopt(edited: tuple[Path, ...], seeds: Path, pages: Path) -> None:
+    """Turn edits made in each PAGE into entries of the curation file of its article in seeds/.
 
     PAGE may also be a backup, by the name that `briefgen build` printed. Only what was edited there is kept: changes of the
     article and decisions since then are preserved. If there are edits that no entry can express, or that a later decision
-    contradicts, they are listed and nothing is written. PAGE itself is never changed.
+    contradicts, they are listed and nothing is written for that PAGE. PAGE itself is never changed.
     """
+    failed: list[BriefgenError] = []
+    written = 0
+    for page in edited:
+        try:
+            written += _adopt(page, seeds, pages)
+        except BriefgenError as error:
+            failed.append(error)
+    if written:
+        say(f"Run `briefgen build`, read the {'page' if written == 1 else 'pages'}, and commit both.")
+    for earlier in failed[:-1]:
+        say(f"Error: {earlier}", err=True)
+    if failed:
+        raise failed[-1]
+
+
+def _adopt(page: Path, seeds: Path, pages: Path) -> bool:
+    """Adopts `page` and says what came of it; whether anything was written."""
     from briefgen.building.adoption import adopt_page
 
     adoption = adopt_page(page, seeds, pages)
@@ -105,9 +123,9 @@ def adopt(page: Path, seeds: Path, pages: Path) -> None:
         say(f"Nothing was written: {page} has no edits that are not decisions already.")
         for copy in adoption.copies:
             say(f"Edits of it were kept aside: `briefgen adopt {quote_argument(str(copy))}` turns them into decisions.")
-        return
+        return False
     for result in adoption.results:
         say(describe_entry(result))
     count = len(adoption.results)
     say(f"{count or 'No'} {'decision' if count == 1 else 'decisions'} in {adoption.file}")
-    say("Run `briefgen build`, read the page, and commit both.")
+    return True

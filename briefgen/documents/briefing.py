@@ -148,7 +148,7 @@ def _details(view: BriefingView, words: Wording, left_out: int) -> tuple[tuple[s
     details = (
         ("published", date),
         ("updated", view.updated),
-        ("source_label", view.source),
+        ("source_label", view.source or words.say("source_unknown")),
         ("author", view.author),
         ("language", view.language_name),
         ("identifier", view.id),

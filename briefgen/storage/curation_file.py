@@ -39,6 +39,7 @@ POINT_KEYS = ("quote", "near", "text")
 DECISION_KEYS = ("quote", "near", "is", "set", "why")
 """The keys of a file, of a key point, and, besides the verb, of a decision."""
 
+_UNITS = "Write `percent`, an ISO 4217 code, or a noun such as `tonne`; data/index.html of the site lists those with names."
 _NEXT = "docs/guide says how to write an entry, on the page of decisions."
 
 
@@ -221,7 +222,8 @@ class _Reader:
             problem = f"{verb!r} sets nothing" if verb in ("drop", "pin") else "'set' has to name fields and their values"
             raise self.refuse(problem, *path)
         if verb == "add" and (missing := kind.required - value.keys()):
-            raise self.refuse(f"An added {kind.name} needs {', '.join(sorted(missing))}", *path)
+            next_step = _UNITS if "unit" in missing else _NEXT
+            raise self.refuse(f"An added {kind.name} needs {', '.join(sorted(missing))}", *path, next_step=next_step)
         for key, given in value.items():
             self.field(kind, key, given, *path, "set", key)
         return dict(value)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from invented import TEA
+from invented import COPPER, TEA
 from systems import NEEDS_POSIX
 
 from briefgen.cli import main
@@ -88,6 +88,21 @@ def test_adopting_keeps_the_edits_of_a_page(root: Path) -> None:
     ]  # fmt: skip
     assert run(root, "build", "--check").exit_code == 0
     assert page.read_text("utf-8") == edited
+
+
+def test_several_pages_are_adopted_and_one_that_cannot_be_stops_none(root: Path) -> None:
+    (root / "seeds/copper.txt").write_text(COPPER, "utf-8")
+    run(root, "build")
+    copper, page = (root / "pages" / name for name in (next(root.glob("pages/*copper.md")).name, PAGE))
+    for edited in (copper, page):
+        edited.write_text(edited.read_text("utf-8") + "\nA note.\n", "utf-8")
+    result = run(root, "adopt", str(copper), str(root / "gone.md"), str(page))
+    assert [line for line in result.stdout.splitlines() if "applied" not in line] == [
+        f"1 decision in {root / 'seeds/copper.curation.yaml'}",
+        f"1 decision in {root / 'seeds/tea.curation.yaml'}",
+        "Run `briefgen build`, read the pages, and commit both.",
+    ]
+    assert result.exit_code == 1 and "There is no such page" in result.stderr
 
 
 def test_where_there_is_nothing_to_adopt_it_says_so_and_names_the_copy(root: Path) -> None:

@@ -63,7 +63,11 @@ WRONG = [
     ("decisions:\n- correct: actor\n  quote: x\n  set:\n    country: XX", "line 5", "not a country code"),
     ("decisions:\n- correct: actor\n  quote: x\n  set:\n    country: NO", "line 5", "Put it in quotes"),
     ("decisions:\n- add: topic\n  quote: chè\n  set:\n    id: tea", "line 5", "no topic 'tea'"),
-    ("decisions:\n- add: figure\n  quote: 12,5%\n  set: {value: 8}", "line 2", "An added figure needs unit"),
+    (
+        "decisions:\n- add: figure\n  quote: 12,5%\n  set: {value: 8}",
+        "line 2",
+        "An added figure needs unit. Write `percent`, an ISO 4217 code",
+    ),
     ("decisions:\n- add: event\n  quote: 12,5%", "line 2", "'set' has to name fields"),
     ("decisions:\n- add: figure\n  quote: Vòng tới\n  set: {unit: percent}", "line 2", "The figure has no number"),
     ("decisions:\n- correct: event\n  quote: tháng 5/2031\n  set: {when: soon}", "line 2", "not an EDTF date"),

@@ -64,7 +64,6 @@ KINDS: dict[str, Callable[[int], str]] = {
 }
 
 VIETNAMESE_KINDS: dict[str, Callable[[int], str]] = {
-    "figures in one line": lambda n: f"Xuất khẩu chè tăng {n % 90 + 1}% ",
     "those who serve a president": lambda n: f"Cố vấn của Tổng thống Peru Ola{letters(n)} Berg nói giá chè sẽ tăng. ",
     "those who serve, and presidents": lambda n: (
         f"Cố vấn của Tổng thống Peru Ola{letters(n)} Berg nói. Tổng thống Peru Kari{letters(n)} Lund đáp. "
