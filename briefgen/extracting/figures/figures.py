@@ -185,7 +185,8 @@ def _figure(
     rules: FigureRules,
 ) -> FoundFigure:
     number = amount.numbers[-1]
-    measure = with_place(at.words, at.index, measures.find(at), low, rules.measures)
+    found = measures.find(at)
+    measure = with_place(at.words, at.index, found, low, rules.measures, money=is_currency(amount.unit))
     direction: Direction | None = None
     if amount.from_ is None:
         direction = direction_of(amount, max(at.stated or 0, sentence.start), low, rules.changes)

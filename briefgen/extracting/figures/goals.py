@@ -11,13 +11,15 @@ from briefgen.extracting.figures.words import Measure, Word, Words, span
 
 _BETWEEN: tuple[Kind, ...] = ("adverb", "time", "date", "determiner")
 """What may stand before and after an amount, within what its verb says."""
+REACH = 12
+"""How far before a sum the one before it in a list is, in words."""
+MOST_IN_LIST = 12
+"""Most sums after one verb."""
 
 
 def goal_of(words: Words, index: int, rules: MeasureRules) -> Measure:
     """What the number `index` goes to, where its verb has it with a preposition after it; nothing elsewhere."""
-    verb, joint = index - 1, index + 1
-    while verb > 0 and words[verb].kind in _BETWEEN:
-        verb -= 1
+    verb, joint = _before_number(words, index), index + 1
     if joint < len(words) and words[joint].kind == "open":  # "add 5 kroner | ($1) | to the bill"
         joint = next((i + 1 for i in range(joint, len(words)) if words[i].kind == "close"), joint)
     while joint < len(words) and words[joint].kind in _BETWEEN and _verbs_of(words[joint], rules) is None:  # "off" is both
@@ -32,6 +34,20 @@ def goal_of(words: Words, index: int, rules: MeasureRules) -> Measure:
         noun = _after_determiners(words, start + 1)  # "on | enlarging its plant"
     end = phrase_after(words, noun, rules, governed=True)
     return (span(words, start, end),) if end > noun else ()
+
+
+def _before_number(words: Words, index: int) -> int:
+    """The verb, if any, whose object is the number `index`, or the first of its list: "spend $5 on ships and | $4"."""
+    verb = index - 1
+    for _ in range(MOST_IN_LIST):
+        while verb > 0 and words[verb].kind in _BETWEEN:
+            verb -= 1
+        listed = range(verb - 1, max(-1, verb - REACH), -1) if words[verb].kind in ("comma", "conjunction") else ()
+        number = next((i for i in listed if words[i].kind == "number"), 0)
+        if not number:
+            break
+        verb = number - 1
+    return verb
 
 
 def _purpose_of(words: Words, verb: int, joint: int, rules: MeasureRules) -> Measure:

@@ -15,12 +15,18 @@ from briefgen.extracting.figures.words import NOMINAL, VERBS, Measure, Words, sp
 
 MOST_OF_PLACE = 9
 """Most words of a place with its preposition."""
+MOST_IN_LIST = 12
+"""Most numbers of a list, back to its verb."""
 
 _PLACE: frozenset[Kind] = frozenset((*NOMINAL, "preposition"))
 """What may stand in the name of a place."""
 _TIMES: frozenset[Kind] = frozenset(("date", "time"))
 _JOINTS: frozenset[Kind] = frozenset(("comma", "conjunction", "adverb"))
 """What stands between a place and the number of the next."""
+
+
+_QUALIFYING: frozenset[Kind] = frozenset(("adverb", "determiner", "date", "time"))
+"""What may stand between a verb and a sum."""
 
 
 class Ranked(Struct, frozen=True):
@@ -48,10 +54,13 @@ def ranked(words: Words, index: int, rules: MeasureRules) -> Ranked | None:
     return Ranked(level=number != index, joint=own[0], end=own[1], before=before)
 
 
-def with_place(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
-    """`measure`, of the number `index` or the one before it in its list, with the place of this one."""
-    number = ranked(words, index, rules) if measure else None
-    if number is None or measure[0].start >= words[index].start or words[number.joint].kind in _TIMES:
+def with_place(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules, *, money: bool) -> Measure:
+    """`measure`, of the number `index` or the one before it in its list, with the place of this one.
+
+    Of sums that somebody gives, each has its purpose instead: "they offered $5 for tea and $4 | for salt".
+    """
+    number = ranked(words, index, rules)
+    if number is None or words[number.joint].kind in _TIMES or (measure and measure[0].start >= words[index].start):
         return measure
     first = number.joint + 1
     while words[first].kind == "determiner":
@@ -62,10 +71,25 @@ def with_place(words: Words, index: int, measure: Measure, low: str, rules: Meas
         return measure
     before = words[number.before].start if number.before is not None else words[index].start
     own = tuple(part for part in measure if part.start < before)
+    if money and words[number.joint].text in rules.goals and _is_given(words, index, rules):
+        return (span(words, first, end),)
     verb = next((word.kind for word in reversed(words[:index]) if word.kind in VERBS), None)
-    return (
-        (*own, span(words, number.joint, end)) if own and verb != "verb" else measure
-    )  # not "the fund holds 5% | in bonds"
+    if verb == "verb":  # "the fund holds 5% | in bonds"
+        return measure
+    return (*own, span(words, number.joint, end)) if own else measure
+
+
+def _is_given(words: Words, index: int, rules: MeasureRules) -> bool:
+    """Whether a verb has the sums of the list that `index` is in as its objects: "they | offered | $5 for tea, $4 for"."""
+    for _ in range(MOST_IN_LIST):
+        number = ranked(words, index, rules)
+        if number is None or number.before is None:
+            break
+        index = number.before
+    verb = index - 1
+    while verb > 0 and words[verb].kind in _QUALIFYING:
+        verb -= 1
+    return verb >= 0 and words[verb].kind in ("verb", "circumstance")
 
 
 def _head(words: Words, index: int, rules: MeasureRules) -> int:
