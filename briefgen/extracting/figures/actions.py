@@ -1,12 +1,15 @@
 """Actions: the verb and who acts, where the noun phrase beside a number says too little, for `measures`.
 
 "Capacity" doesn't say of what, and "shares" not what is done with them; "Dự án có công suất", "bán | cổ phần" do. The words
-stand as in the article, without the number. Only for languages whose nouns and verbs have one form (`bare_words` > 0).
+stand as in the article, without the number. Only for languages whose nouns and verbs have one form (`bare_words` > 0); in
+others a participle says what was done with goods.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.asides import before_aside
@@ -18,6 +21,8 @@ from briefgen.extracting.figures.noun_phrases import phrase_after, phrase_before
 from briefgen.extracting.figures.predicates import end_of_clause
 from briefgen.extracting.figures.subjects import Subject
 from briefgen.extracting.figures.words import NOMINAL, Measure, Words, first_from, span
+
+_START = attrgetter("start")
 
 MOST_WORDS = 12
 """Most words, as written, of a clause that stands for what is measured, up to its last verb."""
@@ -130,6 +135,22 @@ def _has_own_verb(words: Words, first: int, index: int, measure: Measure, low: s
     after = next((i for i in range(first, index) if words[i].start >= measure[-1].end), index)
     has_verb = any(word.kind == "amount verb" for word in words[after:index])
     return has_verb and words[first].kind == "quantity" and rules.recorded.fullmatch(words[first - 1].text) is not None
+
+
+def with_deed(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
+    """`measure` with what was done with it, where it says nothing without: "Chile | exported goods | worth $5"."""
+    first = bisect_left(words, measure[0].start, key=_START) if len(measure) == 1 and not rules.nouns_first else 0
+    verb = first - 1
+    if verb > 0 and first > index:
+        verb = index - 1  # "exported | $5 of | goods"
+        while verb > 0 and words[verb].kind == "adverb":
+            verb -= 1
+    if verb < 1 or words[verb].kind not in _ACTING or not rules.wares.fullmatch(text_of(measure, low)):
+        return measure
+    if not words[verb].text.endswith(rules.verb_endings):
+        return measure
+    deed = span(words, verb, verb + 1)
+    return (Span(start=deed.start, end=measure[0].end),) if first < index else (deed, *measure)
 
 
 def _first_of(words: Words, end: int, measure: Measure) -> int | None:

@@ -24,6 +24,8 @@ LEAST_PLANNED = 2
 """Least words for what is planned, between the plan and the word of change."""
 POINTS_OF_RATE = ("basis_point", "percentage_point")
 """Units of a difference of rates: "cut its rate 25 basis points"."""
+MOST_LOWERED = 3
+"""Most words between a verb that lowers something and its name: "cut its forecast for | growth"."""
 MOST_BETWEEN = 7
 """Most words between a word of change and its number."""
 
@@ -61,8 +63,8 @@ def _named(clause: str, rules: ChangeRules) -> Direction | None:
         for way, noun in rules.noun.items():
             found = noun.search(clause)
             denied = found and rules.negation.before(clause, found.start())
-            if found and rules.destination.match(clause, found.end() + 1):
-                return None  # "will rise | to 3% of income"
+            if found and (rules.destination.match(clause, found.end() + 1) or _is_lowered(clause, found.start(), rules)):
+                return None  # "will rise | to 3% of income", "cut its forecast for | growth | to 3%"
             if found and not denied and (way == "down" or not rules.rate.search(clause)):
                 return way
     return None
@@ -194,4 +196,11 @@ def growth_of(unit: str, measure: str, before: str, rules: ChangeRules) -> Direc
     growth = rules.noun.get("up")
     if unit != "percent" or growth is None or not growth.match(measure) or rules.target.search(f"{before} {measure}"):
         return None
-    return "up"
+    return None if _is_lowered(before, max(0, before.rfind(measure)), rules) else "up"
+
+
+def _is_lowered(text: str, end: int, rules: ChangeRules) -> bool:
+    """Whether what is named at `end` is the object of a verb that lowers it: "the bank | cut its | growth forecast"."""
+    clause = _clauses(text, 0, end)[0]
+    verbs = [verb.end() for verb in rules.before["down"].finditer(clause)] if "down" in rules.before else []
+    return bool(verbs) and len(clause[verbs[-1] :].split()) <= MOST_LOWERED

@@ -169,6 +169,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     source_prepositions: Phrases = ()
     place_prepositions: Phrases = ()
     ranking_prepositions: Phrases = ()
+    ware_nouns: Phrases = ()
     level_prepositions: Phrases = ()
     opening_prepositions: Phrases = ()
     venue_nouns: Phrases = ()
