@@ -86,6 +86,7 @@ class OwnerData(Struct, frozen=True):
     effects: Words = ()
     currency_heads: Words = ()
     indices: dict[str, Words] = {}
+    currencies: dict[str, Words] = {}
     forecasts: Words = ()
     economies: Words = ()
     authorities: Words = ()
@@ -182,6 +183,7 @@ class OwnerRules:
         self.levying, self.relative = any_of(data.levying), any_of(data.relatives)
         self.levies = {code: any_of(names) for code, names in data.levies.items()}
         self.indices = {code: any_of(names) for code, names in data.indices.items()}
+        self.currencies = {code: any_of(names) for code, names in data.currencies.items()}
         self.urging, self.observer = any_of(data.urging), any_of(data.observers)
         self.whole = directly_before(data.wholes)
         goods = rf"(?:(?:(?:{options(data.described_goods)}) )*(?:{options(data.world_goods)})|{options(data.lone_goods)})"

@@ -14,7 +14,7 @@ from briefgen.contract.model import Span
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED, Clauses
-from briefgen.extracting.attribution.comparisons import Timed, in_order, opens_other_time, right_after
+from briefgen.extracting.attribution.comparisons import Timed, changed_since, in_order, opens_other_time, right_after
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.timeline.dates import DatedWords
@@ -115,10 +115,10 @@ class DatedFigures:
         when = None if compares or _HORIZON.search(date.value) else resolved
         if when and _YEARS.fullmatch(when) and self.rules.periods.rank.search(*self.words_before(date.start)):
             return None
-        if when is None or date.start in self._due or self.rules.periods.since.match(self.low, date.start):
+        if when is None or date.start in self._due or self._is_of_event(date):
             return None
-        if self._is_of_event(date):
-            return None
+        if self.rules.periods.since.match(self.low, date.start):
+            return changed_since(date, when, self.figures, self._last_before(date.start))
         if self._covered.overlaps(date.start, date.start + 1):
             level = self._level_before(date)
             return None if level is None else Timed(start=date.start, end=date.end, when=when, figure=level)

@@ -37,7 +37,11 @@ def owner_of_currency(figure: FoundFigure, low: str, rules: AttributionRules) ->
     currencies = _currencies(rules.language, rules.owners.currency_heads)
     if figure.unit not in ("percent", WORLD) or not figure.measure:
         return None
-    found = currencies.measured.match(low, figure.measure[0].start, figure.measure[0].end)
+    start, end = figure.measure[0].start, figure.measure[0].end
+    called = (code for code, names in rules.owners.currencies.items() if names.fullmatch(low, start, end))
+    if not rules.owners.per.match(low, figure.end) and (country := next(called, None)):
+        return Owner(code=country)  # "the kiwi fell 2%", but not "the kiwi costs | $2 a bag"
+    found = currencies.measured.match(low, start, end)
     if found is None:
         return None
     unit = currencies.units[found["name"]]

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from briefgen.articles.article import Article
 from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_count, is_duty, is_goods
-from briefgen.extracting.attribution.asides import is_set_aside
+from briefgen.extracting.attribution.asides import dated_around, is_set_aside
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.attribution.carrying import Carried, carry, continues, is_said, without_figures
@@ -108,8 +108,11 @@ class _Periods:
             else:
                 own = self._own(index, found) or self._carried(figure)
                 back = counted_back(self.low, figure.end, own, self.rules)
-                found.append(self._following(index) or back or (of_level if self._is_expected(index) else None))
+                around = dated_around(self.low, figure, self.clauses, self.dated.timed, self.rules.subordinator)
+                other = of_level if self._is_expected(index) else self._allowed(around, index)
+                found.append(self._following(index) or back or other)
                 earlier = back != own or self.dated.is_compared(figure) or self.dated.is_before(index)
+                earlier = earlier or self.dated.is_since(figure)
                 self._earlier.update([index] if earlier else ())
             if found[-1] and index not in self._earlier and not self.clauses.bracket(figure.start):
                 of_level = found[-1]
@@ -236,8 +239,7 @@ class _Periods:
         start = max(self.clauses.clause(figure.start).start, figure.start - 2 * LOOK_BACK)
         now = self.rules.periods.now
         ends = (figure.end, *(span.end for span in figure.measure[-1:] if span.end > figure.end))  # "4 người | hiện nay"
-        after = any(now.match(self.low, end + 1) for end in ends)
-        return after or now.search(self.low, start, figure.start) is not None
+        return any(now.match(self.low, end + 1) for end in ends) or now.search(self.low, start, figure.start) is not None
 
     def _after_frame(self, timed: Timed) -> int:
         """Where the words begin after a date, and after the comma that follows one that opens its sentence."""
@@ -247,10 +249,9 @@ class _Periods:
 
     def _is_said_of_another(self, timed: Timed, figure: FoundFigure) -> bool:
         """Whether it is when somebody said it, or the time of a clause of its own."""
-        if self.dated.is_of_another_time(self._after_frame(timed), figure, timed.when):
-            return True
         between = self.low[timed.end : figure.start]
-        if is_duration(figure.unit) and PARTED.search(between) and self._after_frame(timed) == timed.end:
+        apart = is_duration(figure.unit) and PARTED.search(between) and self._after_frame(timed) == timed.end
+        if apart or self.dated.is_of_another_time(self._after_frame(timed), figure, timed.when):
             return True  # "được công bố vào tháng 7, thời hạn là | 12 tháng"
         opened = self.low[max(self.clauses.clause(timed.start).start, timed.start - SIGHT) : timed.start]
         if self.rules.subordinator.search(PARTED.split(opened)[-1]) and PARTED.search(between):
