@@ -87,7 +87,7 @@ def with_action(words: Words, index: int, measure: Measure, low: str, rules: Mea
         return measure
     if _has_own_verb(words, first, index, measure, low, rules):
         return measure
-    acting = rules.acting.fullmatch(words[first].text) is not None
+    acting = rules.acting.fullmatch(words[first].text) is not None and words[max(0, first - 1)].kind not in _ACTING
     end = first + 1 if acting else _before(words, first, ("determiner",))
     start = _actor(words, end, low, rules, whole=long)
     if start is None or _is_clause(words, end - 1, rules):
@@ -288,13 +288,14 @@ def _allotted(words: Words, clause: tuple[int, int], index: int, low: str, rules
     start, end = clause
     index += index < len(words) and words[index].kind == "date"
     first = index + 1 + (index + 1 < len(words) and words[index + 1].kind == "determiner")
-    if rules.allocating.fullmatch(words[end - 1].text) and index < len(words) and words[index].kind == "preposition":
+    kind: Kind = words[index].kind if index < len(words) else "end"
+    if kind in ("preposition", "verb") and rules.allocating.fullmatch(words[end - 1].text):
         last = phrase_after(words, first, rules, governed=False)
-        if rules.purpose.fullmatch(words[index].text):
+        done = kind == "verb" and not rules.introducing.fullmatch(words[index].text)  # "chi 5 tỷ đồng | mua chè"
+        purpose = done or rules.purpose.fullmatch(words[index].text) is not None
+        if purpose:
             last = end_of_clause(words, index, min(len(words), index + MOST_OF_PURPOSE), (*NOMINAL, "verb", "preposition"))
             last = last if last == len(words) or words[last].kind in _BEFORE_CLAUSE else 0
-        if last > index and (
-            rules.rate_preposition.fullmatch(words[index].text) or rules.purpose.fullmatch(words[index].text)
-        ):
+        if last > index and (purpose or rules.rate_preposition.fullmatch(words[index].text)):
             return (span(words, start, end), span(words, index, last))
     return with_tail(words, start, end, index, low, rules)

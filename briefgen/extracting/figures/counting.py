@@ -46,6 +46,13 @@ def repeats(counted: Measure, subject: Words, low: str) -> bool:
     return set(text_of(counted, low).split()) <= {part for word in subject for part in word.text.split()}
 
 
+def is_part(measure: Measure, at: NumberContext, low: str) -> bool:
+    """Whether the figure before has a measure with every word of this one: "the contract" after "the tea contract"."""
+    if at.previous is None or not at.inherited or at.inherited[-1].end > at.start:
+        return False
+    return set(text_of(measure, low).split()) <= set(text_of(at.inherited, low).split())
+
+
 def is_rank(words: Words, subject: Subject, index: int, rules: MeasureRules) -> bool:
     """Whether the subject only says what somebody is, or who comes first: "Fiji là bạn hàng lớn nhất với | 5 tấn"."""
     between = words[subject.end : index]

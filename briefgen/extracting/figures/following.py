@@ -262,6 +262,8 @@ def with_tail(words: Words, start: int, end: int, index: int, low: str, rules: M
         return (head, span(words, index, last))
     if says_enough or index + 1 >= len(words) or not rules.rate_preposition.fullmatch(words[index].text):
         return (head,)
+    if rules.nouns_first and words[index + 1].text.endswith(rules.superlative_endings):
+        return (head,)  # "tăng 3% | lên cao nhất 5 tháng"
     imposed = any(rules.imposition.fullmatch(word.text) for word in words[start:end])
     goes_with = rules.nouns_first and rules.accompanying.fullmatch(words[index].text)
     if goes_with and not imposed and not words[index + 1].capital:

@@ -179,6 +179,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     together_words: Phrases = ()
     dealing_nouns: Phrases = ()
     setting_prepositions: Phrases = ()
+    range_openers: Phrases = ()
     term_nouns: Phrases = ()
     sort_nouns: Phrases = ()
     fund_nouns: Phrases = ()

@@ -22,6 +22,7 @@ from briefgen.extracting.figures.counting import (
     is_apart,
     is_counted,
     is_given,
+    is_part,
     is_rank,
     is_sized,
     is_traded,
@@ -108,7 +109,7 @@ class MeasureFinder:
         owned = None if is_duration(at.unit) else with_owner(at.words, at.index, found, self.low, self.rules)
         if owned is not None:
             return owned
-        return at.inherited if found and at.noun is None and self._is_part(found, at) else found if bare else ()
+        return at.inherited if found and at.noun is None and is_part(found, at, self.low) else found if bare else ()
 
     def needs_owner(self, measure: Measure) -> bool:
         """Whether `measure` is a noun that says nothing without whose or which it is: "chi phí"."""
@@ -130,12 +131,6 @@ class MeasureFinder:
     def _ends_at(self, joint: Word, at: NumberContext) -> bool:
         """Whether the figure before, with what it counts, ends before the word `joint`."""
         return at.previous is not None and bool(at.inherited) and joint.start - max(at.previous, at.inherited[-1].end) == 1
-
-    def _is_part(self, measure: Measure, at: NumberContext) -> bool:
-        """Whether the figure before has a measure with every word of this one: "the contract" after "the tea contract"."""
-        if at.previous is None or not at.inherited or at.inherited[-1].end > at.start:
-            return False
-        return set(text_of(measure, self.low).split()) <= set(text_of(at.inherited, self.low).split())
 
     def _find(self, at: NumberContext) -> Measure:
         numbers = numbers_of_list(at.words, at.index, self.low, self.rules)
@@ -222,7 +217,8 @@ class MeasureFinder:
         if subject.beside:
             had = subject.start > 0 and self.rules.share_verb.fullmatch(at.words[subject.start - 1].text)
             partitive = self.rules.had_partitive if had else self.rules.share_partitive
-            return not (at.unit == "percent" and partitive.match(self.low, at.end + 1))
+            levied = is_levied(at.words[subject.start : subject.end], self.rules)
+            return levied or not (at.unit == "percent" and partitive.match(self.low, at.end + 1))
         if at.unit == "percent" and between and all(self.rules.level.fullmatch(word.text) for word in between):
             return True  # "thâm hụt | ở mức | 3% GDP"
         if at.unit == "percent" and is_changed(at.words, subject, at.index, self.rules):
@@ -280,12 +276,13 @@ class MeasureFinder:
         if not self.rules.nouns_first:
             end = end_with_clause(at.words, subject, at.index)
         else:
-            end = with_clause(at.words, subject, at.index) if subject.quantity else subject.end
+            end = with_clause(at.words, subject, at.index, self.rules) if subject.quantity else subject.end
         end = with_term(at.words, without_setting(at.words, subject.start, end, self.rules), at.index, self.rules)
-        share = at.unit == "percent" and self.rules.share_partitive.match(self.low, at.end + 1)
+        levied = is_levied(at.words[subject.start : end], self.rules)
+        share = at.unit == "percent" and not levied and self.rules.share_partitive.match(self.low, at.end + 1)
         bare = not (subject.quantity or self.rules.nouns_first)  # "tea had a gain of 2% on demand"
         changes = bare and any(word.kind == "weak" for word in at.words[subject.end : at.index])
-        priced = at.words[at.index].end > at.end and not is_levied(at.words[subject.start : end], self.rules)
+        priced = at.words[at.index].end > at.end and not levied
         if share or priced or changes:
             return (span(at.words, subject.start, end),)
         if subject.verb is None and (kind := kind_after(at, self.low, self.rules)):

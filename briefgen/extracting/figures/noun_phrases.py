@@ -59,7 +59,7 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
             refers = following.kind == "weak" and any(rules.demonstrative.search(w.text) for w in words[start:end])
             goes_on = listed = earlier in NOMINAL and following.kind in NOMINAL and not refers
             goes_on = goes_on and not (rules.article.fullmatch(following.text) and _follows_number(words, start - 1))
-            goes_on = goes_on and not (rules.nouns_first and _is_said(words, start - 1))
+            goes_on = goes_on and not (rules.nouns_first and _is_said(words, start - 1, end))
         elif word.kind == "comma":
             goes_on = listed and _is_member(words, start - 1, rules)
         elif word.kind == "date":
@@ -108,12 +108,13 @@ def _follows_number(words: Words, joint: int) -> bool:
     return start > 0 and words[start - 1].kind == "number"
 
 
-def _is_said(words: Words, joint: int) -> bool:
-    """Whether what is before a conjunction is an unlisted verb: "đang | phát triển | và nợ công"."""
+def _is_said(words: Words, joint: int, end: int) -> bool:
+    """Whether a clause ends before a conjunction: "đang | phát triển | và nợ công", "làm | đường | và Chile chi"."""
     start = joint
     while start > 0 and words[start - 1].kind == "noun":
         start -= 1
-    return 0 < start < joint and words[start - 1].kind == "auxiliary"
+    named = words[joint + 1].capital and not words[start].capital and words[min(end, len(words) - 1)].kind == "verb"
+    return 0 < start < joint and (words[start - 1].kind == "auxiliary" or (named and words[start - 1].kind == "verb"))
 
 
 def first_of(words: Words, start: int, end: int, rules: MeasureRules) -> int:

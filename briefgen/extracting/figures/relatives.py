@@ -80,7 +80,7 @@ def end_with_clause(words: Words, subject: Subject, index: int) -> int:
     return end if whole and any(word.kind in VERBS for word in clause) else subject.end
 
 
-def with_clause(words: Words, subject: Subject, index: int) -> int:
+def with_clause(words: Words, subject: Subject, index: int, rules: MeasureRules) -> int:
     """Where the subject ends with the clause about it before its own verb: "Số tiền [bị phạt] lên tới | 3 tỷ đồng"."""
     end = index
     while end > subject.end and words[end - 1].kind not in ("amount verb", "comma", "clause"):
@@ -88,6 +88,9 @@ def with_clause(words: Words, subject: Subject, index: int) -> int:
     while end > subject.end and words[end - 1].kind in ("amount verb", "adverb", "auxiliary"):
         end -= 1
     clause = words[subject.end : end]
+    counted = len(clause) > 1 and rules.possessive.fullmatch(clause[0].text) and clause[1].kind == "number"
+    if counted and clause[1].text[-1].isalpha():  # "lãi | của 4 nhà máy | giảm"
+        return end if end < index and all(word.kind in (*NOMINAL, "preposition") for word in clause[2:]) else subject.end
     if clause and clause[0].kind == "passive" and any(w.capital for w in clause) and all(w.kind != "verb" for w in clause):
         return subject.end  # who does it: "giá được [Sở Công Thương] giao dịch ở mức"
     if not any(w.kind in ("verb", "passive") for w in clause) or any(w.kind not in (*WITHIN, "date") for w in clause):

@@ -60,7 +60,8 @@ def _extent_anew(at: NumberContext, low: str, rules: MeasureRules) -> Measure | 
     if not rules.nouns_first or verb < 1 or at.previous is None or words[verb].start < at.previous:
         return None
     leads = words[verb].kind != "amount verb" and rules.going.fullmatch(words[verb].text)  # not "tăng 5% | lên | 900 điểm"
-    if words[verb - 1].kind == "number" and leads and unit_class(at.unit) == "stock":
+    reached = at.unit == at.previous_unit  # "giảm 5 điểm | đến | 900 điểm"
+    if words[verb - 1].kind == "number" and leads and unit_class(at.unit) == "stock" and not reached:
         return ()
     if (
         words[verb].kind != "amount verb"

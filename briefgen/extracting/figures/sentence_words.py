@@ -37,9 +37,17 @@ def read_words(
     article: Article, sentence: Span, numbers: Sequence[Amount], dates: Sequence[Spanned], rules: MeasureRules
 ) -> tuple[Word, ...]:
     """The words of `sentence`, in text order; a number, with what it is the price of one of, or a date is one word."""
-    read = [*_read(article, sentence, numbers, dates, rules)]
+    read = _without_range_openers([*_read(article, sentence, numbers, dates, rules)], numbers, rules)
     kinds: list[Kind] = ["end", *[word.kind for word in read], "end"]
     return tuple([in_context(read, index, kinds[index], kinds[index + 2], rules) for index in range(len(read))])
+
+
+def _without_range_openers(words: Sequence[Word], numbers: Sequence[Amount], rules: MeasureRules) -> list[Word]:
+    """`words` without those that only open a range: "đạt | từ | 5 - 7 triệu tấn"."""
+    ranges = {amount.start for amount in numbers if amount.low is not None}
+    beside = (following.start in ranges for following in words[1:])
+    opens = {word for word, opened in zip(words, beside, strict=False) if opened and rules.range_opener.fullmatch(word.text)}
+    return [word for word in words if word not in opens]
 
 
 def _read(

@@ -172,10 +172,11 @@ def _before_attribute(words: Words, index: int, rules: MeasureRules) -> int:
 
 
 def _only_joins(words: Words, start: int, number: int, rules: MeasureRules) -> bool:
-    """Whether what stands between a bracket and its number only joins it to what is before: "(-5%)", "(với 5 tỷ USD)"."""
+    """Whether what stands between a bracket and its number only joins it to what is before: "(-5%)", "(tăng 5%)"."""
     return all(
         word.text in _BEFORE_NUMBER
         or word.kind == "adverb"
+        or (word.kind == "amount verb" and rules.nouns_first)
         or rules.accompanying.fullmatch(word.text)
         or rules.share_verb.fullmatch(word.text)
         for word in words[start:number]
