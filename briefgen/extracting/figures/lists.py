@@ -7,6 +7,7 @@ phê 7 triệu USD" the later item stands in place of the first.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span
@@ -21,6 +22,9 @@ REACH = 12
 
 _BETWEEN: frozenset[Kind] = frozenset(("comma", "conjunction", "amount verb", "adverb"))
 """What may stand between the numbers of such a list."""
+
+_UNIT = re.compile(r"^.*\d ?")
+"""What stands before the unit of a number."""
 
 
 def without_demonstrative(words: Words, measure: Measure, low: str, rules: MeasureRules) -> Measure:
@@ -75,7 +79,16 @@ def numbers_of_list(words: Words, index: int, low: str, rules: MeasureRules) -> 
     if len(numbers) == 1 or index not in numbers:
         return (index,)
     start, end = words[max(0, numbers[0] - REACH)].start, words[min(len(words), numbers[-1] + REACH) - 1].end
-    return tuple(numbers) if rules.distributive.search(low, start, end) else (index,)
+    in_turn = rules.distributive.search(low, start, end) or (rules.nouns_first and _is_bare_list(words, numbers))
+    return tuple(numbers) if in_turn else (index,)
+
+
+def _is_bare_list(words: Words, numbers: Sequence[int]) -> bool:
+    """Whether nothing but signs of a list parts the numbers, of one unit: "đạt | 3 tỷ, 2 tỷ và 1 tỷ USD"."""
+    units = [_UNIT.sub("", words[number].text) for number in numbers]
+    alike = bool(units[0]) and all(unit in (units[0], units[-1]) for unit in units) and units[-1].startswith(units[0])
+    verbs = any(word.kind == "amount verb" for word in words[numbers[0] : numbers[-1]])
+    return alike and not verbs
 
 
 def _next_in_list(words: Words, number: int, step: int) -> int | None:

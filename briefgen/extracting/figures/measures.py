@@ -60,7 +60,7 @@ from briefgen.extracting.figures.relatives import (
     with_clause,
 )
 from briefgen.extracting.figures.renaming import renamed
-from briefgen.extracting.figures.standing import grown, is_unsaid, placed_beside, with_holder
+from briefgen.extracting.figures.standing import grown, is_unsaid, placed_beside, with_holder, with_price
 from briefgen.extracting.figures.subjects import Subject, subject_before
 from briefgen.extracting.figures.tallies import had_of, tally_before
 from briefgen.extracting.figures.terms import with_term, with_term_after
@@ -84,7 +84,7 @@ class MeasureFinder:
         named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
         if placed is not None or is_unsaid(at, named, self.rules):
             return placed or ()
-        named = with_term_after(at, with_holder(at.words, named, self.rules), self.rules)
+        named = with_price(at, with_term_after(at, with_holder(at.words, named, self.rules), self.rules), self.rules)
         if is_currency(at.unit):
             return without_amount(named, self.low, self.rules)
         is_relative = at.unit in ("percent", "percentage_point", "time")

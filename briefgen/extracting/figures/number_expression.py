@@ -55,10 +55,10 @@ def number_expression(rules: Vocabulary) -> re.Pattern[str]:
     data = rules.data
     group, decimal = re.escape(data.group), re.escape(data.decimal)
     compound = rf"(?!(?:{options(data.unit_compounds)})(?!\w))"
-    words = {**rules.units, **rules.counted}
-    led = [word for word in words if word.endswith(tuple(f" {joint}" for joint in data.ranges.joints))]
+    nouns = {**rules.units, **rules.counted}
+    led = [noun for noun in nouns if noun.endswith(tuple(f" {joint}" for joint in data.ranges.joints))]
     unled = rf"(?:{options(led) or '(?!)'})(?! \d)"  # not "5 | điểm đến | 90 điểm"
-    unit = rf"{compound}(?:{unled}|{options(word for word in words if word not in led)})"
+    unit = rf"{compound}(?:{unled}|{options(noun for noun in nouns if noun not in led)})"
     plain = rf"{groups(group)}(?:{decimal}\d{{1,6}})?(?!\d)|\d{{1,15}}(?:[{group}{decimal}]\d{{1,6}})?(?!\d)"
     spaced = rf"\d{{1,3}}(?: \d{{3}}){{1,4}}(?:{decimal}\d{{1,6}})?(?= (?!\d)(?:{options(rules.scales)}|{unit})(?!\w))"
     parted = "[ -]" if data.decimal == "." else "-"

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
+from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, phrase_after, phrase_before
@@ -18,7 +19,7 @@ from briefgen.extracting.figures.subjects import Subject, subject_before
 from briefgen.extracting.figures.weak_heads import after_weak, after_weak_head
 from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Measure, Words, span
 from briefgen.extracting.matching.overlaps import within
-from briefgen.knowledge.units import is_duration, unit_class
+from briefgen.knowledge.units import is_currency, is_duration, unit_class
 
 _START = attrgetter("start")
 
@@ -133,6 +134,25 @@ def grown(words: Words, subject: Subject | None, rules: MeasureRules) -> Subject
 
 def _says_only_growth(words: Words, rules: MeasureRules) -> bool:
     return all(rules.growth.fullmatch(word.text) for word in words)
+
+
+def with_price(at: NumberContext, measure: Measure, rules: MeasureRules) -> Measure:
+    """`measure` of a price with the word for it, before the number: "bán lúa | với giá | 6.500 đồng/kg"; "muối [có giá]"."""
+    if not rules.nouns_first or not measure or not is_currency(at.unit) or at.index < 3:
+        return measure
+    *_, before, joint, price = at.words[: at.index]
+    priced = rules.price_noun.fullmatch(price.text) and rules.accompanying.fullmatch(joint.text)
+    if priced and before.end == measure[-1].end and _is_deed(at.words, measure[-1], rules):
+        return (*measure[:-1], replace(measure[-1], end=price.end))
+    worth = price.kind == "amount verb" and rules.possession.fullmatch(price.text) and price.end == measure[-1].end
+    bare = worth and joint.kind in NAMING and joint.start >= measure[-1].start
+    return (*measure[:-1], replace(measure[-1], end=joint.end)) if bare else measure
+
+
+def _is_deed(words: Words, part: Span, rules: MeasureRules) -> bool:
+    """Whether the words say that something is traded: "bán lúa", "xuất khẩu chè", but not "ngôi nhà"."""
+    inside = within(words, part.start, part.end)
+    return any(word.kind == "verb" or rules.trading.fullmatch(word.text) for word in inside)
 
 
 def is_unsaid(at: NumberContext, measure: Measure, rules: MeasureRules) -> bool:

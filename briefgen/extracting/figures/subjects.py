@@ -5,6 +5,8 @@ In: the words and the number's place among them. Out: where the phrase begins an
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from briefgen.contract.model import Struct
@@ -15,6 +17,7 @@ from briefgen.extracting.figures.noun_phrases import MOST_WORDS, first_of, phras
 from briefgen.extracting.figures.pointing import after_standing, is_general, is_of_excluded, passed_over, says_which_time
 from briefgen.extracting.figures.weak_heads import after_other, after_weak_head, is_weak
 from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Words
+from briefgen.extracting.matching.punctuation import CLOSING_QUOTES
 
 SKIPPED: frozenset[Kind] = frozenset(
     ("adverb", "auxiliary", "passive", "time", "date", "amount verb", "verb", "preposition", "pronoun", "determiner")
@@ -26,6 +29,7 @@ _INTO: list[Kind] = ["verb", "preposition"]
 """What stands before a number that belongs to a clause about the subject: "tea sold to | 12 firms"."""
 _BEFORE_NUMBER = frozenset(":-−–+")
 """Signs that may stand right before a number."""
+_CLOSING_QUOTE = re.compile(f"[{CLOSING_QUOTES}']")
 WITHIN: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "auxiliary", "passive", "verb", "adverb"))
 """What may stand in a clause about the subject's noun, before its verb."""
 
@@ -54,15 +58,17 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
     verb: Kind | None = "amount verb" if index < len(words) and rules.amount_verb.match(words[index].text) else None
     while index > max(0, number - REACH):
         word = words[index - 1]
-        if (word.kind == "open" or word.text in _BEFORE_NUMBER) and _only_joins(words, index, number, rules):
+        if rules.nouns_first and word.kind == "end" and index == number and _CLOSING_QUOTE.fullmatch(word.text):
+            index -= 1  # "'Cú đấm chè' | 5 tỷ đồng"
+        elif (word.kind == "open" or word.text in _BEFORE_NUMBER) and _only_joins(words, index, number, rules):
             index, labelled = index - 1, labelled or word.kind == "open"
         elif word.kind in NAMING:
             whole = after_other(words, phrase_before(words, index, rules), index, rules)
             start, before = after_standing(words, whole, index, rules), _kind_before(words, whole)
             found = _subject(words, after_weak_head(words, start, index, rules), index, verb, beside=beside)
             before = "circumstance" if says_which_time(words, found.start, index, rules) else before
-            if labelled and words[start].capital:
-                return found  # "beside | FPT (-2.8%)"
+            if labelled and (words[start].capital or (before == "comparison" and rules.nouns_first)):
+                return found  # "beside | FPT (-2.8%)", "như | muối (tăng 5%)"
             if is_general(words, found.start, found.end, rules):
                 return None
             if index < number and (without := passed_over(words, whole, start, index, rules)):
