@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.contract.model import Span
 from briefgen.extracting.attribution.amounts import is_flow
 from briefgen.extracting.attribution.context import Owner
 from briefgen.extracting.attribution.mentions import Mention
@@ -58,9 +59,16 @@ def of_relative(figure: FoundFigure, around: Surroundings) -> Owner | None:
     return Owner(code=there[-1].code) if opened and gap.startswith(", ") and "," not in gap[1:] else None
 
 
-def of_trader(figure: FoundFigure, around: Surroundings) -> Owner | None:
+def of_measured(figure: FoundFigure, around: Surroundings) -> Owner | None:
+    """The country that what is measured names before the figure: who trades it, who acts, or where it is."""
+    if not figure.measure or figure.measure[0].start >= figure.start:
+        return None
+    return _of_trader(figure, around) or _of_actor(figure.measure[0], around) or _of_place(figure, around)
+
+
+def _of_trader(figure: FoundFigure, around: Surroundings) -> Owner | None:
     """The country that stands right before what it trades: "trade of A and B was 9 dollars, of which | B | exported 5"."""
-    if not figure.measure or figure.measure[0].start >= figure.start or not is_flow(figure, around.low, around.rules):
+    if not is_flow(figure, around.low, around.rules):
         return None
     head = figure.measure[0].start
     there = within(around.mentions, max(around.first(figure.start), head - NAME), figure.start)
@@ -68,13 +76,18 @@ def of_trader(figure: FoundFigure, around: Surroundings) -> Owner | None:
     return Owner(code=named[0].code) if named else None
 
 
-def of_actor(figure: FoundFigure, around: Surroundings) -> Owner | None:
+def _of_actor(measure: Span, around: Surroundings) -> Owner | None:
     """The country with which what is measured begins, by what it does: "A spends 9 dollars on tea, | B spends | 5 euros"."""
-    if not figure.measure or figure.measure[0].start >= figure.start:
-        return None
-    acts = figure.measure[0]
-    named = [m for m in within(around.mentions, acts.start, acts.end) if m.role == "subject" and m.code and not m.many]
-    return Owner(code=named[0].code) if named and named[0].start == acts.start and named[0].end < acts.end else None
+    named = [m for m in within(around.mentions, measure.start, measure.end) if m.role == "subject" and m.code and not m.many]
+    return Owner(code=named[0].code) if named and named[0].start == measure.start and named[0].end < measure.end else None
+
+
+def _of_place(figure: FoundFigure, around: Surroundings) -> Owner | None:
+    """The country where what a clause of its own measures is: "A earned 9 dollars, but | its mills' profit in B | fell"."""
+    start, measure = around.clauses.clause(figure.start).start, figure.measure[0]
+    there = within(around.mentions, start, figure.start)
+    alone = len(there) == 1 and start > around.sentence.start and measure.start <= there[0].start < measure.end
+    return Owner(code=there[0].code) if alone and there[0].role == "place" and there[0].code else None
 
 
 def goes_with_last(index: int, around: Surroundings) -> bool:

@@ -32,7 +32,7 @@ from briefgen.extracting.attribution.context import Context, Owner, lone_partner
 from briefgen.extracting.attribution.doing import Doing, owner_by
 from briefgen.extracting.attribution.duties import NEAR, assumed_levier, levier_of, origin_of
 from briefgen.extracting.attribution.indices import owner_of_index
-from briefgen.extracting.attribution.items import goes_with_last, is_of_item, is_renamed, of_actor, of_item, of_relative, of_trader
+from briefgen.extracting.attribution.items import goes_with_last, is_of_item, is_renamed, of_item, of_measured, of_relative
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.attribution.money import may_count_in, owner_of_currency, users_of
 from briefgen.extracting.attribution.surroundings import Surroundings
@@ -193,8 +193,7 @@ class _Owners:
             ((bracketed := self.around.before_bracket(figure)) and owner_by(bracketed))
             or (last if goes_with_last(index, self.around) else None)
             or of_item(index, self.around)
-            or of_trader(figure, self.around)
-            or of_actor(figure, self.around)
+            or of_measured(figure, self.around)
             or of_relative(figure, self.around)
             or self._of_joined(index)
             or self._said_of(figure, NEAR_WORDS)
