@@ -292,8 +292,7 @@ def _allotted(words: Words, clause: tuple[int, int], index: int, low: str, rules
     if kind in ("preposition", "verb") and rules.allocating.fullmatch(words[end - 1].text):
         last = phrase_after(words, first, rules, governed=False)
         done = kind == "verb" and not rules.introducing.fullmatch(words[index].text)  # "chi 5 tỷ đồng | mua chè"
-        purpose = done or rules.purpose.fullmatch(words[index].text) is not None
-        if purpose:
+        if purpose := done or rules.purpose.fullmatch(words[index].text) is not None:
             last = end_of_clause(words, index, min(len(words), index + MOST_OF_PURPOSE), (*NOMINAL, "verb", "preposition"))
             last = last if last == len(words) or words[last].kind in _BEFORE_CLAUSE else 0
         if last > index and (purpose or rules.rate_preposition.fullmatch(words[index].text)):
