@@ -105,6 +105,7 @@ def rate_of(amount: str, per: str) -> str:
 
 
 def rate_parts(id_: str) -> tuple[str, str] | None:
-    """The two listed units of a rate; None where `id_` is none."""
+    """The two units of a rate, of which a currency may be the first: a price; None where `id_` is none."""
     amount, per, divisor = id_.partition(_PER)
-    return (amount, divisor) if per and {amount, divisor} <= listed_units().keys() else None
+    known = divisor in listed_units() and (amount in listed_units() or is_currency(amount))
+    return (amount, divisor) if per and known else None

@@ -39,7 +39,7 @@ POINT_KEYS = ("quote", "near", "text")
 DECISION_KEYS = ("quote", "near", "is", "set", "why")
 """The keys of a file, of a key point, and, besides the verb, of a decision."""
 
-_UNITS = "Write `percent`, an ISO 4217 code, or a noun such as `tonne`; data/index.html of the site lists those with names."
+_UNITS = "Write `percent`, `USD`, `tonne`, `USD_per_tonne` or a noun of your own; data/index.html of the site lists them."
 _NEXT = "docs/guide says how to write an entry, on the page of decisions."
 
 

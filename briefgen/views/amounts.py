@@ -11,6 +11,7 @@ from babel import numbers, units
 
 from briefgen.contract.model import Figure
 from briefgen.knowledge.units import UNNAMED, is_currency, listed_units, rate_parts, unit_table
+from briefgen.text import squeeze
 from briefgen.views.wording import Wording
 
 _COMPACT_FROM = 1_000_000
@@ -54,7 +55,7 @@ def unit_name(unit: str, wording: Wording) -> str:
     """The name of `unit` by itself."""
     if unit == UNNAMED:
         return wording.say("unit_item")
-    return _with_unit(2, "", unit, wording).strip()
+    return squeeze(_with_unit(2, "", unit, wording))
 
 
 def _quantity(value: float, unit: str, wording: Wording) -> str:

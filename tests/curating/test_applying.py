@@ -66,7 +66,7 @@ WRONG = [
     (
         "decisions:\n- add: figure\n  quote: 12,5%\n  set: {value: 8}",
         "line 2",
-        "An added figure needs unit. Write `percent`, an ISO 4217 code",
+        "An added figure needs unit. Write `percent`",
     ),
     ("decisions:\n- add: event\n  quote: 12,5%", "line 2", "'set' has to name fields"),
     ("decisions:\n- add: figure\n  quote: Vòng tới\n  set: {unit: percent}", "line 2", "The figure has no number"),
