@@ -83,15 +83,18 @@ def is_made_for(low: str, masked: str, clause: Clause, date: DatedWords, rules: 
 
 def _is_of_what_is_published(masked: str, clause: Clause, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether a subject ends with its time, and is to be published on another date: "data for May | will be published"."""
-    names = count_words(masked, clause.body, date.whole.start) > 0
+    last = masked[clause.body : date.whole.start].rstrip().rpartition(" ")[2]
+    made = rules.verbs.past_verb.fullmatch(last) is not None  # "the quota | announced | in May will be published in June"
+    names = count_words(masked, clause.body, date.whole.start) > 0 and not made
     words = _NAMED.match(masked, date.whole.end, clause.end)  # "the minutes of the June | meeting | will be released"
     ends = words.end() if words and date.whole.end < clause.end else date.whole.end
     starts = (place + 1 for place in (date.whole.end, ends))
     auxiliary = (
         next((m for m in (rules.verbs.auxiliary.match(masked, s, clause.end) for s in starts) if m), None) if names else None
     )
-    verb = rules.dated.publishing.search(masked, auxiliary.end(), clause.end) if auxiliary else None
-    return verb is not None and DATE in masked[verb.end() : clause.end]
+    verbs = (rules.dated.publishing, rules.dated.concluding)  # "the quota for 2027 will be | announced | in May"
+    found = (verb.search(masked, auxiliary.end(), clause.end) for verb in verbs if auxiliary)
+    return any(verb is not None and DATE in masked[verb.end() : clause.end] for verb in found)
 
 
 def _aside(masked: str, clauses: Sequence[Clause], date: Span, rules: PhraseRules) -> Span | None:

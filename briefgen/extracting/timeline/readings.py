@@ -142,6 +142,7 @@ class Reader:
             if event
             or in_prospect(masked, tenses, clauses, at, date, rules)
             or is_announced(masked, clauses[at], date, rules)
+            or leads_to(rules.times.planned_before_date, part.low, date)
             else "past"
             if leads_to(rules.times.past_before, part.low, date)
             else tense_beside(masked, tenses, clauses, at, host, date, rules) or self._quoted_tense(part, date),
