@@ -53,7 +53,7 @@ def start_of_aside(words: Words, comma: int, rules: MeasureRules) -> int:
 
 def _parts_subject(words: Words, start: int, inside: Words, rules: MeasureRules) -> bool:
     """Whether an aside only says who says it or how it goes on: "exports [, he said], rose", "sales [, however], fell"."""
-    if rules.nouns_first or words[start - 1].kind not in (*NAMING, "time", "date"):
+    if words[start - 1].kind not in (*NAMING, "time", "date"):
         return False
     joins = len(inside) == 1 and inside[0].kind == "clause"
     restates = rules.restating.fullmatch(inside[0].text) is not None and inside[-1].kind != "clause"
