@@ -50,7 +50,11 @@ def _parts(reading: DateReading, rules: PhraseRules) -> Iterable[Span]:
     if reading.modified and (whole := with_participle(reading, rules)):
         return (whole,)
     if reading.modified:
-        return without_date(reading, reading.modified, rules)
+        return [
+            part
+            for told in _subject_and_aside(reading, reading.modified, rules)
+            for part in without_date(reading, told, rules)
+        ]
     if happening := happening_in(reading, rules):
         end = clauses[extended(reading, reading.at, reading.at, rules)].end
         whole = Span(start=happening, end=shortened(reading, happening, end, rules))
@@ -129,6 +133,14 @@ def _parts(reading: DateReading, rules: PhraseRules) -> Iterable[Span]:
     pieces = [part for piece in pieces for part in _without(piece, lead)] if lead else pieces
     pieces = [part for piece in pieces for part in _without_dates_of_frames(reading, piece, rules)]
     return (*without_date(reading, subject, rules), *pieces) if subject else pieces
+
+
+def _subject_and_aside(reading: DateReading, span: Span, rules: PhraseRules) -> Iterable[Span]:
+    """A subject and the verb of its aside without the comma, in a language whose verbs are finite: "Ông Lê, | nhậm chức"."""
+    comma = reading.masked.rfind(",", span.start, reading.date.start)
+    if rules.verbs.gerund is not None or comma < 0 or not rules.verbs.predicate.match(reading.masked, comma + 2, span.end):
+        return (span,)
+    return Span(start=span.start, end=comma), Span(start=comma + 2, end=span.end)
 
 
 def _without(part: Span, cut: Span) -> Iterable[Span]:
