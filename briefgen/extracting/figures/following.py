@@ -253,6 +253,12 @@ def after_worth(words: Words, index: int) -> int:
     return end + 1 if end < len(words) and words[end].kind == "close" else index
 
 
+def _has_amount(words: Words, end: int, rules: MeasureRules) -> bool:
+    """Whether an amount of its own follows the noun phrase that ends before the word `end`: "profit | of $3"."""
+    own = 0 < end < len(words) - 1 and rules.beside.fullmatch(words[end].text)
+    return bool(own) and words[end + 1].kind == "number"
+
+
 def with_tail(words: Words, start: int, end: int, index: int, low: str, rules: MeasureRules) -> Measure:
     """The words with what they apply to from `index` on, also across a sum: "thuế 10% | đối với | hàng nhập khẩu"."""
     head = span(words, start, end)
@@ -280,6 +286,8 @@ def with_tail(words: Words, start: int, end: int, index: int, low: str, rules: M
     last = end_of_goods(words, with_origin(words, last, rules), rules) if imposed else last
     if not imposed and not rules.nouns_first:
         last = next((i for i in range(noun + 1, last - 1) if words[i].kind == "preposition" and words[i + 1].capital), last)
+    if not rules.nouns_first and rules.accompanying.fullmatch(words[index].text) and _has_amount(words, last, rules):
+        return (head,)  # "a margin of 5% | with profit of $3"
     level = not rules.nouns_first and rules.going.fullmatch(words[index].text) and words[last - 1].kind == "weak"
     if last > 0 and (level or all(word.kind == "weak" for word in words[noun:last])):
         return (head,)  # "giảm còn 2% | từ mức | 3%", "exports rose 5% | to a record high"

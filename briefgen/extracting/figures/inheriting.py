@@ -62,7 +62,7 @@ def handed_on(earlier: Sequence[Stated], words: Words, start: int, low: str, rul
 
 def _is_second_of_list(earlier: Sequence[Stated], words: Words, start: int, low: str, rules: MeasureRules) -> bool:
     """Whether it is of the last but one, in turn: "doanh thu 5 USD, lãi 3 USD, tăng lần lượt | 4% | và | 2%"."""
-    if not rules.nouns_first or earlier[0].start < words[0].start:
+    if earlier[0].start < words[0].start:
         return False
     index = bisect_left(words, start, key=attrgetter("start"))
     return len(numbers_of_list(words, index, low, rules)) == len(earlier)

@@ -76,6 +76,9 @@ def numbers_of_list(words: Words, index: int, low: str, rules: MeasureRules) -> 
         numbers.append(after)
     if within := rules.distributive.search(low, words[numbers[0]].end, words[numbers[-1]].start):  # "3 USD, lần lượt | 4%"
         numbers = [number for number in numbers if words[number].start > within.start()]
+    if not rules.nouns_first:  # "$3 and $5, | up 4% and 6%, respectively"
+        share = words[index].text.endswith(rules.share_endings)
+        numbers = [number for number in numbers if words[number].text.endswith(rules.share_endings) == share]
     if len(numbers) == 1 or index not in numbers:
         return (index,)
     start, end = words[max(0, numbers[0] - REACH)].start, words[min(len(words), numbers[-1] + REACH) - 1].end
