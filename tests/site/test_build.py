@@ -171,20 +171,20 @@ def test_the_hostile_title_is_all_there(built: Path) -> None:
 
 def test_two_briefings_that_disagree_lead_to_each_other(folder: SiteFolder) -> None:
     more = "It was the most that the country has ever sold to the others in one year."
-    for name, value, lead in (("up", "5.7", "Copper goes up"), ("down", "5.2", "Less copper sold")):
-        text = f"date 2031-03-0{len(name)}\n{lead}\n\nIn 2030 Norway's copper exports reached ${value} billion. {more}\n"
+    for name, value, lead in (("up", "5.7", "Whistles go up"), ("down", "5.2", "Fewer whistles sold")):
+        text = f"date 2031-03-0{len(name)}\n{lead}\n\nIn 2030 Norway's whistle exports reached ${value} billion. {more}\n"
         (folder.root / "seeds" / f"{name}.txt").write_text(text, "utf-8")
         write_page(compose(read_article(folder.root / "seeds" / f"{name}.txt")), folder.docs / "briefings")
     result = folder.build("--strict")
     assert result.returncode == 0, result.stderr
-    page, other = "2031-03-02-copper-goes-up.html", "2031-03-04-less-copper-sold.html"
+    page, other = "2031-03-02-whistles-go-up.html", "2031-03-04-fewer-whistles-sold.html"
     for own, target in ((page, other), (other, page)):
         html = (folder.out / "briefings" / own).read_text("utf-8")
         section = html.partition('<h2 id="section:disagreements">')[2].partition("</ul>")[0]
         assert "5,7 tỷ USD" in section and "5,2 tỷ USD" in section
         [anchor] = re.findall(rf'href="{target}#([^"]+)"', section)
         sentence = (folder.out / "briefings" / target).read_text("utf-8").partition(f'<li id="{anchor}"')[2]
-        assert re.search(r"copper exports reached (?:</span>)?<mark", sentence.partition("</li>")[0])
+        assert re.search(r"whistle exports reached (?:</span>)?<mark", sentence.partition("</li>")[0])
     assert (folder.out / "countries/no.html").read_text("utf-8").count('class="bg-contested"') == 2
 
 
