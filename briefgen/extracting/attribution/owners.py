@@ -215,7 +215,7 @@ class _Owners:
             reached = mention.destination and self.rules.owners.inflow.search(gap)
             if self._is_share_of_all(mention, figure):
                 continue
-            near = len(gap.split()) <= ADJACENT_WORDS and not self.rules.owners.joined.search(gap)
+            near = len(gap.split()) <= ADJACENT_WORDS and "," not in gap and not self.rules.owners.joined.search(gap)
             near = near and mention.role == "subject" and not is_uncounted(figure)
             if near or reached or mention.role == "owner":
                 return owner_by(mention)

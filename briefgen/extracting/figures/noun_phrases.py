@@ -277,14 +277,15 @@ def _is_abbreviated(words: Words, start: int, limit: int) -> bool:
 
 
 def _has_number(words: Words, start: int) -> bool:
-    """Whether the words from `start` on are the subject of what has a number of its own: "[16] người và | ban kia có 13"."""
-    limit = min(len(words), start + MOST_WORDS)
+    """Whether the words from `start` on have a number of their own: "16 người và | ban kia có 13", "và | Na Uy 15 dự án"."""
+    first, limit = start, min(len(words), start + MOST_WORDS)
     while start < limit and words[start].kind in NOMINAL:
         start += 1
     verb = start
     while start < limit and words[start].kind in (*PREDICATIVE, "amount verb", "adverb"):
         start += 1
-    return verb < start < limit and words[start].kind == "number"
+    named = start == verb and all(word.capital for word in words[first:verb])
+    return (verb < start or named) and start < limit and words[start].kind == "number"
 
 
 def _has_verb(words: Words, start: int) -> bool:
