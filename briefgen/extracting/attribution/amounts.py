@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED, Clauses
 from briefgen.extracting.figures.figures import FoundFigure
-from briefgen.knowledge.units import is_currency, is_duration, unit_class
+from briefgen.knowledge.units import currency_users, is_currency, is_duration, unit_class
 
 BEFORE = 72
 AFTER = 40
@@ -133,7 +133,8 @@ def _is_observed(figure: FoundFigure, low: str, rules: AttributionRules) -> bool
 def is_of_world(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     """Whether `figure` tells the price of what the whole world trades: "spot gold rose 2%", but not "gold worth $2"."""
     class_ = unit_class(figure.unit)
-    if class_ not in ("ratio", "money") or len(figure.measure) != 1 or figure.measure[0].start > figure.start:
+    at_home = is_currency(figure.unit) and rules.owners.home in currency_users(figure.unit)
+    if class_ not in ("ratio", "money") or len(figure.measure) != 1 or figure.measure[0].start > figure.start or at_home:
         return False
     good = rules.owners.world_good.fullmatch(low, figure.measure[0].start, figure.measure[0].end)
     if good is None or (class_ == "ratio" and figure.direction is None):

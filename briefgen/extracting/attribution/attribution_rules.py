@@ -49,6 +49,7 @@ class OwnerData(Struct, frozen=True):
     price_joints: Words = ()
     deals: Words = ()
     next_words: Words = ()
+    ranks: Words = ()
     anaphors: Words = ()
     home: str | None = None
     home_words: Words = ()
@@ -170,6 +171,7 @@ class OwnerRules:
         self.item = re.compile(rf"(?:[,;]|(?<!\w)(?:{options((*conjunctions, *data.next_words))})) {article}$")
         self.joined = re.compile(rf"(?:;|(?<!\w)(?:{options(conjunctions)})) {article}$")
         self.next = Endings(data.next_words, ("", " ", *(f" {one}{blank}" for one in articles for blank in ("", " "))))
+        self.rank = re.compile(rf" (?:{options(data.ranks)})(?!\w)")
         self.next_word, self.item_joint = any_of(data.next_words), Endings(data.item_joints)
         self.source = re.compile(rf"{whole_words(data.sources)}[^,;:.()]*(?:\([^()]*\)[^,;:.()]*)?(?:,|$)")
         self.source_prepositions = frozenset(by_phrase((word, None) for word in data.source_prepositions))

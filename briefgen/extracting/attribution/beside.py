@@ -27,6 +27,12 @@ def beside(figure: FoundFigure, around: Surroundings) -> Owner | None:
     return owner_by(found[0]) if found else None
 
 
+def is_of_both(figure: FoundFigure, around: Surroundings) -> bool:
+    """Whether it measures what two countries have together, of which neither is the owner: "two-way trade of A and B"."""
+    named = any(mention.many and mention.role == "mutual" for mention in around.mentions)
+    return named and is_mutual(figure, around.low, around.rules)
+
+
 def _is_of_speaker(place: Mention, figure: FoundFigure, around: Surroundings) -> bool:
     """Whether somebody only works or speaks there: "an economist at | Lorca Ltd | said", "Reed, in | Fiji |, said"."""
     if not place.code and place.kind == "institution":

@@ -31,13 +31,14 @@ class Context(Struct, frozen=True):
 
     `main` are the countries to which a sentence that names none may go back;
     `partners` are those that sentences name alone as partners, of a trader that none of them names;
-    `in_markets` is whether the sentence before was about markets, so that the countries listed next are such; `at_home`,
-    whether the article is also about the writers' country.
+    `leviers` are all who levied a duty so far; `at_home` is whether the article is also about the writers' country;
+    `in_markets` is whether the sentence before was about markets, so that the countries listed next are such.
     """
 
     owner: Owner | None = None
     trader: Owner | None = None
     levier: Owner | None = None
+    leviers: frozenset[str | None] = frozenset()
     origin: Owner | None = None
     main: frozenset[str] = frozenset()
     partners: frozenset[str | None] = frozenset()

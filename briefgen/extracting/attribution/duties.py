@@ -73,8 +73,12 @@ def assumed_levier(figure: FoundFigure, context: Context, around: Surroundings) 
 
     Else whom the text is about, but never who bears it.
     """
-    if assumed := _known_levier(figure, around) or context.levier:
-        return assumed
+    if known := _known_levier(figure, around):
+        return known
+    if len(context.leviers) > 1 and around.is_quoted(figure):
+        return Owner(code=None)  # "our mills cannot bear a duty of 5%", told where two countries levy duties
+    if context.levier:
+        return context.levier
     before = within(around.mentions, around.first(figure.start), figure.start) if _is_borne(figure, around) else ()
     bearing = {m.code for m in before if m.kind == "place"}
     bearing |= {m.code for m in around.mentions if m.role == "partner" or _bears(m, around)}

@@ -16,6 +16,7 @@ from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.units import unit_class
 
+_ENDED = re.compile(r"[;:.] ")
 _BRACKETED = re.compile(r" ?\([^()]*\)")
 
 NAME = 40
@@ -24,6 +25,8 @@ ITEM_WORDS = 2
 """Most words between a country and its number in a list: "A's mills 5 percent"."""
 PLACED_WORDS = 6
 """The same, with its place in the list."""
+RANKED_WORDS = 12
+"""The same, where that leads to several numbers."""
 
 
 def of_item(index: int, around: Surroundings) -> Owner | None:
@@ -47,6 +50,20 @@ def of_item(index: int, around: Surroundings) -> Owner | None:
         return None
     market = around.rules.owners.market_named.search(around.low, around.first(figure.start), figure.start)
     return Owner(code=None if market else there[0].code)
+
+
+def of_ranked(figure: FoundFigure, around: Surroundings) -> Owner | None:
+    """The country whose place in a list is told before its numbers: "A took 5 percent, | B | came second with 3 tonnes"."""
+    there = [m for m in within(around.mentions, around.first(figure.start), figure.start) if m.code]
+    if not there or there[-1].role != "subject" or there[-1].many:
+        return None
+    ranked, gap = there[-1], around.low[there[-1].end : figure.start]
+    named = around.rules.owners.rank.match(gap) or around.rules.owners.next.before(around.low, ranked.start)
+    if not named or len(gap.split()) > RANKED_WORDS or _ENDED.search(gap):
+        return None
+    traded = any(mention.role == "partner" or mention.destination for mention in there)
+    market = traded or around.rules.owners.market_named.search(around.low, around.first(figure.start), figure.start)
+    return Owner(code=None if market else ranked.code)
 
 
 def of_relative(figure: FoundFigure, around: Surroundings) -> Owner | None:

@@ -26,13 +26,21 @@ from briefgen.extracting.attribution.amounts import (
     is_uncounted,
 )
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.beside import beside
+from briefgen.extracting.attribution.beside import beside, is_of_both
 from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.attribution.context import Context, Owner, lone_partners, main_countries, only_country, topic_of
 from briefgen.extracting.attribution.doing import Doing, owner_by
 from briefgen.extracting.attribution.duties import NEAR, assumed_levier, levier_of, origin_of
 from briefgen.extracting.attribution.indices import owner_of_index
-from briefgen.extracting.attribution.items import goes_with_last, is_of_item, is_renamed, of_item, of_measured, of_relative
+from briefgen.extracting.attribution.items import (
+    goes_with_last,
+    is_of_item,
+    is_renamed,
+    of_item,
+    of_measured,
+    of_ranked,
+    of_relative,
+)
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.attribution.money import may_count_in, owner_of_currency, users_of
 from briefgen.extracting.attribution.surroundings import Surroundings
@@ -42,8 +50,6 @@ from briefgen.knowledge.units import unit_class
 
 OPENING = 28
 """How far into a sentence the words are that make it continue with the one before, in characters."""
-ASIDE_WORDS = 4
-"""Most words after a region to the end of what is said aside: "A, the region's largest economy, grew"."""
 ADJACENT_WORDS = 3
 """Most words between a number and a country without a preposition: "300 rice mills of A", "300 A mills"."""
 MOST_USERS = 8
@@ -98,7 +104,7 @@ class _Owners:
             owner = self._stated(index, last, context)
             if is_duty(figure, self.low, self.rules):
                 owner = owner or assumed_levier(figure, context, self.around)
-                context = replace(context, levier=owner)
+                context = replace(context, levier=owner, leviers=context.leviers | ({owner.code} if owner else set()))
             elif is_goods(figure, self.low, self.rules, self.clauses):
                 owner = owner or context.origin
                 context = replace(context, origin=owner)
@@ -107,7 +113,7 @@ class _Owners:
                 owner = carried if carried and may_count_in(figure, carried) else None
             if not (owner and owner.code) and not self._is_nobodys(figure) and (code := self._by_money(figure, primary)):
                 owner = Owner(code=code)
-            if owner and is_flow(figure, self.low, self.rules):
+            if owner and is_flow(figure, self.low, self.rules) and not is_mutual(figure, self.low, self.rules):
                 context = replace(context, trader=owner)
             found.append(owner)
             if owner and owner.code not in self.around.only_levying:
@@ -124,7 +130,8 @@ class _Owners:
             return self._of_joined(index) or levier_of(figure, self.around)
         if is_goods(figure, self.low, self.rules, self.clauses):
             return origin_of(figure, context.levier, self.around)
-        return self._said_of(figure, FAR_WORDS) if self._is_nobodys(figure) else self._owner(index, last)
+        owner = self._said_of(figure, FAR_WORDS) if self._is_nobodys(figure) else self._owner(index, last)
+        return Owner(code=None) if is_of_both(figure, self.around) else owner
 
     def _carried(self, figure: FoundFigure, context: Context, primary: Sequence[str]) -> Owner | None:
         """The owner of what goes on: of trade the trader, else whom the text is about; never who is only a partner in it."""
@@ -193,6 +200,7 @@ class _Owners:
             ((bracketed := self.around.before_bracket(figure)) and owner_by(bracketed))
             or (last if goes_with_last(index, self.around) else None)
             or of_item(index, self.around)
+            or of_ranked(figure, self.around)
             or of_measured(figure, self.around)
             or of_relative(figure, self.around)
             or self._of_joined(index)
@@ -240,7 +248,8 @@ class _Owners:
         """Whether it is the whole world of which the figure is a share: "A, which makes 60% of | world | output"."""
         if figure.unit != "percent" or mention.code or mention.kind != "place" or mention.start < figure.end:
             return False
-        return bool(within(self._doing[None].named, self.around.first(figure.start), figure.start))
+        start = max(self.around.first(figure.start), self.clauses.clause(figure.start).start)
+        return bool(within(self._doing[None].named, start, figure.start))
 
     def _of_joined(self, index: int) -> Owner | None:
         """The country that acts in the last of joined clauses: "A lent 5 dollars and | B | promised 7 euros"."""
@@ -279,14 +288,6 @@ class _Owners:
             near = (self.low, mention.start - NEAR, mention.start)
             in_market = self.around.in_markets and self.rules.owners.joint_before.search(*near)
             if mention.kind != "leader" and not in_market and not self.around.sources.overlaps(mention.start, mention.end):
-                aside = mention.code is None and self._is_aside(mention)
+                aside = mention.code is None and self.around.is_aside(mention)
                 doing[self.clauses.bracket(mention.start)].add(mention, aside=aside)
         return doing
-
-    def _is_aside(self, mention: Mention) -> bool:
-        """Whether it only says what the country before it is: "A, the largest economy of the region, grew"."""
-        named = [m for m in within(self.mentions, self.around.first(mention.start), mention.start) if m.code]
-        gap = self.low[named[-1].end : mention.start] if named else ""
-        end = self.low.find(", ", mention.end, self.around.last(mention.end))
-        closed = end >= 0 and len(self.low[mention.end : end].split()) <= ASIDE_WORDS
-        return closed and gap.startswith(", ") and "," not in gap[1:]

@@ -24,6 +24,8 @@ REACH = 90
 
 NEAR = 32
 """How far from a country the words are that say what it does there, in characters."""
+ASIDE_WORDS = 4
+"""Most words after a region to the end of what is said aside: "A, the region's largest economy, grew"."""
 PLACE_WORDS = 4
 """Most words between a number and where it is: "3 percent for mills in B"."""
 DUTY_WORDS = 2
@@ -118,6 +120,10 @@ class Surroundings:
     def _is_authority(self, mention: Mention) -> bool:
         return self.rules.owners.authority.search(self.low, mention.start, mention.end) is not None
 
+    def is_quoted(self, figure: FoundFigure) -> bool:
+        """Whether somebody says it in the words of a quotation."""
+        return self._quoted.overlaps(figure.start, figure.end)
+
     def has_own_place(self, figure: FoundFigure) -> bool:
         """Whether it is elsewhere than what is told before it: "5 mills in A and | 3 | in B", "| 3 | for mills in B"."""
         after = next(iter(self.following(figure)), None)
@@ -149,6 +155,14 @@ class Surroundings:
         return Cover(
             Span(start=m.start(), end=m.end()) for m in _QUOTED.finditer(self.low, self.sentence.start, self.sentence.end)
         )
+
+    def is_aside(self, mention: Mention) -> bool:
+        """Whether it only says what the country before it is: "A, the largest economy of the region, grew"."""
+        named = [m for m in within(self.mentions, self.first(mention.start), mention.start) if m.code]
+        gap = self.low[named[-1].end : mention.start] if named else ""
+        end = self.low.find(", ", mention.end, self.last(mention.end))
+        closed = end >= 0 and len(self.low[mention.end : end].split()) <= ASIDE_WORDS
+        return closed and gap.startswith(", ") and "," not in gap[1:]
 
     def _is_of_person(self, mention: Mention) -> bool:
         """Whether it says what somebody is: "Reed, a former | Norwegian | minister, said"."""
