@@ -18,7 +18,7 @@ from briefgen.extracting.actors.bare_mentions import read_bare
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.in_turn import InTurn, read_in_turn
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
-from briefgen.extracting.actors.names import begins_placed, names_place, read_name
+from briefgen.extracting.actors.names import begins_placed, names_district, names_place, read_name
 from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, read_mention
 from briefgen.extracting.actors.role_heads import title_end
 from briefgen.extracting.actors.titled_mentions import read_titled
@@ -96,7 +96,7 @@ def _in_sentence(
                 position, role_start, role_end = mention.name.end, mention.role.start, read
         elif other:
             position = other.end
-        elif word.capital and names_place(text, word.start):
+        elif word.capital and (names_place(text, word.start) or names_district(text, word.start)):
             position = text.end_of_capitals(word)
 
 

@@ -85,7 +85,7 @@ def read_name(
     if rules.modifiers.at(text.low, start, taken[0].end) and _opens_word(text, taken[-1]):
         return None
     long = len(taken) >= FEWEST_WITH_TITLE or (len(taken) > 1 and any(rules.is_foreign(w.text) for w in taken))
-    if not (titled and long) and _names_district(text, start):
+    if not (titled and long) and names_district(text, start):
         return None
     words = tuple(map(rules.without_possessive, (w.text for w in taken)))
     end = taken[-1].start + len(words[-1])
@@ -137,7 +137,8 @@ def _is_whose(text: IndexedText, word: Word) -> bool:
     return ambiguous is not None or text.rules.is_own_word((word.text,))
 
 
-def _names_district(text: IndexedText, start: int) -> bool:
+def names_district(text: IndexedText, start: int) -> bool:
+    """Whether the word before it makes it the name of a part of a country: "xã | Đắk Búk So"."""
     return text.rules.district_before.before(text.low, start)
 
 
