@@ -7,6 +7,7 @@ raised the price".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.articles.article import Article
@@ -17,6 +18,10 @@ from briefgen.extracting.subjects.places import Place
 
 LOOK_BACK = 60
 """Characters before a country in which the words for its government stand."""
+LONGEST_TITLE = 40
+"""Characters before or after a country in which the title of its official stands."""
+
+PAUSE = re.compile(r"[,.;:(]")
 
 
 def governing_countries(article: Article, people: Iterable[Person], places: Sequence[Place]) -> frozenset[str]:
@@ -33,6 +38,18 @@ def is_in_office(article: Article, person: Person) -> bool:
     if person.role is None or (person.organisation and not person.organisation.governs):
         return False
     return any(True for _ in rules.office_titles.find(article.low[person.role.start : person.role.end]))
+
+
+def meets_official(rules: ActorRules, article: Article, place: Place) -> bool:
+    """Whether somebody meets an official of a country: "met | Peru's | trade minister", "gặp Thủ tướng | Peru"."""
+    low = article.low
+    titles = rules.titles.find(low, max(0, place.start - LONGEST_TITLE), place.start)
+    if before := next((title for title in titles if title.end == place.start - 1), None):
+        return rules.meeting_before.before(low, before.start)
+    if not rules.meeting_before.before(low, place.start):
+        return False
+    after = next(rules.titles.find(low, place.end, min(place.end + LONGEST_TITLE, len(low))), None)
+    return after is not None and not PAUSE.search(low, place.end, after.start)
 
 
 def country_in_title(article: Article, person: Person, places: Sequence[Place]) -> str | None:

@@ -15,7 +15,13 @@ from briefgen.articles.article import Article
 from briefgen.articles.layout import Block
 from briefgen.contract.model import Span
 from briefgen.extracting.actors.actor_rules import ActorRules, actor_rules
-from briefgen.extracting.actors.governments import country_in_title, governing_countries, heads_association, is_in_office
+from briefgen.extracting.actors.governments import (
+    country_in_title,
+    governing_countries,
+    heads_association,
+    is_in_office,
+    meets_official,
+)
 from briefgen.extracting.actors.name_forms import by_family_name, own_form
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.matching.overlaps import Cover, Spanned, within
@@ -103,7 +109,8 @@ def country_of(article: Article, person: Person, places: ArticlePlaces) -> str |
         return None  # of a body of many countries
     role = lower(article.norm[person.role.start : person.role.end]) if person.role else ""
     subjects = {p.code for p in within(places.all, person.role.start, person.role.end)} if person.role else set()
-    subjects |= _visited(article, person, places)
+    visited = _visited(article, person, places)
+    subjects |= visited
     primary = [code for code in primary if code not in subjects] if not _observes(rules, role) else []
     primary = [code for code in primary if person.organisation or has_office(code, role)]
     near = [code for code in _near(article, person, places) if code not in subjects]
@@ -124,7 +131,8 @@ def country_of(article: Article, person: Person, places: ArticlePlaces) -> str |
     elsewhere = apart or any(has_office(code, role) for code in near)
     if len(about) == 1 and (governs or not elsewhere):
         return about[0]
-    return _governing(article, person, places, role, {*near, *subjects})
+    governing = _governing(article, person, places, role, {*near, *subjects})
+    return governing if governing not in visited else None
 
 
 def _governing(article: Article, person: Person, places: ArticlePlaces, role: str, others: set[str]) -> str | None:
@@ -207,10 +215,10 @@ def _is_other(rules: ActorRules, article: Article, person: Person) -> bool:
 
 
 def _visited(article: Article, person: Person, places: ArticlePlaces) -> set[str]:
-    """The countries that somebody only goes to, or whose counterpart he meets: "Ann Reed is to make a visit to Chile"."""
+    """The countries that somebody only goes to, or whose officials he meets: "Ann Reed is to make a visit to Chile"."""
     rules, first = actor_rules(article.language), person.mentions[0]
     here = within(places.all, first.sentence.start, first.sentence.end)
-    goals = [place for place in here if rules.visit_before.before(article.low, place.start)]
+    goals = [p for p in here if rules.visit_before.before(article.low, p.start) or meets_official(rules, article, p)]
     visited = {
         place.code
         for place in goals

@@ -27,6 +27,8 @@ PAUSE = re.compile(r"[,;:]| - ")
 _WORD = re.compile(r"\w+")
 _MEMBER = re.compile(rf"(?<!\w){CAPITAL}[\w.'-]+ {CAPITAL}[\w'-]+ (?!{CAPITAL})\w+ (?:(?!{CAPITAL})\w+ )?$")
 _JOINT = re.compile(r", | - ")
+_HOUSE = re.compile(rf"(?:, | - )(?:.{{1,50}}(?:, | - ))?(?:{CAPITAL}[\w&.'-]* ){{1,4}}")
+"""What is between somebody's name or role and the country with which the name of his house ends."""
 
 
 def subject_of(namings: Namings, start: int, verb: int) -> Naming | None:
@@ -136,8 +138,10 @@ def _follows_opener(namings: Namings, naming: Naming) -> bool:
 def _is_rest_of_role(namings: Namings, person: Naming, last: Naming) -> bool:
     """Whether an organisation, or a country after a place in it, ends what is said of a person: "Ann Reed, head, Tea Board".
 
-    "Ann Reed, a grower in the province of Karu, Peru".
+    "Ann Reed, a grower in the province of Karu, Peru"; nor need anything know the house: "Ann Reed, head, Orlen Norway".
     """
+    if person.kind == "person" and last.kind == "other" and _HOUSE.fullmatch(namings.text.norm, person.end, last.start):
+        return True
     locatives = namings.text.rules.data.locatives
     placed = last.kind == "other" and any(word in locatives for word in namings.low[person.start : person.end].split())
     of_role = placed or last.kind == "organisation"
