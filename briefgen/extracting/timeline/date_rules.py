@@ -65,6 +65,8 @@ class DateData(Struct, frozen=True, kw_only=True):
     forecasts: tuple[str, ...] = ()
     budgets_before: tuple[str, ...] = ()
     budgets_after: tuple[str, ...] = ()
+    budgets_showing: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     compared_span_words: tuple[str, ...] = ()
     put_off: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
@@ -111,6 +113,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     limits: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
+    denials_after: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     not_prepositions: tuple[str, ...] = ()
     direct_prepositions: tuple[str, ...] = ()
@@ -160,6 +163,8 @@ class DateRules:
         self.forecast_end = re.compile(rf"{forecast}(?P<between>{_WITHIN}{{0,60}})$")
         self.forecast_next = re.compile(rf" (?:[\w-]+ ){{0,4}}{forecast}")
         self.budget_before = Endings(data.budgets_before)
+        self.budget_showing = re.compile(rf" {whole_words(data.budgets_showing)}" if data.budgets_showing else "(?!)")
+        self.part_before = Endings(data.parts)
         self.budget_after = re.compile(rf"(?:['’]s)? (?:\w+ )?{whole_words(data.budgets_after)}")
         self.put_off = re.compile(rf"{whole_words(data.put_off)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,40}}$")
         over = whole_words(data.over)
@@ -197,7 +202,8 @@ class DateRules:
         traded = (
             rf" {whole_words(data.contract_goods)} {whole_words(data.contract_moves)}" if data.contract_goods else "(?!)"
         )
-        self.contract = re.compile(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}|{traded}")
+        self.contract = re.compile(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
+        self.traded = re.compile(traded)
         self.contract_before = Endings(data.contracts_before)
         self.not_contract = Endings(data.not_contracts)
         self.horizon = any_of(data.horizons)
@@ -209,7 +215,10 @@ class DateRules:
         self.deadline = any_of(data.deadlines)
         self.before_deadline = re.compile(rf"{self.deadline.pattern} $")
         self.limiting = re.compile(rf"{whole_words(data.limits)} (?!{whole_words(data.within)})")
-        self.denied_before = re.compile(rf"{whole_words(data.denials)}[^{COMMAS}{COLONS}{STOPS}\n]*$")
+        clause = rf"[^{COMMAS}{COLONS}{STOPS}\n]"
+        aside = rf"{clause}*(?:[{COMMAS}]{clause}{{1,30}}[{COMMAS}]{clause}*)?"  # "should not, Lund said, end before 2029"
+        self.denied_before = re.compile(rf"{whole_words(data.denials)}{aside}$")
+        self.denied_after = re.compile(rf" {clause}{{0,40}}?{whole_words(data.denials_after)}")
         self.leading = re.compile(rf"(?<![/.,]){whole_words(data.prepositions)} $")  # not the 3 of "1/3 in May"
         self.not_leading = Endings(data.not_prepositions)
         self.conjunction = any_of(data.conjunctions)

@@ -19,7 +19,7 @@ from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, STOPS
 from briefgen.extracting.timeline.date_rules import DateRules
 from briefgen.extracting.timeline.designations import is_designation
 from briefgen.extracting.timeline.limits import limited
-from briefgen.extracting.timeline.misreadings import leads_to_clause, without_names
+from briefgen.extracting.timeline.misreadings import is_fraction, leads_to_clause, without_names
 from briefgen.extracting.timeline.opening_years import with_opening_year
 from briefgen.extracting.timeline.references import (
     dates_level,
@@ -77,7 +77,8 @@ class DatedWords(Struct, frozen=True):
 def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     """Every date of `article` in text order, longest match first where matches overlap."""
     low = article.low
-    hits = [hit for hit in rules.dates.scan(low, article.low_tokens) if not leads_to_clause(hit, low, rules)]
+    found = (hit for hit in rules.dates.scan(low, article.low_tokens) if not leads_to_clause(hit, low, rules))
+    hits = [hit for hit in found if not is_fraction(hit, low, rules)]
     kept, lost = keep_longest(_stated_again(without_names(hits, article.norm, rules), low, rules))
     times, _ = keep_longest(rules.times.scan(low, article.low_tokens))
     of_years = with_opening_year(_of_year_before(kept, low, rules), low)
@@ -154,7 +155,10 @@ def _names_contract(date: Hit | DatedWords, low: str, rules: DateRules) -> bool:
     if bare and rules.contract_before.before(low, date.start):
         return not rules.not_contract.before(low, date.start)
     month = _MONTH.fullmatch(date.value) or (_MONTH_OF_LIST.fullmatch(date.value) and not _is_led(date, low, rules))
-    return bool(month) and rules.contract.match(low, date.end) is not None
+    if not month:
+        return False
+    traded = rules.traded.match(low, date.end) and not _is_led(date, low, rules)  # not "in August | wheat rose"
+    return bool(traded) or rules.contract.match(low, date.end) is not None
 
 
 def _is_led(date: Hit | DatedWords, low: str, rules: DateRules) -> bool:

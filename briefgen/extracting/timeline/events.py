@@ -289,7 +289,7 @@ def _status(when: str, tense: Tense | None, day: datetime.date | None, expected:
     if when.endswith(OPEN):
         return "ongoing"
     if when.startswith(OPEN):
-        return tense or "planned"
+        return "planned" if last > day else tense or "planned"
     if first == last == day:
         return "planned" if tense == "planned" else "past"
     return tense or ("past" if last == day else "ongoing")

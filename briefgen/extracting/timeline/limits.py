@@ -27,4 +27,5 @@ def limited(date: Hit, low: str, rules: DateRules) -> str:
     if before is None or not before.start() <= date.start <= before.end():
         return date.value
     denied = rules.denied_before.search(low, max(0, before.start() - DENIED), before.start())
+    denied = denied or rules.denied_after.match(low, date.end)
     return date.value if denied else f"{BEFORE}{date.value}"

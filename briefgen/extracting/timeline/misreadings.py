@@ -12,6 +12,10 @@ from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.timeline.date_rules import DateRules
 from briefgen.knowledge.people import given_names
 
+DENOMINATOR = 10
+"""The largest number of parts of which somebody tells how many are meant."""
+_FRACTION = re.compile(r"(\d{1,2})/(\d{1,2})")
+
 
 def without_names(hits: Sequence[Hit], norm: str, rules: DateRules) -> Sequence[Hit]:
     """The `hits` without months that somebody in the article is called: "Theresa May spoke. | May's | offer"."""
@@ -20,6 +24,13 @@ def without_names(hits: Sequence[Hit], norm: str, rules: DateRules) -> Sequence[
     known = (rules.before_names, given_names())
     names = [month for month, words in before.items() if any(word in some for word in words for some in known)]
     return [hit for hit in hits if hit.rule not in rules.also_names or not norm.startswith(tuple(names), hit.start)]
+
+
+def is_fraction(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether it tells how much of something else: "90 members, trong đó | 2/3 là nữ", but not "trong đó | 20/11"."""
+    parts = _FRACTION.fullmatch(low, date.start, date.end)
+    proper = parts is not None and int(parts[1]) < int(parts[2]) <= DENOMINATOR
+    return proper and rules.part_before.before(low, date.start)
 
 
 def leads_to_clause(date: Hit, low: str, rules: DateRules) -> bool:

@@ -16,6 +16,7 @@ from briefgen.extracting.clauses.masking import DATE, DATED
 from briefgen.extracting.clauses.predicates import frame_end, predicate_in
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.completeness import stands_alone, without_loose_end
+from briefgen.extracting.timeline.conditions import condition_with
 from briefgen.extracting.timeline.extents import (
     LONGEST,
     extended,
@@ -67,7 +68,7 @@ def _parts(reading: DateReading, rules: PhraseRules) -> Iterable[Span]:
     subject, start = None, clauses[first].body
     if pointed := pointed_to(reading, rules):
         return without_date(reading, pointed, rules)
-    if condition := _condition(reading, host, rules):
+    if condition := condition_with(reading, host, rules):
         return without_date(reading, condition, rules)
     if reading.refers and (source := rules.scenes.source.match(reading.masked, start)):
         start = source.end() + 1
@@ -204,26 +205,6 @@ def _without_joint(reading: DateReading, start: int, end: int, rules: PhraseRule
         end = start + len(said)
     joint = rules.openers.joint_at_end.search(said) or rules.ends.link.search(said)
     return start + joint.start() if joint and joint.start() else end
-
-
-def _condition(reading: DateReading, host: int, rules: PhraseRules) -> Span | None:
-    """A condition with what follows from it, as it happens in no other case: "if Oslo cuts duties in May, Lima will"."""
-    clauses = reading.clauses
-    if rules.times.conditional.match(reading.masked, clauses[host].start) is None or _is_contrast(reading, host):
-        return None
-    stated = [c for c in clauses[:host] if c.predicate is not None and c.subject and not c.reports]
-    after = [i for i, c in enumerate(clauses) if i > host and c.predicate is not None and c.kind == "main"]
-    last = host if stated or not after else extended(reading, after[0], after[0], rules)
-    start, end = (stated[-1].body if stated else clauses[host].start), clauses[max(last, reading.at)].end
-    if host and clauses[host - 1].predicate is None:  # "the talks, if Oslo agrees, are to be in May"
-        start = clauses[host - 1].start
-    return Span(start=start, end=end) if end - start <= LONGEST else Span(start=clauses[host].start, end=clauses[host].end)
-
-
-def _is_contrast(reading: DateReading, host: int) -> bool:
-    """Whether what looks like a condition is set beside another time: "Nếu năm 2025 Lima bán 5 tấn, thì năm 2026 bán 7"."""
-    clause, rest = reading.clauses[host], reading.masked[reading.date.whole.end : reading.clauses[-1].end]
-    return reading.masked[clause.body : clause.body + 1] == DATE and DATE in rest
 
 
 def _relative_before(reading: DateReading, index: int, rules: PhraseRules) -> int | None:

@@ -81,7 +81,9 @@ def is_budget(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether a budget, or an order, is for this time: "ngân sách năm 2031", "orders for the first quarter"."""
     if _DAY.search(date.value) or happens_then(date, start, low, rules):
         return False
-    return rules.budget_before.before(low, start) or rules.budget_after.match(low, date.end) is not None
+    if rules.budget_before.before(low, start):
+        return rules.budget_showing.match(low, date.end) is None  # "số liệu sơ bộ tháng 5 | cho thấy xuất khẩu tăng"
+    return rules.budget_after.match(low, date.end) is not None
 
 
 def dates_level(date: Hit, start: int, low: str, rules: DateRules) -> bool:
