@@ -24,6 +24,10 @@ LINE_WORDS = 9
 """The most words of a line above the story that has a day, an agency or an author."""
 NOTICE_LIMIT = 250
 CONTACT_WORDS = 14
+STEP_WORDS = 3
+"""The most words of a step in the line that says in which section of a site the story is."""
+LEAST_BARS = 2
+"""More steps than these are parted by bars, since a headline may have one."""
 CELLS, CELLS_SHARE = 12, 0.3
 """The fewest numbers among a table's words, and their share: more than in a sentence full of figures."""
 
@@ -38,6 +42,7 @@ _UNMARKED = re.compile(
 _CONTACT = re.compile(r"@(?<=\S@)\S+\.\w|https?://|www\.")
 _YEAR_OR_TIME = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[0-2]?\d:[0-5]\d)(?!\d)")
 _CELL = re.compile(r"(?<!\S)[+–-]?\d[\d.,/]*%?(?!\S)")
+_BARS, _ANGLES = re.compile(r"\s+\|\s+"), re.compile(r"\s+[>›»]\s+")
 _WORD = re.compile(r"[^\W_][^\s/,;:()@]*")
 _ARROWS = (">>", "»", "=>", "►", "▶", "→")
 _FRAME = " -–—*#/=_.()[]"
@@ -90,6 +95,18 @@ def is_notice(part: str, language: str) -> bool:
     if _CONTACT.search(part) is not None and len(part.split()) <= CONTACT_WORDS:
         return True
     return _is_table(part)
+
+
+def is_path(part: str) -> bool:
+    """Whether a line says in which section of a site the story is: "Home > Trade", "Home | Business | Trade".
+
+    One bar may as well part the section from the headline: "Trade | Ports open again".
+    """
+    bars, angles = _BARS.split(part), _ANGLES.split(part)
+    steps = angles if len(angles) > 1 else bars if len(bars) > LEAST_BARS else ()
+    return bool(steps) and all(
+        step[:1].isupper() and len(step.split()) <= STEP_WORDS and not any(c.isdigit() for c in step) for step in steps
+    )
 
 
 def _is_table(part: str) -> bool:

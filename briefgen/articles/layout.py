@@ -13,7 +13,7 @@ from typing import Literal
 
 from briefgen.articles.credits import find_credits, has_credit
 from briefgen.articles.days import is_stamp
-from briefgen.articles.furniture import dateline_of, is_author, is_line_above, is_notice
+from briefgen.articles.furniture import dateline_of, is_author, is_line_above, is_notice, is_path
 from briefgen.articles.head import FoundHead
 from briefgen.articles.sentences import Signs, signs_of, split_sentences
 from briefgen.contract.model import Span, Struct
@@ -179,7 +179,7 @@ def _kinds(text: str, spans: list[Span], signs: Signs, head: Mapping[Span, Block
             kinds.append("title")
         elif is_notice(part, signs.language):
             kinds.append("notice")
-        elif in_head and left and is_stamp(part):
+        elif in_head and left and (is_stamp(part) or is_path(part)):
             kinds.append("byline")
         elif before_story and left and _is_title(part, signs):
             kinds.append("title")
@@ -187,7 +187,7 @@ def _kinds(text: str, spans: list[Span], signs: Signs, head: Mapping[Span, Block
             kinds.append("byline")
         else:
             kinds.append(_kind_in_story(part, following, left, signs))
-        before_story = before_story and kinds[-1] in ("meta", "notice")
+        before_story = before_story and kinds[-1] in ("meta", "notice", "byline")
         in_head = in_head and kinds[-1] in ("meta", "notice", "title", "byline")
     return kinds
 

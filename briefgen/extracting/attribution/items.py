@@ -132,8 +132,8 @@ def _before(index: int, around: Surroundings) -> FoundFigure | None:
 
 
 def _is_alike(one: FoundFigure, two: FoundFigure) -> bool:
-    """Whether both count in one unit, or count people or things of one kind: "5 người", "4 du khách"."""
-    return one.unit == two.unit or unit_class(one.unit) == unit_class(two.unit) == "count"
+    """Whether both count in one unit, or count people or things of one kind, or money: "5 người", "4 du khách"."""
+    return one.unit == two.unit or unit_class(one.unit) == unit_class(two.unit) in ("count", "money")
 
 
 def _is_item(mention: Mention, previous: FoundFigure, figure: FoundFigure, around: Surroundings) -> bool:

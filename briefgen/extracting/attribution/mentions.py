@@ -24,6 +24,8 @@ MARKET_REACH = 240
 """How far from a market the words that make it one of trade are, in characters."""
 LIST_REACH = 160
 """How far apart the items of a list of amounts are, in characters."""
+ITEM_REACH = 40
+"""How far after a country its own number in such a list ends, in characters."""
 MOST_BEFORE = 100
 """Most countries named before among which the one is looked for that words stand for."""
 LOOK_BACK = 40
@@ -68,6 +70,8 @@ def find_mentions(
     places = [one for one in named if one.code and one.kind == "place"]
     for start, end, code, kind in _naming(article, rules.owners, named):
         role = _role(article.low, rules, start, end, kind)
+        if role in ("partner", "place") and kind == "place" and _opens_item(article.low, rules.owners, start, end, numbers):
+            role = "subject"
         if code == "body" and role not in ("owner", "subject"):
             continue
         if code == "nation" and (owner := _owner_after(article.low, end, places, rules.owners)):
@@ -157,6 +161,13 @@ def _role(low: str, rules: AttributionRules, start: int, end: int, kind: Kind) -
     if market or rules.owners.market_predicate.match(low, end):
         return "partner"
     return "subject"
+
+
+def _opens_item(low: str, rules: OwnerRules, start: int, end: int, numbers: Sequence[Spanned]) -> bool:
+    """Whether it is the next of a list, with a number of its own: "A lent 5 dollars for mills and | B | 7 for dams"."""
+    joined = rules.joined.search(*_before(low, start)) is not None
+    follows = any(number.start == end + 1 for number in within(numbers, end, end + ITEM_REACH))
+    return joined and follows and bool(within(numbers, max(0, start - LIST_REACH), start))
 
 
 def _stands_for(kind: str, earlier: Sequence[Mention], rules: OwnerRules, home: str | None) -> str | None:
