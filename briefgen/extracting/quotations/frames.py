@@ -96,7 +96,8 @@ def frame_of_sentence(namings: Namings, sentence: int, start: int, end: int) -> 
     if any(naming.kind in _ACTORS for naming in namings.within(verb.end, end)):
         return None  # "urged Bo Lund to stop the “talk”"
     subject = subject_of(namings, sentence, verb.start)
-    return Frame(subject=subject) if subject and subject.kind in _ACTORS else None
+    goes_on = subject is not None and subject.kind == "pronoun" and namings.low[start : verb.start].strip() == ","
+    return Frame(subject=subject) if subject and (goes_on or subject.kind in _ACTORS) else None
 
 
 def _viewer(namings: Namings, start: int, end: int) -> Naming | None:

@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+import msgspec
+
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.context import ActorContext
 from briefgen.extracting.actors.organisations import OrganisationMention
@@ -46,8 +48,8 @@ _NOT_WORDS = re.compile(r"[^\w' ]")
 class Naming(Struct, frozen=True):
     """Somebody named at 0-based half-open offsets; `who` is the person's index, `words` how rules read the naming.
 
-    `country` is the one that a title names, `organisation` where it names one; `apposed` tells that a role after the name
-    is part of the naming.
+    `country` is the one that a title names, or whose an organisation is, `organisation` where a title names one; `apposed`
+    tells that a role after the name is part of the naming.
     """
 
     start: int
@@ -95,7 +97,8 @@ class Namings:
         taken = Cover(sorted(found, key=lambda n: n.start))
         for organisation in organisations:
             if not organisation.medium and taken.add(organisation.start, organisation.end):
-                found.append(self._naming(organisation.start, organisation.end, "organisation"))
+                naming = self._naming(organisation.start, organisation.end, "organisation")
+                found.append(msgspec.structs.replace(naming, country=organisation.country))
         for place in self.text.place_list:
             if taken.add(place.start, place.end):
                 found.append(self._naming(place.start, place.end, "other"))

@@ -32,7 +32,7 @@ from briefgen.extracting.quotations.frames import (
     opens_another_clause,
 )
 from briefgen.extracting.quotations.marks import Quoted, find_quoted
-from briefgen.extracting.quotations.namings import Namings
+from briefgen.extracting.quotations.namings import Naming, Namings
 from briefgen.extracting.quotations.quotation_rules import QuotationRules, quotation_rules
 from briefgen.extracting.quotations.reported_quote import ReportedQuote, last_block, sentence_at
 from briefgen.extracting.quotations.speakers import actor_of
@@ -114,6 +114,9 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[ReportedQuote], fol
         frame = frame_of_participle(namings, quoted.closing, sentence_at(block, quoted.closing - 1).end)
     elif not reported:
         frame = _frame_after(namings, quoted, following, attached=not begins) or frame
+    elif frame and frame.subject and frame.subject.kind == "other":
+        after = _frame_after(namings, quoted, following, attached=not begins)
+        frame = after if after and _speaks_for(namings, after.subject, frame.subject, quoted.block) else frame
     if frame:
         speaker, named = actor_of(namings, frame.subject, quoted.block), frame.names
         return ReportedQuote(quoted=quoted, speaker=speaker, framed=True, frame_before=reported, named=named, begins=begins)
@@ -122,6 +125,19 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[ReportedQuote], fol
     speaker = going_on(namings, quoted, before)
     framed = last.framed and speaker == last.speaker if last else is_announced(namings, quoted)
     return ReportedQuote(quoted=quoted, speaker=speaker, framed=framed and speaker is not None)
+
+
+def _speaks_for(namings: Namings, subject: Naming | None, country: Naming, block: int) -> bool:
+    """Whether who speaks after a quotation is of the country before it: `France wants “peace,” the ministry said`."""
+    place = namings.text.places.get(country.start)
+    speaker = actor_of(namings, subject, block) if place else None
+    if subject is None or speaker is None or place is None:
+        return False
+    if subject.kind == "person" and subject.who is not None:
+        return namings.people[subject.who].country == place.code
+    house = next((n for n in namings.within(speaker, subject.end) if n.kind == "organisation"), None)
+    meant = house is not None and house.country is None and subject.words in namings.rules.institutions
+    return meant or (house is not None and house.country == place.code)
 
 
 def _goes_on(frame: Frame | None, last: ReportedQuote) -> bool:

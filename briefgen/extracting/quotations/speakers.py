@@ -18,6 +18,7 @@ from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.quotations.frames import last_frame
 from briefgen.extracting.quotations.namings import Naming, Namings
 from briefgen.extracting.quotations.quotation_rules import Office
+from briefgen.extracting.quotations.subjects import related, verbs_of_speech
 from briefgen.knowledge.people import given_names
 
 REACH = 900
@@ -204,6 +205,8 @@ def _antecedent(namings: Namings, pronoun: Naming, block: int) -> int | None:
         end = min(sentence.end, pronoun.start)
         named = namings.within(sentence.start, end)
         acting = [naming for naming in named if not namings.is_object(naming)]
+        if all(naming.kind == "other" for naming in acting):
+            acting = _speaking_objects(namings, sentence.start, end)
         for naming in acting:
             if naming.kind == "title" and _introduces(namings, naming, acting, Span(start=sentence.start, end=end)):
                 continue
@@ -219,6 +222,12 @@ def _antecedent(namings: Namings, pronoun: Naming, block: int) -> int | None:
         if frame and (frame.subject is None or frame.subject.kind == "other"):
             return None
     return None
+
+
+def _speaking_objects(namings: Namings, start: int, end: int) -> list[Naming]:
+    """Who only speaks in a relative clause of a sentence: "prices rose after talks with Ann Reed, who warned of delays"."""
+    spoken = (related(namings, start, verb.start) for verb in verbs_of_speech(namings, start, end))
+    return [person for person in spoken if person]
 
 
 def _introduces(namings: Namings, title: Naming, acting: Sequence[Naming], part: Span) -> bool:
