@@ -75,7 +75,7 @@ def with_verb(words: Words, index: int, measure: Measure, low: str, rules: Measu
 def with_action(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
     """`measure` with its verb, and who acts, where it says too little; the number `index` is left out."""
     long = _length(measure, low) > rules.bare_words
-    if len(measure) != 1 or (long and not _is_bare(words[:index], measure, rules)):
+    if len(measure) != 1 or (long and not _is_bare(words, index, measure, rules)):
         return measure
     within = words[max(index, first_from(words, measure[0].start + 1)) : first_from(words, measure[0].end)]
     if any(word.kind in _ACTING for word in within):
@@ -203,9 +203,9 @@ def _governed(words: Words, index: int, measure: Measure, low: str, rules: Measu
     return measure if _is_clause(words, verb, rules) else (span(words, start, end), *measure)
 
 
-def _is_bare(words: Words, measure: Measure, rules: MeasureRules) -> bool:
-    """Whether only quantities, which don't say of what, are what is had: "chiếm | tỷ trọng cao nhất"."""
-    inside = [i for i, word in enumerate(words) if measure[0].start <= word.start < measure[0].end]
+def _is_bare(words: Words, end: int, measure: Measure, rules: MeasureRules) -> bool:
+    """Whether only quantities, which don't say of what, are what is had before `end`: "chiếm | tỷ trọng cao nhất"."""
+    inside = range(first_from(words, measure[0].start), min(end, first_from(words, measure[0].end)))
     verb = words[inside[0] - 1].text if inside and inside[0] else ""
     had = rules.possession.fullmatch(verb) or rules.share_verb.fullmatch(verb)
     return had is not None and all(
