@@ -146,11 +146,28 @@ def _is_item(mention: Mention, previous: FoundFigure, figure: FoundFigure, aroun
 
 def is_of_item(mention: Mention, figure: FoundFigure, around: Surroundings, *, alone: bool) -> bool:
     """Whether a list names once what it measures: "prices in A were 5 USD, in B 6 USD"; or that is in one country."""
-    last = figure.measure[-1]
-    if last.start >= figure.end:  # "prices rose 5% | in A |, 4% in B"
-        named = figure.measure[0].start < around.figures[0].start  # not "20% | of its parts | in A and 10% | in B"
-        return named and around.rules.periods.preposition.match(around.low, last.start, mention.start) is not None
+    if figure.measure[-1].start >= figure.end:
+        return _is_place_of(mention, figure, around)
     return alone or len(figure.measure) > 1
+
+
+def of_place_in_list(figure: FoundFigure, around: Surroundings) -> Owner | None:
+    """The country of the place that a list of places tells after the number: "prices rose 5% | in A |, 4% in B"."""
+    if len(figure.measure) < 2 or figure.measure[-1].start < figure.end:
+        return None
+    if any(within(around.mentions, part.start, part.end) for part in figure.measure[:-1]):
+        return None  # "A's sales rose 5% | in B |, 4% in C"
+    there = within(around.mentions, figure.measure[-1].start, figure.measure[-1].end)
+    if not any(mention.role == "place" and _is_place_of(mention, figure, around) for mention in there):
+        return None
+    codes = {mention.code for mention in there}
+    return Owner(code=there[0].code if len(codes) == 1 else None)
+
+
+def _is_place_of(mention: Mention, figure: FoundFigure, around: Surroundings) -> bool:
+    """Whether the country is where a list of places says that the figure is, after what it measures and its number."""
+    named = figure.measure[0].start < around.figures[0].start  # not "20% | of its parts | in A and 10% | in B"
+    return named and around.rules.periods.preposition.match(around.low, figure.measure[-1].start, mention.start) is not None
 
 
 def is_renamed(mention: Mention, figure: FoundFigure, around: Surroundings) -> bool:

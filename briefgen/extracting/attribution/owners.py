@@ -38,6 +38,7 @@ from briefgen.extracting.attribution.items import (
     is_renamed,
     of_item,
     of_measured,
+    of_place_in_list,
     of_ranked,
     of_relative,
 )
@@ -116,7 +117,9 @@ class _Owners:
             if owner and is_flow(figure, self.low, self.rules) and not is_mutual(figure, self.low, self.rules):
                 context = replace(context, trader=owner)
             found.append(owner)
-            if owner and owner.code not in self.around.only_levying:
+            if owner and of_place_in_list(figure, self.around):
+                last = last or Owner(code=None)  # what follows a list of places is not of the last one
+            elif owner and owner.code not in self.around.only_levying:
                 last, topic = owner, topic or owner
         codes = [self._code(own, figure, only) for own, figure in zip(found, self.figures, strict=True)]
         return codes, replace(context, owner=topic or topic_of(self.mentions) or context.owner)
@@ -199,6 +202,7 @@ class _Owners:
         return (
             ((bracketed := self.around.before_bracket(figure)) and owner_by(bracketed))
             or (last if goes_with_last(index, self.around) else None)
+            or of_place_in_list(figure, self.around)
             or of_item(index, self.around)
             or of_ranked(figure, self.around)
             or of_measured(figure, self.around)

@@ -51,6 +51,7 @@ from briefgen.extracting.figures.lists import item_of, member_of, numbers_of_lis
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import without_setting
 from briefgen.extracting.figures.pronouns import resumed_before
+from briefgen.extracting.figures.ranking import after_place, without_place
 from briefgen.extracting.figures.relatives import (
     end_with_clause,
     is_changed,
@@ -95,7 +96,8 @@ class MeasureFinder:
             return at.inherited
         if resumed := resumed_before(at, self.low, self.rules):
             return resumed
-        phrase = found = without_demonstrative(at.words, self._find(at), self.low, self.rules)
+        found = after_place(at.words, self._find(at), self.rules)
+        phrase = found = without_demonstrative(at.words, found, self.low, self.rules)
         if not is_duration(at.unit) or (phrase and phrase[0].start >= at.end):
             found = with_action(at.words, at.index, phrase, self.low, self.rules)
         if found == phrase:
@@ -164,11 +166,12 @@ class MeasureFinder:
             return ()
         before = subject_of_clause_before(at.words, at.index, self.rules) if subject is None else None
         own = self.rules.nouns_first and before is not None and at.words[before.start].start >= (at.previous or at.end)
+        shared = without_place(at.words, at.inherited, self.rules)
         if continued and not follows_count(at) and not own and (at.inherited or before is None):
-            return applied_again(at, self.low, self.rules) or at.inherited
+            return applied_again(at, self.low, self.rules) or shared
         subject = subject or before
         if subject is None:
-            return at.inherited if continued else opened(at, self.rules)
+            return shared if continued else opened(at, self.rules)
         if not self._is_measured(at, subject):
             return self._actor_with_verb(at, subject) or ()
         if self._verb_says_what(at, subject) and (said := self._actor_with_verb(at, subject)) is not None:
@@ -176,7 +179,7 @@ class MeasureFinder:
         is_item = at.previous is not None and not is_duration(at.unit)
         return (
             member_of(at.words, subject, at.index, numbers, self.rules)
-            or (item_of(at.words, subject, at.inherited, self.rules, share=at.unit == "percent") if is_item else None)
+            or (item_of(at.words, subject, shared, self.rules, share=at.unit == "percent") if is_item else None)
             or self._stated(at, subject)
         )
 

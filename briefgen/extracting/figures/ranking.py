@@ -7,11 +7,11 @@ for languages whose nouns come last in their phrase: elsewhere the place stands 
 
 from __future__ import annotations
 
-from briefgen.contract.model import Struct
+from briefgen.contract.model import Span, Struct
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after
-from briefgen.extracting.figures.words import NOMINAL, VERBS, Measure, Words, span
+from briefgen.extracting.figures.words import NOMINAL, VERBAL, VERBS, Measure, Words, first_from, span
 
 MOST_OF_PLACE = 9
 """Most words of a place with its preposition."""
@@ -67,16 +67,52 @@ def with_place(words: Words, index: int, measure: Measure, low: str, rules: Meas
         first += 1
     joined = _after_joint(words, number.end) is not None
     end = number.end if joined else phrase_after(words, first, rules, governed=False)
-    if end <= first or rules.timing.match(low, words[first].start):
+    if end <= first or _has_second(words, number.end) or rules.timing.match(low, words[first].start):
         return measure
     before = words[number.before].start if number.before is not None else words[index].start
     own = tuple(part for part in measure if part.start < before)
     if money and words[number.joint].text in rules.goals and _is_given(words, index, rules):
         return (span(words, first, end),)
-    verb = next((word.kind for word in reversed(words[:index]) if word.kind in VERBS), None)
+    if own and any(
+        word.kind == "number" for word in words[first_from(words, own[0].start) : first_from(words, own[-1].start)]
+    ):
+        return measure  # "duties of 5% | on salt |, 4% for tea"
+    verb = next((words[i].kind for i in range(index - 1, -1, -1) if words[i].kind in VERBS), None)
     if verb == "verb":  # "the fund holds 5% | in bonds"
         return measure
     return (*own, span(words, number.joint, end)) if own else measure
+
+
+def _has_second(words: Words, end: int) -> bool:
+    """Whether the place that ends at `end` is joined with one that is no subject of a clause: "4% in Lima | and Quito"."""
+    if end >= len(words) or words[end].kind != "conjunction":
+        return False
+    after = next((i for i in range(end + 1, len(words)) if words[i].kind not in (*_PLACE, "determiner")), len(words))
+    return after > end + 1 and (after == len(words) or words[after].kind not in (*VERBAL, "number", "adverb"))
+
+
+def after_place(words: Words, measure: Measure, rules: MeasureRules) -> Measure:
+    """`measure` from the subject of a clause joined to a list of places: "2% in Lima and | the price | rose 3%"."""
+    first = first_from(words, measure[0].start) if measure and not rules.nouns_first else 0
+    end = min(len(words), first_from(words, measure[0].end)) if first else 0
+    joint = next((i for i in range(first + 1, end - 1) if words[i].kind == "conjunction"), None)
+    number = next((i for i in range(first - 1, max(-1, first - MOST_OF_PLACE), -1) if words[i].kind == "number"), None)
+    if joint is None or number is None or ranked(words, number, rules) is None:
+        return measure
+    place = _place_after(words, number, rules)
+    if place is None or place[1] != joint:
+        return measure
+    subject = joint + 1 + (words[joint + 1].kind == "determiner")
+    return (Span(start=words[subject].start, end=measure[0].end), *measure[1:]) if subject < end else measure
+
+
+def without_place(words: Words, measure: Measure, rules: MeasureRules) -> Measure:
+    """`measure` of one number of a list, without its place: "stocks fell 1% in Oslo and 2% | in Lima |, tea rose 3%"."""
+    if len(measure) < 2 or rules.nouns_first:
+        return measure
+    number = first_from(words, measure[-1].start) - 1
+    placed = number >= 0 and words[number].kind == "number" and ranked(words, number, rules) is not None
+    return measure[:-1] if placed else measure
 
 
 def _is_given(words: Words, index: int, rules: MeasureRules) -> bool:
@@ -107,6 +143,8 @@ def _place_after(words: Words, index: int, rules: MeasureRules) -> tuple[int, in
         return joint, joint + 1
     if joint >= len(words) or not rules.ranking.fullmatch(words[joint].text):
         return None
+    if rules.ranking.search(words[index].text):
+        return None  # "4% in Lima, up from 3% | in Suva"
     end = joint + 1
     while end < min(len(words), joint + MOST_OF_PLACE):
         counted = words[end].kind in ("number", "time") and words[end - 1].kind == "determiner"  # "the | 23 wards"
