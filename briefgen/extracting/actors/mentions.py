@@ -21,7 +21,7 @@ from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.names import begins_placed, names_district, names_place, read_name
 from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, read_mention
 from briefgen.extracting.actors.role_heads import title_end
-from briefgen.extracting.actors.titled_mentions import read_titled
+from briefgen.extracting.actors.titled_mentions import DASH, read_titled
 
 LONG_WORD = 3
 FEWEST_CAPITALS = 4
@@ -72,6 +72,9 @@ def _in_sentence(
         other = text.places.get(word.start) or (context.organisation_at(word.start, sentence.end) if word.capital else None)
         mention = read_titled(context, word.start, sentence, kind, shared)
         if mention and mention.name.start < role_end and _is_of_role(text, mention, role_start):
+            continue
+        if mention and named and role_start <= mention.start < role_end and _is_house(text, named, mention, role_start):
+            position = mention.name.end
             continue
         if mention and mention.start < role_end <= mention.name.start and text.norm.startswith(", ", role_end):
             continue  # the title is of whom it follows: "Ann Reed, minister of trade, Bo Lund, minister of finance"
@@ -125,6 +128,15 @@ def _is_of_role(text: IndexedText, mention: PersonMention, role_start: int) -> b
     """Whether what looks like a name inside of somebody's role is a word of that: no title of its own announces it."""
     own = mention.start < mention.name.start and mention.start >= (title_end(text, role_start, mention.name.start) or 0)
     return (len(mention.name.words) == 1 and mention.proof != "address") or not own
+
+
+def _is_house(text: IndexedText, person: PersonMention, mention: PersonMention, role_start: int) -> bool:
+    """Whether what looks like a name after the title that a dash joins to somebody addressed is his house's.
+
+    "ông Bo Lund - Giám đốc | Karsen Orkel nói".
+    """
+    joined = text.gap(person.name.end, role_start) == DASH
+    return person.proof == "address" and joined and mention.proof == "title" and person.role is not None
 
 
 def _is_list(context: ActorContext, mention: PersonMention, joint: re.Match[str], limit: int) -> bool:

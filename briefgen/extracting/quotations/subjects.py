@@ -27,7 +27,7 @@ PAUSE = re.compile(r"[,;:]| - ")
 _WORD = re.compile(r"\w+")
 _MEMBER = re.compile(rf"(?<!\w){CAPITAL}[\w.'-]+ {CAPITAL}[\w'-]+ (?!{CAPITAL})\w+ (?:(?!{CAPITAL})\w+ )?$")
 _JOINT = re.compile(r", | - ")
-_HOUSE = re.compile(rf"(?:, | - )(?:.{{1,50}}(?:, | - ))?(?:{CAPITAL}[\w&.'-]* ){{1,4}}")
+_HOUSE = re.compile(rf"(?:(?:, | - )(?:.{{1,50}}(?:, | - ))?| )(?:{CAPITAL}[\w&.'-]* ){{1,4}}")
 """What is between somebody's name or role and the country with which the name of his house ends."""
 
 
