@@ -128,7 +128,10 @@ class _Periods:
                 and not self.dated.is_of_another_time(self.figures[index - 1].end, self.figures[index], None)
             )
             listed = self._is_in_turn and self.rules.periods.listed.fullmatch(between)  # "12 and 7 percent respectively"
-            if found[index - 1] is None and (same or listed):
+            # "on Monday that stocks rose 5% to 3 tonnes | in May"
+            told = same and index - 1 not in self._said_of and _DAY.fullmatch(found[index - 1] or "") is not None
+            told = told and not _DAY.fullmatch(self._following(index) or f"{found[index - 1]}")
+            if (found[index - 1] is None and (same or listed)) or told:
                 found[index - 1] = self._allowed(found[index], index - 1)
                 self._earlier.update([index] if index - 1 in self._earlier else ())
         return found
