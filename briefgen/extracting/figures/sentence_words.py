@@ -146,7 +146,7 @@ def _is_time_of_rate(low: str, start: int, rules: MeasureRules) -> bool:
 
 
 def _listed(low: str, start: int, limit: int, rules: MeasureRules) -> Match[Kind] | None:
-    """The longest listed phrase that begins here; a shorter one, if it would cut the next: "tăng | giá trị"."""
+    """The longest listed phrase that begins here; a shorter one or none, if it would cut the next: "tăng | giá trị"."""
     longest = rules.lexicon.at(low, start, limit)
     if longest and _CUT.match(low, longest.end - 1) and " " in low[start : longest.end]:
         longest = rules.lexicon.at(low, start, low.rindex(" ", start, longest.end))  # "the | year-to-date surplus"
@@ -154,10 +154,13 @@ def _listed(low: str, start: int, limit: int, rules: MeasureRules) -> Match[Kind
     if longest is None or blank < 0:
         return longest
     shorter, after = rules.lexicon.at(low, start, blank), rules.lexicon.at(low, blank + 1, limit)
-    if shorter is None or shorter.end != blank or after is None or after.end <= longest.end:
+    if after is None or after.end <= longest.end:
         return longest
+    whole = rules.lexicon.at(low, longest.end + 1, limit) is not None  # "cá hồi | phục vụ", but "cá | hồi phục"
+    if shorter is None or shorter.end != blank:
+        return None if longest.value == "noun" and after.value in VERBAL and not whole else longest
     named = shorter.value in VERBAL and after.value == "quantity"
-    return shorter if named or rules.lexicon.at(low, longest.end + 1, limit) is None else longest
+    return shorter if named or not whole else longest
 
 
 def _sign(text: str) -> Kind:
