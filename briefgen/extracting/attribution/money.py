@@ -38,7 +38,12 @@ def owner_of_currency(figure: FoundFigure, low: str, rules: AttributionRules) ->
     if figure.unit not in ("percent", WORLD) or not figure.measure:
         return None
     start, end = figure.measure[0].start, figure.measure[0].end
-    called = (code for code, names in rules.owners.currencies.items() if names.fullmatch(low, start, end))
+    before = max(low.rfind(" ", 0, max(0, start - 1)), low.rfind("\n", 0, start)) + 1
+    called = (
+        code
+        for code, names in rules.owners.currencies.items()
+        if names.fullmatch(low, start, end) or names.fullmatch(low, before, end)  # "the | kiwi": alone it is a fruit
+    )
     if not rules.owners.per.match(low, figure.end) and (country := next(called, None)):
         return Owner(code=country)  # "the kiwi fell 2%", but not "the kiwi costs | $2 a bag"
     found = currencies.measured.match(low, start, end)

@@ -17,8 +17,10 @@ from briefgen.extracting.matching.overlaps import within
 def is_counted(words: Words, subject: Subject, index: int, rules: MeasureRules) -> bool:
     """Whether the subject is what the number `index` counts: "the crew rose to | 40 people"."""
     between = [word.text for word in words[subject.end : index]]
-    if any(map(rules.consisting.fullmatch, between)) or subject.verb == "amount verb":
+    if any(map(rules.consisting.fullmatch, between)):
         return True
+    if subject.verb == "amount verb":
+        return rules.nouns_first or subject.quantity or not rules.shedding.fullmatch(words[index - 1].text)
     if any(map(rules.accompanying.fullmatch, between)):
         return between[0].endswith(rules.superlative_endings)
     if subject.verb is not None or any(map(rules.beside.fullmatch, between)):

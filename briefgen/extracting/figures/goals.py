@@ -7,10 +7,12 @@ import re
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after
-from briefgen.extracting.figures.words import Measure, Word, Words, span
+from briefgen.extracting.figures.words import VERBAL, Measure, Word, Words, first_from, span
 
 _BETWEEN: tuple[Kind, ...] = ("adverb", "time", "date", "determiner")
 """What may stand before and after an amount, within what its verb says."""
+_NAMED: tuple[Kind, ...] = ("noun", "quantity")
+"""What a goal is named by."""
 REACH = 12
 """How far before a sum the one before it in a list is, in words."""
 MOST_IN_LIST = 12
@@ -33,7 +35,32 @@ def goal_of(words: Words, index: int, rules: MeasureRules) -> Measure:
     if start < len(words) and words[start].text.endswith(rules.gerund_endings or "\n"):
         noun = _after_determiners(words, start + 1)  # "on | enlarging its plant"
     end = phrase_after(words, noun, rules, governed=True)
-    return (span(words, start, end),) if end > noun else ()
+    return (span(words, start, end),) if end > noun and names_goal(words, noun, end, rules) else ()
+
+
+def names_goal(words: Words, start: int, end: int, rules: MeasureRules) -> bool:
+    """Whether the words from `start` to `end` say what a sum is for: not a place alone, "for | Fiji", nor "for | all"."""
+    place = " ".join(word.text for word in words[start:end]) in rules.places
+    return not place and any(word.kind in _NAMED for word in words[start:end])
+
+
+def has_other_goal(measure: Measure, words: Words, between: tuple[int, int], rules: MeasureRules) -> bool:
+    """Whether `measure` is the goal of the sum before, and that at the end of `between` has another, or another verb.
+
+    "Promise $5 for seeds and expect | $4", "spend $5 on ships, | $4 | over years", but not "$5 for huts by 2030 and | $4".
+    """
+    if rules.nouns_first or not measure or measure[0].start < between[0]:
+        return False
+    first, index = first_from(words, measure[0].start), first_from(words, between[1])
+    joint = first - 1
+    while joint > 0 and words[joint].kind == "determiner":
+        joint -= 1
+    making = rules.making.fullmatch(words[joint].text) is not None
+    if not making and _verbs_of(words[joint], rules) is None:
+        return False
+    acts = any(word.kind in VERBAL for word in words[first_from(words, measure[-1].end) : index])
+    after, then = (words[i].kind if i < len(words) else "end" for i in (index + 1, index + 2))
+    return acts or after in VERBAL or (after == "preposition" and then not in _BETWEEN)
 
 
 def _before_number(words: Words, index: int) -> int:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.following import MOST_TO_SHARE
+from briefgen.extracting.figures.goals import has_other_goal
 from briefgen.extracting.figures.lists import numbers_of_list
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.words import Measure, Words, span
@@ -45,6 +46,8 @@ def handed_on(earlier: Sequence[Stated], words: Words, start: int, low: str, rul
     if not earlier:
         return ()
     measure = earlier[-1].measure
+    if has_other_goal(measure, words, (earlier[-1].end, start), rules):
+        return ()
     if len(earlier) > 1 and _is_second_of_list(earlier, words, start, low, rules):
         return earlier[0].measure
     if len(earlier) > 1 and _is_brought_in(earlier[-1], words, rules):

@@ -134,6 +134,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     plan_nouns: Phrases = ()
     fulfilling_verbs: Phrases = ()
     consisting_verbs: Phrases = ()
+    shedding_verbs: Phrases = ()
     price_sides: Phrases = ()
     allocating_verbs: Phrases = ()
     which_words: Phrases = ()

@@ -37,6 +37,7 @@ class MeasureRules:
         self.fulfilling = any_of(data.fulfilling_verbs)
         self.plan, self.numbered = any_of(data.plan_nouns), any_of(numbers.data.excluded.numbered_nouns)
         self.classifier, self.consisting = any_of(data.classifiers), any_of(data.consisting_verbs)
+        self.shedding = any_of(data.shedding_verbs)
         self.imposition, self.growing = any_of(data.imposition_nouns), any_of(data.growing_nouns)
         self.recording, self.growth = any_of(data.recording_verbs), any_of(data.growth_words)
         self.pair = re.compile(rf"(\w+) (?:{options(data.boundaries.conjunctions)}) (\w+)")

@@ -8,6 +8,7 @@ for languages whose nouns come last in their phrase: elsewhere the place stands 
 from __future__ import annotations
 
 from briefgen.contract.model import Span, Struct
+from briefgen.extracting.figures.goals import names_goal
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after
@@ -72,7 +73,7 @@ def with_place(words: Words, index: int, measure: Measure, low: str, rules: Meas
     before = words[number.before].start if number.before is not None else words[index].start
     own = tuple(part for part in measure if part.start < before)
     if money and words[number.joint].text in rules.goals and _is_given(words, index, rules):
-        return (span(words, first, end),)
+        return (span(words, first, end),) if names_goal(words, first, end, rules) else measure
     if own and any(
         word.kind == "number" for word in words[first_from(words, own[0].start) : first_from(words, own[-1].start)]
     ):

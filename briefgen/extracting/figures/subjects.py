@@ -106,7 +106,11 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index, related = index - 1 - (index > 1 and words[index - 2].kind == "comma"), True
         elif word.kind == "comma" and index < number and _is_set_off(words, index, number, rules):
             index -= 1
-        elif (word.kind == "comma" or word.text == DASH) and verb and (aside := start_of_aside(words, index - 1, rules)):
+        elif (
+            (word.kind == "comma" or word.text == DASH)
+            and (verb or _goes_on_by(words, index, number, rules))
+            and (aside := start_of_aside(words, index - 1, rules))
+        ):
             index = aside
         elif word.kind == "comma" and verb and _opens_clause(words, index - 1, rules):
             index -= 1
@@ -199,6 +203,11 @@ def _is_set_off(words: Words, start: int, number: int, rules: MeasureRules) -> b
     start = next((i for i in range(start, number) if words[i].kind != "adverb"), start)  # "nợ, hiện | tương đương 5% GDP"
     restates = words[start].kind == "amount verb" and rules.restating.fullmatch(words[start].text) is not None
     return level or restates or rules.valuing.fullmatch(words[start].text) is not None
+
+
+def _goes_on_by(words: Words, start: int, number: int, rules: MeasureRules) -> bool:
+    """Whether only a preposition of a change is before the number: "tea rose 5%, and salt, therefore, | by | 3%"."""
+    return start == number - 1 and rules.change_joint.fullmatch(words[start].text) is not None
 
 
 def _stands_within(words: Words, circumstance: int, rules: MeasureRules) -> bool:
