@@ -41,6 +41,9 @@ class DateData(Struct, frozen=True, kw_only=True):
     patterns: tuple[Pattern, ...]
     only_again: tuple[str, ...] = ()
     also_names: tuple[str, ...] = ()
+    bare_halves: tuple[str, ...] = ()
+    economic: tuple[str, ...] = ()
+    other_years: tuple[str, ...] = ()
     before_names: tuple[str, ...] = ()
     of_year_before: tuple[str, ...] = ()
     todays: tuple[str, ...] = ()
@@ -165,6 +168,8 @@ class DateRules:
         self.budget_before = Endings(data.budgets_before)
         self.budget_showing = re.compile(rf" {whole_words(data.budgets_showing)}" if data.budgets_showing else "(?!)")
         self.part_before = Endings(data.parts)
+        self.bare_halves = frozenset(data.bare_halves)
+        self.economic, self.other_year = any_of(data.economic), any_of(data.other_years)
         self.budget_after = re.compile(rf"(?:['’]s)? (?:\w+ )?{whole_words(data.budgets_after)}")
         self.put_off = re.compile(rf"{whole_words(data.put_off)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,40}}$")
         over = whole_words(data.over)

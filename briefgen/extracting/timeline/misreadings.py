@@ -33,6 +33,15 @@ def is_fraction(date: Hit, low: str, rules: DateRules) -> bool:
     return proper and rules.part_before.before(low, date.start)
 
 
+def is_of_other_year(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether a half without a year may be that of a game, or of a company's own year: "scored in the first half"."""
+    if date.rule not in rules.bare_halves:
+        return False
+    start = max(low.rfind(mark, 0, date.start) for mark in (". ", "\n")) + 1
+    end = min(place for mark in (". ", "\n", "") if (place := low.find(mark, date.end) if mark else len(low)) >= 0)
+    return rules.economic.search(low, start, end) is None or rules.other_year.search(low) is not None
+
+
 def leads_to_clause(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether the last word opens a clause with the next: "tuần sau khi" is the week after something, not next week."""
     conjunction = rules.conjunction.match(low, low.rfind(" ", date.start, date.end) + 1)
