@@ -248,6 +248,8 @@ def _loss(date: DatedWords, reason: str) -> Loss:
 def _event(place: _Place, reading: DateReading, anchor: Anchor) -> FoundEvent | None:
     date, caption = place.date, place.block.kind == "caption"
     tense = "past" if caption else tense_of(reading)
+    if reading.hinted and (near := resolve(date.value, anchor, None)) and anchor.day and last_day(near) < anchor.day:
+        tense = "past"  # "signalled a cut | in May", in June
     may_be_over = date.is_deadline and reading.intended and date.value.startswith("XXXX")
     value = date.value.split(" / ")[-1] if reading.put_off else date.value  # "moved from 3 June to 5 July"
     when = resolve(value, anchor, None if may_be_over or (tense == "past" and _is_of_object(reading)) else tense)

@@ -80,6 +80,12 @@ def in_prospect(
     return between and not said and not rules.openers.adjunct.search(masked, end + 1, start)
 
 
+def is_hinted(masked: str, clause: Clause, date: DatedWords, rules: PhraseRules) -> bool:
+    """Whether the prospect is one of which the word is also said later: "the bank | signalled a cut in July"."""
+    prospect = next(reversed(list(rules.times.prospect.finditer(masked, clause.start, date.start))), None)
+    return prospect is not None and rules.times.hint.match(masked, prospect.start()) is not None
+
+
 def is_announced(masked: str, clause: Clause, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether a headline says that somebody is to do something then: "Oslo | to cut duties on 5 May"."""
     to = rules.verbs.infinitive.search(masked, clause.body + 1, date.whole.start) if clause.kind == "main" else None

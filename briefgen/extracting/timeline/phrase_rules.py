@@ -82,6 +82,7 @@ class PhraseData(Struct, frozen=True, kw_only=True):
     clocks: tuple[str, ...] = ()
     before_events: tuple[str, ...] = ()
     prospects: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
     up_to: tuple[str, ...] = ()
     publishing: tuple[str, ...] = ()
     concluding: tuple[str, ...] = ()
@@ -134,7 +135,8 @@ class Times:
         self.planned_before = re.compile(rf"{whole_words(data.planned)}(?: \w+){{0,3}} $")
         self.outcome_next = re.compile(rf"[ {COMMAS}]*{whole_words(data.outcomes)}")
         self.before_event = any_of(data.before_events)
-        self.prospect = any_of(data.prospects)
+        self.prospect = any_of((*data.prospects, *data.hints))
+        self.hint = any_of(data.hints)
         self.conditional = any_of(data.conditionals)
 
 

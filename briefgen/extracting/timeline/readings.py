@@ -27,6 +27,7 @@ from briefgen.extracting.timeline.leads import (
     in_prospect,
     is_announced,
     is_asked_about,
+    is_hinted,
     is_intended,
     leads_to,
     made_then,
@@ -58,7 +59,8 @@ class DateReading(Struct, frozen=True):
     whether it says no more than that this was expected then, `planned` whether it tells what came of a plan for then; a noun
     of which it dates something said in passing is `modified`; `led` is what the words say of its time that lead to it or are
     quoted with it, `recent` whether they lead to a day that is past unless its clause says otherwise, `put_off` whether
-    something is put off to it, `given_up` whether from it, or nothing is told of it. `tenses` are the words of tense.
+    something is put off to it, `hinted` whether it may as well be when that was hinted at, `given_up` whether from it,
+    or nothing is told of it. `tenses` are the words of tense.
     """
 
     date: DatedWords
@@ -79,6 +81,7 @@ class DateReading(Struct, frozen=True):
     recent: bool
     modified: Span | None
     put_off: bool
+    hinted: bool
     given_up: bool
 
 
@@ -121,6 +124,7 @@ class Reader:
         intended = is_intended(masked, clauses, at, clauses[host], date, rules)
         event = awaited(masked, clauses[at], date.whole, rules)
         of_verb = host == at and planned is None
+        prospect = in_prospect(masked, tenses, clauses, at, date, rules)
         return DateReading(
             date=date,
             base=part.base,
@@ -140,13 +144,14 @@ class Reader:
             planned=planned is not None,
             led="planned"
             if event
-            or in_prospect(masked, tenses, clauses, at, date, rules)
+            or prospect
             or is_announced(masked, clauses[at], date, rules)
             or leads_to(rules.times.planned_before_date, part.low, date)
             else "past"
             if leads_to(rules.times.past_before, part.low, date)
             else tense_beside(masked, tenses, clauses, at, host, date, rules) or self._quoted_tense(part, date),
             recent=leads_to(rules.times.recent_before, part.low, date),
+            hinted=prospect and is_hinted(masked, clauses[at], date, rules),
             put_off=put_off_to(part.low, clauses[min(at, host)].start, date, rules),
             given_up=counts_in_bracket(part.low, clauses[at], date)
             or is_asked_about(masked, clauses[at], rules)
