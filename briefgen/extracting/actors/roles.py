@@ -284,9 +284,9 @@ class _Reading:
 
     def _any_word(self, index: int) -> bool:
         """In apposition, any word that begins no clause."""
-        word = self.text.words[index]
-        if not self.rules.data.open_apposition:
+        if not self.rules.data.open_apposition or index >= len(self.text.words):
             return False
+        word = self.text.words[index]
         relative, date = self.rules.sentences.relatives, self.rules.data.calendar_words
         if (
             word.text.lower() in relative

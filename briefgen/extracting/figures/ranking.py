@@ -12,7 +12,7 @@ from briefgen.extracting.figures.goals import names_goal
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after
-from briefgen.extracting.figures.words import NOMINAL, VERBAL, VERBS, Measure, Words, first_from, span
+from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBAL, VERBS, Measure, Words, first_from, span
 
 MOST_OF_PLACE = 9
 """Most words of a place with its preposition."""
@@ -24,8 +24,6 @@ _PLACE: frozenset[Kind] = frozenset((*NOMINAL, "preposition"))
 _TIMES: frozenset[Kind] = frozenset(("date", "time"))
 _JOINTS: frozenset[Kind] = frozenset(("comma", "conjunction", "adverb"))
 """What stands between a place and the number of the next."""
-
-
 _QUALIFYING: frozenset[Kind] = frozenset(("adverb", "determiner", "date", "time"))
 """What may stand between a verb and a sum."""
 
@@ -152,7 +150,8 @@ def _place_after(words: Words, index: int, rules: MeasureRules) -> tuple[int, in
         if words[end].kind not in _PLACE and not counted:
             break
         end += 1
-    return (joint, end) if end > joint + 1 else None
+    named = any(word.kind in NAMING for word in words[joint + 1 : end])  # but not "4% | in the", where a text breaks off
+    return (joint, end) if named else None
 
 
 def _after_joint(words: Words, end: int) -> int | None:
