@@ -18,6 +18,7 @@ from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.resolution import OPEN
 from briefgen.knowledge.units import is_duration
 
 LOOK_BACK = 64
@@ -52,7 +53,9 @@ class Timed(Struct, frozen=True):
 def changed_since(date: DatedWords, when: str, figures: Sequence[FoundFigure], index: int) -> Timed | None:
     """The time from `date` on, of the figure `index` right before, of what has changed in it: "is up 6% | since 2030"."""
     beside = index >= 0 and figures[index].end + 1 == date.start and not is_duration(figures[index].unit)
-    return Timed(start=date.start, end=date.end, when=f"{when}/..", figure=index) if beside and "/" not in when else None
+    first = when.removesuffix(f"/{OPEN}")
+    beside = beside and "/" not in first
+    return Timed(start=date.start, end=date.end, when=f"{first}/{OPEN}", figure=index) if beside else None
 
 
 def in_order(timed: list[Timed], low: str) -> list[Timed]:

@@ -1,4 +1,4 @@
-"""Bounds: dates up to which something is so, or to which it is put off, without which a phrase would say the contrary.
+"""Bounds: dates up to which something is so, or from which on, or to which it is put off.
 
 Used by `readings`, for the tense and for what a clause tells, and by `undated`, which leaves such a date in its phrase. "The
 board will delay the levy until May" tells of May that the levy is delayed, if it is told without "until May".
@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span
+from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
@@ -34,6 +35,16 @@ def is_bound(low: str, span: Span, date: DatedWords, rules: PhraseRules) -> bool
     return rules.verbs.predicate.search(low, start, end) is not None or not rules.verbs.predicate.search(
         low, date.end, span.end
     )
+
+
+def lasts_from(masked: str, low: str, host: Clause, date: DatedWords, rules: PhraseRules) -> bool:
+    """Whether what the clause `host` tells is so from the date to this day: "exports | have fallen | since May"."""
+    if not _leads(rules.bounds.since, low, date) or low.startswith("'", date.end):  # "since May's vote"
+        return False
+    if rules.bounds.first.search(masked, host.start, date.whole.start):  # "has signed its | first | pact since 2019"
+        return False
+    perfects = rules.times.perfect_of_now.finditer(masked, host.start, host.end)
+    return any(not rules.bounds.modal_before.before(masked, perfect.start()) for perfect in perfects)
 
 
 def put_off_to(low: str, start: int, date: DatedWords, rules: PhraseRules) -> bool:

@@ -252,6 +252,7 @@ def _event(place: _Place, reading: DateReading, anchor: Anchor) -> FoundEvent | 
         tense = "past"  # "signalled a cut | in May", in June
     may_be_over = date.is_deadline and reading.intended and date.value.startswith("XXXX")
     value = date.value.split(" / ")[-1] if reading.put_off else date.value  # "moved from 3 June to 5 July"
+    value = f"{value} / {OPEN}" if reading.lasts and " / " not in value else value
     when = resolve(value, anchor, None if may_be_over or (tense == "past" and _is_of_object(reading)) else tense)
     if when is None and _is_undated(anchor):
         when = without_year(date.value)
@@ -283,7 +284,7 @@ def _is_undated(anchor: Anchor) -> bool:
 def _status(when: str, tense: Tense | None, day: datetime.date | None, expected: bool) -> Status:
     first, last = first_day(when), last_day(when)
     if day is None:
-        return tense or "past"
+        return "ongoing" if when.endswith(OPEN) else tense or "past"
     if last < day:
         return "planned" if expected and tense == "planned" else "past"
     if first > day:

@@ -24,6 +24,9 @@ PROSPECT = 6
 ASKED = 4
 """Fewest words that say what somebody is asked to do, where no verb of them is known."""
 
+QUESTION = 16
+"""How far before a clause the words begin that open it as a question, in characters."""
+
 _NOT_OVER = re.compile(r"(?:week|month|quarter|year) [0+]")
 _MARK = re.compile(rf"[{COMMAS}]")
 
@@ -43,9 +46,15 @@ def tense_beside(
     rules: PhraseRules,
 ) -> Tense | None:
     """The tense of a date beside what happened: past for that of a source, planned for what is expected by then."""
-    if at == host or not IS_DAY.fullmatch(date.value):
-        return None
     clause = clauses[at]
+    if at == host:
+        return None
+    # "agreed a deal, | due to be signed | in May", "a deal, | due | in May"
+    opening = (word for word, tense in tenses if tense == "planned" and word.start == clause.body)
+    if any(clause.predicate is not None or _is_before(masked, word, date) for word in opening):
+        return "planned"
+    if not IS_DAY.fullmatch(date.value):
+        return None
     source = rules.scenes.source.match(masked, clause.body, date.start)
     if source and clause.predicate is None and count_words(masked, source.end(), date.start) > 0:
         return "past"
@@ -149,11 +158,10 @@ def counts_in_bracket(low: str, clause: Clause, date: DatedWords) -> bool:
     return clause.predicate is None and ")" not in before and any(map(str.isdigit, before))
 
 
-def is_asked_about(masked: str, clause: Clause, rules: PhraseRules) -> bool:
-    """Whether somebody is only asked about it: "asked | whether talks will resume in May"."""
-    return rules.openers.only_content.match(masked, clause.start) is not None and rules.scenes.asked_about.before(
-        masked, clause.start
-    )
+def is_asked_about(masked: str, clause: Clause, date: DatedWords, rules: PhraseRules) -> bool:
+    """Whether somebody is only asked about it: "asked whether | talks will resume in May", "asked what | came of it"."""
+    asked = rules.scenes.asked_about.finditer(masked, max(0, clause.start - QUESTION), date.start)
+    return any(clause.start <= word.end() + 1 and not _MARK.search(masked, word.end(), date.start) for word in asked)
 
 
 def names_what_follows(date: DatedWords, between: str, day: str, stated_later: bool) -> bool:

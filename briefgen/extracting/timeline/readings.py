@@ -18,7 +18,7 @@ from briefgen.extracting.clauses.masking import count_words, mask
 from briefgen.extracting.clauses.predicates import SUBJECT, predicate_in
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import DASH, QUOTATION
-from briefgen.extracting.timeline.bounds import put_off_from, put_off_to, replaced
+from briefgen.extracting.timeline.bounds import lasts_from, put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.hosts import host_of
 from briefgen.extracting.timeline.later_clause import clause_after_opener, later_clause
@@ -59,8 +59,8 @@ class DateReading(Struct, frozen=True):
     whether it says no more than that this was expected then, `planned` whether it tells what came of a plan for then; a noun
     of which it dates something said in passing is `modified`; `led` is what the words say of its time that lead to it or are
     quoted with it, `recent` whether they lead to a day that is past unless its clause says otherwise, `put_off` whether
-    something is put off to it, `hinted` whether it may as well be when that was hinted at, `given_up` whether from it,
-    or nothing is told of it. `tenses` are the words of tense.
+    something is put off to it, `lasts` whether it has been so since, `hinted` whether it may as well be when that was hinted
+    at, `given_up` whether something is put off from it, or nothing is told of it. `tenses` are the words of tense.
     """
 
     date: DatedWords
@@ -81,6 +81,7 @@ class DateReading(Struct, frozen=True):
     recent: bool
     modified: Span | None
     put_off: bool
+    lasts: bool
     hinted: bool
     given_up: bool
 
@@ -124,6 +125,11 @@ class Reader:
         intended = is_intended(masked, clauses, at, clauses[host], date, rules)
         event = awaited(masked, clauses[at], date.whole, rules)
         of_verb = host == at and planned is None
+        modified = (
+            event
+            or noun_beside(masked, clauses, at, host, date.whole, date.value, rules)
+            or (modified_noun(masked, clauses, at, date.whole, rules) if of_verb else None)
+        )
         prospect = in_prospect(masked, tenses, clauses, at, date, rules)
         return DateReading(
             date=date,
@@ -138,9 +144,7 @@ class Reader:
             host=host,
             intended=intended,
             refers=refers and host == at and (at > 0 or refers_to_made),
-            modified=event
-            or noun_beside(masked, clauses, at, host, date.whole, date.value, rules)
-            or (modified_noun(masked, clauses, at, date.whole, rules) if of_verb else None),
+            modified=modified,
             planned=planned is not None,
             led="planned"
             if event
@@ -153,8 +157,9 @@ class Reader:
             recent=leads_to(rules.times.recent_before, part.low, date),
             hinted=prospect and is_hinted(masked, clauses[at], date, rules),
             put_off=put_off_to(part.low, clauses[min(at, host)].start, date, rules),
+            lasts=modified is None and lasts_from(masked, part.low, clauses[host], date, rules),
             given_up=counts_in_bracket(part.low, clauses[at], date)
-            or is_asked_about(masked, clauses[at], rules)
+            or is_asked_about(masked, clauses[at], date, rules)
             or put_off_from(part.low, clauses[min(at, host)].start, date, rules)
             or replaced(part.low, clauses[at].body, date, part.dates, rules),
             expected=planned is None and rules.times.expected.search(masked, clauses[host].start, date.start) is not None,
