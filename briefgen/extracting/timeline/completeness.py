@@ -43,6 +43,8 @@ def without_loose_end(reading: DateReading, parts: Sequence[Span], rules: Phrase
 def stands_alone(reading: DateReading, parts: Sequence[Span], rules: PhraseRules) -> bool:
     """Whether a phrase begins with its subject, ends with its object and has its brackets whole."""
     low = reading.low
+    if _is_digest(reading, rules):
+        return False
     words = " ".join(low[part.start : part.end] for part in parts)
     if words.lstrip(_OPENING).startswith("(") or words.count("(") != words.count(")"):
         return False
@@ -56,6 +58,12 @@ def stands_alone(reading: DateReading, parts: Sequence[Span], rules: PhraseRules
     return not _lacks_subject(reading, parts, rules) and (
         reading.modified is not None or not _is_fragment(reading, parts, rules)
     )
+
+
+def _is_digest(reading: DateReading, rules: PhraseRules) -> bool:
+    """Whether the date is in the title of a list of news, which has no verb: "Điểm tin | kinh tế sáng 5/6"."""
+    opens = rules.scenes.digest.match(reading.masked, reading.clauses[0].start)
+    return opens is not None and all(clause.predicate is None for clause in reading.clauses)
 
 
 def _lacks_subject(reading: DateReading, parts: Sequence[Span], rules: PhraseRules) -> bool:

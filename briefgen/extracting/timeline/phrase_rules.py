@@ -99,6 +99,7 @@ class PhraseData(Struct, frozen=True, kw_only=True):
     no_beginnings: tuple[str, ...] = ()
     no_subjects: tuple[str, ...] = ()
     presentatives: tuple[str, ...] = ()
+    digests: tuple[str, ...] = ()
 
 
 class Bounds:
@@ -199,6 +200,7 @@ class Scenes:
         self.pictured = any_of(data.pictured)
         self.pointing = any_of(data.pointing)
         self.presentative = any_of(data.presentatives)
+        self.digest = any_of(data.digests)
         self.sequence = any_of(data.sequences)
         self.long_since = any_of(data.long_since)
         self.about = any_of(data.about)

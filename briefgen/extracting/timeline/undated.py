@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.clauses.predicates import predicate_in
-from briefgen.extracting.matching.punctuation import COLONS, COMMAS
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.bounds import is_bound
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
@@ -104,8 +104,16 @@ def _is_needed(low: str, span: Span, cut: Span, date: DatedWords, rules: PhraseR
         or rules.verbs.copula_before.before(low, cut.start)
         or (_is_part_of_noun(low, cut, date, rules) and _NOUN.match(low, cut.end) is not None)
         or is_bound(low, span, date, rules)
+        or _opens_sentence(low, span, cut)
         or (begins and rules.verbs.copula_after.match(low, cut.end) is not None)
     )
+
+
+def _opens_sentence(low: str, span: Span, cut: Span) -> bool:
+    """Whether a date opens a later sentence of what is quoted: "Tea is good. Today it is dear"."""
+    before = low[span.start : cut.start].rstrip()
+    quoted = before.count('"') % 2 or before.count("“") > before.count("”")
+    return bool(quoted) and before[-1] in STOPS
 
 
 def _is_contrasted(reading: DateReading, rules: PhraseRules) -> bool:
