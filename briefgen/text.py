@@ -118,6 +118,7 @@ def find_bounded(
 def any_word(words: Iterable[str]) -> str:
     """A regular expression that matches any of `words`, of those that fit the longest; of none, nothing.
 
+    What is composed of it needs no case of its own for an empty list: "(?!)" never matches, as a part of anything.
     It branches letter by letter, so that hundreds of words are distinguished by a few steps through the text.
     """
     return _branches(sorted(set(words))) or "(?!)"

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.contract.model import Span
-from briefgen.languages.sentences import load_sentences, one_of
-from briefgen.text import CAPITAL
+from briefgen.languages.sentences import load_sentences
+from briefgen.text import CAPITAL, any_word
 
 LOOK_AHEAD = 40
 LOOK_BACK = 24
@@ -47,11 +47,11 @@ class Signs:
 def signs_of(code: str) -> Signs:
     """The signs of language `code`."""
     data = load_sentences(code)
-    ends, closers = one_of(data.sentence_ends), f"(?:{data.closers})*"
+    ends, closers = any_word(data.sentence_ends), f"(?:{data.closers})*"
     return Signs(
         language=code,
         end=re.compile(rf"(?:{ends})(?:{ends})*(?:{closers}(?=\s)|(?={closers}$))"),
-        stop_at_end=re.compile(rf"(?:{one_of(data.full_stops)}){closers}$"),
+        stop_at_end=re.compile(rf"(?:{any_word(data.full_stops)}){closers}$"),
         ends="".join(data.sentence_ends),
         full_stops="".join(data.full_stops),
         openers="".join(data.openers) + _OPENING,

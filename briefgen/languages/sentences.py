@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable
 
 from briefgen.contract.model import Struct
 from briefgen.languages import codes, load
@@ -71,11 +70,6 @@ def _mark(mark: str) -> str:
     return re.escape(mark).replace(r"\ ", r"\s?")
 
 
-def one_of(signs: Iterable[str]) -> str:
-    """A regular expression that matches any of `signs`; of none, nothing."""
-    return any_word(signs)
-
-
 @functools.cache
 def load_sentences(code: str) -> SentenceData:
     """How language `code` is written; BriefgenError if the language is not known."""
@@ -112,7 +106,7 @@ class _Spellings:
             for written in itertools.product(*zip(ending.lower(), ending.upper(), strict=True))
         }
         self._not_after = tuple(letter for one in data.spellings_not_after for letter in (one.lower(), one.upper()))
-        self._ending = re.compile(rf"(?:{one_of(self._other)})(?!\w)")
+        self._ending = re.compile(rf"(?:{any_word(self._other)})(?!\w)")
 
     def respell(self, text: str) -> str:
         """`text` with the other spelling of every such ending, its capitals kept."""

@@ -11,8 +11,8 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.organisation_data import OrganisationData
 from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, phrases_of, whole_words
 from briefgen.languages import load
-from briefgen.languages.sentences import SentenceData, load_sentences, one_of
-from briefgen.text import CAPITAL, fold, lower
+from briefgen.languages.sentences import SentenceData, load_sentences
+from briefgen.text import CAPITAL, any_word, fold, lower
 
 
 class ActorData(Struct, frozen=True):
@@ -131,9 +131,9 @@ class ActorRules:
         self.list_opener = Endings((*self.organisations.list_openers, ":"), (" ", ": "))
         self.district_before = Endings(data.districts, ("", ".", " ", ". ", ".\n"))
         marks = {mark: country for country, marks in data.party_marks.items() for mark in marks}
-        self.party = re.compile(rf"(?:, | \()(?P<mark>{one_of(marks)})-{CAPITAL}[\w.-]*\)?")
+        self.party = re.compile(rf"(?:, | \()(?P<mark>{any_word(marks)})-{CAPITAL}[\w.-]*\)?")
         self.party_country = marks
-        age = one_of(data.age_words)
+        age = any_word(data.age_words)
         self.age = re.compile(rf"(?:, | \()(?:(?:(?:{age}) )?[1-9]\d(?=[,.)])|(?:[^\W\d]+ ){{0,4}}[1-9]\d(?= (?:{age})))")
         self.fields = phrases_of((*data.title_fields, *self.organisations.words))
         self.former, self.title_verbs = phrases_of(data.former), phrases_of(data.title_verbs)
@@ -148,19 +148,19 @@ class ActorRules:
         self.kinds = phrases_of(self.organisations.kinds)
         self.heads = Phrases((head, head) for head in (*self.organisations.heads, *self.organisations.not_heads))
         self.placed_kinds = self.organisations.company_heads | (self.organisations.vague - self.organisations.generic)
-        self.company_words = one_of(self.organisations.company_words)
+        self.company_words = any_word(self.organisations.company_words)
         self.firm = re.compile(rf"(?<!\w)(?:{self.company_words})(?!\w)")
         self.house_heads = phrases_of(self.organisations.house_heads)
-        self.association = re.compile(rf"(?<!\w)(?:{one_of(self.organisations.associations)})(?!\w)")
+        self.association = re.compile(rf"(?<!\w)(?:{any_word(self.organisations.associations)})(?!\w)")
         self.company_form = re.compile(self.company_words)
         self.company_more = re.compile(rf"\.?, (?:{self.company_words})(?!\w)")
-        self.named_kind = re.compile(rf"^(?:{one_of(self.organisations.named_kinds)}) ")
-        self.owner_after = re.compile(rf" (?:{one_of(self.organisations.owner_words)}) ")
-        self.owner_end = re.compile(rf" (?:{one_of(self.organisations.owner_words)})$")
+        self.named_kind = re.compile(rf"^(?:{any_word(self.organisations.named_kinds)}) ")
+        self.owner_after = re.compile(rf" (?:{any_word(self.organisations.owner_words)}) ")
+        self.owner_end = re.compile(rf" (?:{any_word(self.organisations.owner_words)})$")
         self.organisation_words = phrases_of(self.organisations.words)
         self.deed_before = Endings(self.organisations.deeds)
-        self.elision = re.compile(one_of(sentences.elisions), re.IGNORECASE)
-        self.possessive = f"(?:{one_of(sentences.possessives)})"
+        self.elision = re.compile(any_word(sentences.elisions), re.IGNORECASE)
+        self.possessive = f"(?:{any_word(sentences.possessives)})"
         self.article = before_word(sentences.articles)
         self.apposition_opener = re.compile(before_word(data.apposition_openers))
         self.locative, self.surname_mark = Endings(data.locatives), Endings(data.surname_marks)
@@ -169,16 +169,16 @@ class ActorRules:
         self.superiors, self.superior_before = phrases_of(data.superior_joints), Endings(data.superior_joints)
         self.before_other, self.several_before = Endings(data.before_other), Endings(data.several_before)
         self.eponyms = phrases_of(data.eponyms)
-        self.eponym = re.compile(rf"(?<!\w)(?:{one_of(data.eponyms)})(?: \w+){{0,4}} $")
+        self.eponym = re.compile(rf"(?<!\w)(?:{any_word(data.eponyms)})(?: \w+){{0,4}} $")
         self.affiliation = re.compile(rf" {before_word(data.affiliations)}")
-        self.seat = re.compile(rf" (?:{one_of(self.organisations.seat_prepositions)}) ")
+        self.seat = re.compile(rf" (?:{any_word(self.organisations.seat_prepositions)}) ")
         self.office_heads, self.office_titles, self.office_names = map(
             phrases_of, (self.organisations.office_heads, self.organisations.office_titles, self.organisations.office_names)
         )
         offices = (*self.organisations.office_heads, *self.organisations.office_titles, *self.organisations.office_names)
         self.organisation_openings = phrases_of((*self.organisations.kinds, *offices))
-        self.office_tail = re.compile(rf"{self.possessive} (?:{one_of(self.organisations.office_tails)})\b")
-        self.office_joint = re.compile(rf" (?:(?:{one_of(self.organisations.office_joints)}) )?")
+        self.office_tail = re.compile(rf"{self.possessive} (?:{any_word(self.organisations.office_tails)})\b")
+        self.office_joint = re.compile(rf" (?:(?:{any_word(self.organisations.office_joints)}) )?")
         self.pronoun = any_of(data.possessive_pronouns)
         self.pronoun_before = Endings(data.possessive_pronouns)
         self.whose = re.compile(rf",? {whole_words(data.owner_relatives)} ")
@@ -186,43 +186,43 @@ class ActorRules:
         self.envoys, self.envoy_joints = phrases_of(data.envoys), phrases_of(data.envoy_joints)
         self.visit_before, self.meeting_before = Endings(data.visits), Endings(data.meetings)
         self.visitor = re.compile(rf" {whole_words(data.visitors)} ")
-        citizens = one_of(data.nationalities)
-        self.nationality = re.compile(rf"(?: |, | \()(?:[^().;]{{1,24}}, )?(?:{citizens}) " if citizens else "(?!)")
+        citizens = any_word(data.nationalities)
+        self.nationality = re.compile(rf"(?: |, | \()(?:[^().;]{{1,24}}, )?(?:{citizens}) ")
         self.copula = re.compile(rf" {before_word(data.copulas)}")
         self.inverted_copula = re.compile(rf" {whole_words(data.inverted_copulas)} ")
         self.naming_joint = re.compile(rf" {before_word(data.naming_joints)}?")
         self.naming_before = Endings(data.namings)
-        of_age = rf"[1-9]\d(?: (?:{age}))?(?=, )" if age else r"[1-9]\d(?=, )"
+        of_age = rf"[1-9]\d(?: (?:{age}))?(?=, )"
         aside = rf" ?\([^()]{{1,24}}\)|, {of_age}| \((?:[^\W\d]+ ){{0,2}}(?:{of_age}|(?:19|20)\d\d(?=, ))"
         self.after_name = re.compile(rf"(?:{aside})?(?P<joint>, | - | \()")
-        ands, articles = one_of(sentences.conjunctions), before_word(sentences.articles)
+        ands, articles = any_word(sentences.conjunctions), before_word(sentences.articles)
         self.shared_title = re.compile(rf"(?: \([^()]{{1,60}}\))?(?: (?:{ands}) |[,;] (?:(?:{ands}) )?)")
         self.agent_before = re.compile(rf"{whole_words(data.agent_markers)}(?: {self.article})? ?$")
         self.said_before = Endings(data.speech_verbs)
-        conjunctions = one_of((*sentences.conjunctions, "&"))
+        conjunctions = any_word((*sentences.conjunctions, "&"))
         self.listed_fields = re.compile(rf"(?:, {CAPITAL}\w+(?: {CAPITAL}\w+){{0,2}})*,? (?:{conjunctions}) ")
-        several = one_of(data.several_joints)
+        several = any_word(data.several_joints)
         self.in_list = re.compile(rf"(?:,? (?:{ands}) |, )(?:(?:{several}) )?{articles}?")
         self.of_several = re.compile(rf" (?:(?:{several}) )?{articles}?")
         self.several_end = re.compile(rf" (?:{several})$")
-        self.before_in_turn = re.compile(rf"(?:,|:| -)? (?:(?:{one_of(data.in_turn)}):? )?{articles}?")
-        self.seat_joint = re.compile(rf" (?:{one_of((*data.title_joints, *data.title_subjects))}) {articles}?")
+        self.before_in_turn = re.compile(rf"(?:,|:| -)? (?:(?:{any_word(data.in_turn)}):? )?{articles}?")
+        self.seat_joint = re.compile(rf" (?:{any_word((*data.title_joints, *data.title_subjects))}) {articles}?")
         self.description = re.compile(rf"(?:^|[.!?\"] |, ){whole_words(data.descriptions)} [^,.;:!?\d]{{3,70}}, $")
         self.personal_relative = re.compile(rf", {whole_words(data.personal_relatives)}")
         self.coordination = re.compile(rf"[ ,]*{whole_words(data.coordinators)}[ ]?")
         self.delegation_before = Endings(data.delegations)
         self.delegation_after = re.compile(rf"{self.possessive}? {whole_words(data.delegations)}")
-        leads = rf"(?<!\w)(?:{one_of(data.leading)}) {before_word(sentences.articles)}?"
-        self.leads = re.compile(rf"{leads}$" if data.leading else "(?!)")
-        joint = rf"(?:{one_of(self.organisations.office_joints)}) " if self.organisations.office_joints else ""
-        led = rf"(?:[\w-]+ ){{0,2}}?(?:{one_of(data.delegations)}) (?:{joint})?{before_word(sentences.articles)}?$"
-        self.leads_of = re.compile(rf"{leads}{led}" if data.leading else "(?!)")
+        leads = rf"(?<!\w)(?:{any_word(data.leading)}) {before_word(sentences.articles)}?"
+        self.leads = re.compile(rf"{leads}$")
+        joint = rf"(?:{any_word(self.organisations.office_joints)}) "
+        led = rf"(?:[\w-]+ ){{0,2}}?(?:{any_word(data.delegations)}) (?:{joint})?{before_word(sentences.articles)}?$"
+        self.leads_of = re.compile(rf"{leads}{led}")
         self.word_before = re.compile(rf"([\w-]+) {before_word(sentences.articles)}?$")
         self.intentions = phrases_of(data.intentions)
         governments = whole_words(data.governments)
         self.government_after = re.compile(rf"{self.possessive}? (?:[\w-]+ ){{0,3}}?{governments}")
         self.government_before = re.compile(
-            rf"{governments}(?:(?: [\w-]+){{0,3}}? (?:{one_of(self.organisations.office_joints)}))? $"
+            rf"{governments}(?:(?: [\w-]+){{0,3}}? (?:{any_word(self.organisations.office_joints)}))? $"
         )
         self.gap_before_head = re.compile(rf"(?:{self.possessive}|')? |-|\. ")
         self.possessive_ends = tuple(sentences.possessives)
@@ -279,7 +279,7 @@ def actor_rules(code: str) -> ActorRules:
 
 def before_word(words: Iterable[str]) -> str:
     """A regular expression for any of `words` (of none, nothing) up to the next word: "le ministre", "l'institut"."""
-    options = one_of(word if word.endswith("'") else f"{word} " for word in words)
+    options = any_word(word if word.endswith("'") else f"{word} " for word in words)
     return f"(?:{options})"
 
 
@@ -290,5 +290,5 @@ def _plural_titles(titles: Set[str], ending: str) -> dict[str, Span]:
 
 
 def _syllable(data: SentenceData) -> re.Pattern[str]:
-    vowels = f"(?:{one_of(data.vowels)}){{1,3}}"
-    return re.compile(f"(?:{one_of(data.onsets)})?{vowels}(?:{one_of(data.codas)})?")
+    vowels = f"(?:{any_word(data.vowels)}){{1,3}}"
+    return re.compile(f"(?:{any_word(data.onsets)})?{vowels}(?:{any_word(data.codas)})?")

@@ -14,8 +14,7 @@ from briefgen.extracting.actors.company_signs import Sign, company_signs
 from briefgen.extracting.actors.indexed_text import IndexedText
 from briefgen.extracting.matching.phrases import Phrases
 from briefgen.knowledge.people import given_names, known_by_one_name
-from briefgen.languages.sentences import one_of
-from briefgen.text import CAPITAL
+from briefgen.text import CAPITAL, any_word
 
 _WORD = re.compile(r"\S+")
 _IN_LIST = re.compile(r"[^,]+")
@@ -42,7 +41,7 @@ def _between(match: re.Match[str]) -> str:
 
 def _names(text: IndexedText, sign: Sign, match: re.Match[str]) -> Iterator[tuple[int, str]]:
     """The names in a match and where they start; what joins those of a list is in none."""
-    conjunction = f" {one_of(text.rules.sentences.conjunctions)} "
+    conjunction = f" {any_word(text.rules.sentences.conjunctions)} "
     listed = re.sub(conjunction, lambda joint: "," * len(joint.group()), match["name"]) if sign.lists else match["name"]
     for part in _IN_LIST.finditer(listed):
         name = part.group().lstrip()
@@ -52,7 +51,7 @@ def _names(text: IndexedText, sign: Sign, match: re.Match[str]) -> Iterator[tupl
 @functools.cache
 def _title_joint(language: str) -> re.Pattern[str]:
     """What ends the head of an apposition: the kind after it is not the name's own ("chief of the bank")."""
-    return re.compile(rf"(?<!\w)(?:{one_of(actor_rules(language).data.title_joints)}) ")
+    return re.compile(rf"(?<!\w)(?:{any_word(actor_rules(language).data.title_joints)}) ")
 
 
 def _may_name(text: IndexedText, start: int, name: str) -> bool:

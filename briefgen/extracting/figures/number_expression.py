@@ -57,7 +57,7 @@ def number_expression(rules: Vocabulary) -> re.Pattern[str]:
     compound = rf"(?!(?:{options(data.unit_compounds)})(?!\w))"
     nouns = {**rules.units, **rules.counted}
     led = [noun for noun in nouns if noun.endswith(tuple(f" {joint}" for joint in data.ranges.joints))]
-    unled = rf"(?:{options(led) or '(?!)'})(?! \d)"  # not "5 | điểm đến | 90 điểm"
+    unled = rf"(?:{options(led)})(?! \d)"  # not "5 | điểm đến | 90 điểm"
     unit = rf"{compound}(?:{unled}|{options(noun for noun in nouns if noun not in led)})"
     plain = rf"{groups(group)}(?:{decimal}\d{{1,6}})?(?!\d)|\d{{1,15}}(?:[{group}{decimal}]\d{{1,6}})?(?!\d)"
     spaced = rf"\d{{1,3}}(?: \d{{3}}){{1,4}}(?:{decimal}\d{{1,6}})?(?= (?!\d)(?:{options(rules.scales)}|{unit})(?!\w))"
@@ -69,7 +69,7 @@ def number_expression(rules: Vocabulary) -> re.Pattern[str]:
     alike = [word for word in (*rules.units, *rules.counted) if any(_overlap(word, scale) for scale in rules.scales)]
     not_scale = rf"(?!(?:{compound}(?:{options(alike)})|{options(data.scale_compounds)})(?!\w))"
     scale = rf"{not_scale}(?:{options(rules.scales)})(?!\w)"
-    parted_words = rf"(?!(?:{options(data.words.parted()) or '(?!)'})-)"  # not "twenty | five-year loans"
+    parted_words = rf"(?!(?:{options(data.words.parted())})-)"  # not "twenty | five-year loans"
     prefix, words = rf"(?:{options(data.prefixes)})", rf"{parted_words}(?:{options(rules.words)})"
     between, origin = _after_any(data.ranges.between), _after_any(data.ranges.origins)
     joints, destinations = options(data.ranges.joints), options((*data.ranges.joints, *data.ranges.destinations))

@@ -15,7 +15,8 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import CountryRole, Struct
 from briefgen.extracting.subjects.emphasis import ELSEWHERE, Emphasis, weigh_sentences
 from briefgen.extracting.subjects.places import Place
-from briefgen.languages.sentences import load_sentences, one_of
+from briefgen.languages.sentences import load_sentences
+from briefgen.text import any_word
 
 SHARE = 0.4
 """Share of the strongest country's weight from which an article is about a country that it opens with."""
@@ -124,7 +125,7 @@ def find_countries(
 
 def _listed(article: Article, places: Sequence[Place]) -> frozenset[int]:
     """Where the places start that are listed with others, several at once: "from Tokyo, Seoul and Berlin"."""
-    conjunctions = one_of(load_sentences(article.language).conjunctions)
+    conjunctions = any_word(load_sentences(article.language).conjunctions)
     joint = re.compile(rf",? (?:{conjunctions}) |, ")
     runs: list[list[Place]] = []
     for place in places:

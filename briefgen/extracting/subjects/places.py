@@ -22,7 +22,8 @@ from briefgen.extracting.subjects.ambiguous import NO_COUNTRY, Ambiguity, Countr
 from briefgen.knowledge.countries import CountryNames, state_names
 from briefgen.knowledge.knowledge import KEPT, Knowledge
 from briefgen.languages import load
-from briefgen.languages.sentences import load_sentences, normalize, one_of
+from briefgen.languages.sentences import load_sentences, normalize
+from briefgen.text import any_word
 
 REACH = 24
 """How far from a name the words of place stand, in characters."""
@@ -57,11 +58,11 @@ class PlaceRules:
         for name, country in state_names(code).items():
             self._states.setdefault(country, set()).update(normalize(name, code).split())
         words = load(code, "places", PlaceData)
-        self._venue_before = re.compile(rf"(?<!\w)(?:{one_of(words.venue_before)}) $")
-        openers = rf"(?:[\d(] ?|(?<!\w)(?:{one_of(words.clock_openers)}) )"
-        self._clock = re.compile(rf"{openers}(?:{one_of(words.clock)}) $" if words.clock else "(?!)")
+        self._venue_before = re.compile(rf"(?<!\w)(?:{any_word(words.venue_before)}) $")
+        openers = rf"(?:[\d(] ?|(?<!\w)(?:{any_word(words.clock_openers)}) )"
+        self._clock = re.compile(rf"{openers}(?:{any_word(words.clock)}) $")
         self._clock_after = any_of(words.clock_after)
-        self._venue_after = re.compile(rf"(?! \w)| (?:{one_of(words.venue_after)})(?!\w)" if words.venue_after else "")
+        self._venue_after = re.compile(rf"(?! \w)| (?:{any_word(words.venue_after)})(?!\w)" if words.venue_after else "")
 
     def is_city(self, name: str, country: str) -> bool:
         """Whether no word of a place's name is in its state's: a city, or a people."""

@@ -166,7 +166,7 @@ class DateRules:
         self.forecast_end = re.compile(rf"{forecast}(?P<between>{_WITHIN}{{0,60}})$")
         self.forecast_next = re.compile(rf" (?:[\w-]+ ){{0,4}}{forecast}")
         self.budget_before = Endings(data.budgets_before)
-        self.budget_showing = re.compile(rf" {whole_words(data.budgets_showing)}" if data.budgets_showing else "(?!)")
+        self.budget_showing = re.compile(rf" {whole_words(data.budgets_showing)}")
         self.part_before = Endings(data.parts)
         self.bare_halves = frozenset(data.bare_halves)
         self.economic, self.other_year = any_of(data.economic), any_of(data.other_years)
@@ -204,9 +204,7 @@ class DateRules:
         best = rf"(?!{whole_words(data.deadlines)}){whole_words(data.superlatives)}"
         self.record_of_time = re.compile(rf"{best}(?: [\w-]+){{0,{RECORD}}} $")
         self.record = re.compile(rf"{whole_words(data.records_since)}|{superlative}")
-        traded = (
-            rf" {whole_words(data.contract_goods)} {whole_words(data.contract_moves)}" if data.contract_goods else "(?!)"
-        )
+        traded = rf" {whole_words(data.contract_goods)} {whole_words(data.contract_moves)}"
         self.contract = re.compile(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
         self.traded = re.compile(traded)
         self.contract_before = Endings(data.contracts_before)
