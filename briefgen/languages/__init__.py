@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from briefgen.errors import BriefgenError
+from briefgen.languages.alternatives import check_brackets
 from briefgen.languages.parsed_data import find_parsed, keep_parsed
 
 FOLDER = Path(__file__).parent
@@ -21,8 +23,8 @@ FOLDER = Path(__file__).parent
 T = TypeVar("T")
 
 
-def read_data(path: Path, form: type[T]) -> T:
-    """The YAML file `path` as a `form`; BriefgenError with the place of whatever does not fit."""
+def read_data(path: Path, form: type[T], check: Callable[[Path, object], None] | None = None) -> T:
+    """The YAML file `path` as a `form`; BriefgenError with the place of whatever does not fit, or is refused by `check`."""
     data = path.read_bytes()
     if parsed := find_parsed(path, data):
         with contextlib.suppress(msgspec.DecodeError):  # the form is another: the file itself tells what doesn't fit
@@ -32,6 +34,8 @@ def read_data(path: Path, form: type[T]) -> T:
         value = msgspec.convert(read, form, builtin_types=(datetime, date))
     except msgspec.DecodeError as error:
         raise BriefgenError(str(path), "", str(error), "Fix the file; the comments in it say what its keys hold.") from None
+    if check:
+        check(path, read)
     keep_parsed(path, data, read)  # and not the value, whose defaults are the form's
     return value
 
@@ -51,4 +55,4 @@ def load(code: str, name: str, form: type[T]) -> T:
             "This language is not known",
             f"Known are {', '.join(codes())}; docs/developers/languages.md describes how to add one.",
         )
-    return read_data(FOLDER / code / f"{name}.yaml", form)
+    return read_data(FOLDER / code / f"{name}.yaml", form, check_brackets)

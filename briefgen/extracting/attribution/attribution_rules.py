@@ -15,9 +15,10 @@ from briefgen.extracting.attribution.period_rules import (
     any_but_after,
     directly_before,
 )
-from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, by_phrase, expand, options, whole_words
+from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, by_phrase, options, whole_words
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.languages import load
+from briefgen.languages.alternatives import expand
 from briefgen.languages.sentences import load_sentences
 
 Role = Literal["owner", "subject", "place", "partner", "mutual", "source"]

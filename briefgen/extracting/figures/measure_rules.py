@@ -8,7 +8,8 @@ from briefgen.extracting.figures.measure_data import Kind, MeasureData
 from briefgen.extracting.figures.number_data import Phrases
 from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.matching import phrases
-from briefgen.extracting.matching.phrases import any_of, expand, options, whole_words
+from briefgen.extracting.matching.phrases import any_of, options, whole_words
+from briefgen.languages.alternatives import expand
 
 
 class MeasureRules:

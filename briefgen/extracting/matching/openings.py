@@ -9,8 +9,8 @@ import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from briefgen.extracting.matching.phrases import expand
 from briefgen.extracting.matching.syntax import NUMERIC_SLOTS, Pattern, Slots
+from briefgen.languages.alternatives import expand
 from briefgen.text import unify
 
 LITTLE, AHEAD = 2, 4

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Generic, TypeVar
 
 from briefgen.contract.model import Struct
+from briefgen.languages.alternatives import expand
 from briefgen.text import Token, any_word, tokenize, unify
 
 V = TypeVar("V")
@@ -16,8 +17,6 @@ first; the lengths of those of which less is after the word; and all with their 
 AHEAD = 3
 """How many characters after a first word decide which phrases are looked for there."""
 _WORD = re.compile(r"\w+")
-_SIGNS = re.compile(r"[\[\](|)]")
-"""What makes a pattern stand for more than itself."""
 
 
 class Match(Struct, Generic[V], frozen=True):
@@ -121,38 +120,6 @@ def _longest(group: _Group[V], text: str, start: int, end: int, limit: int) -> M
         if stop <= limit and phrase in values and not (text[stop : stop + 1].isalnum() and phrase[-1].isalnum()):
             return Match(start, stop, values[phrase])
     return None
-
-
-def expand(pattern: str) -> tuple[str, ...]:
-    """The phrases that `pattern` stands for: it may hold `[optional]` parts and `(this|that)`, also inside each other.
-
-    Raises ValueError if a bracket is not closed or not opened.
-    """
-    if not _SIGNS.search(pattern):
-        return (pattern,)  # most
-    phrases, end = _alternatives(pattern, 0)
-    if end < len(pattern):
-        raise ValueError(f"{pattern!r}: {pattern[end]!r} was not opened")
-    return tuple(dict.fromkeys(phrases))
-
-
-def _alternatives(pattern: str, start: int) -> tuple[list[str], int]:
-    """The phrases of `pattern` from `start` to the bracket that closes it, and where that is."""
-    done: list[str] = []
-    current, position = [""], start
-    while position < len(pattern) and (char := pattern[position]) not in "])":
-        position += 1
-        if char == "|":
-            done, current = [*done, *current], [""]
-            continue
-        parts = [char]
-        if char in "[(":
-            parts, position = _alternatives(pattern, position)
-            if pattern[position : position + 1] != {"[": "]", "(": ")"}[char]:
-                raise ValueError(f"{pattern!r}: {char!r} is not closed")
-            parts, position = ([*parts, ""] if char == "[" else parts), position + 1
-        current = [phrase + part for phrase in current for part in parts]
-    return [*done, *current], position
 
 
 def options(patterns: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ number or one of a list of words with values. `patterns` matches them.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Mapping
 
 from briefgen.contract.model import Struct
@@ -60,10 +61,13 @@ def check_pattern(pattern: Pattern, slots: Slots) -> None:
     """BriefgenError if `pattern` is malformed, or names a list that is not there."""
     closing: list[str] = []
     taken: set[str] = set()
+    always: set[str] = set()
     position = 0
     for part in _PART.finditer(pattern.match):
         if part.start() != position:
-            raise _wrong(pattern, f"A pattern can't hold {pattern.match[position]!r}", "Use words, [ ], ( | ) and {slot}.")
+            raise wrong_pattern(
+                pattern, f"A pattern can't hold {pattern.match[position]!r}", "Use words, [ ], ( | ) and {slot}."
+            )
         position = part.end()
         slot, number, mark, _ = part.groups()
         if slot:
@@ -71,12 +75,17 @@ def check_pattern(pattern: Pattern, slots: Slots) -> None:
             if slot + number in taken:
                 raise _malformed(pattern, f"it has {{{slot}{number}}} twice")
             taken.add(slot + number)
+            always.update(() if closing else (slot + number,))
         elif mark in _CLOSING:
             closing.append(_CLOSING[mark])
         elif mark and mark != "|" and (not closing or closing.pop() != mark):
             raise _malformed(pattern, f"nothing opens what {mark} closes")
     if closing:
         raise _malformed(pattern, f"there is no {closing[-1]}")
+    for _, name, _, _ in string.Formatter().parse(pattern.value):
+        if name is not None and name not in always:
+            problem = f"Its value takes {{{name}}}, which a match may lack"
+            raise wrong_pattern(pattern, problem, "Use a {slot} that is outside all brackets.")
     for name in (*pattern.unless_after, *pattern.unless_before, *pattern.only_after, *pattern.only_before):
         _check_list(pattern, name, slots)
 
@@ -98,7 +107,7 @@ def _check_list(pattern: Pattern, name: str, slots: Slots) -> None:
     """BriefgenError if no words are listed under `name`."""
     if not slots.get(name) and name not in NUMERIC_SLOTS:
         known = ", ".join([*NUMERIC_SLOTS, *slots])
-        raise _wrong(pattern, f"There is no slot or list {name}", f"Use one of {known}.")
+        raise wrong_pattern(pattern, f"There is no slot or list {name}", f"Use one of {known}.")
 
 
 def options_of(slot: str, slots: Slots) -> str:
@@ -108,8 +117,9 @@ def options_of(slot: str, slots: Slots) -> str:
 
 
 def _malformed(pattern: Pattern, problem: str) -> BriefgenError:
-    return _wrong(pattern, f"The pattern is malformed: {problem}", "Close every [ and (; name a slot once.")
+    return wrong_pattern(pattern, f"The pattern is malformed: {problem}", "Close every [ and (; name a slot once.")
 
 
-def _wrong(pattern: Pattern, problem: str, next_step: str) -> BriefgenError:
+def wrong_pattern(pattern: Pattern, problem: str, next_step: str) -> BriefgenError:
+    """What is wrong with `pattern`, for the person who wrote it."""
     return BriefgenError(pattern.id, pattern.match, problem, next_step)

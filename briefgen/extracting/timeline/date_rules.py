@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import functools
 import re
+import string
+from collections.abc import Mapping
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.matching.patterns import Matcher
 from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, options, whole_words
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, COMMAS, STOPS
-from briefgen.extracting.matching.syntax import Pattern, Value
-from briefgen.extracting.timeline.resolution import Tense
+from briefgen.extracting.matching.syntax import Pattern, Value, wrong_pattern
+from briefgen.extracting.timeline.resolution import Tense, is_date
 from briefgen.extracting.timeline.tenses import TenseWords
 from briefgen.languages import load
 
@@ -25,6 +27,9 @@ _SUM = r"(?:[^\W\d_]{0,3}[$€£¥])?\d"
 """The beginning of a number, with or without a currency."""
 _COMPARED = rf"[^\W\d_]{{0,3}}[$€£¥]?\d{_WITHIN}{{0,28}}?"
 """The same, with nothing after it that a mark parts from it."""
+
+_NUMBERS = {"yyyy": "2000", "yyyy2": "2001", "year": "2000", "year2": "2001", "yy": "00", "yy2": "01"}
+"""What a slot that takes a year may hold; any other takes a small number."""
 
 RECORD = 6
 """Most words of a noun between those of a record and those that lead to the time since when it is one."""
@@ -127,7 +132,9 @@ class DateRules:
     """What is known about dates in one language, compiled."""
 
     def __init__(self, data: DateData) -> None:
-        """Compile `data`."""
+        """Compile `data`; BriefgenError if the value of a pattern is no date."""
+        for pattern in data.patterns:
+            _check_value(pattern, data.values)
         self.dates = Matcher(data.patterns, data.values, data.words)
         self.only_again, self.todays = frozenset(data.only_again), frozenset(data.todays)
         self.also_names, self.before_names = frozenset(data.also_names), frozenset(data.before_names)
@@ -227,6 +234,18 @@ class DateRules:
         self.conjunction = any_of(data.conjunctions)
         self.direct = re.compile(rf"(?<![/.,]){whole_words((*data.prepositions, *data.direct_prepositions))} $")
         self.plan = re.compile(rf"{whole_words(data.plans)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,60}}$")
+
+
+def _check_value(pattern: Pattern, lists: Mapping[str, Mapping[str, Value]]) -> None:
+    """BriefgenError if the value of `pattern` is no date with each value of its lists, or a number, in the slots."""
+    slots = [name for _, name, _, _ in string.Formatter().parse(pattern.value) if name]
+    listed = {slot: tuple(dict.fromkeys(lists.get(slot.rstrip("0123456789"), {}).values())) for slot in slots}
+    values = {slot: known or (_NUMBERS.get(slot, "1"),) for slot, known in listed.items()}
+    for index in range(max(map(len, values.values()), default=1)):
+        value = pattern.value.format(**{slot: taken[index % len(taken)] for slot, taken in values.items()})
+        if not is_date(value):
+            step = "extracting/timeline/resolution.py lists what a date is."
+            raise wrong_pattern(pattern, f"The value {pattern.value!r} gives {value!r}, which is no date", step)
 
 
 @functools.cache

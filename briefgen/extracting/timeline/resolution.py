@@ -85,6 +85,15 @@ def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
     return first if first == last else f"{first}/{last}" if first < last else None
 
 
+def is_date(value: str) -> bool:
+    """Whether `value` is one of those above, whatever it resolves to."""
+    try:
+        resolve(value, Anchor(), None)
+    except ValueError:
+        return False
+    return True
+
+
 def _ended(value: str, last: str) -> str:
     """The last month that ended, for as many months as it is from the beginning of the year: "in the past 10 months"."""
     so_far = _MONTHS_SO_FAR.fullmatch(value)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.extracting.matching.phrases import any_of, by_phrase, expand
+from briefgen.extracting.matching.phrases import any_of, by_phrase
+from briefgen.languages.alternatives import expand
 from briefgen.text import any_word
 
 
