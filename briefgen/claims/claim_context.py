@@ -1,7 +1,6 @@
 """Claim context: how the sentence of a figure states it, so that only like is compared with like.
 
 In: a figure, its briefing and its article. Out: a `ClaimContext`, or None if the words leave open what the figure is of.
-Used by `disagreements`.
 """
 
 from __future__ import annotations

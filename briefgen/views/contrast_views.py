@@ -1,4 +1,4 @@
-"""Contrasts in words: a figure of a briefing and the value that other briefings state; used by `briefing_view`."""
+"""Contrasts in words: a figure of a briefing and the value that other briefings state."""
 
 from __future__ import annotations
 

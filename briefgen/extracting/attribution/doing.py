@@ -1,4 +1,4 @@
-"""Doing: the countries that somebody names together, by what they do; asked by `owners`."""
+"""Doing: the countries that somebody names together, by what they do."""
 
 from __future__ import annotations
 

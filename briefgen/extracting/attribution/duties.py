@@ -1,6 +1,6 @@
 """Duties: who levies one, and whose the goods are that it is put on.
 
-In: such a figure and its surroundings. Out: an `Owner`, or None if the text does not say; asked by `owners`.
+In: such a figure and its surroundings. Out: an `Owner`, or None if the text does not say.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Indices: whose market an index of stocks is of: "the Nikkei fell 2%" is Japan's; asked by `owners`."""
+"""Indices: whose market an index of stocks is of: "the Nikkei fell 2%" is Japan's."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Items: the country that stands in a list in place of the one before, with a number of its own.
 
-In: a figure and its surroundings. Out: an `Owner`, or None if it is no such item; asked by `owners`.
+In: a figure and its surroundings. Out: an `Owner`, or None if it is no such item.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Money: what the money of a figure says of whose it is: "đồng baht tăng 5%" is Thailand's, a sum in baht may be.
 
-In: a figure. Out: an `Owner`, or the countries whose money it is; asked by `owners`. A change of the dollar's or of the home
+In: a figure. Out: an `Owner`, or the countries whose money it is. A change of the dollar's or of the home
 currency's worth is of the country that the text is about.
 """
 

@@ -1,6 +1,6 @@
 """Conjunctions: whether a word that can open a clause does, or only joins two nouns, or those who do something.
 
-Used by `clauses`. All offsets are into the mask of a sentence.
+All offsets are into the mask of a sentence.
 """
 
 from __future__ import annotations

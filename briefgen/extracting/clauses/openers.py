@@ -1,6 +1,6 @@
 """Openers: the words that open a clause, and which kind of clause they open.
 
-Used by `clauses`. All offsets are into the mask of a sentence.
+All offsets are into the mask of a sentence.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Predicates: where the verb of a clause is, and whether it says something.
 
-Used by `clauses`, `pieces` and the timeline. All offsets are into the mask of a sentence.
+All offsets are into the mask of a sentence.
 """
 
 from __future__ import annotations

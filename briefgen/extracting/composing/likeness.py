@@ -1,4 +1,4 @@
-"""Likeness: how much two sentences of an article share, and how much of the headline one has; asked by `key_points`."""
+"""Likeness: how much two sentences of an article share, and how much of the headline one has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Emphasis: how much what a sentence says counts, by where it stands; asked by `topics` and `countries`."""
+"""Emphasis: how much what a sentence says counts, by where it stands."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Bounds: dates up to which something is so, or from which on, or to which it is put off.
 
-Used by `readings`, for the tense and for what a clause tells, and by `undated`, which leaves such a date in its phrase. "The
-board will delay the levy until May" tells of May that the levy is delayed, if it is told without "until May".
+They decide the tense and what a clause says, and stay in the phrase: "The board will delay the levy until May" says of May
+that the levy is delayed, if "until May" is left out.
 """
 
 from __future__ import annotations

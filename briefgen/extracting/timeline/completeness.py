@@ -1,6 +1,6 @@
 """Completeness: whether a phrase can be printed as it stands, and where one ends whose last words lead to what it lacks.
 
-Used by `phrases`. In: a reading, and the parts of a phrase in it. What is incomplete is told better by no phrase at all.
+In: a reading, and the parts of a phrase in it. What is incomplete is told better by no phrase at all.
 """
 
 from __future__ import annotations

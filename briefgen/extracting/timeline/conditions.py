@@ -1,7 +1,4 @@
-"""Conditions: what happens in one case and in no other is told with that case: "if Oslo cuts duties in May, Lima will".
-
-Used by `phrases`.
-"""
+"""Conditions: what happens in one case and in no other is told with that case: "if Oslo cuts duties in May, Lima will"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Date rules: what is known about dates in a language, compiled from its `dates.yaml`.
-
-Used by `dates`, which says of each date in an article whether it dates something.
-"""
+"""Date rules: what is known about dates in a language, compiled from its `dates.yaml`."""
 
 from __future__ import annotations
 

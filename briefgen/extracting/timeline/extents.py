@@ -1,6 +1,6 @@
 """Extents: where a phrase ends: with its list, with what was said, before what the verb says of another date.
 
-Used by `phrases`. In: a reading, and the clauses that the phrase has so far. All offsets are those of the reading.
+In: a reading, and the clauses that the phrase has so far. All offsets are those of the reading.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Frames: who said what happened on a date, and where what they said begins, where it comes before them.
 
-Used by `phrases`. In: a reading, and a clause of it that is the frame. All offsets are those of the reading.
+In: a reading, and a clause of it that is the frame. All offsets are those of the reading.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Happenings: where what happened begins in a clause that only says something else of it, or points at its day.
 
-Used by `phrases`. In: a reading. All offsets are those of the reading.
+In: a reading. All offsets are those of the reading.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Hosts: the clause that tells what happened on a date, which may be in a clause of its own or one that only leads to it.
 
-Used by `readings`. In: the mask of a sentence, its clauses, the one with the date.
+In: the mask of a sentence, its clauses, the one with the date.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Later clause: the one that says what happened on a date, where the date stands in words that only lead to it.
 
-Used by `readings`. In: the mask of a sentence, its clauses, the one with the date. Out: the index of that clause, or None.
+In: the mask of a sentence, its clauses, the one with the date. Out: the index of that clause, or None.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Leads: what the words before a date say of its time, whatever the verb of its clause says.
 
-Used by `readings`. "according to a notice of | 5 May", "with approval expected by | Thursday".
+"according to a notice of | 5 May", "with approval expected by | Thursday".
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Limits: times before which something happens, and not in them: "will open | before March 2028".
 
-Used by `dates`. Before a day is as good as on it, and what begins "before the end of 2028" may be in that year.
+Before a day is as good as on it, and what begins "before the end of 2028" may be in that year.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Misreadings: words that look like a date and are none: a month that is somebody's name, a week that opens a clause.
-
-Used by `dates`.
-"""
+"""Misreadings: words that look like a date and are none: a month that is somebody's name, a week that opens a clause."""
 
 from __future__ import annotations
 

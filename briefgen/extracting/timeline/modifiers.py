@@ -1,6 +1,6 @@
 """Modifiers: a noun with what is said of it in passing, where a date belongs to that and not to the verb of the clause.
 
-Used by `readings`. "The limits introduced last month will remain": the date is of "the limits introduced", which is past.
+"The limits introduced last month will remain": the date is of "the limits introduced", which is past.
 """
 
 from __future__ import annotations

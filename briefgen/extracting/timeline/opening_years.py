@@ -1,6 +1,6 @@
-"""Opening years: the day after a year that opens a sentence is one of that year: "In 2018, | on July 6, Oslo cut its levy".
+"""Opening years: the day after a year that opens a sentence is one of that year.
 
-Used by `dates`.
+"In 2018, | on July 6, Oslo cut its levy": the levy was cut in 2018.
 """
 
 from __future__ import annotations

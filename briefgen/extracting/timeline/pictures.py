@@ -1,6 +1,6 @@
 """Pictures: sentences that only say who or what is seen in one, and when it was taken, of which nothing is told.
 
-Used by `events`. A caption is known by its credit, or by its form: a name, and where it is seen, in a paragraph of its own.
+A caption is known by its credit, or by its form: a name, and where it is seen, in a paragraph of its own.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Resolution: from the value of a date pattern to EDTF, against the day of publication; or to nothing.
 
-Used by `dates`, `events` and `publication`. A pattern's `value` is one endpoint, or two with ` / ` between them:
+A pattern's `value` is one endpoint, or two with ` / ` between them:
 
     2025-06-09   XXXX-06-09   2025-Q2   last-05          EDTF, X for open, this/last/next for a year, that for one stated
     2025-02-end                                          the last day of a month

@@ -1,7 +1,6 @@
 """Second dates: a date of a noun, in a clause whose verb has another date before it.
 
-Used by `modifiers`, `readings` and `shared_subjects`. "The board on Monday told of | the fair held in Suva in May": the
-fair was in May.
+"The board on Monday told of | the fair held in Suva in May": the fair was in May.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Shared subjects: the subject that a predicate without one shares with a clause before it.
 
-Used by `phrases`. In: a reading, and the clause whose subject is looked for; all offsets are those of the reading. Where the
+In: a reading, and the clause whose subject is looked for; all offsets are those of the reading. Where the
 predicate means something else without the verb before it, there is no subject to carry, and the phrase begins earlier.
 """
 

@@ -1,6 +1,6 @@
 """Stated tense: when what is stated of a date happens, as the words around the date say it.
 
-Used by `events` and `publication`. In: a reading. Out: a tense, or None where no word states one.
+In: a reading. Out: a tense, or None where no word states one.
 """
 
 from __future__ import annotations
