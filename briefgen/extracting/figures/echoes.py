@@ -98,7 +98,8 @@ def _is_foreseen(at: NumberContext, rules: MeasureRules) -> bool:
     noun = next((i for i in range(at.index - 1, first - 1, -1) if rules.foreseen.fullmatch(at.words[i].text)), None)
     if noun is None or not (_says_nothing(at.words, noun + 1, at.index, rules) and _is_last(at, rules)):
         return False
-    return not any(word.kind == "quantity" or rules.contrast.fullmatch(word.text) for word in at.words[first:noun])
+    named = (word for word in at.words[first:noun] if not rules.foreseeing.fullmatch(word.text))  # "the market's forecast"
+    return not any(word.kind == "quantity" or rules.contrast.fullmatch(word.text) for word in named)
 
 
 def _foresees(words: Words, rules: MeasureRules) -> bool:

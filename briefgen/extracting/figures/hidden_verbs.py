@@ -1,4 +1,4 @@
-"""Hidden verbs: words that look like nouns and are verbs, for `neighbours`: "they would forgo | 5 tonnes"."""
+"""Hidden verbs: words that look like nouns and are verbs, for `neighbours`: "would forgo | 5 tonnes"; and the reverse."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ def governs(words: Words, index: int, before: Kind, after: Kind, rules: MeasureR
         follows = kind_at(words, index + 2) if joined else after
         if follows == "number" or (before in ("comma", "passive") and follows in ("adverb", "determiner")):
             return True  # "eased again, | chopping | 5 points off"
+        if before == "comma" and any(rules.source.fullmatch(word.text) for word in words[index + 1 : index + 2]):
+            return True  # "rose 5%, | quickening | from 3%"
     if after == "number" and index and rules.infinitive.fullmatch(words[index - 1].text):
         return kind_at(words, index - 2) in NAMING  # "expects prices to | pass | $5"
     if before != "auxiliary":
@@ -53,6 +55,14 @@ def is_base_form(words: Words, index: int, before: Kind, after: Kind, rules: Mea
     if (before == "auxiliary" and after != "number") or (previous.capital and after in NAMING):
         return True
     return before in NAMING and not rules.nouns_first and _changes(words, index + 1, rules)
+
+
+def is_plural(word: Word, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+    """Whether what looks like a verb is a noun: counted, "drew 8 million | visits,", or before a bracket: "ships (5%)"."""
+    if rules.nouns_first or not word.text.endswith("s"):
+        return False
+    labelled = after == "open" and before in ("comma", "conjunction", "noun")
+    return labelled or (before == "number" and after in ("comma", "end", "conjunction"))
 
 
 def _changes(words: Words, start: int, rules: MeasureRules) -> bool:

@@ -178,6 +178,8 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
         return None  # "exports rose 5%, and [their price] fell 3%"
     if not rules.nouns_first and subject.verb is None and words[subject.start - 1].kind == "verb":
         return None  # "exports rose 5%, while Peru bought [goods] for $3"
+    if not rules.nouns_first and words[subject.start - 1].kind == "circumstance" and not words[subject.start].capital:
+        return None  # "output of tea rose 5%, as [mining of tin] fell 3%"
     if _is_object(words, subject.start):
         return before
     named = " ".join(word.text for word in words[subject.start : subject.end])

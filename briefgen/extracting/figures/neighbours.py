@@ -12,6 +12,7 @@ from briefgen.extracting.figures.hidden_verbs import (
     governs,
     grows,
     is_base_form,
+    is_plural,
     is_suffered,
     kind_at,
     takes_number,
@@ -62,7 +63,7 @@ def in_context(words: Words, index: int, before: Kind, after: Kind, rules: Measu
         kind = "verb"
     elif (
         kind in ("verb", "amount verb", "reporting verb", "adverb") and _is_governed(words, index, before, after, rules)
-    ) or (kind == "verb" and before == "number" and _is_counted(word, after, rules)):
+    ) or (kind == "verb" and is_plural(word, before, after, rules)):
         kind = "noun"
     elif turned := _turned(words, index, before, after, rules):
         kind = turned
@@ -164,11 +165,6 @@ def _is_governed(words: Words, index: int, before: Kind, after: Kind, rules: Mea
 def _begins_name(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether an adverb is the first word of a name within its sentence: "shares of | Stable Energy"."""
     return not rules.nouns_first and words[index].capital and words[index + 1].capital and " " not in words[index].text
-
-
-def _is_counted(word: Word, after: Kind, rules: MeasureRules) -> bool:
-    """Whether what looks like a verb after a number is the noun that it counts: "drew 8 million | visits,"."""
-    return not rules.nouns_first and word.text.endswith("s") and after in ("comma", "end", "conjunction")
 
 
 def _only_values(words: Words, index: int, rules: MeasureRules) -> bool:

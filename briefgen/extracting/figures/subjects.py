@@ -67,8 +67,8 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             start, before = after_standing(words, whole, index, rules), _kind_before(words, whole)
             found = _subject(words, after_weak_head(words, start, index, rules), index, verb, beside=beside)
             before = "circumstance" if says_which_time(words, found.start, index, rules) else before
-            if labelled and (words[start].capital or (before == "comparison" and rules.nouns_first)):
-                return found  # "beside | FPT (-2.8%)", "như | muối (tăng 5%)"
+            if labelled and (words[start].capital or before == ("comparison" if rules.nouns_first else "circumstance")):
+                return found  # "beside | FPT (-2.8%)", "như | muối (tăng 5%)", "led by | tea (5%)"
             if is_general(words, found.start, found.end, rules):
                 return None
             if index < number and (without := passed_over(words, whole, start, index, rules)):
@@ -295,4 +295,6 @@ def _is_within(words: Words, index: int, rules: MeasureRules) -> bool:
     word, following = words[index], words[index + 1].kind
     if following == "quantity" and rules.accompanying.fullmatch(word.text):
         return False
+    if not rules.nouns_first and word.kind in ("auxiliary", "passive") and words[index - 1].kind in NAMING:
+        return False  # "inflation | was steady for tea"
     return word.kind in WITHIN or (word.kind == "conjunction" and following == "verb")
