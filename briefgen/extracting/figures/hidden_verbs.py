@@ -54,7 +54,7 @@ def is_base_form(words: Words, index: int, before: Kind, after: Kind, rules: Mea
         return rules.infinitive.fullmatch(previous.text) is not None or (before == "end" and after == "determiner")
     if (before == "auxiliary" and after != "number") or (previous.capital and after in NAMING):
         return True
-    return before in NAMING and not rules.nouns_first and _changes(words, index + 1, rules)
+    return before in (*NAMING, "conjunction") and not rules.nouns_first and changes(words, index + 1, rules)
 
 
 def is_plural(word: Word, before: Kind, after: Kind, rules: MeasureRules) -> bool:
@@ -65,8 +65,9 @@ def is_plural(word: Word, before: Kind, after: Kind, rules: MeasureRules) -> boo
     return labelled or (before == "number" and after in ("comma", "end", "conjunction"))
 
 
-def _changes(words: Words, start: int, rules: MeasureRules) -> bool:
+def changes(words: Words, start: int, rules: MeasureRules) -> bool:
     """Whether the words from `start` on are a quantity with its amount: "the strike cut | tea exports by 5%"."""
+    start += kind_at(words, start) == "determiner"
     end = start
     while kind_at(words, end) in NAMING:
         end += 1

@@ -189,9 +189,10 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
     if share and rules.nouns_first and _has_share(words, subject, before, rules):
         return before
     item = span(words, subject.start, subject.end)
-    if len(before) > 1 and item.start >= before[-1].end:
-        return (*before[:-1], item)
     nearby = range(max(0, subject.start - 4 * REACH), subject.start)
+    if len(before) > 1 and item.start >= before[-1].end:
+        joint = () if rules.nouns_first else _joint_of(words, nearby, before[-1])
+        return (*before[:-1], *joint, item)
     places = [i for i in nearby if before[-1].start <= words[i].start and words[i].end <= before[-1].end]
     inside = [words[i] for i in places]
     if item.start < before[-1].end or not any(word.kind == "quantity" for word in inside):
@@ -218,6 +219,11 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
     if len(members) > 1 and inside[kept - 1].text.endswith(f" {members[0].text}"):
         item = span(words, subject.start + 1, subject.end)  # "lượng khách ..., | khách Chile"
     return (*before[:-1], Span(start=inside[0].start, end=inside[kept - 1].end), item)
+
+
+def _joint_of(words: Words, nearby: range, part: Span) -> Measure:
+    """The preposition that a part of a measure begins with, for what stands in its place: "fish | to | Peru"."""
+    return tuple(span(words, i, i + 1) for i in nearby if words[i].start == part.start and words[i].kind == "preposition")
 
 
 def _has_share(words: Words, subject: Subject, before: Measure, rules: MeasureRules) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from briefgen.extracting.figures.hidden_verbs import (
     acts_by_name,
     adds,
+    changes,
     governs,
     grows,
     is_base_form,
@@ -255,7 +256,8 @@ def _by_form(words: Words, index: int, before: Kind, after: Kind, rules: Measure
     word = words[index]
     if word.text.endswith(rules.verb_endings):
         begins = before in ("preposition", "determiner", "number", "end", "comma")
-        begins = begins or (before == "conjunction" and kind_at(words, index - 2) in (*NAMING, "close"))
+        joined = before == "conjunction" and kind_at(words, index - 2) in (*NAMING, "close")
+        begins = begins or (joined and not changes(words, index + 1, rules))  # "help for farms and | raised | taxes by $5"
         described = index > 0 and words[index - 1].text.endswith((*rules.adverb_endings, *rules.possessive_endings))
         if word.kind in VERBAL and after in NAMING and (begins or described):
             return "noun"
