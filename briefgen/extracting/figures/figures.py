@@ -14,7 +14,7 @@ from briefgen.contract.model import Direction, Qualifier, Span, Struct
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of, is_qualified_as_level
 from briefgen.extracting.figures.echoes import echo_of
-from briefgen.extracting.figures.inheriting import handed_on
+from briefgen.extracting.figures.inheriting import handed_on, not_in_aside
 from briefgen.extracting.figures.joining import Amount, join_numbers
 from briefgen.extracting.figures.measures import MeasureFinder
 from briefgen.extracting.figures.number import Number, loss_of
@@ -90,7 +90,8 @@ def find_figures(
                     continue
                 previous = figures[-1] if figures and figures[-1].start >= block.start else None
                 echo = echo_of(figures, sentence.start, amount.unit, article.low, rules.measures)
-                at = _context(amounts, index, words, figures[-2:] if previous else (), echo, article.low, rules)
+                earlier = not_in_aside(figures, words, amount.start) if previous else ()
+                at = _context(amounts, index, words, earlier, echo, article.low, rules)
                 previous = _before_in_list(at, figures, rules) or previous
                 figure = _figure(amount, at, sentence, previous, measures, article.low, rules)
                 bounded = bool(figure.measure or figure.qualifier)
