@@ -15,6 +15,7 @@ from briefgen.extracting.attribution.amounts import SIGHT, is_duty
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED, Clauses
 from briefgen.extracting.attribution.comparisons import Timed, changed_since, in_order, opens_other_time, right_after
+from briefgen.extracting.attribution.years import bare_years, has_other_year, years_in_brackets
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.timeline.dates import DatedWords
@@ -31,15 +32,12 @@ LOOK_BACK = 40
 """How far before a date or a figure the words that govern it are, in characters."""
 MOST_DATES = 40
 """Most dates, or duties, of a sentence among which a figure's, or a date's, is looked for, from the nearest on."""
-
 TOTAL_REACH = 20
 """How far before a month the words are that make it the last one of a total, in characters."""
 
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _MONTH = re.compile(r"(?:XXXX|this|next|last)-\d{1,2}")
-_YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w.,]*\d)")
-_YEAR_AFTER = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\w%/.,-]*\d)(?!\w)")
 _HORIZON = re.compile(r" / .*\+")
 FINE = re.compile(r"\d{4}-(?!\d{4})")
 """A date finer than a year."""
@@ -72,36 +70,17 @@ class DatedFigures:
         unread = any(self._is_unread(date, anchor) for date in dates)
         dated = Cover(dates)
         recalls = len(found) == 1 and self._is_recalled(found[0])
-        self.is_dated = (bool(found) and not recalls) or unread or self._has_other_year(dated)
+        self.is_dated = (bool(found) and not recalls) or unread or has_other_year(low, self.sentence, (dated, self._covered))
         since = min((timed.start for timed in found if timed.when.isdigit()), default=self.sentence.end)
-        self.timed = in_order(sorted([*found, *self._bare_years(dated, since)], key=lambda timed: timed.start), self.low)
+        years = bare_years(low, figures, since, (dated, self._covered), rules)
+        bracketed = years_in_brackets(low, self.clauses.brackets, figures)
+        self.timed = in_order(sorted([*found, *years, *bracketed], key=lambda timed: timed.start), self.low)
 
     def _is_unread(self, date: DatedWords, anchor: Anchor) -> bool:
         """Whether the date says that the sentence is of another time than the one before, but not of which."""
         if date.compares:
             return date.start - self.sentence.start <= OPENING and self._last_before(date.start) < 0
         return _HORIZON.search(date.value) is not None or resolve(date.value, anchor, None) is None
-
-    def _has_other_year(self, dated: Cover) -> bool:
-        """Whether the sentence names a year in a way that is not read: "niên vụ 2029-2030"."""
-        years = _YEAR.finditer(self.low, self.sentence.start, self.sentence.end)
-        return any(not (dated.overlaps(*year.span()) or self._covered.overlaps(*year.span())) for year in years)
-
-    def _bare_years(self, dated: Cover, since: int) -> Iterator[Timed]:
-        """The years in or right after what is measured, as a part of no date: "lợi nhuận 2030 của A"; or before its noun.
-
-        So are those that go on with a list, after the first year that is named at `since`: "năm 2029 lỗ 5 tỷ, | 2030 | lỗ".
-        """
-        years = list(self.rules.periods.year_of.finditer(self.low, self.sentence.start, self.sentence.end))
-        years += self.rules.periods.year_again.finditer(self.low, since, self.sentence.end)
-        for end in sorted({figure.measure[-1].end for figure in self.figures if figure.measure}):
-            if year := _YEAR_AFTER.match(self.low, end, self.sentence.end):
-                years.append(year)
-        for span in (span for figure in self.figures for span in figure.measure):
-            years += self.rules.periods.year_within.finditer(self.low, span.start, span.end)
-        for year in years:
-            if not dated.overlaps(*year.span("year")) and not self._covered.overlaps(*year.span("year")):
-                yield Timed(start=year.start("year"), end=year.end("year"), when=year["year"], figure=None)
 
     def _timed(self, date: DatedWords, anchor: Anchor) -> Timed | None:
         """`date` as a period that figures may have, its year as an event's tense has it; None if it is something else."""
@@ -239,7 +218,27 @@ class DatedFigures:
             beside = len(self.low[closed.end : date.start].split()) <= COMPARED_WORDS
             if first and beside and not self.low[self.figures[first - 1].end : closed.start].strip():
                 index, end = first - 1, closed.end
-        return None if date.start - end > SIGHT or self._is_apart(self.low[end : date.start], when) else index
+        apart = date.start - end > SIGHT or self._is_apart(self.low[end : date.start], when)
+        return None if apart or self._is_of_next(date, index) else index
+
+    def _is_of_next(self, date: DatedWords, index: int) -> bool:
+        """Whether the date follows what the next figure measures: "tea rose 5% and sales of salt | in 2030 | fell 3%"."""
+        this, following = self.figures[index], self.figures[index + 1 : index + 2]
+        measure = following[0].measure if following else ()
+        return bool(measure) and this.end <= measure[0].start < date.start and measure[0] not in this.measure
+
+    def has_own_span(self, index: int) -> bool:
+        """Whether it came about in so many months, of which nobody says when they were: "and 19 tonnes in 5 months"."""
+        after = self.figures[index + 1] if index + 1 < len(self.figures) else None
+        between = self.low[self.figures[index].end : after.start] if after and is_duration(after.unit) else ""
+        return self.rules.periods.preposition.fullmatch(between.lstrip()) is not None
+
+    def is_dated_aside(self, index: int) -> bool:
+        """Whether it is in brackets after the figure before, with a time of their own: "đạt 5 tấn (năm 2029: | 4 tấn)"."""
+        bracket = self.clauses.bracket(self.figures[index].start)
+        if bracket is None or self.figures[index - 1].start > bracket.start:
+            return False
+        return any(bracket.start < timed.start < bracket.end for timed in self.timed)
 
     def _last_before(self, at: int) -> int:
         """The index of the last figure that ends before `at`; -1 where none does."""

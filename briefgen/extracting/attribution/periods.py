@@ -123,6 +123,7 @@ class _Periods:
             same = (
                 not any(rule.search(between) for rule in (self.rules.periods.apart, self.rules.periods.prospect))
                 and index not in self._earlier
+                and not self.dated.is_dated_aside(index)
                 and (self.figures[index].measure or self.figures[index - 1].unit == self.figures[index].unit)
                 and of_one_thing(self.figures[index - 1].measure, self.figures[index].measure)
                 and not self.dated.is_of_another_time(self.figures[index - 1].end, self.figures[index], None)
@@ -209,7 +210,7 @@ class _Periods:
 
     def _as_before(self, index: int, found: Sequence[str | None]) -> str | None:
         """The period of the figure before, which an elliptic clause continues with; one in another bracket is skipped."""
-        if self._has_own_span(index) or self.dated.is_other_duration(index):
+        if self.dated.has_own_span(index) or self.dated.is_other_duration(index):
             return None
         bracket = self.clauses.bracket(self.figures[index].start)
         inside = bracket and index and self.figures[index - 1].start > bracket.start
@@ -225,12 +226,6 @@ class _Periods:
             return False
         after = PARTED.split(self.low[figure.end : min(self.sentence.end, figure.end + LOOK_BACK)])[0]
         return bool(expected.search(self.low, self.figures[index - 1].end, figure.start) or expected.search(after))
-
-    def _has_own_span(self, index: int) -> bool:
-        """Whether it came about in so many months, of which nobody says when they were: "and 19 tonnes in 5 months"."""
-        after = self.figures[index + 1] if index + 1 < len(self.figures) else None
-        between = self.low[self.figures[index].end : after.start] if after and is_duration(after.unit) else ""
-        return self.rules.periods.preposition.fullmatch(between.lstrip()) is not None
 
     def _last_outside(self, index: int) -> int | None:
         """The last figure before that is in no bracket, and of no earlier time."""
