@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
@@ -161,6 +162,18 @@ class Site:
         return {b.id: b for b in self.library.briefings}
 
 
+class SiteOptions(TypedDict, total=False):
+    """What a site may have besides what it is made of; the fields of `Site` say what each is, and its default."""
+
+    evidence: EvidenceShown
+    actor_pages: int
+    url: str
+    unseen: tuple[Task, ...]
+    design: Design
+    logo: bytes
+    store: Derived
+
+
 def make_site(
     name: str,
     library: Library,
@@ -168,37 +181,22 @@ def make_site(
     seeds: Path,
     registry: Registry = NOBODY,
     *,
-    evidence: EvidenceShown = "sentences",
-    actor_pages: int = ACTOR_PAGES,
-    url: str = "",
-    unseen: tuple[Task, ...] = (),
     knowledge: Knowledge = BUILT_IN,
-    design: Design | None = None,
-    logo: bytes = b"",
-    store: Derived | None = None,
+    **options: Unpack[SiteOptions],
 ) -> Site:
     """The site of `library` in `language`, with the articles in `seeds`.
 
     Raises BriefgenError if words for the language are missing, or a briefing has an unknown topic.
     """
-    wording, design = load_wording(language, knowledge), design or load_design()
+    wording = load_wording(language, knowledge)
+    _check_topics(library, wording)
+    return Site(name, library, wording, seeds, registry, knowledge=knowledge, **options)
+
+
+def _check_topics(library: Library, wording: Wording) -> None:
+    """BriefgenError if a briefing has a topic that the vocabulary lacks."""
     for briefing in library.briefings:
         for topic in briefing.topics:
             if topic.id not in wording.vocabulary.by_id:
                 next_step = f"Run `briefgen build`, or add the topic to {OWN_FILE}."
                 raise BriefgenError(f"{briefing.id}.md", "topics", f"There is no topic {topic.id!r}", next_step)
-    return Site(
-        name,
-        library,
-        wording,
-        seeds,
-        registry,
-        url,
-        evidence,
-        actor_pages,
-        unseen,
-        knowledge,
-        design=design,
-        logo=logo,
-        store=store,
-    )
