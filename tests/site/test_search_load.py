@@ -25,7 +25,7 @@ from briefgen.web.search.entries import SPELLINGS, Entry
 from briefgen.web.search.index import Keyed, index_outputs, part_output
 from briefgen.web.search.keys import Keys
 from briefgen.web.search.postings import UNPLACED, Fields
-from briefgen.web.search.words import fold
+from briefgen.web.search.words import search_key
 from briefgen.web.theme_folder import THEME
 
 pytestmark = [*NEEDS_BROWSER, pytest.mark.slow]
@@ -116,7 +116,7 @@ def _briefings(site: Site) -> Iterator[Keyed]:
             touched=tuple((name.full,) for name in chance.sample(newsroom.names.famous, 3)),
         )
         key = keys.of_briefing(msgspec.structs.replace(tea(), id=article.file, published=article.day.isoformat()))
-        yield _keyed(key, entry, {UNPLACED: sorted(set(fold(article.text).split()))})
+        yield _keyed(key, entry, {UNPLACED: sorted(set(search_key(article.text).split()))})
 
 
 def _pages(site: Site) -> Iterator[Keyed]:

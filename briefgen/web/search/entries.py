@@ -14,7 +14,7 @@ from briefgen.views.addresses import briefing_page
 from briefgen.views.briefing_view import leading_events
 from briefgen.views.site import Site
 from briefgen.web.search.postings import UNPLACED, Fields
-from briefgen.web.search.words import fold, words_of
+from briefgen.web.search.words import search_key, words_of
 
 SPELLINGS = 12
 """The most spellings of a name in the entry of a briefing; the page of the subject itself is found by all of them."""
@@ -102,8 +102,8 @@ class EntryMaker:
     def article(self, briefing: Briefing, entry: Entry) -> Fields:
         """The words of the article of `briefing` that are not in its `entry`: without diacritics, once, alphabetical."""
         article = self._site.comparisons.article(briefing.id)
-        known = {fold(word) for texts in fields_of(entry).values() for text in texts for word in words_of(text)}
-        return {UNPLACED: sorted({fold(word) for word in words_of(article.text)} - known)} if article else {}
+        known = {search_key(word) for texts in fields_of(entry).values() for text in texts for word in words_of(text)}
+        return {UNPLACED: sorted({search_key(word) for word in words_of(article.text)} - known)} if article else {}
 
     def is_searched(self, page: Listed) -> bool:
         """Whether another page has an entry: not if it continues a list."""

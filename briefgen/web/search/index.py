@@ -19,7 +19,7 @@ from briefgen.views.outputs import Output
 from briefgen.web.search.entries import SIZED, Entry, fields_of, nothing_hidden
 from briefgen.web.search.parts import base36, cut, encode_part, part_path, steps
 from briefgen.web.search.postings import Fields, Stretch, join, stretch_of
-from briefgen.web.search.words import fold, vocabulary
+from briefgen.web.search.words import search_key, vocabulary
 
 WORDS, ENTRIES = 16_000, 6_000
 """The most bytes of a part with words, and of one with entries."""
@@ -116,8 +116,8 @@ class _Index:
     @functools.cached_property
     def _whole(self) -> tuple[Contents, dict[str, Output]]:
         postings = join(_postings_of(self._stretches, f"search {self._name}", self._derived))
-        words = sorted(postings, key=lambda word: (fold(word), word))
-        folded = ((plain, tuple(spelt)) for plain, spelt in itertools.groupby(words, key=fold))
+        words = sorted(postings, key=lambda word: (search_key(word), word))
+        folded = ((plain, tuple(spelt)) for plain, spelt in itertools.groupby(words, key=search_key))
         sized = ((plain, sum(len(postings[word]) for word in spelt), spelt) for plain, spelt in folded)
         word_parts, letters, entry_parts = cut(sized, WORDS), vocabulary(words), self._entry_parts()
         outputs = [

@@ -41,7 +41,7 @@ def spell(word: str) -> str:
 
 
 @functools.lru_cache(maxsize=1 << 12)
-def fold(spelt: str) -> str:
+def search_key(spelt: str) -> str:
     """A word of the index without diacritics, by which its part of the index is found."""
     plain = spelt if spelt.isascii() else "".join(c for c in spelt if not unicodedata.category(c).startswith("M"))
     return _FINAL_Y.sub(r"\1i", plain.lower().replace("đ", "d"), count=1)
@@ -50,7 +50,7 @@ def fold(spelt: str) -> str:
 def vocabulary(spelt: Iterable[str]) -> dict[str, list[str]]:
     """The words without diacritics by their first letter, `_` for all that aren't Latin, each in order."""
     found: dict[str, list[str]] = {}
-    for folded in sorted(set(map(fold, spelt))):
+    for folded in sorted(set(map(search_key, spelt))):
         letter = folded[0] if folded[0].isascii() and folded[0].isalnum() else "_"
         found.setdefault(letter, []).append(folded)
     return found
