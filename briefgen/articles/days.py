@@ -9,6 +9,7 @@ import datetime
 import functools
 import re
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale
 
@@ -29,6 +30,10 @@ _TIME = re.compile(
 _BETWEEN = re.compile(r"[\s,.;|()@·–-]*")
 
 
+DayOrder = Literal["day", "month", "either"]
+"""What comes first in a day in numbers, of the day and the month."""
+
+
 class _Words(Struct, frozen=True):
     """The words of `days.yaml`."""
 
@@ -36,6 +41,7 @@ class _Words(Struct, frozen=True):
     credits: tuple[str, ...]
     stamps: tuple[str, ...]
     ages: tuple[str, ...]
+    orders: dict[str, DayOrder]
 
 
 def parse_day(value: str) -> datetime.date | None:
@@ -71,6 +77,12 @@ def is_stamp(line: str) -> bool:
     rest, days = _day().subn("|", words)
     rest = _stamp().sub(" ", _surroundings().sub(" ", _TIME.sub(" ", rest)))
     return days > 0 and _BETWEEN.fullmatch(rest.replace("/", " ").replace(":", " ")) is not None
+
+
+def day_order(language: str) -> DayOrder:
+    """What comes first in a day in numbers in `language`, a code with or without a region; the day if nothing is known."""
+    orders, code = _words().orders, language.lower().replace("_", "-")
+    return orders.get(code) or orders.get(code.partition("-")[0], "day")
 
 
 def is_month(word: str) -> bool:

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from briefgen.articles.days import parse_day
+from briefgen.articles.days import day_order, parse_day
 
 MARCH_5 = datetime.date(2026, 3, 5)
 
@@ -90,3 +90,19 @@ def test_a_day_that_does_not_exist(written):
 def test_the_last_months_are_not_taken_for_the_first():
     assert parse_day("5 tháng 12 năm 2026") == datetime.date(2026, 12, 5)
     assert parse_day("13/5/2026") == datetime.date(2026, 5, 13)
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [
+        ("en", "either"),
+        ("en-US", "month"),
+        ("en_GB", "day"),
+        ("en-KE", "either"),
+        ("vi", "day"),
+        ("de-CH", "day"),
+        ("", "day"),
+    ],
+)
+def test_what_comes_first_in_numbers_depends_on_the_language(language, first):
+    assert day_order(language) == first

@@ -21,6 +21,8 @@ from briefgen.adding.pages.labels import labels
 from briefgen.adding.pages.markup import markup
 from briefgen.adding.pages.matching import key_of
 from briefgen.adding.pages.statements import Statements
+from briefgen.adding.pages.written_days import DAY_FIRST, YEAR_FIRST, written_days
+from briefgen.articles.days import day_order
 from briefgen.contract.model import Struct
 
 FIRST_DAY = datetime.date(1850, 1, 1)
@@ -42,22 +44,12 @@ MONTHS_OF = ("en", "en_GB")
 SUREST = 2
 """Fields of `markup.yaml` that contain the day of publication and nothing else."""
 
-_DAY_FIRST_ENGLISH = frozenset(
-    {"en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za", "en-sg", "en-vn", "en_gb", "en_au", "en_in"}
-)
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)")
 _IN_ADDRESS = re.compile(
     r"/(20\d\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)"
     r"|[-_/](20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{0,10}(?=[\-_./]|$)"
 )
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d/])")
-_YEAR_FIRST = re.compile(r"(?<![\d./-])(20\d\d|19\d\d)([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _CHINESE = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})")
-_VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s*,|\s+năm)?\s+(\d{4})", re.I)
-_DAY_MONTH = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?(?:\s+(?:of|de))?[\s.-]+([^\W\d_]{3,10})\.?,?(?:\s+de)?[\s-]+(\d{4})(?!\d)"
-)
-_MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b", re.I)
 _WORLD_TIME = re.compile(r"(?:Z|[+-]00:?00)\s*$")
 
@@ -157,21 +149,21 @@ def _days_of(block: Block, language: str | None) -> Iterator[datetime.date]:
 
 
 def _days_in(text: str, language: str | None) -> Iterator[datetime.date]:
-    """The days that `text` has in numbers or words, as they are written in Vietnamese and in English."""
+    """The days that `text` has in numbers or words, as they are written in its language and in English."""
     months = _months(language or "")
-    for match in _YEAR_FIRST.finditer(text):
+    for match in YEAR_FIRST.finditer(text):
         yield from filter(None, [_day(match[1], match[3], match[4])])
     for match in _CHINESE.finditer(text):
         yield from filter(None, [_day(match[1], match[2], match[3])])
-    for match in _VIETNAMESE.finditer(text):
+    for match in written_days().day_numbered_month.finditer(text):
         yield from filter(None, [_day(match[3], match[2], match[1])])
-    for match in _DAY_MONTH.finditer(text):
+    for match in written_days().day_month.finditer(text):
         if month := months.get(match[2].lower()):
             yield from filter(None, [_day(match[3], month, match[1])])
-    for match in _MONTH_DAY.finditer(text):
+    for match in written_days().month_day.finditer(text):
         if month := months.get(match[1].lower()):
             yield from filter(None, [_day(match[3], month, match[2])])
-    for match in _NUMERIC.finditer(text):
+    for match in DAY_FIRST.finditer(text):
         yield from filter(None, [_numeric(int(match[1]), match[2], int(match[3]), match[4], text, language or "")])
 
 
@@ -193,11 +185,12 @@ def _months(language: str) -> Mapping[str, int]:
 
 def _numeric(first: int, mark: str, second: int, year: str, text: str, language: str) -> datetime.date | None:
     """The day `first`/`second`/`year`; None if it is unclear which of the two is the month."""
-    american = language.lower() in ("en-us", "en_us") or _TWELVE_HOURS.search(text) is not None
-    english = language.lower().startswith("en") and mark != "." and language.lower() not in _DAY_FIRST_ENGLISH
-    if second > 12 or (english and american and first <= 12):
+    order = "day" if mark == "." else day_order(language)
+    if order == "either" and _TWELVE_HOURS.search(text):
+        order = "month"
+    if second > 12 or (order == "month" and first <= 12):
         return _day(year, first, second)
-    if first > 12 or first == second or not english:
+    if first > 12 or first == second or order == "day":
         return _day(year, second, first)
     return None
 

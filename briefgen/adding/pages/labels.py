@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from briefgen.adding.pages.written_days import without_days
 from briefgen.contract.model import Struct
 from briefgen.languages import read_data
 from briefgen.languages.sentences import every_conjunction
@@ -24,10 +25,6 @@ LONGEST_NAME = 60
 """Characters of the longest credit or author."""
 
 _FRAME = re.compile(r"^[\W_]+|[\W_]+$")
-_DATED = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}"
-    r"|\d{1,2}\s+(?:tháng\s+\d{1,2}(?:,?\s+năm)?|\w{3,10}),?\s+\d{4}|\w{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
-)
 _MAIL = re.compile(r"\S+@\w[\w-]*\.[\w.]+")
 _NAMES = re.compile(r"(?:[^\W\da-z]\S*[ ,]*){0,6}$")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
@@ -107,7 +104,8 @@ def is_byline(line: str, author: str | None) -> bool:
         return True
     if author and author.lower() in bare.lower() and len(bare) <= len(author) + LONGEST_NAME // 2:
         return not line.rstrip().endswith(".")
-    return _DATED.search(bare) is not None and len(_DATED.sub("", bare).split()) <= _WORDS_AROUND_DAY and line[-1] != "."
+    undated = without_days(bare)
+    return undated != bare and len(undated.split()) <= _WORDS_AROUND_DAY and line[-1] != "."
 
 
 def is_signature(line: str, author: str | None) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefgen.articles.days import parse_day
+from briefgen.articles.days import day_order, parse_day
 from briefgen.errors import BriefgenError
 from briefgen.extracting.actors.organisation_data import OrganisationData
 from briefgen.languages import codes, load
@@ -36,13 +36,13 @@ class DayAtTop(NamedTuple):
 def find_day(lines: Sequence[str], text: str) -> DayAtTop | None:
     """The one day that a line of `lines` is made of, the first ones of `text`; None if there is none, or several.
 
-    In an English text 3/5/2026 may be March or May, so such a day is none.
+    Where 3/5/2026 may be March or May, as in an English text, such a day is none.
     """
     days = list(dict.fromkeys(_days(lines)))
     if len({found.day for found in days}) != 1:
         return None
     ambiguous = _AMBIGUOUS.search(days[0].line)
-    if ambiguous and int(ambiguous[1]) != int(ambiguous[2]) and not _is_vietnamese(text):
+    if ambiguous and int(ambiguous[1]) != int(ambiguous[2]) and not _has_day_first(text):
         return None
     return days[0]
 
@@ -70,8 +70,9 @@ def _media_words() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_word(map(str.casefold, words))})\b")
 
 
-def _is_vietnamese(text: str) -> bool:
+def _has_day_first(text: str) -> bool:
+    """Whether the text is in a language in which the day always comes before the month."""
     try:
-        return detect_language(text, "") == "vi"
+        return day_order(detect_language(text, "")) == "day"
     except BriefgenError:
         return False
