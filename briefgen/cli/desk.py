@@ -16,7 +16,7 @@ from briefgen.cli.streams import say
 from briefgen.desk.choices import Choices, check_address, check_language, check_name
 from briefgen.desk.making import check_free, finish_desk, make_desk
 from briefgen.desk.sources import PROGRAM, Source, installed_from, is_version, parse_source
-from briefgen.desk.upgrading import Change, Upgrade, apply_upgrade, plan_upgrade
+from briefgen.desk.upgrading import FileUpgrade, Upgrade, apply_upgrade, plan_upgrade
 from briefgen.errors import BriefgenError
 from briefgen.storage.desk_parts import CONFIG
 
@@ -167,7 +167,7 @@ def _describe(plan: Upgrade) -> Iterator[str]:
             yield from (f"    | {line}" for line in setting.lines)
 
 
-def _difference(change: Change) -> Iterator[str]:
+def _difference(change: FileUpgrade) -> Iterator[str]:
     """A unified diff without hashes of packages; in a line what nobody would read: new files, long diffs, no text."""
     old, new = (_lines(data) for data in (change.old, change.new))
     if old is None or new is None:

@@ -13,7 +13,7 @@ from briefgen.cli import options
 from briefgen.cli.streams import put, say
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
-from briefgen.scoring.decisions import Change, decided_changes, decisions_table
+from briefgen.scoring.decisions import DecidedChange, decided_changes, decisions_table
 from briefgen.scoring.floors import raised, read_floors, write_floors
 from briefgen.scoring.gold import FLOORS
 from briefgen.scoring.judging import judge_folder
@@ -59,7 +59,7 @@ def score(gold: Path, verbose: bool, table: bool, raise_floors: bool, decisions:
 def _score_decisions(seeds: Path) -> str:
     """The table of what was decided about the articles in `seeds` that a person has worked on."""
     registry, knowledge = read_registry(seeds), read_knowledge(seeds)
-    briefings, changes = list[Briefing](), list[Change]()
+    briefings, changes = list[Briefing](), list[DecidedChange]()
     for path in list_seeds(seeds, options.PAGES).articles:
         if curation := read_curation(path, knowledge):
             article = read_article(path, seeds=seeds)

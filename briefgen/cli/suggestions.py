@@ -18,7 +18,7 @@ from briefgen.storage.files import remove_unfinished, write_file
 from briefgen.storage.knowledge_files import read_knowledge
 from briefgen.storage.turns import turn_at_decisions
 from briefgen.suggesting.placing import by_article
-from briefgen.suggesting.proposals import Proposal, read_proposals
+from briefgen.suggesting.proposals import FactProposal, read_proposals
 from briefgen.suggesting.readings import read_map
 from briefgen.suggesting.suggestions import check_count, suggest_facts, with_suggestions
 from briefgen.text import one_line
@@ -50,7 +50,7 @@ def suggest(file: Path, mapping: Path | None, by: str | None, article: str | Non
     if article and article not in articles:
         raise BriefgenError(article, "", "There is no such article in seeds/", "Write its name from there, as NAME.txt.")
     registry, knowledge = read_registry(options.SEEDS), read_knowledge(options.SEEDS)
-    about: dict[str | None, list[Proposal]] = {article: [*proposals]} if article else by_article(proposals, articles)
+    about: dict[str | None, list[FactProposal]] = {article: [*proposals]} if article else by_article(proposals, articles)
     remove_unfinished(options.SEEDS, below=True)
     for name, several in sorted((name, several) for name, several in about.items() if name):
         path, found = suggestions_path(paths[name]), find(articles[name], registry, knowledge)
@@ -69,7 +69,7 @@ def suggest(file: Path, mapping: Path | None, by: str | None, article: str | Non
         _refuse(file, proposal, "it is not known which article it is about")
 
 
-def _refuse(file: Path, proposal: Proposal, why: str) -> None:
+def _refuse(file: Path, proposal: FactProposal, why: str) -> None:
     words = proposal.words
     shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
     say(f"{file}: {proposal.place}: refused: {proposal.name} “{shown}”: {why}", err=True)

@@ -33,20 +33,20 @@ def apply_curation(
 
     Raises BriefgenError with the entry's line if it would break the contract.
     """
-    application = Application(article, briefing, curation, kinds)
-    head = application.decide_head()
+    run = CurationRun(article, briefing, curation, kinds)
+    head = run.decide_head()
     for decision in curation.decisions:
-        application.decide(decision)
-    facts = application.ordered_facts()
-    confirmed = tuple(sorted(set(application.confirmed))) or UNSET
+        run.decide(decision)
+    facts = run.ordered_facts()
+    confirmed = tuple(sorted(set(run.confirmed))) or UNSET
     curated = judge_review(msgspec.structs.replace(briefing, **head, **facts, confirmed=confirmed), kinds)
     if curated.review and curated.review.status == "void":
-        application.void_review()
+        run.void_review()
     check_briefing(curated, curation.file, lambda path: _place(curation, path), kinds)
-    return curated, tuple(sorted(application.results, key=lambda result: result.line))
+    return curated, tuple(sorted(run.results, key=lambda result: result.line))
 
 
-class Application:
+class CurationRun:
     """The briefing while its entries are applied, one after another."""
 
     def __init__(self, article: Article, briefing: Briefing, curation: Curation, kinds: Kinds = KINDS) -> None:

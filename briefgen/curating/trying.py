@@ -11,7 +11,7 @@ from typing import Any
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Actor, Briefing
-from briefgen.curating.applying import Application
+from briefgen.curating.applying import CurationRun
 from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
 from briefgen.storage.curation_file import Curation, Decision
@@ -22,7 +22,7 @@ class Trial:
 
     def __init__(self, article: Article, briefing: Briefing, curation: Curation) -> None:
         """Applies what is decided; BriefgenError if that breaks the contract."""
-        self._decided = Application(article, briefing, curation)
+        self._decided = CurationRun(article, briefing, curation)
         for decision in curation.decisions:
             self._decided.decide(decision)
 
@@ -43,7 +43,7 @@ class Trial:
             return None, tried.results[-1]
         return fact, result
 
-    def _copy(self) -> Application:
+    def _copy(self) -> CurationRun:
         """What is decided, in which no entry has a result yet."""
         tried = copy.copy(self._decided)
         tried.facts, tried.added, tried.confirmed = [*tried.facts], [*tried.added], [*tried.confirmed]

@@ -28,7 +28,7 @@ from briefgen.storage.desk_parts import CONFIG
 from briefgen.storage.files import remove_unfinished, write_file
 
 
-class Change(Struct, frozen=True):
+class FileUpgrade(Struct, frozen=True):
     """A file before and after: None if it doesn't exist."""
 
     path: str
@@ -39,8 +39,8 @@ class Change(Struct, frozen=True):
 class Upgrade(Struct, frozen=True):
     """What an upgrade of a desk does: files that it writes or removes, those it leaves alone, and settings to look at."""
 
-    changes: tuple[Change, ...]
-    left: tuple[Change, ...]
+    changes: tuple[FileUpgrade, ...]
+    left: tuple[FileUpgrade, ...]
     deleted: tuple[str, ...]
     settings: tuple[Setting, ...]
     record: Record
@@ -67,7 +67,7 @@ def plan_upgrade(folder: Path, program: str, given: str | None, restore: Collect
     changes, left, deleted = [], [], []
     for path, old in there.items():
         new, written = files.get(path), record.files.get(path)
-        change = Change(path=path, old=old, new=new)
+        change = FileUpgrade(path=path, old=old, new=new)
         before, after = (None if data is None else digest(data) for data in (old, new))
         if old == new or (before == after and path not in restore):
             continue

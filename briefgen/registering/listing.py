@@ -18,7 +18,7 @@ from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.library.actors import index_actors
 from briefgen.library.library import Library, Occurrence
 from briefgen.registering.doubtful import DoubtKind, doubtful
-from briefgen.registering.proposals import Proposal, Reason, entry_of, new_entry, propose
+from briefgen.registering.proposals import ActorProposal, Reason, entry_of, new_entry, propose
 from briefgen.registering.unregistered import ActorProfile, unregistered_actors
 from briefgen.registry.registry import Registry
 from briefgen.text import squeeze
@@ -112,7 +112,7 @@ def _shared_ids(profiles: Sequence[ActorProfile]) -> Iterator[str]:
             yield f"  {id_} is one id for {names}: if they are not one, register each."
 
 
-def _proposal(number: int, proposal: Proposal, seeds: Path) -> Iterator[str]:
+def _proposal(number: int, proposal: ActorProposal, seeds: Path) -> Iterator[str]:
     one, other = proposal.one, proposal.other
     yield f"{number}. {one.names[0]} and {other.names[0]}: {_REASONS[proposal.reason]}"
     for profile in (one, other):

@@ -1,7 +1,7 @@
 """Proposals: pairs of actors that may be the same, with the reason, and the entry of the registry that would join them.
 
-In: briefings, the unknown among their actors, the registry. Out: `Proposal`s in a fixed order. Nothing is merged here; two
-of different countries are never proposed, nor a person and an organisation.
+In: briefings, the unknown among their actors, the registry. Out: `ActorProposal`s in a fixed order. Nothing is merged here;
+two of different countries are never proposed, nor a person and an organisation.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ MOST_ALIKE = 40
 """The most actors that share a key and are compared; a key that more of them share means nothing."""
 
 
-class Proposal(Struct, frozen=True):
+class ActorProposal(Struct, frozen=True):
     """Two that may be the same; `one` is the registered one if either is, else one with a full name."""
 
     one: ActorProfile
@@ -45,18 +45,18 @@ def propose(
     unknown: Sequence[ActorProfile],
     registry: Registry,
     knowledge: Knowledge = BUILT_IN,
-) -> tuple[Proposal, ...]:
+) -> tuple[ActorProposal, ...]:
     """The pairs with somebody `unknown` that may be the same, each once, with the surest reason."""
     shared: dict[tuple[Reason, str], list[ActorProfile]] = {}
     for profile in (*registered_actors(briefings, registry), *unknown):
         for key in dict.fromkeys(_keys(profile, knowledge)):
             shared.setdefault(key, []).append(profile)
-    pairs: dict[tuple[tuple[str, str, str], tuple[str, str, str]], Proposal] = {}
+    pairs: dict[tuple[tuple[str, str, str], tuple[str, str, str]], ActorProposal] = {}
     for (reason, _), profiles in sorted(shared.items(), key=lambda item: _order(item[0][0])):
         for one, other in itertools.combinations(profiles[:MOST_ALIKE], 2):
             if _possible(one, other, reason):
                 first, second = (one, other) if one.registered or _is_full(one) else (other, one)
-                pairs.setdefault((first.key, second.key), Proposal(first, second, reason))
+                pairs.setdefault((first.key, second.key), ActorProposal(first, second, reason))
     return tuple(sorted(pairs.values(), key=lambda p: (_order(p.reason), p.one.key, p.other.key)))
 
 
@@ -113,7 +113,7 @@ def _same_letters(one: str, other: str) -> bool:
     return a == b or (bare and sorted(fold("".join(a))) == sorted(fold("".join(b))))
 
 
-def entry_of(proposal: Proposal) -> str | None:
+def entry_of(proposal: ActorProposal) -> str | None:
     """The entry for the registry that joins the two, as YAML; None if it already has all of it.
 
     It contains what is known for certain. A title that the registry doesn't have for this person comes without dates.

@@ -60,7 +60,7 @@ class Opened(Struct, frozen=True, kw_only=True):
     suggestions: Path
 
 
-class Change(Struct, frozen=True):
+class FileChange(Struct, frozen=True):
     """The file at `path` before and after a gesture; empty if it doesn't exist."""
 
     path: Path
@@ -68,7 +68,7 @@ class Change(Struct, frozen=True):
     after: bytes
 
 
-Step = tuple[Change, ...]
+Step = tuple[FileChange, ...]
 """The changes of one gesture, in the order in which they are written."""
 
 
@@ -149,7 +149,7 @@ class ReviewDesk:
             steps = self._undoable(file)
             if not steps:
                 raise BriefgenError(file, "", "There is nothing to undo", "Correct it, or edit the curation file.")
-            write_changes(tuple(Change(change.path, change.after, change.before) for change in reversed(steps[-1])))
+            write_changes(tuple(FileChange(change.path, change.after, change.before) for change in reversed(steps[-1])))
             steps.pop()
         return self.open(file)
 
@@ -209,9 +209,9 @@ def _headed(draft: Draft, line: str) -> Draft:
     return make_draft(draft.article, draft.found, draft.file, line, draft.knowledge, draft.labels)
 
 
-def _change(path: Path, after: bytes) -> Change:
+def _change(path: Path, after: bytes) -> FileChange:
     """The change that makes the file at `path` contain `after`."""
-    return Change(path, _read(path), after)
+    return FileChange(path, _read(path), after)
 
 
 def _read(path: Path) -> bytes:

@@ -29,7 +29,7 @@ from briefgen.views.wording import Plurals, Wording, load_wording, office_of
 MESSAGES = Path(__file__).parent / "messages.yaml"
 
 
-class Messages(Struct, frozen=True):
+class ReviewMessages(Struct, frozen=True):
     """`messages.yaml` of this package: texts by key and language, as in the site's."""
 
     messages: dict[str, dict[str, str | Plurals]]
@@ -110,7 +110,7 @@ class DraftView(Struct, frozen=True, kw_only=True):
 def review_wording(language: str, knowledge: Knowledge = BUILT_IN) -> Wording:
     """The words of the site in `language`, and those of this page."""
     site = load_wording(language, knowledge)
-    own = read_data(MESSAGES, Messages).messages
+    own = read_data(MESSAGES, ReviewMessages).messages
     texts = msgspec.structs.replace(site.texts, messages={**site.texts.messages, **own})
     return Wording(site.language, site.locale, texts, site.vocabulary)
 

@@ -22,7 +22,7 @@ NO_RULE = "–"
 """In place of a rule, for a fact that only people found."""
 
 
-class Change(Struct, frozen=True):
+class DecidedChange(Struct, frozen=True):
     """What a person did about a fact of a `kind`, found by a `rule`; `fields` are the wrong ones."""
 
     kind: str
@@ -43,7 +43,7 @@ class _Row:
         return self.done["drop"] + self.done["correct"] + self.done["add"]
 
 
-def decided_changes(article: Article, briefing: Briefing, curation: Curation) -> Iterator[Change]:
+def decided_changes(article: Article, briefing: Briefing, curation: Curation) -> Iterator[DecidedChange]:
     """What the decisions in `curation` change in `briefing`, the facts found in `article`.
 
     Decisions that are stale or ambiguous, repeat what was found, or only order facts don't count.
@@ -57,21 +57,21 @@ def decided_changes(article: Article, briefing: Briefing, curation: Curation) ->
             yield change
 
 
-def _change(decision: Decision, fact: Any | None) -> Change | None:
+def _change(decision: Decision, fact: Any | None) -> DecidedChange | None:
     kind, verb = decision.kind.name, decision.verb
     if fact is None:
-        return None if verb == "drop" else Change(kind, NO_RULE, "add")
+        return None if verb == "drop" else DecidedChange(kind, NO_RULE, "add")
     rule = fact.evidence.rule
     if verb == "drop":
-        return Change(kind, rule, "drop")
+        return DecidedChange(kind, rule, "drop")
     values = msgspec.to_builtins(fact)
     wrong = tuple(key for key, value in decision.set.items() if values.get(key) != value)
     if wrong:
-        return Change(kind, rule, "correct", wrong)
-    return Change(kind, rule, "confirm") if verb == "confirm" else None
+        return DecidedChange(kind, rule, "correct", wrong)
+    return DecidedChange(kind, rule, "confirm") if verb == "confirm" else None
 
 
-def decisions_table(briefings: Iterable[Briefing], changes: Sequence[Change]) -> str:
+def decisions_table(briefings: Iterable[Briefing], changes: Sequence[DecidedChange]) -> str:
     """`changes` about the facts of `briefings` as a table in Markdown: what people fix most comes first."""
     rows = defaultdict[tuple[str, str], _Row](_Row)
     for briefing in briefings:

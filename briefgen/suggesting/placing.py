@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
 from briefgen.languages.sentences import normalize
-from briefgen.suggesting.proposals import Proposal
+from briefgen.suggesting.proposals import FactProposal
 from briefgen.text import find_bounded, squeeze
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′", "'"))
@@ -19,7 +19,7 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkey
 _NOWHERE = "its words are not in the article"
 
 
-def place_of(proposal: Proposal, article: Article) -> Span | str:
+def place_of(proposal: FactProposal, article: Article) -> Span | str:
     """The place of the words of `proposal` in `article`; or why there is none.
 
     Whole words are found as they are, or else regardless of blanks, dashes, quotation marks and positions of tone marks.
@@ -42,7 +42,7 @@ def place_of(proposal: Proposal, article: Article) -> Span | str:
     return places[starts.index(proposal.start)]
 
 
-def by_article(proposals: Iterable[Proposal], articles: Mapping[str, Article]) -> dict[str | None, list[Proposal]]:
+def by_article(proposals: Iterable[FactProposal], articles: Mapping[str, Article]) -> dict[str | None, list[FactProposal]]:
     """`proposals` by the name of the article that they are about, by its name or its text; None for none or several."""
     texts = {name: squeeze(article.text) for name, article in articles.items()}
 
@@ -56,7 +56,7 @@ def by_article(proposals: Iterable[Proposal], articles: Mapping[str, Article]) -
         ]
         return names[0] if len(names) == 1 else None
 
-    grouped = defaultdict[str | None, list[Proposal]](list)
+    grouped = defaultdict[str | None, list[FactProposal]](list)
     for proposal in proposals:
         grouped[about(proposal.document, proposal.text)].append(proposal)
     return grouped

@@ -24,7 +24,7 @@ _WRONG = (ValueError, RecursionError)
 _NEXT = "Give the JSONL of langextract, or JSON of the schema of `briefgen schema`."
 
 
-class Proposal(Struct, frozen=True, kw_only=True):
+class FactProposal(Struct, frozen=True, kw_only=True):
     """One fact that a tool proposes, at `place` of its file, for the article `document`, in whose `text` it was found.
 
     `name` is the tool's word for what it is, or a kind of this project's, if it is `ours`; `words` are those of the article,
@@ -73,7 +73,7 @@ class _Facts(Struct, frozen=True, forbid_unknown_fields=False):
     source: _Source = _Source()
 
 
-def read_proposals(path: Path) -> tuple[Proposal, ...]:
+def read_proposals(path: Path) -> tuple[FactProposal, ...]:
     """The proposals in the file at `path`; BriefgenError, with the line, if it has neither form."""
     try:
         with path.open("rb") as file:
@@ -88,14 +88,14 @@ def read_proposals(path: Path) -> tuple[Proposal, ...]:
     return tuple(_of_schema(path, data))
 
 
-def _extracted(path: Path, number: int, line: bytes) -> Iterator[Proposal]:
+def _extracted(path: Path, number: int, line: bytes) -> Iterator[FactProposal]:
     try:
         document = msgspec.json.decode(line, type=_Document)
     except _WRONG as error:
         problem = f"This is not of langextract: {one_line(str(error))}"
         raise BriefgenError(str(path), f"line {number}", problem, _NEXT) from None
     for index, each in enumerate(document.extractions or (), 1):
-        yield Proposal(
+        yield FactProposal(
             place=f"line {number}, extraction {index}",
             document=document.document_id or "",
             text=document.text or "",
@@ -106,7 +106,7 @@ def _extracted(path: Path, number: int, line: bytes) -> Iterator[Proposal]:
         )
 
 
-def _of_schema(path: Path, data: bytes) -> Iterator[Proposal]:
+def _of_schema(path: Path, data: bytes) -> Iterator[FactProposal]:
     try:
         value = msgspec.json.decode(data)
         briefings = msgspec.convert(value if isinstance(value, list) else [value], list[dict[str, Any]])
@@ -114,7 +114,7 @@ def _of_schema(path: Path, data: bytes) -> Iterator[Proposal]:
             of = msgspec.convert(briefing, _Facts)
             for kind in KINDS:
                 for index, fact in enumerate(msgspec.convert(briefing.get(kind.field) or [], list[dict[str, Any]]), 1):
-                    yield Proposal(
+                    yield FactProposal(
                         place=f"briefing {number}, {kind.field} {index}",
                         document=of.source.file or of.id,
                         name=kind.name,

@@ -11,7 +11,7 @@ from briefgen.contract.kinds import KINDS, Kind
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.storage.strict_yaml import check_text, read_yaml
-from briefgen.suggesting.proposals import Proposal
+from briefgen.suggesting.proposals import FactProposal
 from briefgen.text import one_line
 
 _KINDS = {kind.name: kind for kind in KINDS if kind.decidable}
@@ -55,7 +55,7 @@ def read_map(path: Path) -> Readings:
     return readings
 
 
-def read_fact(proposal: Proposal, readings: Readings) -> tuple[Kind, dict[str, Any]] | str:
+def read_fact(proposal: FactProposal, readings: Readings) -> tuple[Kind, dict[str, Any]] | str:
     """The kind of fact that is proposed, with the fields that are set; or why there is none."""
     if proposal.ours:
         kind = _KINDS.get(proposal.name)

@@ -18,7 +18,7 @@ from briefgen.knowledge.knowledge import Knowledge
 from briefgen.storage.curation_edits import Append, Remove, edit_text
 from briefgen.storage.curation_file import Curation, Decision, parse_curation
 from briefgen.suggesting.placing import place_of
-from briefgen.suggesting.proposals import Proposal
+from briefgen.suggesting.proposals import FactProposal
 from briefgen.suggesting.readings import Readings, read_fact
 
 _HEAD = "# Suggestions, which no page shows. Move what is right into the curation file, and delete the others.\n"
@@ -33,7 +33,7 @@ _BY = "proposed by "
 class Refusal(Struct, frozen=True):
     """A proposal that can't be a suggestion, and why."""
 
-    proposal: Proposal
+    proposal: FactProposal
     why: str
 
 
@@ -69,7 +69,7 @@ def check_count(file: str, waiting: int, proposed: int) -> None:
 
 
 def suggest_facts(
-    proposals: Iterable[Proposal],
+    proposals: Iterable[FactProposal],
     article: Article,
     briefing: Briefing,
     decided: Iterable[Decision],
@@ -102,7 +102,7 @@ def suggest_facts(
     return Suggested(tuple(entries), known, tuple(refused))
 
 
-def _entry(proposal: Proposal, article: Article, readings: Readings, by: str) -> dict[str, Any] | str:
+def _entry(proposal: FactProposal, article: Article, readings: Readings, by: str) -> dict[str, Any] | str:
     """`proposal` as a decision, or why it can't be one."""
     fact = read_fact(proposal, readings)
     if isinstance(fact, str):

@@ -31,7 +31,7 @@ Dated = Sequence[tuple[int, Any]]
 """Items of a list, each with its year."""
 
 
-class Span(Struct, frozen=True):
+class YearSpan(Struct, frozen=True):
     """Items of `years` years from `first` on, each with its year."""
 
     first: int
@@ -65,7 +65,7 @@ def _year(kind: str, item: Any) -> int | None:
     return int(briefing.published[:4]) if briefing.published else None
 
 
-def _spans(dated: Dated) -> tuple[Span, ...]:
+def _spans(dated: Dated) -> tuple[YearSpan, ...]:
     """`dated` by year if there are few years; otherwise as finely as possible without too many spans."""
     if len({year for year, _ in dated}) <= FEW_YEARS:
         return tuple(_by_span(dated, 1))
@@ -73,7 +73,7 @@ def _spans(dated: Dated) -> tuple[Span, ...]:
     return next(spans for spans in cuts if len(spans) <= MOST)
 
 
-def _fitting(dated: Dated, spans: Sequence[int]) -> Iterator[Span]:
+def _fitting(dated: Dated, spans: Sequence[int]) -> Iterator[YearSpan]:
     """For each stretch of time the first of `spans` with no more items than fit on a page, or the last.
 
     How a stretch is cut depends on its own items only, so that new items in one leave the others as they are.
@@ -85,8 +85,8 @@ def _fitting(dated: Dated, spans: Sequence[int]) -> Iterator[Span]:
             yield from _fitting(span.dated, spans[1:])
 
 
-def _by_span(dated: Dated, years: int) -> Iterator[Span]:
+def _by_span(dated: Dated, years: int) -> Iterator[YearSpan]:
     found: dict[int, list[tuple[int, Any]]] = {}
     for year, item in dated:
         found.setdefault(year - year % years, []).append((year, item))
-    yield from (Span(first, years, tuple(own)) for first, own in found.items())
+    yield from (YearSpan(first, years, tuple(own)) for first, own in found.items())

@@ -10,7 +10,7 @@ import yaml
 from registry.mentions import DAY, FOLDER, REGISTRY, briefing_with, found
 
 from briefgen.contract.model import Briefing
-from briefgen.registering.proposals import Proposal, entry_of, propose
+from briefgen.registering.proposals import ActorProposal, entry_of, propose
 from briefgen.registering.unregistered import unregistered_actors
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.registry.resolving import resolve
@@ -31,7 +31,7 @@ def briefings_of(pair: dict[str, Any], registry: Registry) -> list[Briefing]:
     return briefings
 
 
-def proposals_for(pair: dict[str, Any]) -> tuple[list[Briefing], Registry, tuple[Proposal, ...]]:
+def proposals_for(pair: dict[str, Any]) -> tuple[list[Briefing], Registry, tuple[ActorProposal, ...]]:
     registry = REGISTRY if "registered" in pair else NOBODY
     briefings = briefings_of(pair, registry)
     return briefings, registry, propose(briefings, unregistered_actors(briefings, registry), registry)
@@ -62,7 +62,7 @@ def test_pairs_are_proposed_with_their_surest_reason(pair: dict[str, Any]) -> No
 def test_a_name_is_listed_under_its_writing(name: str, language: str, kind: str, country: str, writing: str) -> None:
     briefing = msgspec.structs.replace(briefing_with(found(name, kind=kind, country=country)), language=language)
     [profile] = unregistered_actors([briefing], NOBODY)
-    [entry] = yaml.safe_load(entry_of(Proposal(profile, profile, "name")) or "")
+    [entry] = yaml.safe_load(entry_of(ActorProposal(profile, profile, "name")) or "")
     assert entry["names"] == {writing: [name]}
 
 

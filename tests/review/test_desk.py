@@ -9,7 +9,7 @@ import pytest
 from briefgen.contract.kinds import anchor_of
 from briefgen.errors import BriefgenError
 from briefgen.review.article_head import Describe
-from briefgen.review.desk import Change, Changed, ReviewDesk, write_changes
+from briefgen.review.desk import Changed, FileChange, ReviewDesk, write_changes
 from briefgen.review.gestures import Correct, Drop, Entitle, Note
 from briefgen.review.identity import Register
 from briefgen.review.suggestions import AcceptSuggestion, DropSuggestion
@@ -186,7 +186,7 @@ def test_a_suggestion_is_of_the_stamp_that_was_seen(desk: ReviewDesk) -> None:
 def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:
     (tmp_path / "in the way").mkdir()
     (tmp_path / "there").write_bytes(b"old")
-    changes = [Change(tmp_path / name, b"", b"new") for name in ("new", "in the way")]
+    changes = [FileChange(tmp_path / name, b"", b"new") for name in ("new", "in the way")]
     with pytest.raises(OSError, match="in the way"):
-        write_changes((Change(tmp_path / "there", b"old", b""), *changes))
+        write_changes((FileChange(tmp_path / "there", b"old", b""), *changes))
     assert (tmp_path / "there").read_bytes() == b"old" and not (tmp_path / "new").exists()

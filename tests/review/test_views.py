@@ -9,7 +9,7 @@ from briefgen.languages import read_data
 from briefgen.review import views
 from briefgen.review.desk import ReviewDesk
 from briefgen.review.queue import NEEDS
-from briefgen.review.views import MESSAGES, Messages, draft_view, review_wording
+from briefgen.review.views import MESSAGES, ReviewMessages, draft_view, review_wording
 from briefgen.views.wording import load_wording
 from review.desks import FILE, TODAY, make_desk, suggest
 
@@ -19,7 +19,7 @@ MADE = ("choice_", "doubt_", "entry_", "fact_", "form_", "need_", "state_", "ver
 
 
 def test_every_message_is_there_in_every_language() -> None:
-    site, own = load_wording("en").texts, read_data(MESSAGES, Messages).messages
+    site, own = load_wording("en").texts, read_data(MESSAGES, ReviewMessages).messages
     assert all(message.keys() == site.locales.keys() for message in own.values())
     assert not own.keys() & site.messages.keys()
     assert all(f"need_{need}" in own for need in NEEDS if need not in ("suggested", "doubt"))  # which have a number

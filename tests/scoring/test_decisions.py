@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from invented import COPPER, copper, tea, tea_article
 
 from briefgen.cli import main
-from briefgen.scoring.decisions import Change, decided_changes, decisions_table
+from briefgen.scoring.decisions import DecidedChange, decided_changes, decisions_table
 from briefgen.storage.curation_file import parse_curation
 
 DECISIONS = """
@@ -35,9 +35,9 @@ def test_each_decision_is_a_change_of_the_fact_that_it_means() -> None:
     changes = list(decided_changes(tea_article(), tea(), parse_curation("tea.curation.yaml", DECISIONS)))
     assert changes[0].kind == "figure" and "value" in changes[0].fields and changes[0].rule == "test"
     assert changes[1:] == [
-        Change("actor", "test", "drop"),
-        Change("actor", "–", "add"),
-        Change("actor", "test", "confirm"),
+        DecidedChange("actor", "test", "drop"),
+        DecidedChange("actor", "–", "add"),
+        DecidedChange("actor", "test", "confirm"),
     ]
 
 
@@ -49,10 +49,10 @@ def test_a_decision_that_repeats_what_is_found_is_not_one() -> None:
 
 def test_what_is_corrected_most_comes_first() -> None:
     changes = [
-        Change("actor", "test", "confirm"),
-        Change("figure", "test", "correct", ("value", "period")),
-        Change("figure", "test", "correct", ("period",)),
-        Change("actor", "–", "add"),
+        DecidedChange("actor", "test", "confirm"),
+        DecidedChange("figure", "test", "correct", ("value", "period")),
+        DecidedChange("figure", "test", "correct", ("period",)),
+        DecidedChange("actor", "–", "add"),
     ]
     lines = decisions_table([tea(), copper()], changes).splitlines()
     found = len(tea().figures) + len(copper().figures)
