@@ -45,6 +45,7 @@ from briefgen.extracting.attribution.items import (
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.attribution.money import may_count_in, owner_of_currency, users_of
 from briefgen.extracting.attribution.surroundings import Surroundings
+from briefgen.extracting.attribution.turns import owner_in_turn
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.units import unit_class
@@ -130,7 +131,7 @@ class _Owners:
         if owner := owner_of_currency(figure, self.low, self.rules) or owner_of_index(figure, self.around):
             return owner
         if is_duty(figure, self.low, self.rules):
-            return self._of_joined(index) or levier_of(figure, self.around)
+            return owner_in_turn(figure, self.around) or self._of_joined(index) or levier_of(figure, self.around)
         if is_goods(figure, self.low, self.rules, self.clauses):
             return origin_of(figure, context.levier, self.around)
         owner = self._said_of(figure, FAR_WORDS) if self._is_nobodys(figure) else self._owner(index, last)
@@ -201,6 +202,7 @@ class _Owners:
         start, clause = self.around.first(figure.start), self.clauses.clause(figure.start)
         return (
             ((bracketed := self.around.before_bracket(figure)) and owner_by(bracketed))
+            or owner_in_turn(figure, self.around)
             or (last if goes_with_last(index, self.around) else None)
             or of_place_in_list(figure, self.around)
             or of_item(index, self.around)

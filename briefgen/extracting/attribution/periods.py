@@ -33,6 +33,7 @@ from briefgen.extracting.attribution.comparisons import (
     time_of,
 )
 from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, OPENING, DatedFigures
+from briefgen.extracting.attribution.turns import periods_in_turn
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.timeline.dates import DatedWords
@@ -116,6 +117,7 @@ class _Periods:
                 self._earlier.update([index] if earlier else ())
             if found[-1] and index not in self._earlier and not self.clauses.bracket(figure.start):
                 of_level = found[-1]
+        in_turn = self.rules.respectively.search(self.low, self.sentence.start, self.sentence.end)
         for index in range(len(found) - 1, 0, -1):
             between = self.low[self.figures[index - 1].end : self.figures[index].start]
             if (when := self._following(index)) and self.rules.periods.link.fullmatch(between):
@@ -128,14 +130,14 @@ class _Periods:
                 and of_one_thing(self.figures[index - 1].measure, self.figures[index].measure)
                 and not self.dated.is_of_another_time(self.figures[index - 1].end, self.figures[index], None)
             )
-            listed = self._is_in_turn and self.rules.periods.listed.fullmatch(between)  # "12 and 7 percent respectively"
+            listed = in_turn and self.rules.periods.listed.fullmatch(between)  # "12 and 7 percent respectively"
             # "on Monday that stocks rose 5% to 3 tonnes | in May"
             told = same and index - 1 not in self._said_of and _DAY.fullmatch(found[index - 1] or "") is not None
             told = told and not _DAY.fullmatch(self._following(index) or f"{found[index - 1]}")
             if (found[index - 1] is None and (same or listed)) or told:
                 found[index - 1] = self._allowed(found[index], index - 1)
                 self._earlier.update([index] if index - 1 in self._earlier else ())
-        return found
+        return periods_in_turn(self.figures, found, self.dated.timed, self.low, self.rules)
 
     def last_of(self, found: Sequence[str | None]) -> str | None:
         """The last period of `found` that is not of a bracket or only compared with, for the next sentence."""
@@ -282,11 +284,6 @@ class _Periods:
         """Whether the sentence, or what the figure measures, is about what is measured each day."""
         daily = self.rules.periods.daily.search
         return any(daily(self.low, words.start, words.end) for words in (self.sentence, *figure.measure))
-
-    @functools.cached_property
-    def _is_in_turn(self) -> bool:
-        """Whether lists of the sentence are taken item by item."""
-        return self.rules.respectively.search(self.low, self.sentence.start, self.sentence.end) is not None
 
     @functools.cached_property
     def goes_on(self) -> bool:

@@ -94,6 +94,12 @@ def _opens_aside(words: Words, first: int, rules: MeasureRules) -> bool:
     return word.kind in ("noun", *VERBS) and word.text.endswith((*rules.gerund_endings, *rules.verb_endings))
 
 
+def joins_dates(words: Words, index: int) -> bool:
+    """Whether the word is between two dates of one list: "xuất khẩu tháng 5 | và | tháng 6 đạt"."""
+    beside = [word.kind for word in words[max(0, index - 1) : index + 2]]
+    return beside in (["date", "conjunction", "date"], ["date", "comma", "date"])
+
+
 def only_sets(word: Word, rules: MeasureRules) -> bool:
     """Whether a circumstance goes on with a gerund, or with when it was: "rose during | the first quarter | to 5%"."""
     return (word.kind == "date" and not rules.nouns_first) or word.text.endswith(rules.gerund_endings)

@@ -6,7 +6,6 @@ phê 7 triệu USD" the later item stands in place of the first.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -102,67 +101,6 @@ def _next_in_list(words: Words, number: int, step: int) -> int | None:
         parted = parted or words[other].kind in ("comma", "conjunction")
         other += step
     return other if parted and other != end and words[other].kind == "number" else None
-
-
-def member_of(words: Words, subject: Subject, index: int, numbers: Sequence[int], rules: MeasureRules) -> Measure | None:
-    """The member of the subject's list for this number of a list, with what the members share."""
-    if len(numbers) > 1 and (own := _own_member(words, subject, numbers.index(index), len(numbers), rules)):
-        return (own,)
-    owner = _owner_of_list(words, subject, rules)
-    members = _members(words, subject.start, owner)
-    if len(numbers) == 1 or len(members) != len(numbers):
-        return None
-    start, end = members[numbers.index(index)]
-    owned = (span(words, owner, subject.end),) if end < owner < subject.end else ()
-    end = subject.end if end == owner else end
-    if index == numbers[0]:
-        return (span(words, subject.start, end), *owned)
-    common = members[0][0]
-    if rules.nouns_first and common == subject.start and words[common].kind == "quantity" and members[0][1] > common + 1:
-        common += words[start].kind != "quantity"
-    shared = (span(words, subject.start, common),) if common > subject.start else ()
-    return (*shared, span(words, start, end), *owned)
-
-
-def _own_member(words: Words, subject: Subject, place: int, numbers: int, rules: MeasureRules) -> Span | None:
-    """The member at `place` of a list of quantities, each with words of its own: "exports of tea | and imports of salt".
-
-    Two that are read as one word are parted, too: "exports and imports".
-    """
-    pair = rules.pair.fullmatch(words[subject.start].text)
-    if pair and subject.end == subject.start + 1 and numbers == len(pair.groups()):
-        start = words[subject.start].start
-        return Span(start=start + pair.start(place + 1), end=start + pair.end(place + 1))
-    joints = [i for i in range(subject.start, subject.end) if words[i].kind in ("comma", "conjunction")]
-    bounds = [subject.start - 1, *joints, subject.end]
-    members = [(one + 1, two) for one, two in itertools.pairwise(bounds) if one + 1 < two]
-    quantities = all(any(word.kind == "quantity" for word in words[start:end]) for start, end in members)
-    return span(words, *members[place]) if len(members) == numbers and quantities else None
-
-
-def _owner_of_list(words: Words, subject: Subject, rules: MeasureRules) -> int:
-    """Where the owner of all members is named after them: "xuất khẩu chè và muối | của Chile"; else the subject's end."""
-    if not rules.nouns_first:
-        return subject.end
-    for index in range(subject.end - 2, subject.start, -1):
-        if words[index].kind in ("comma", "conjunction"):
-            break
-        if rules.possessive.fullmatch(words[index].text) and words[index + 1].capital:
-            return index
-    return subject.end
-
-
-def _members(words: Words, first: int, end: int) -> list[tuple[int, int]]:
-    """The members of the list that ends before the word `end`: "xuất khẩu sang | Pháp, | Ý và | Bỉ"."""
-    members, last = [], end
-    for index in range(end - 1, first - 1, -1):
-        kind = words[index].kind
-        if kind in ("comma", "conjunction"):
-            members.append((index + 1, last))
-            last = index
-        elif kind == "preposition" or index == first:
-            return [(index + (kind == "preposition"), last), *reversed(members)]
-    return []
 
 
 def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules, *, share: bool) -> Measure | None:

@@ -47,7 +47,8 @@ from briefgen.extracting.figures.following import (
 from briefgen.extracting.figures.framing import with_frame
 from briefgen.extracting.figures.goals import goal_of
 from briefgen.extracting.figures.impositions import applied_again, imposition_before, is_levied, with_further
-from briefgen.extracting.figures.lists import item_of, member_of, numbers_of_list, with_side, without_demonstrative
+from briefgen.extracting.figures.list_members import member_of
+from briefgen.extracting.figures.lists import item_of, numbers_of_list, with_side, without_demonstrative
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import without_setting
 from briefgen.extracting.figures.pronouns import resumed_before

@@ -10,7 +10,7 @@ import re
 from msgspec.structs import replace
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.figures.asides import DASH, only_sets, start_of_aside
+from briefgen.extracting.figures.asides import DASH, joins_dates, only_sets, start_of_aside
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_WORDS, first_of, phrase_before
@@ -118,7 +118,7 @@ def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | N
             index, beside = index - 2, False
         elif word.kind == "number" and index < number and (holder := _before_attribute(words, index - 1, rules)):
             index, beside = holder, False
-        elif word.kind == "circumstance" and only_sets(words[index], rules):
+        elif (word.kind == "circumstance" and only_sets(words[index], rules)) or joins_dates(words, index - 1):
             index -= 1
         elif word.kind == "circumstance" and verb and _stands_within(words, index - 1, rules):
             index, beside = index - 1, False
