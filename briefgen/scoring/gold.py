@@ -129,8 +129,8 @@ class ExtraFacets(Struct, frozen=True, kw_only=True):
 class Annotation(Struct, frozen=True, kw_only=True):
     """One file of the gold set; what is in a list ending in `_ok`, or optional, may be found and counts neither way.
 
-    The lists beginning with `not_` name traps. They are for the reader of the file: a fact found in one counts as an
-    extra like any other that isn't annotated.
+    The lists beginning with `not_` name traps, in words of the article. A fact found in one counts as an extra like any
+    other that isn't annotated; the list of mistakes says that it was a trap.
     """
 
     article: str
@@ -200,9 +200,10 @@ def _read_one(path: Path, folders: Sequence[Path]) -> Gold:
 
 
 def _strangers(annotation: Annotation, text: str) -> Iterator[str]:
-    """The quotes of `annotation` that `text` doesn't have; key points and quotations may span lines."""
+    """The quotes and traps of `annotation` that `text` doesn't have; key points and quotations may span lines."""
     facts: tuple[Annotated, ...] = (*annotation.actors, *annotation.figures, *annotation.timeline)
-    yield from (fact.quote for fact in facts if fact.quote not in text)
+    traps = (*annotation.not_actors, *annotation.not_figures, *annotation.not_dates)
+    yield from (quote for quote in (*(fact.quote for fact in facts), *traps) if quote not in text)
     if facets := annotation.extra_facets:
         line = squeeze(text)
         passages = (*facets.key_points, *(quote.text for quote in facets.quotes))

@@ -69,7 +69,7 @@ def judge(gold: Gold, briefing: Briefing) -> Judgement:
 def _persons(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
     persons = [actor for actor in briefing.actors if actor.kind == "person"]
     matches = match(persons, gold.annotation.actors, same_person)
-    yield from on_facts("persons", matches)
+    yield from on_facts("persons", matches, gold.annotation.not_actors)
     for found, person in matches.matched:
         if person.role:
             yield on_attribute("persons", person, "role", same_role(found, person), person.role, found.role)
@@ -82,13 +82,14 @@ def _organisations(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
     required = [GoldOrganisation(name=name) for name in gold.annotation.organisations]
     allowed = [GoldOrganisation(name=name, optional=True) for name in gold.annotation.organisations_ok]
     found = [actor for actor in briefing.actors if actor.kind == "organisation"]
-    yield from on_facts("organisations", match(found, [*required, *allowed], same_organisation))
+    matches = match(found, [*required, *allowed], same_organisation)
+    yield from on_facts("organisations", matches, gold.annotation.not_actors)
 
 
 def _figures(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
     text = gold.article.text
     matches = match(briefing.figures, gold.annotation.figures, lambda found, figure: same_figure(found, figure, text))
-    yield from on_facts("figures", matches)
+    yield from on_facts("figures", matches, gold.annotation.not_figures)
     for found, figure in matches.matched:
         yield from _measure(found, figure)
         right = found.direction == figure.direction
@@ -115,7 +116,7 @@ def _measure(found: Figure, figure: GoldFigure) -> Iterator[Verdict]:
 def _timeline(gold: Gold, briefing: Briefing) -> Iterator[Verdict]:
     text, events = gold.article.text, gold.annotation.timeline
     matches = match(briefing.timeline, events, lambda found, event: same_event(found, event, text))
-    yield from on_facts("timeline", matches)
+    yield from on_facts("timeline", matches, gold.annotation.not_dates)
     facets = gold.annotation.extra_facets
     for found, event in matches.matched:
         if event.status:

@@ -55,7 +55,7 @@ def list_mistakes(judgements: Sequence[Judgement]) -> Iterator[str]:
     for judgement in judgements:
         for verdict in judgement.verdicts:
             if verdict.outcome not in ("found", "right"):
-                outcome = " ".join(filter(None, (verdict.outcome, verdict.attribute)))
+                outcome = " ".join(filter(None, (verdict.outcome, verdict.attribute, "(trap)" if verdict.trapped else "")))
                 quote = f" “{squeeze(verdict.quote)}”" if verdict.quote else ""
                 yield f"{judgement.name}: {verdict.facet}: {outcome}: {squeeze(verdict.fact)}{quote}"
 

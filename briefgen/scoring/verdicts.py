@@ -6,7 +6,7 @@ wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Literal, TypeVar
 
@@ -36,13 +36,17 @@ W = TypeVar("W", bound=Wanted)
 
 
 class Verdict(Struct, frozen=True):
-    """The outcome of a fact (`attribute` is None) or of an attribute; `fact` and `quote` say which."""
+    """The outcome of a fact (`attribute` is None) or of an attribute; `fact` and `quote` say which.
+
+    An extra is `trapped` if the annotation warns of its words.
+    """
 
     facet: Facet
     outcome: Outcome
     fact: str
     quote: str = ""
     attribute: str | None = None
+    trapped: bool = False
 
 
 class Judgement(Struct, frozen=True):
@@ -53,12 +57,14 @@ class Judgement(Struct, frozen=True):
     verdicts: tuple[Verdict, ...]
 
 
-def on_facts(facet: Facet, matches: Matches[F, W]) -> Iterator[Verdict]:
-    """Verdicts on facts that were matched with the annotated ones."""
+def on_facts(facet: Facet, matches: Matches[F, W], traps: Iterable[str] = ()) -> Iterator[Verdict]:
+    """Verdicts on facts that were matched with the annotated ones; `traps` are words in which there are none."""
     for _, wanted in matches.matched:
         yield Verdict(facet, "found", _describe(wanted), wanted.quote)
     for fact in matches.extra:
-        yield Verdict(facet, "extra", _describe(fact), fact.evidence.quote)
+        quote = fact.evidence.quote
+        trapped = any(quote in trap or trap in quote for trap in traps)
+        yield Verdict(facet, "extra", _describe(fact), quote, trapped=trapped)
     for wanted in matches.missed:
         yield Verdict(facet, "missed", _describe(wanted), wanted.quote)
 

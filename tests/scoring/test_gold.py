@@ -120,6 +120,7 @@ def test_floors_are_not_annotations_and_articles_may_be_elsewhere(tmp_path: Path
             r"extra_facets.quotes\[0\]: Object missing required field `speaker`",
         ),
         ("quote: on 9 March", "quote: on 8 March", r"quote 'on 8 March 2031': These words are not in the article"),
+        ("figures: []", "figures: []\nnot_dates: [in May]", r"quote 'in May': These words are not in the article"),
         ("article: copper.txt", "article: tin.txt", r"article: There is no tin.txt in .*/. Put it there"),
     ],
 )

@@ -36,6 +36,7 @@ ANNOTATION = {
         {"when": "2031-02-03", "status": "past", "what": "gặp", "quote": "3/2/2031"},
         {"when": "2031-06", "status": "planned", "what": "vòng tới", "quote": "tháng 5/2031"},
     ],
+    "not_dates": ["tháng 5/2031"],
     "extra_facets": {
         "key_points": [
             "Bộ trưởng Trần Bảo Chè gặp bà Heidi Berg tại Bern ngày 3/2/2031.",
@@ -98,7 +99,7 @@ def test_each_mistake_is_listed_with_article_and_quote() -> None:
         "tea: figures: wrong direction: 12.5 percent (Xuất khẩu chè): up instead of none “12,5%”",
         "tea: figures: wrong country: 12.5 percent (Xuất khẩu chè): VN instead of none “12,5%”",
         "tea: figures: wrong period: 12.5 percent (Xuất khẩu chè): none instead of 2030 “12,5%”",
-        "tea: timeline: extra: 2031-05 (vòng tới) “tháng 5/2031”",
+        "tea: timeline: extra (trap): 2031-05 (vòng tới) “tháng 5/2031”",
         "tea: timeline: missed: 2031-06 (vòng tới) “tháng 5/2031”",
         "tea: timeline: wrong what: 2031-02-03 (gặp): gặp tại Bern instead of Bộ trưởng Chè gặp bà Heidi Berg “3/2/2031”",
         "tea: dates: extra: 2031-05 (vòng tới) “tháng 5/2031”",
