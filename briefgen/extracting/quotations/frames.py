@@ -79,8 +79,9 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
             subject = _source_at_start(namings, start, end) or subject
         subject = subject or _agent(namings, start, verb, end) or _at_colon(namings, verb.end, end)
         subject = subject or _inserted(namings, start, verb, end)
-        before = low[start : verb.start].strip(" ,-–—")
-        goes_on = only_connects(namings, before) and not is_passive(namings, start, verb.start)
+        first = verb if subject else next(verbs_of_speech(namings, start, end))  # "and stressed that it would retaliate"
+        before = low[start : first.start].strip(" ,-–—")
+        goes_on = only_connects(namings, before) and not is_passive(namings, start, first.start)
         return Frame(subject=subject, opens=not low[start : verb.start].strip(), goes_on=goes_on)
     if low[start:end].rstrip().endswith(":"):
         subject = _viewer(namings, start, end) or first_acting(namings, namings.within(start, end))

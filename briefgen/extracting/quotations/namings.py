@@ -21,10 +21,11 @@ from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.actors.roles import read_role
 from briefgen.extracting.matching.overlaps import Cover, within
-from briefgen.extracting.matching.phrases import Match, Phrases
+from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS, STOPS
+from briefgen.extracting.quotations.descriptions import describing_roles
 from briefgen.extracting.quotations.marks import Quoted
-from briefgen.extracting.quotations.quotation_rules import QuotationRules
+from briefgen.extracting.quotations.quotation_rules import Office, QuotationRules
 from briefgen.extracting.quotations.texts import Texts
 from briefgen.text import CAPITAL
 
@@ -33,10 +34,6 @@ NamingKind = Literal["person", "organisation", "title", "pronoun", "several", "o
 _LOOK_BACK = 40
 """Characters before a naming that say what it is in its clause."""
 
-LEAST_OF_ROLE = 3
-"""Words of a role that mean one person without the name."""
-
-_PARTS = re.compile(r", | - ")
 _NEXT = re.compile(r" (\w+)")
 _NAME = re.compile(rf" {CAPITAL}\w")
 _PAUSE_IN_MARKS = re.compile(rf"[{COMMAS}{STOPS}][{CLOSING_QUOTES}] $")
@@ -103,7 +100,7 @@ class Namings:
             if taken.add(place.start, place.end):
                 found.append(self._naming(place.start, place.end, "other"))
         self._organisations = Cover(n for n in found if n.kind == "organisation")
-        self._descriptions = _descriptions(self.low, people)
+        self._descriptions = describing_roles(self.text, self.low, people)
         self._named = sorted(found, key=lambda n: n.start)
         self._taken = taken
         self._asked: dict[tuple[int, int], Sequence[Naming]] = {}
@@ -152,10 +149,7 @@ class Namings:
 
     def _within(self, start: int, end: int) -> Sequence[Naming]:
         named = [n for n in within(self._named, start, end) if not self._quoted.overlaps(n.start, n.end)]
-        described = (
-            Naming(start=role.start, end=role.end, kind="person", words=self.low[role.start : role.end], who=role.value)
-            for role in self._descriptions.find(self.low, start, end)
-        )
+        described = (self._described(role) for role in self._descriptions.find(self.low, start, end))
         words = (self._pronoun(word) for word in self.rules.pronouns.find(self.low, start, end))
         pronouns = (word for word in words if word.words not in self.rules.texts or self._is_author(word))
         free_pronouns = (
@@ -168,10 +162,7 @@ class Namings:
             for title in self.text.rules.titles.find(self.low, start, end)
             if not self._organisations.overlaps(title.start, title.start + 1)
         )
-        nicknamed = (
-            Naming(start=n.start, end=n.end, kind="title", words=n.value.titles[0], country=n.value.country)
-            for n in self.rules.nicknames.find(self.low, start, end)
-        )
+        nicknamed = (self._nickname(found) for found in self.rules.nicknames.find(self.low, start, end))
         taken = Cover(n for n in named if n.kind == "person")
         candidates = sorted((*described, *nicknamed, *free_pronouns, *titles), key=lambda n: (n.start, n.country is None))
         nameless = [n for n in candidates if taken.add(n.start, n.end)]
@@ -207,6 +198,19 @@ class Namings:
         kind: NamingKind = "other" if unknown else "title"
         country = role.country or self._country_before(start)
         return Naming(start=start, end=end, kind=kind, words=words, country=country, organisation=organisation)
+
+    def _described(self, role: Match[int]) -> Naming:
+        """A role that means one person, with that person's country where it follows: "nữ lãnh đạo | Fiji"."""
+        place = self.text.places.get(role.end + 1)
+        own = place is not None and place.code == self.people[role.value].country
+        end = place.end if place and own else role.end
+        return Naming(start=role.start, end=end, kind="person", words=self.low[role.start : role.end], who=role.value)
+
+    def _nickname(self, found: Match[Office]) -> Naming:
+        """An office by which somebody is meant, with the country that it is of, or that follows it."""
+        place = self.text.places.get(found.end + 1)
+        country = found.value.country or (place.code if place else None)
+        return Naming(start=found.start, end=found.end, kind="title", words=found.value.titles[0], country=country)
 
     def _house_before(self, title: int) -> int | None:
         """Where the organisation is named whose name stands directly before a title: "a Lorne Bank analyst"."""
@@ -284,14 +288,3 @@ def _without(low: str, quoted: Sequence[Quoted]) -> str:
         parts += [low[position : q.opening], " " * (q.closing - q.opening)]
         position = q.closing
     return "".join([*parts, low[position:]])
-
-
-def _descriptions(low: str, people: Sequence[Person]) -> Phrases[int]:
-    """The parts of people's roles that are long enough to mean one of them: "head of the tea board"."""
-    roles: dict[str, set[int]] = {}
-    for index, person in enumerate(people):
-        for role in (m.role for m in person.mentions if m.role):
-            for part in _PARTS.split(low[role.start : role.end]):
-                if len(part.split()) >= LEAST_OF_ROLE:
-                    roles.setdefault(part, set()).add(index)
-    return Phrases((role, next(iter(whose))) for role, whose in roles.items() if len(whose) == 1)

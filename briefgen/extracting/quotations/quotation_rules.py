@@ -14,10 +14,10 @@ from briefgen.languages.sentences import load_sentences
 
 
 class Office(Struct, frozen=True):
-    """An office by which somebody may be meant, by the titles of who has it."""
+    """An office by which somebody may be meant, by the titles of who has it, and of which country, if of one alone."""
 
     titles: tuple[str, ...]
-    country: str
+    country: str | None = None
 
 
 class QuotationData(Struct, frozen=True):

@@ -56,7 +56,7 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
     key = title.words, title.country, named
     if key not in namings.holders:
         namings.holders[key] = _holders(namings, *key)
-    new = _is_new(namings, title)
+    new = _is_new(namings, title) or _follows_unnamed(namings, title, block)
     if (holders := namings.holders[key]) and not new:
         if len(holders) > 1:
             return _last_acting(namings, title.start, block, holders)
@@ -76,12 +76,12 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
 
 def _head_of_house(namings: Namings, title: Naming, office: Office) -> int | None:
     """The only one who has an office, and no former or deputy one, and of whom it is known that he is of its country."""
-    key = namings.low[title.start : title.end], office.country, ""
+    key = namings.low[title.start : title.end], title.country, ""
     if key not in namings.holders:
         namings.holders[key] = frozenset(
             who
             for who, person in enumerate(namings.people)
-            if known_country(person) == office.country
+            if title.country in (None, known_country(person))
             and any(m.role and _words(namings, m.role).startswith(office.titles) for m in person.mentions)
         )
     holders = namings.holders[key]
@@ -120,6 +120,19 @@ def _is_new(namings: Namings, title: Naming) -> bool:
         words.pop()
     another = rules.indefinite_after.at(low, title.end + 1, len(low))
     return another is not None or rules.indefinite_before.end(" ".join(words))
+
+
+def _follows_unnamed(namings: Namings, title: Naming, block: int) -> bool:
+    """Whether a title points at its last holder before, who was new and has no name: "một giám đốc ... giám đốc này"."""
+    if namings.rules.definite_after.at(namings.low, title.end + 1, len(namings.low)) is None:
+        return False
+    for sentence in _sentences_before(namings, title.start, block):
+        for naming in namings.within(sentence.start, min(sentence.end, title.start)):
+            if naming.kind == "person" and naming.who in namings.holders[title.words, title.country, ""]:
+                return False
+            if naming.kind == "title" and naming.words == title.words:
+                return _is_new(namings, naming)
+    return False
 
 
 def _is_definite(namings: Namings, title: Naming) -> bool:

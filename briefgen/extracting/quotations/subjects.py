@@ -26,6 +26,7 @@ PAUSE = re.compile(r"[,;:]| - ")
 """What parts words from a verb of speech that is not theirs."""
 _WORD = re.compile(r"\w+")
 _MEMBER = re.compile(rf"(?<!\w){CAPITAL}[\w.'-]+ {CAPITAL}[\w'-]+ (?!{CAPITAL})\w+ (?:(?!{CAPITAL})\w+ )?$")
+_SHORT_FORM = re.compile(rf" \({CAPITAL}[\w.&-]*\) ")
 _JOINT = re.compile(r", | - ")
 _HOUSE = re.compile(rf"(?:(?:, | - )(?:.{{1,50}}(?:, | - ))?| )(?:{CAPITAL}[\w&.'-]* ){{1,4}}")
 """What is between somebody's name or role and the country with which the name of his house ends."""
@@ -104,7 +105,7 @@ def _acting(namings: Namings, named: Sequence[Naming], near: int, gap: str) -> N
     """The naming next to the verb, or whom it belongs to: "Ann Reed of the Tea Board said"."""
     if any(namings.low.startswith(mark, named[near].end) for mark in namings.rules.possessives):
         return None
-    if near and _is_rest_of_role(namings, named[near - 1], named[near]):
+    if near and _is_rest_of_name(namings, named[near - 1], named[near]):
         return named[near - 1]
     if not namings.is_object(named[near]):
         return named[near]
@@ -133,6 +134,13 @@ def _follows_opener(namings: Namings, naming: Naming) -> bool:
     """Whether a person stands after a word that opens a clause: "the board met | after | Ann Reed warned"."""
     before = namings.low[max(0, naming.start - LONGEST_BEFORE_NOUN) : naming.start]
     return naming.kind == "person" and namings.rules.clause_openers.end(before)
+
+
+def _is_rest_of_name(namings: Namings, house: Naming, last: Naming) -> bool:
+    """Whether a country ends what is said of somebody, or a name that its short form parts from it: "Board (TB) Peru"."""
+    if house.kind == "organisation" and last.kind == "other":
+        return _SHORT_FORM.fullmatch(namings.text.norm, house.end, last.start) is not None
+    return _is_rest_of_role(namings, house, last)
 
 
 def _is_rest_of_role(namings: Namings, person: Naming, last: Naming) -> bool:
