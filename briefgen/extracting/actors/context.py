@@ -19,13 +19,14 @@ from briefgen.knowledge.knowledge import Knowledge
 
 
 class Role(Struct, frozen=True):
-    """A title: `start`:`end` are its words; the name may follow at `next`."""
+    """A title: `start`:`end` are its words; the name may follow at `next`. `inferred` is one that is told of somebody else."""
 
     start: int
     end: int
     next: int
     organisation: OrganisationSpan | None
     country: str | None
+    inferred: bool = False
 
 
 @dataclass(frozen=True)

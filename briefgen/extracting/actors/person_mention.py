@@ -203,6 +203,7 @@ def _verb_start(text: IndexedText, end: int) -> int:
 
 def best_role(text: IndexedText, roles: Sequence[Role]) -> Role | None:
     """The fullest of somebody's roles; a former one, or one that says little, only where no other is of the person today."""
+    roles = [role for role in roles if not role.inferred] or roles
     roles = [role for role in roles if not _says_little(text, role)] or roles
     words = {role: text.low[role.start : role.end] for role in roles}
     former = [said for role, said in words.items() if text.rules.former.at(text.low, role.start, role.end)]

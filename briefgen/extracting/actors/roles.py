@@ -196,7 +196,10 @@ class _Reading:
 
     def _linked_title(self, start: int) -> bool:
         link = self._at(self.rules.links, start)
-        return self._goes_to(title_end(self.text, self.text.next_word(link.end) if link else start, self.limit))
+        at = self.text.next_word(link.end) if link else start
+        if self._at(self.rules.counterparts, at):
+            return False  # "Ngoại trưởng Na Uy và | người đồng cấp Peru"
+        return self._goes_to(title_end(self.text, at, self.limit))
 
     def _superior(self, start: int) -> bool:
         """Whom somebody serves, by a title with its country: "cố vấn của Thủ tướng Nhật Bản"."""

@@ -21,7 +21,7 @@ from briefgen.extracting.actors.role_heads import of_house
 from briefgen.extracting.actors.role_phrases import with_phrase
 from briefgen.extracting.actors.roles import read_role
 from briefgen.extracting.actors.superiors import served_title
-from briefgen.knowledge.people import known_by_one_name
+from briefgen.knowledge.people import known_by_one_name, offices_by_title
 
 DASH = " - "
 CLOSERS = (",", ".", ")")
@@ -47,6 +47,11 @@ def read_titled(
     aide, role, start = (role, served, served.start) if served else (None, role, start)
     role = _with_house(context, role, sentence.end) if role else None
     position = role.next if role else start
+    if role and text.norm.startswith(":", position) and rules.several_before.before(text.low, role.start):
+        position += 1  # "các Thứ trưởng: Trần Bảo Chè, Lý Văn Trà"
+    held = rules.post_holder.match(text.low, position, sentence.end) if role else None
+    if held and role and rules.post_before.before(text.low, role.start):
+        position = held.end()  # "miễn nhiệm chức danh Tổng giám đốc đối với ông Trần Bảo Chè"
     if role and (copula := rules.copula.match(text.low, position, sentence.end)):
         position = copula.end() if rules.honorifics.at(text.low, copula.end(), sentence.end) else position
     if role and (inverted := _named_after_copula(context, role, sentence.end)):
@@ -96,13 +101,29 @@ def read_titled(
             own = read_role(context, comma + len(", "), sentence.end)
             return read_mention(context, name, own, None, comma + len(", "), "title", sentence, kind)
         mention = read_mention(context, name, None, None, start, "title", sentence, kind)
-        return msgspec.structs.replace(mention, country=role.country or mention.country)
+        same = None if mention.role else _of_counterpart(context, role, sentence)
+        return msgspec.structs.replace(mention, role=mention.role or same, country=role.country or mention.country)
     if role and not address and len(name.words) == 1 and (rules.is_native(name.words[0]) or of_house(text, role)):
         proof = "bare"
     if role:
         name = _without_field(text, name)
         role = msgspec.structs.replace(role, end=name.start - 1) if name.start > role.next + 4 and not address else role
     return read_mention(context, name, role, shared, start, proof, sentence, kind)
+
+
+def _of_counterpart(context: ActorContext, role: Role, sentence: Span) -> Role | None:
+    """The title of whose counterpart somebody is, if one alone is told before: "Ngoại trưởng Peru gặp người đồng cấp Fiji"."""
+    text, rules = context.text, context.text.rules
+    titles = rules.titles.find(text.low, sentence.start, role.start)
+    held = [one for title in titles if (one := read_role(context, title.start, sentence.end)) and title.end <= one.next]
+    office = held[0] if len({text.low[one.start : one.end] for one in held}) == 1 else None
+    if office is None or role.country is None or office.country == role.country:
+        return None
+    if not (office.country or office.organisation or text.low.startswith(tuple(offices_by_title()), office.start)):
+        return None
+    head = next(rules.titles.find(text.low, office.start, office.end))
+    end = head.end if office.organisation else office.end
+    return msgspec.structs.replace(office, end=end, next=role.next, organisation=None, country=role.country, inferred=True)
 
 
 def _without_adjective(text: IndexedText, role: Role) -> Role | None:
