@@ -192,7 +192,8 @@ class ActorRules:
         self.nationality = re.compile(rf"(?: |, | \()(?:[^().;]{{1,24}}, )?(?:{citizens}) ")
         self.copula = re.compile(rf" {whole_words(data.copulas)} ")
         self.post_before = Endings(data.post_nouns)
-        self.post_holder = re.compile(rf" {whole_words(data.post_joints)} (?={whole_words(data.honorifics)} )")
+        of_post = r"(?: [\w-]+){0,4}?"  # "chủ tịch | nhiệm kỳ 2022-2027 | đối với ông"
+        self.post_holder = re.compile(rf"{of_post} {whole_words(data.post_joints)} (?={whole_words(data.honorifics)} )")
         self.inverted_copula = re.compile(rf" {whole_words(data.inverted_copulas)} ")
         self.naming_joint = re.compile(rf" {before_word(data.naming_joints)}?")
         self.naming_before = Endings(data.namings)
