@@ -112,7 +112,7 @@ def read_titled(
 
 
 def _of_counterpart(context: ActorContext, role: Role, sentence: Span) -> Role | None:
-    """The title of whose counterpart somebody is, if one alone is told before: "Ngoại trưởng Peru gặp người đồng cấp Fiji"."""
+    """The title of whose counterpart somebody is, the only one before: "Ngoại trưởng Peru gặp người đồng cấp Fiji"."""
     text, rules = context.text, context.text.rules
     titles = rules.titles.find(text.low, sentence.start, role.start)
     held = [one for title in titles if (one := read_role(context, title.start, sentence.end)) and title.end <= one.next]

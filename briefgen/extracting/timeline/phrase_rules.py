@@ -23,6 +23,11 @@ class PhraseData(Struct, frozen=True, kw_only=True):
     active_auxiliaries: tuple[str, ...] = ()
     dated_by: tuple[str, ...] = ()
     dated_after: tuple[str, ...] = ()
+    made_nouns: tuple[str, ...] = ()
+    made_leads: tuple[str, ...] = ()
+    made_verbs: tuple[str, ...] = ()
+    made_alone: tuple[str, ...] = ()
+    held_verbs: tuple[str, ...] = ()
     of_today: tuple[str, ...] = ()
     of_now: tuple[str, ...] = ()
     absolutes: tuple[str, ...] = ()
@@ -170,13 +175,18 @@ class Subjects:
 class DatedNouns:
     """Words around a noun that a date is of, where it isn't of the clause's verb."""
 
-    def __init__(self, data: PhraseData) -> None:
-        """Compile `data`."""
+    def __init__(self, data: PhraseData, words: ClauseData) -> None:
+        """Compile `data`; `words` are those of the clauses."""
         self.occurring = any_of(data.occurrences)
         self.happening = any_of(data.happenings)
         self.clause_noun = any_of(data.clause_nouns)
         self.dated_by = any_of(data.dated_by)
         self.dated_after = Endings(data.dated_after)
+        self.made_noun = any_of((*words.determiners, *data.made_nouns))
+        self.made_lead = any_of(data.made_leads)
+        somebody, then = r"(?: \w[\w.-]*){0,7}?", rf"(?: {whole_words(words.adjunct_openers)})?"
+        self.made = re.compile(rf"{somebody} (?:{whole_words(data.made_verbs)}|(?P<held>{options(data.held_verbs)})){then}")
+        self.made_alone = re.compile(rf"{whole_words(data.made_alone)}{then}")
         self.begun = any_of(data.begun)
         self.existential = any_of(data.existentials)
         self.of_owner = any_of(data.of_owners)
@@ -253,7 +263,7 @@ class PhraseRules:
         self.bounds = Bounds(data, clauses.data)
         self.times = Times(data, clauses.data)
         self.subjects = Subjects(data, clauses.data)
-        self.dated = DatedNouns(data)
+        self.dated = DatedNouns(data, clauses.data)
         self.scenes = Scenes(data)
         self.beside = DatesInWords(data, clauses.data)
         self.ends = Ends(data, clauses.data)

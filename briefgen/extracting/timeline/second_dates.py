@@ -13,6 +13,7 @@ from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE, HOLE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COMMAS, STOPS
+from briefgen.extracting.timeline.dated_relatives import noun_of_relative
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.resolution import IS_DAY
 
@@ -55,6 +56,7 @@ def noun_beside(
     day = IS_DAY.fullmatch(value) is not None
     return (
         _noun_that_occurs(masked, clauses, at, rules)
+        or noun_of_relative(masked, clauses, at, date, rules)
         or _noun_of_owner(masked, clauses, at, date, rules)
         or _noun_of_scene(masked, clauses, at, host, day, rules)
         or _last_of_those(masked, clauses[at], rules)
