@@ -13,7 +13,8 @@ from briefgen.building.seeds_folder import seeds_above
 from briefgen.cli import options
 from briefgen.cli.streams import put, say
 from briefgen.extracting.composing.beginning import beginning_of
-from briefgen.extracting.composing.compose import compose_facts, find_facts
+from briefgen.extracting.composing.compose import compose_facts
+from briefgen.extracting.composing.facts import find_facts
 from briefgen.extracting.explaining import explain_facts
 from briefgen.schemas.catalogue import SCHEMAS, schema_text
 from briefgen.storage.actors_file import read_registry

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Briefing, Figure
-from briefgen.extracting.composing.compose import Facts
+from briefgen.extracting.composing.facts import Facts
 from briefgen.text import squeeze
 
 Line = tuple[int, str]

@@ -6,8 +6,8 @@ from briefgen.articles.article import Article
 from briefgen.contract.edtf import last_day
 from briefgen.contract.model import Span
 from briefgen.curating.edited_page import Data
-from briefgen.extracting.composing.compose import Facts, find_facts
 from briefgen.extracting.composing.evidence import Sentences
+from briefgen.extracting.composing.facts import Facts, find_facts
 from briefgen.extracting.figures.numbers import find_numbers
 from briefgen.extracting.figures.rules import figure_rules_for
 from briefgen.extracting.matching.overlaps import Spanned

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefgen.articles.article import parse_article
 from briefgen.claims.values import contradict, kind_of
 from briefgen.contract.model import Evidence, Figure, Span
-from briefgen.extracting.composing.compose import find_facts
+from briefgen.extracting.composing.facts import find_facts
 from briefgen.extracting.figures.figures import FoundFigure
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from briefgen.articles.article import parse_article
-from briefgen.extracting.composing.compose import compose_facts, find_facts
+from briefgen.extracting.composing.compose import compose_facts
+from briefgen.extracting.composing.facts import find_facts
 from briefgen.extracting.explaining import explain_facts
 
 

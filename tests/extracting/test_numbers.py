@@ -5,7 +5,7 @@ import yaml
 from invented import EXAMPLES
 
 from briefgen.articles.article import parse_article
-from briefgen.extracting.composing.compose import find_facts
+from briefgen.extracting.composing.facts import find_facts
 
 DATA = {path.parent.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in EXAMPLES.glob("*/numbers.yaml")}
 KEYS = ("value", "low", "high", "from", "unit", "qualifier", "direction")

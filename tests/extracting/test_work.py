@@ -13,7 +13,8 @@ import pytest
 
 from briefgen.articles.article import Article, parse_article
 from briefgen.contract.ids import TakenIds
-from briefgen.extracting.composing.compose import compose, compose_facts, find_facts
+from briefgen.extracting.composing.compose import compose, compose_facts
+from briefgen.extracting.composing.facts import find_facts
 from briefgen.extracting.explaining import explain_facts
 
 SHORT = 12_000

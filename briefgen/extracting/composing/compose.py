@@ -1,4 +1,4 @@
-"""From an article to its briefing: calls every finder once and hands what they found to the parts of the contract.
+"""From an article to its briefing: hands what the finders found to the parts of the contract.
 
 In: an `Article`, and what is known. Out: a `Briefing`. Nothing here reads text by itself; it chooses, merges and orders.
 """
@@ -12,86 +12,30 @@ import msgspec
 from msgspec import UNSET
 
 from briefgen.articles.article import Article
-from briefgen.contract.edtf import parse_when
 from briefgen.contract.ids import TakenIds, briefing_id
 from briefgen.contract.kinds import by_rank
-from briefgen.contract.model import Actor, Briefing, Event, PublishedSource, Quote, Span, Struct, Topic
-from briefgen.extracting.actors.context import actor_context
-from briefgen.extracting.actors.home_offices import without_home_offices
+from briefgen.contract.model import Actor, Briefing, Event, PublishedSource, Quote, Span, Topic
 from briefgen.extracting.actors.nationality import ArticlePlaces
-from briefgen.extracting.actors.organisations import OrganisationMention, find_organisations
-from briefgen.extracting.actors.people import Person, find_people
 from briefgen.extracting.attribution.mentions import Named
 from briefgen.extracting.composing.actors import compose_actors
 from briefgen.extracting.composing.beginning import beginning_of
 from briefgen.extracting.composing.countries import compose_countries
 from briefgen.extracting.composing.evidence import Sentences, evidence_of, id_from_words
+from briefgen.extracting.composing.facts import Facts, find_facts
 from briefgen.extracting.composing.figures import compose_figures
 from briefgen.extracting.composing.key_points import choose_key_points
 from briefgen.extracting.composing.limits import limit_facts
 from briefgen.extracting.composing.salience import Prominence
 from briefgen.extracting.composing.title import title_of
-from briefgen.extracting.figures.figures import FoundFigure, find_figures
-from briefgen.extracting.figures.numbers import find_numbers
-from briefgen.extracting.figures.rules import figure_rules_for
-from briefgen.extracting.matching.overlaps import Cover, Loss
-from briefgen.extracting.quotations.quotations import FoundQuotation, find_quotations
-from briefgen.extracting.subjects.places import Place, find_places
-from briefgen.extracting.subjects.topics import FoundTopic, find_topics
-from briefgen.extracting.timeline.date_rules import date_rules
-from briefgen.extracting.timeline.dates import DatedWords, find_dates
-from briefgen.extracting.timeline.events import FoundEvent, find_events
-from briefgen.extracting.timeline.publication import Publication, find_publication
+from briefgen.extracting.matching.overlaps import Cover
+from briefgen.extracting.quotations.quotations import FoundQuotation
+from briefgen.extracting.timeline.events import FoundEvent
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.languages.sentences import load_sentences
 from briefgen.text import squeeze
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-
-
-class Facts(Struct, frozen=True):
-    """Everything found in an article, before it is composed, and what lost; `briefgen explain` shows it."""
-
-    publication: Publication
-    dates: tuple[DatedWords, ...]
-    places: tuple[Place, ...]
-    seat: Place | None
-    figures: tuple[FoundFigure, ...]
-    events: tuple[FoundEvent, ...]
-    people: tuple[Person, ...]
-    organisations: tuple[OrganisationMention, ...]
-    quotes: tuple[FoundQuotation, ...]
-    topics: tuple[FoundTopic, ...]
-    lost: tuple[Loss, ...]
-
-
-def find_facts(article: Article, knowledge: Knowledge = BUILT_IN) -> Facts:
-    """Every fact of `article`, by every finder."""
-    of_dates, of_figures = date_rules(article.language), figure_rules_for(article)
-    dates = find_dates(article, of_dates)
-    publication = find_publication(article, of_dates, dates.kept)
-    events = find_events(article, of_dates, dates.kept, publication.anchor)
-    found = find_places(article, knowledge)
-    numbers = find_numbers(article, of_figures.numbers, dates.kept, found.places)
-    figures = find_figures(article, of_figures, numbers.kept, dates.kept)
-    context = actor_context(article, found, knowledge)
-    people = find_people(context)
-    organisations = without_home_offices(article, found.places, people.kept, find_organisations(context))
-    names = Cover(sorted((m.name for p in people.kept for m in p.mentions), key=lambda name: name.start))
-    return Facts(
-        publication=publication,
-        dates=dates.kept,
-        places=tuple(place for place in found.places if not names.overlaps(place.start, place.end)),
-        seat=found.seat,
-        figures=figures.kept,
-        events=events.kept,
-        people=people.kept,
-        organisations=organisations,
-        quotes=find_quotations(context, people.kept, organisations),
-        topics=find_topics(article, knowledge),
-        lost=(*dates.lost, *events.lost, *numbers.lost, *figures.lost, *people.lost),
-    )
 
 
 def compose(article: Article, knowledge: Knowledge = BUILT_IN) -> Briefing:
@@ -112,26 +56,16 @@ def compose_facts(article: Article, facts: Facts, knowledge: Knowledge = BUILT_I
     sentences = Sentences(article)
     title, title_source = title_of(article)
     published = facts.publication.anchor.day
-    countries = compose_countries(
-        article, facts.places, facts.organisations, facts.people, facts.figures, facts.seat, sentences
-    )
+    countries = compose_countries(article, facts, sentences)
     primary = tuple(c.code for c in countries if c.role == "primary")
     seat = facts.seat.code if facts.seat else None
     places = ArticlePlaces(article, facts.places, primary, seat, facts.quotes, facts.people)
     actors, actor_ids = compose_actors(article, facts.people, facts.organisations, places, sentences, knowledge)
     subjects = {place.start: place.code for place in facts.places if place.code in primary}
-    points = choose_key_points(article, facts.figures, facts.events, facts.quotes, subjects, actor_ids, sentences)
+    points = choose_key_points(article, facts, subjects, actor_ids, sentences)
     prominence = Prominence(article, points, subjects)
-    figures = compose_figures(
-        article,
-        facts.figures,
-        _named(facts, actors, actor_ids, places.domestic),
-        facts.dates,
-        {event.start: event.when for event in facts.events if not parse_when(event.when).yearless},
-        facts.publication.anchor,
-        primary,
-        sentences,
-    )
+    named = _named(facts, actors, actor_ids, places.domestic)
+    figures = compose_figures(article, facts, named, primary, sentences)
     return Briefing(
         id=article.id or briefing_id(published, title),
         title=title,

@@ -14,6 +14,7 @@ from briefgen.extracting.actors.nationality import known_country
 from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
+from briefgen.extracting.composing.facts import Facts
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover
 from briefgen.extracting.subjects.countries import find_countries
@@ -26,19 +27,12 @@ LONGEST_BRACKET = 1_000
 """How far before an amount a bracket may open that converts it, in characters."""
 
 
-def compose_countries(
-    article: Article,
-    places: Sequence[Place],
-    organisations: Sequence[OrganisationMention],
-    people: Sequence[Person],
-    figures: Sequence[FoundFigure],
-    seat: Place | None,
-    sentences: Sentences,
-) -> tuple[Country, ...]:
+def compose_countries(article: Article, facts: Facts, sentences: Sentences) -> tuple[Country, ...]:
     """The countries of the briefing, those that `article` is about first."""
+    people, organisations = facts.people, facts.organisations
     named = Cover(m.name for p in people for m in p.mentions)
     titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in people for m in p.mentions)
-    apart = [p for p in places if not named.overlaps(p.start, p.start + 1)]
+    apart = [p for p in facts.places if not named.overlaps(p.start, p.start + 1)]
     named_places = Cover(apart)
     institutions = [
         Place(start=o.start, end=o.end, code=o.country, rule="places/institution")
@@ -48,9 +42,9 @@ def compose_countries(
         and not named_places.overlaps(o.start, o.end)
         and not titles.overlaps(o.start, o.start + 1)
     ]
-    signs = sorted((*_leaders(people), *_money(article, figures)), key=lambda sign: sign.start)
+    signs = sorted((*_leaders(people), *_money(article, facts.figures)), key=lambda sign: sign.start)
     everywhere = sorted([*apart, *institutions], key=lambda place: place.start) or signs
-    everywhere = everywhere or ([seat] if seat else [])
+    everywhere = everywhere or ([facts.seat] if facts.seat else [])
     return tuple(
         Country(
             code=c.code,

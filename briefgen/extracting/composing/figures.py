@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import UNSET
 
 from briefgen.articles.article import Article
+from briefgen.contract.edtf import parse_when
 from briefgen.contract.ids import TakenIds
 from briefgen.contract.model import Figure
 from briefgen.extracting.attribution.attribution_rules import attribution_rules
@@ -14,27 +15,24 @@ from briefgen.extracting.attribution.mentions import Named, find_mentions
 from briefgen.extracting.attribution.owners import find_owners
 from briefgen.extracting.attribution.periods import find_periods
 from briefgen.extracting.composing.evidence import Sentences, evidence_of, id_from_words
-from briefgen.extracting.figures.figures import FoundFigure
-from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.resolution import Anchor
+from briefgen.extracting.composing.facts import Facts
 from briefgen.text import squeeze
 
 
 def compose_figures(
     article: Article,
-    figures: Sequence[FoundFigure],
+    facts: Facts,
     named: Sequence[Named],
-    dates: Sequence[DatedWords],
-    events: Mapping[int, str],
-    anchor: Anchor,
     primary: Sequence[str],
     sentences: Sentences,
 ) -> tuple[Figure, ...]:
-    """The figures of the briefing, in text order; `named` are its countries, `events` as for `find_periods`."""
+    """The figures of the briefing, in text order; `named` are its countries."""
+    figures = facts.figures
+    events = {event.start: event.when for event in facts.events if not parse_when(event.when).yearless}
     rules = attribution_rules(article.language)
     mentions = find_mentions(article, rules, named, figures, primary)
     owners = find_owners(article, rules, figures, mentions, primary)
-    periods = find_periods(article, rules, figures, dates, events, anchor)
+    periods = find_periods(article, rules, figures, facts.dates, events, facts.publication.anchor)
     taken = TakenIds()
     measures = (squeeze(" ".join(article.quote(span) for span in f.measure if f.says)) or None for f in figures)
     return tuple(

@@ -17,11 +17,10 @@ from briefgen.articles.article import Article
 from briefgen.articles.credits import find_credits
 from briefgen.contract.model import KeyPoint, Span, Struct
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
+from briefgen.extracting.composing.facts import Facts
 from briefgen.extracting.composing.likeness import Likeness
-from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.phrases import Match, Phrases, by_phrase
 from briefgen.extracting.quotations.quotations import FoundQuotation
-from briefgen.extracting.timeline.events import FoundEvent
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences
 from briefgen.text import squeeze, tokens_within
@@ -110,9 +109,7 @@ class Candidate(Struct, frozen=True):
 
 def choose_key_points(
     article: Article,
-    figures: Sequence[FoundFigure],
-    events: Sequence[FoundEvent],
-    quotes: Sequence[FoundQuotation],
+    facts: Facts,
     countries: Mapping[int, str],
     actors: Mapping[int, str],
     sentences: Sentences,
@@ -129,9 +126,9 @@ def choose_key_points(
     headline_actors = set(_named(actors)(article.title)) if article.title else set()
     of_headline = _named({start: actor for start, actor in actors.items() if actor in headline_actors})
     of_subject = _named(countries)
-    quoted = _quoted_before(quotes)  # what was claimed is better told than quoted
-    with_figure = {figure.sentence.start for figure in figures}
-    ahead = {event.sentence.start for event in events if event.status != "past"}
+    quoted = _quoted_before(facts.quotes)  # what was claimed is better told than quoted
+    with_figure = {figure.sentence.start for figure in facts.figures}
+    ahead = {event.sentence.start for event in facts.events if event.status != "past"}
     scores, resolved = [], set[int]()
     for index, candidate in enumerate(candidates):
         span, sentence = candidate.span, sentences.at(candidate.span.start, candidate.span.end).start

@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.articles.article import parse_article
-from briefgen.extracting.composing.compose import find_facts
+from briefgen.extracting.composing.facts import find_facts
 from briefgen.extracting.figures.change_rules import ChangeData, ChangeRules, ChangesAfter
 from briefgen.extracting.figures.rules import figure_rules
 
