@@ -114,6 +114,10 @@ def _of_people(rules: ActorRules) -> Iterator[Sign]:
         yield Sign(re.compile(pattern), _words(organisations.house_heads))
     firm_heads, former = map(any_word, (organisations.firm_heads, rules.data.former))
     title = rf" (?:(?:{former}) )?(?:{firm_heads})"
+    address = rf"(?i:{any_word(rules.data.honorifics)})\.? (?={CAPITAL})"
+    titles = (*organisations.house_heads, *organisations.firm_heads)
+    addressed = rf"(?<!\w)(?i:{any_word(titles)}) (?:{of}) {rules.article}?{_NAME} {address}"
+    yield Sign(re.compile(addressed), _words(titles), sure=False)  # "Chairman of Planalto | Mr. Bo Lund"
     for pattern in (
         rf"(?<!\w)(?i:{firm_heads}) (?:{of}) {_NAME}{_ENDS}",
         rf"{_NAME}(?<={rules.possessive})(?i:{title})\b",

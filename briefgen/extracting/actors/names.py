@@ -262,7 +262,8 @@ def _are_initials(text: IndexedText, index: int) -> bool:
     if len(word.text) != INITIALS or word.text in text.rules.data.no_name_words:
         return False
     known = lower(f"{word.text} {text.rules.without_possessive(last.text)}") in known_people()
-    titled = any(title.end == word.start - 1 for title in text.rules.titles.find(text.low, word.start - TITLE, word.start))
+    titles = text.rules.titles.find(text.low, word.start - TITLE, word.start)
+    titled = any(text.gap(title.end, word.start) in (" ", ", ") for title in titles)
     own = text.rules.sentences.syllabic and not text.rules.is_foreign(last.text)
     return known or (titled and not (own or last.text.isupper() or last.start in text.places))
 

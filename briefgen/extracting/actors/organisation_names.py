@@ -24,6 +24,7 @@ from briefgen.extracting.actors.tailed_names import (
     begins_title,
     ends_field_list,
     is_field_of_title,
+    is_region,
     is_seat,
     joins_fields,
     joins_names,
@@ -261,7 +262,7 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
         index += 1
     if found is None or (text.norm.startswith(":", found) and _heads_paragraph(text, word)):
         return None
-    if names_more(text, word, found, limit):
+    if names_more(text, word, found, limit) or is_region(text, word.start, found):
         return None
     if form := text.rules.company_more.match(text.norm, found, limit):
         found = form.end()

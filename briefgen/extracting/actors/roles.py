@@ -105,7 +105,8 @@ class _Reading:
         gap = self.text.gap(self.position, word.start)
         if self._at(self.rules.links, word.start) and self.rules.ends_plural_title(self.text.low, self.start, self.end):
             return False  # "the ASEAN ministers and Secretary-General Ann Reed"
-        if gap not in (" ", "", "-", "' ") and not (gap in (", ", " (") and self._goes_on_after_comma(index)):
+        joined = gap in (" ", "", "-", "' ") or (gap == " & " and title_end(self.text, word.start, self.limit))
+        if not joined and not (gap in (", ", " (") and self._goes_on_after_comma(index)):
             return False
         return (
             self._place(word.start)
@@ -176,7 +177,7 @@ class _Reading:
     def _organisation(self, index: int) -> bool:
         word = self.text.words[index]
         named = self.context.organisation_at(word.start, self.limit)
-        found = named or abbreviation(word)
+        found = named or (None if title_end(self.text, word.start, self.limit) else abbreviation(word))  # "& CEO"
         if not found or found.medium:
             return False
         outer = named is not None and self.text.gap(self.position, word.start) != " " and not word.text.isupper()

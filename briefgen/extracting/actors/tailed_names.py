@@ -108,11 +108,18 @@ def joins_fields(text: IndexedText, index: int) -> bool:
         return False
     before, run = text.words[index - 1], _run_after(text, index)
     organisations = text.rules.organisations
-    kinds = [at for at, word in enumerate(run) if word.text in organisations.heads or word.text in organisations.bodies]
+    plain = [text.rules.without_possessive(word.text) for word in run]
+    kinds = [at for at, word in enumerate(plain) if word in organisations.heads or word in organisations.bodies]
     kind = before.text in organisations.heads
     named = before.capital and not kind and before.start not in text.places and text.known_at(before.start) is None
     field = named and (text.rules.fields.at(text.low, before.start, before.end + 1) or _is_determined(text, index - 1))
     return bool(field and kinds and kinds[0] > 0 and not any(word.start in text.places for word in run))
+
+
+def is_region(text: IndexedText, start: int, end: int) -> bool:
+    """Whether a name is only a region's, which ends with a kind: "the West Bank"."""
+    region = text.rules.regions.at(text.norm, start, end)
+    return region is not None and region.end == end
 
 
 def _is_determined(text: IndexedText, index: int) -> bool:

@@ -24,6 +24,10 @@ from briefgen.extracting.actors.superiors import served_title
 from briefgen.knowledge.people import known_by_one_name, offices_by_title
 
 DASH = " - "
+MOST_OF_HOUSE = 7
+"""Words after a title's joint within which a form of address ends the name of a house."""
+HOUSE_GAPS = (" ", " & ")
+"""What parts the words of such a name."""
 CLOSERS = (",", ".", ")")
 """What ends an apposed name, after which its title's clause goes on."""
 
@@ -45,7 +49,7 @@ def read_titled(
     apposed = role is not None and text.norm.startswith(",", role.next)  # "Đặc phái viên của Tổng thống Peru, ông Ann Reed"
     served = served_title(context, role, sentence.end) if role and not apposed else None
     aide, role, start = (role, served, served.start) if served else (None, role, start)
-    role = _with_house(context, role, sentence.end) if role else None
+    role = _with_house(context, _of_house_before_address(context, role, sentence.end), sentence.end) if role else None
     position = role.next if role else start
     if role and text.norm.startswith(":", position) and rules.several_before.before(text.low, role.start):
         position += 1  # "các Thứ trưởng: Trần Bảo Chè, Lý Văn Trà"
@@ -69,6 +73,9 @@ def read_titled(
     if name is None and role and not address and (whole := with_phrase(context, role, sentence.end)) is not role:
         role, name = whole, read_name(context, name_start(text, whole.next), sentence.end, titled=True)
     if name is None:
+        return None
+    house = context.organisation_at(role.start, sentence.end) if role and not address else None
+    if house and house.end >= name.end:  # "TD Ameritrade"
         return None
     if role and not address and len(name.words) > 1:
         fewer_than = len(name.words) + 1 if of_house(text, role) else MOST_OWN
@@ -175,6 +182,26 @@ def _with_house(context: ActorContext, role: Role, limit: int) -> Role:
         return role
     house = OrganisationSpan(start=word.start, end=word.end)
     return msgspec.structs.replace(role, end=word.end, next=word.end, organisation=house)
+
+
+def _of_house_before_address(context: ActorContext, role: Role, limit: int) -> Role:
+    """A title with the house that is named up to a form of address: "Chairman of Lorne Brandt | Mr. Bo Lund"."""
+    text, rules = context.text, context.text.rules
+    joint = rules.joints.at(text.low, text.next_word(role.next), limit)
+    if joint is None or role.organisation or role.country or rules.data.title_order != "head_last":
+        return role
+    first = text.at.get(text.next_word(joint.end), len(text.words))
+    end = joint.end
+    for word in text.words[first : first + MOST_OF_HOUSE]:
+        if word.end > limit or text.gap(end, word.start) not in HOUSE_GAPS:
+            return role
+        if end > joint.end and word.capital and rules.honorifics.at(text.low, word.start, limit):
+            house = OrganisationSpan(start=text.words[first].start, end=end)
+            return msgspec.structs.replace(role, next=end, organisation=house)
+        if not word.capital and word.text not in rules.sentences.articles:
+            return role
+        end = word.end
+    return role
 
 
 def _ends_place(text: IndexedText, role: Role) -> bool:

@@ -84,6 +84,7 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
         inside = inside or _is_subject(article, start, place.start)
         inside = inside or (office is not None and (office.start, office.end) == (place.start, place.end))
         inside = inside or (last and office is not None and start < place.start == office.start)  # "head, Peru Tea Board"
+        inside = inside or (last and office is not None and office.start < place.start < place.end == office.end)
         if place.end <= end and not seat and not inside and not _joined(article, start, place.start):
             parts.append(article.text[position : place.start])
             position = place.end
