@@ -30,9 +30,9 @@ def _kept(article: Article, facts: Facts, briefing: Briefing) -> Iterator[Line]:
     def words(start: int, end: int) -> str:
         return repr(squeeze(article.text[start:end]))
 
-    told = {event.evidence.start: repr(event.what) for event in briefing.timeline}
+    phrases = {event.evidence.start: repr(event.what) for event in briefing.timeline}
     for event in facts.events:
-        when = " ".join(filter(None, (event.when, event.time, event.status, told.get(event.start))))
+        when = " ".join(filter(None, (event.when, event.time, event.status, phrases.get(event.start))))
         yield event.start, f"event   {words(event.start, event.end)} -> {when}  [{event.rule}]"
     said = {figure.evidence.start: _said(figure) for figure in briefing.figures}
     for found in facts.figures:

@@ -21,7 +21,7 @@ UNNAMED = "item"
 """The unit of what is counted by a noun that is not listed: "12 violins"."""
 
 PARTS = {("year", "month"): 12, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60}
-"""How many of a smaller unit of time one of the larger is, which are told together: "2 hours 30 minutes"."""
+"""How many of a smaller unit of time one of the larger is, which are counted together: "2 hours 30 minutes"."""
 
 _CURRENCY = re.compile("[A-Z]{3}")
 _PER = "_per_"

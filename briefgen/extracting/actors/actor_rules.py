@@ -160,7 +160,7 @@ class ActorRules:
         self.owner_after = re.compile(rf" (?:{any_word(self.organisations.owner_words)}) ")
         self.owner_end = re.compile(rf" (?:{any_word(self.organisations.owner_words)})$")
         self.organisation_words = phrases_of(self.organisations.words)
-        self.deed_before = Endings(self.organisations.deeds)
+        self.act_before = Endings(self.organisations.acts)
         self.elision = re.compile(any_word(sentences.elisions), re.IGNORECASE)
         self.possessive = f"(?:{any_word(sentences.possessives)})"
         self.article = before_word(sentences.articles)
@@ -259,7 +259,7 @@ class ActorRules:
     def without_possessive(self, word: str) -> str:
         """`word` without what only says that something is its own: "Japan's" is "Japan"."""
         if not word.endswith(self.possessive_ends):
-            return word  # most; told at once for all marks
+            return word  # most; decided at once for all marks
         return word.removesuffix(next(mark for mark in self.possessive_ends if word.endswith(mark)))
 
     def speaks_for_trade(self, name: str) -> bool:

@@ -48,7 +48,7 @@ def role_after_both(context: ActorContext, role: Role, inner: Role, name: Person
 
 
 def _named_holders(context: ActorContext, title: str, country: str | None) -> list[set[str]]:
-    """The words of the names that the article gives to those who have `title`, of `country` as far as it is told."""
+    """The words of the names that the article gives to those who have `title`, of `country` as far as it is stated."""
     if not context.holders:  # once for all titles, or the work grows with the square of the text
         context.holders.update(_read_holders(context))
     named = context.holders.get(title, {})

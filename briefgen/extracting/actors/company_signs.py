@@ -139,7 +139,7 @@ def _of_place(rules: ActorRules) -> Iterator[Sign]:
 
 
 def _abbreviated(rules: ActorRules) -> Iterator[Sign]:
-    """A name of several words with its abbreviation in brackets, whose words are told."""
+    """A name of several words with its abbreviation in brackets, whose words are known."""
     if rules.sentences.syllabic:
         return
     joints = any_word(rules.organisations.links)

@@ -19,7 +19,7 @@ from briefgen.knowledge.knowledge import Knowledge
 
 
 class Role(Struct, frozen=True):
-    """A title: `start`:`end` are its words; the name may follow at `next`; `inferred` is one that is told of another."""
+    """A title: `start`:`end` are its words; the name may follow at `next`; `inferred` is one that is said of another."""
 
     start: int
     end: int

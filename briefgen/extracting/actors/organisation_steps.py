@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.actors.deeds import object_end
+from briefgen.extracting.actors.acts import object_end
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.name_ends import begins_field, ends_name, is_verb, may_follow_state
 from briefgen.text import CAPITAL

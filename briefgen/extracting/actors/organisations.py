@@ -132,7 +132,7 @@ def _short_name(text: IndexedText, span: OrganisationSpan) -> str:
 
 
 def _initials(text: IndexedText, span: OrganisationSpan) -> str:
-    """The letters that a name of several words may be told by later: "IIF" of the "Institute of International Finance"."""
+    """The letters that a name of several words may be called by later: "IIF" of the "Institute of International Finance"."""
     if text.rules.sentences.syllabic:
         return ""
     initials = "".join(word[0] for word in text.norm[span.start : span.end].split() if word[0].isupper())

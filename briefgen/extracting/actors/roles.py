@@ -258,7 +258,7 @@ class _Reading:
     def _subject(self, start: int) -> bool:
         """What somebody knows of: a place, whose the title is not, or a field; otherwise the title ends before it."""
         if place := self.text.places.get(start):
-            # "Ambassador of Brazil to Norway" is told without both
+            # "Ambassador of Brazil to Norway" is recognized without both
             whose = within(self.text.place_list, self.end + 2, start)
             self.position, self.end = place.end, self.end if whose else place.end
             return True

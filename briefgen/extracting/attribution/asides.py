@@ -1,6 +1,6 @@
 """Asides: what only tells of the noun before it, between commas: nothing in it is said of a figure after it.
 
-But what is told in a bracket of the noun before it is of the time of the clause around it.
+But what is stated in a bracket of the noun before it is of the time of the clause around it.
 
 `periods` and `surroundings` ask it. All offsets are 0-based and refer to the article's text.
 """

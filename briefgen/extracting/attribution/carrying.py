@@ -55,7 +55,7 @@ def is_said(date: DatedWords, low: str, rules: AttributionRules) -> bool:
 class Carried(Struct, frozen=True):
     """The period that a sentence ends with at `end`, and pairs of words of what it measures.
 
-    `apart` if a sentence with an amount of something else, of no period, came after it; `trade` if it told of trade,
+    `apart` if a sentence with an amount of something else, of no period, came after it; `trade` if it was about trade,
     `economy` if of how an economy does, `quoted` if of markets on one day, `reported` if of what a firm or a state takes
     in and spends; `led` if a line with a colon leads with it to a list.
     """

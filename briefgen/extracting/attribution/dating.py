@@ -126,7 +126,7 @@ class DatedFigures:
         return index > 0 and (self.is_before(index) or self.is_compared(self.figures[index]))
 
     def _is_of_event(self, date: DatedWords) -> bool:
-        """Whether it is when something is to happen or was told: "the odds of a | June | cut", "the | May | storm"."""
+        """Whether it is when something is to happen or was said: "the odds of a | June | cut", "the | May | storm"."""
         before = self.words_before(date.start)
         periods, named = self.rules.periods, FINE.search(date.value) or _MONTH.fullmatch(date.value)
         leads = named and self.low[date.end : date.end + 2].strip().isalpha() and periods.event_lead.search(*before)
@@ -175,7 +175,7 @@ class DatedFigures:
         return before is not None or rules.in_force_itself.match(self.low, start) is not None
 
     def is_total(self, start: int) -> bool:
-        """Whether a month is that up to which the trade of its year is told: "tính đến hết | tháng 5, xuất khẩu đạt"."""
+        """Whether a month is that up to which the trade of its year is counted: "tính đến hết | tháng 5, xuất khẩu đạt"."""
         total, before = self.rules.periods.total, self.low[max(self.sentence.start, start - TOTAL_REACH) : start]
         return total.match(self.low, start) is not None or total.search(f"{before.rstrip()} ") is not None
 

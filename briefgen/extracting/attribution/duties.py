@@ -76,7 +76,7 @@ def assumed_levier(figure: FoundFigure, context: Context, around: Surroundings) 
     if known := _known_levier(figure, around):
         return known
     if len(context.leviers) > 1 and around.is_quoted(figure):
-        return Owner(code=None)  # "our mills cannot bear a duty of 5%", told where two countries levy duties
+        return Owner(code=None)  # "our mills cannot bear a duty of 5%", said where two countries levy duties
     if context.levier:
         return context.levier
     before = within(around.mentions, around.first(figure.start), figure.start) if _is_borne(figure, around) else ()

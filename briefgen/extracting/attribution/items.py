@@ -53,7 +53,7 @@ def of_item(index: int, around: Surroundings) -> Owner | None:
 
 
 def of_ranked(figure: FoundFigure, around: Surroundings) -> Owner | None:
-    """The country whose place in a list is told before its numbers: "A took 5 percent, | B | came second with 3 tonnes"."""
+    """The country whose rank in a list is given before its numbers: "A took 5 percent, | B | came second with 3 tonnes"."""
     there = [m for m in within(around.mentions, around.first(figure.start), figure.start) if m.code]
     if not there or there[-1].role != "subject" or there[-1].many:
         return None

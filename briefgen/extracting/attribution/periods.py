@@ -132,9 +132,9 @@ class _Periods:
             )
             listed = in_turn and self.rules.periods.listed.fullmatch(between)  # "12 and 7 percent respectively"
             # "on Monday that stocks rose 5% to 3 tonnes | in May"
-            told = same and index - 1 not in self._said_of and _DAY.fullmatch(found[index - 1] or "") is not None
-            told = told and not _DAY.fullmatch(self._following(index) or f"{found[index - 1]}")
-            if (found[index - 1] is None and (same or listed)) or told:
+            announced = same and index - 1 not in self._said_of and _DAY.fullmatch(found[index - 1] or "") is not None
+            announced = announced and not _DAY.fullmatch(self._following(index) or f"{found[index - 1]}")
+            if (found[index - 1] is None and (same or listed)) or announced:
                 found[index - 1] = self._allowed(found[index], index - 1)
                 self._earlier.update([index] if index - 1 in self._earlier else ())
         return periods_in_turn(self.figures, found, self.dated.timed, self.low, self.rules)

@@ -125,7 +125,7 @@ class Surroundings:
         return self._quoted.overlaps(figure.start, figure.end)
 
     def has_own_place(self, figure: FoundFigure) -> bool:
-        """Whether it is elsewhere than what is told before it: "5 mills in A and | 3 | in B", "| 3 | for mills in B"."""
+        """Whether it is elsewhere than what is stated before it: "5 mills in A and | 3 | in B", "| 3 | for mills in B"."""
         after = next(iter(self.following(figure)), None)
         place = after is not None and after.role == "place" and after.code is not None
         gap = self.low[figure.end : after.start] if after and place else ""

@@ -69,7 +69,7 @@ def _is_noun_before_verb(masked: str, start: int, rules: ClauseRules) -> bool:
 
 
 def _is_noun_of_aside(masked: str, span: Span, verb: re.Match[str], rules: ClauseRules) -> bool:
-    """Whether what could be a verb is a noun after another, of which more is told: "the state | visit, held in May, was"."""
+    """Whether what could be a verb is a noun after another, of which more is said: "the state | visit, held in May, was"."""
     if rules.verbs.present is None or masked[verb.end() : verb.end() + 1] not in COMMAS:
         return False
     word, before = verb.group(), masked[span.start : verb.start()].rstrip()

@@ -126,7 +126,7 @@ def choose_key_points(
     headline_actors = set(_named(actors)(article.title)) if article.title else set()
     of_headline = _named({start: actor for start, actor in actors.items() if actor in headline_actors})
     of_subject = _named(countries)
-    quoted = _quoted_before(facts.quotes)  # what was claimed is better told than quoted
+    quoted = _quoted_before(facts.quotes)  # what was claimed is better paraphrased than quoted
     with_figure = {figure.sentence.start for figure in facts.figures}
     ahead = {event.sentence.start for event in facts.events if event.status != "past"}
     scores, resolved = [], set[int]()

@@ -137,7 +137,7 @@ def _has_own_verb(words: Words, first: int, index: int, measure: Measure, low: s
     return has_verb and words[first].kind == "quantity" and rules.recorded.fullmatch(words[first - 1].text) is not None
 
 
-def with_deed(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
+def with_act(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
     """`measure` with what was done with it, where it says nothing without: "Chile | exported goods | worth $5"."""
     first = bisect_left(words, measure[0].start, key=_START) if len(measure) == 1 and not rules.nouns_first else 0
     verb = first - 1
@@ -149,8 +149,8 @@ def with_deed(words: Words, index: int, measure: Measure, low: str, rules: Measu
         return measure
     if not words[verb].text.endswith(rules.verb_endings):
         return measure
-    deed = span(words, verb, verb + 1)
-    return (Span(start=deed.start, end=measure[0].end),) if first < index else (deed, *measure)
+    act = span(words, verb, verb + 1)
+    return (Span(start=act.start, end=measure[0].end),) if first < index else (act, *measure)
 
 
 def _first_of(words: Words, end: int, measure: Measure) -> int | None:

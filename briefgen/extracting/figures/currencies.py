@@ -81,7 +81,7 @@ def _meant(shared: SharedCurrency, near: Iterable[str], named: Counter[str]) -> 
 
 
 def _home(unit: str, numbers: Iterable[Number], named: Counter[str], article: Article, rules: NumberRules) -> str | None:
-    """The currency of the country that the article is about, if its government speaks, or other dollars are told apart."""
+    """The currency of the country that the article is about, if its government speaks, or other dollars are kept apart."""
     shared, users = rules.shared[unit], _users(rules.shared[unit])
     home = users.get(next((code for code, _ in named.most_common(1)), ""))
     if home is None or not shared.official or any(number.unit == home for number in numbers):

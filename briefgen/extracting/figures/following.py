@@ -27,7 +27,7 @@ def text_of(measure: Measure, low: str) -> str:
 
 
 def with_aspect(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
-    """`measure` with what of it is told, after the number: "xuất khẩu chè giảm 3% | về lượng"; that alone if it has a name.
+    """`measure` with what is said of it after the number: "xuất khẩu chè giảm 3% | về lượng"; that alone if it has a name.
 
     Two figures of one thing, one of its amount and one of its worth, would else look like a contradiction.
     """
@@ -197,7 +197,7 @@ def part_of(at: NumberContext, rules: MeasureRules) -> Measure:
 
 
 def _of_counted(words: Words, index: int, low: str, rules: MeasureRules) -> Measure | None:
-    """What the number `index` counts, of which a share is told: "60% trong số 500 | nhà máy"."""
+    """What the number `index` counts, of which a share is stated: "60% trong số 500 | nhà máy"."""
     counted = rules.counted.fullmatch(words[index].text)
     if counted is None:
         return None

@@ -63,7 +63,7 @@ def end_of_goods(words: Words, end: int, rules: MeasureRules) -> int:
     while not rules.nouns_first and 0 < last < len(words) - 1 and words[last].kind == "comma":
         first = last + 1 + (words[last + 1].kind == "conjunction")
         whole = phrase_after(words, first, rules, governed=False)
-        further = _before_deed(words, first, whole, rules)
+        further = _before_act(words, first, whole, rules)
         if whole < 0 or words[first].text.endswith(rules.gerund_endings) or (last == end and first > last + 1):
             return end  # "a duty on salt|, and threatened others"
         after = kind_at(words, further)
@@ -77,13 +77,13 @@ def end_of_goods(words: Words, end: int, rules: MeasureRules) -> int:
     return end
 
 
-def _before_deed(words: Words, start: int, end: int, rules: MeasureRules) -> int:
-    """`end`, or where another deed is joined to the list: "salt and fish| and halted imports", "| and cut the rate"."""
+def _before_act(words: Words, start: int, end: int, rules: MeasureRules) -> int:
+    """`end`, or where another act is joined to the list: "salt and fish| and halted imports", "| and cut the rate"."""
     listed = words[start - 1].kind == "conjunction"
     for index in range(start, end - 1):
         if words[index].kind == "conjunction":
-            deed = words[index + 1].text
-            done = listed and deed.endswith(rules.verb_endings) and not deed.endswith(rules.not_verb_endings)
+            act = words[index + 1].text
+            done = listed and act.endswith(rules.verb_endings) and not act.endswith(rules.not_verb_endings)
             if done or kind_at(words, index + 2) == "determiner":
                 return index
             listed = True

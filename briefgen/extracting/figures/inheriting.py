@@ -69,7 +69,7 @@ def _last_bracket(words: Words, index: int) -> int | None:
 def handed_on(earlier: Sequence[Stated], words: Words, start: int, low: str, rules: MeasureRules) -> Measure:
     """What the next figure, at `start`, may measure, too, from the last two: that of a change is not the whole of a share.
 
-    Without the plan of which the share was, or in what the first one is told.
+    Without the plan of which the share was, or in what the first one is stated.
     """
     if not earlier:
         return ()

@@ -141,7 +141,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     aspect_prepositions: Phrases = ()
     aspect_nouns: Phrases = ()
     growing_nouns: Phrases = ()
-    deed_nouns: Phrases = ()
+    act_nouns: Phrases = ()
     recording_verbs: Phrases = ()
     growth_words: Phrases = ()
     counting_nouns: Phrases = ()

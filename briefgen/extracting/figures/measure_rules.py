@@ -79,7 +79,7 @@ class MeasureRules:
         self.describing, self.turning = any_of(data.describing_verbs), any_of(data.turning_words)
         self.duration_noun, self.total = any_of(data.duration_nouns), any_of(data.total_nouns)
         self.range_opener = any_of(data.range_openers)
-        self.setting, self.deed = any_of(data.setting_prepositions), any_of(data.deed_nouns)
+        self.setting, self.act = any_of(data.setting_prepositions), any_of(data.act_nouns)
         self.together, self.dealing = any_of(data.together_words), any_of(data.dealing_nouns)
         self.linking, self.term = any_of(data.linking_words), any_of(data.term_nouns)
         self.sort, self.appositive = any_of(data.sort_nouns), any_of(data.appositive_nouns)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from briefgen.articles.article import Article
-from briefgen.extracting.figures.actions import actor_with_verb, with_action, with_deed, with_owner, with_verb
+from briefgen.extracting.figures.actions import actor_with_verb, with_act, with_action, with_owner, with_verb
 from briefgen.extracting.figures.context import NumberContext, counts, follows_change, follows_count, goes_on, is_reached
 from briefgen.extracting.figures.counting import (
     is_apart,
@@ -103,7 +103,7 @@ class MeasureFinder:
             found = with_action(at.words, at.index, phrase, self.low, self.rules)
         if found == phrase:
             found = with_verb(at.words, at.index, phrase, self.low, self.rules, term=is_duration(at.unit))
-        found = with_deed(at.words, at.index, with_frame(at.words, found, self.rules), self.low, self.rules)
+        found = with_act(at.words, at.index, with_frame(at.words, found, self.rules), self.low, self.rules)
         bare = self.needs_owner(found)
         if says_something(found, self.low, self.rules) and not bare:
             return found

@@ -185,7 +185,7 @@ def _turned(words: Words, index: int, before: Kind, after: Kind, rules: MeasureR
         return "amount verb" if adds(words, index, rules) else None
     if word.kind == "quantity" and word.capital and " " in word.text and before == "noun" and words[index - 1].capital:
         return "noun"  # of a name: "Công ty Sản xuất | Xuất nhập khẩu | Hoa Mai"
-    if word.kind in ("verb", "reporting verb") and before == "noun" and rules.deed.fullmatch(words[index - 1].text):
+    if word.kind in ("verb", "reporting verb") and before == "noun" and rules.act.fullmatch(words[index - 1].text):
         return "noun"
     if word.kind == "verb" and before == "quantity" and _says_which(words, index, after, rules):
         return "noun"

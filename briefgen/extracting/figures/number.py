@@ -11,7 +11,7 @@ from briefgen.extracting.matching.overlaps import Loss
 class Number(Struct, frozen=True):
     """A number in the text: 0-based half-open offsets of number and unit, `first` where its qualifier begins.
 
-    `own` is whether it has a scale in which amounts of the language's own currency are told.
+    `own` is whether it has a scale in which amounts of the language's own currency are stated.
     """
 
     first: int

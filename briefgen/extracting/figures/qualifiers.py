@@ -18,7 +18,7 @@ _PARTED = re.compile(rf"[{COMMAS}{COLONS}()\n]|[{STOPS}](?= )")
 def qualifier_before(match: re.Match[str], low: str, rules: NumberRules) -> re.Match[str] | None:
     """The words that bound a number and stand directly before it: "hơn | 5 USD", "up to | 5 USD"."""
     if not rules.qualified.before(low, rules.end_before(low, match.start())):
-        return None  # most; told at once for all words
+        return None  # most; decided at once for all words
     return rules.qualifier.search(low, max(0, match.start() - QUALIFIER_REACH), match.start())
 
 

@@ -7,7 +7,7 @@ from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.words import NOMINAL, VERBS, Words
 
 MOST_OF_REASON = 5
-"""Most words of a reason, which is told whole."""
+"""Most words of a reason, which is kept whole."""
 
 _IN_REASON: frozenset[Kind] = frozenset((*NOMINAL, *VERBS, "adverb", "auxiliary", "preposition"))
 """What may stand in a reason."""

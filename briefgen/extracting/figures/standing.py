@@ -57,7 +57,7 @@ def _owned_around(words: Words, index: int, rules: MeasureRules) -> Measure | No
 
 
 def _driver_before(words: Words, index: int, rules: MeasureRules) -> Measure:
-    """What brought the change before about, of which more is told: "sales rose 3%, driven by | tea, up | 5%"."""
+    """What brought the change before about, of which more is said: "sales rose 3%, driven by | tea, up | 5%"."""
     comma = index - 1
     while comma > 0 and words[comma].kind in ("adverb", "amount verb", "auxiliary", "relative"):
         comma -= 1
@@ -142,14 +142,14 @@ def with_price(at: NumberContext, measure: Measure, rules: MeasureRules) -> Meas
         return measure
     *_, before, joint, price = at.words[: at.index]
     priced = rules.price_noun.fullmatch(price.text) and rules.accompanying.fullmatch(joint.text)
-    if priced and before.end == measure[-1].end and _is_deed(at.words, measure[-1], rules):
+    if priced and before.end == measure[-1].end and _is_act(at.words, measure[-1], rules):
         return (*measure[:-1], replace(measure[-1], end=price.end))
     worth = price.kind == "amount verb" and rules.possession.fullmatch(price.text) and price.end == measure[-1].end
     bare = worth and joint.kind in NAMING and joint.start >= measure[-1].start
     return (*measure[:-1], replace(measure[-1], end=joint.end)) if bare else measure
 
 
-def _is_deed(words: Words, part: Span, rules: MeasureRules) -> bool:
+def _is_act(words: Words, part: Span, rules: MeasureRules) -> bool:
     """Whether the words say that something is traded: "bán lúa", "xuất khẩu chè", but not "ngôi nhà"."""
     inside = within(words, part.start, part.end)
     return any(word.kind == "verb" or rules.trading.fullmatch(word.text) for word in inside)

@@ -38,7 +38,7 @@ def _opens_clause(at: NumberContext) -> bool:
 def _says_how_often(at: NumberContext, rules: MeasureRules) -> bool:
     """Whether somebody did so many times what the clause says, and nothing is compared: "đã | 3 lần | tranh cử"."""
     if not rules.nouns_first:
-        return _counts_deeds(at, rules)
+        return _counts_acts(at, rules)
     number, after = at.words[at.index].text, at.words[at.index + 1].kind if at.index + 1 < len(at.words) else "end"
     following = at.words[at.index + 1].text if at.index + 1 < len(at.words) else ""
     if rules.repeating.fullmatch(following):
@@ -58,7 +58,7 @@ def _says_how_often(at: NumberContext, rules: MeasureRules) -> bool:
     return True
 
 
-def _counts_deeds(at: NumberContext, rules: MeasureRules) -> bool:
+def _counts_acts(at: NumberContext, rules: MeasureRules) -> bool:
     """Whether the number ends what somebody did so many times: "raised its prices | three times | since May"."""
     number, before = at.words[at.index], at.words[at.index - 1].kind if at.index else "end"
     if before not in (*NAMING, "verb") or before == "weak" or rules.amount_verb.search(number.text):

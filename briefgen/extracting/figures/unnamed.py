@@ -1,6 +1,6 @@
 """Unnamed: the units of numbers without one, for `numbers`: a level beside another, that of an index, a tally.
 
-"The share dropped from 41,100 tonnes to 12,300" has both in tonnes, "the index stood at 51.2" is told in points, and what
+"The share dropped from 41,100 tonnes to 12,300" has both in tonnes, "the index stood at 51.2" is stated in points, and what
 "arrivals reached 1.2 million" counts is named by its subject.
 """
 

@@ -19,7 +19,7 @@ def after_weak_head(words: Words, start: int, end: int, rules: MeasureRules) -> 
 
 
 def after_other(words: Words, start: int, end: int, rules: MeasureRules) -> int:
-    """Where the noun begins of which so much is told: "debate on a | budget of $5", but not "tax on a sack of $5"."""
+    """Where the noun begins of which so much is stated: "debate on a | budget of $5", but not "tax on a sack of $5"."""
     if rules.nouns_first or end >= len(words) or not rules.beside.fullmatch(words[end].text):
         return start
     for joint in range(end - 2, start, -1):

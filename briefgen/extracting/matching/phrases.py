@@ -94,7 +94,7 @@ class Endings:
     def before(self, low: str, at: int) -> bool:
         """Whether one of the phrases ends before `at` in the lower-case text `low`."""
         if not low.endswith(self._endings, 0, at):
-            return False  # most places; told at once for all phrases
+            return False  # most places; decided at once for all phrases
         found = (at - len(ending) for ending in self._endings if low.endswith(ending, 0, at))
         return any(start == 0 or not (low[start - 1].isalnum() or low[start - 1] == "_") for start in found)
 

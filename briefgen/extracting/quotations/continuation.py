@@ -25,7 +25,7 @@ _PAUSE = re.compile(r"[,;:]")
 
 
 def frame_goes_on(namings: Namings, last: ReportedQuote, quoted: Quoted) -> bool:
-    """Whether what is told before the last quotation goes on without a pause: `said he had "seen it" in a "fine year"`."""
+    """Whether what is said before the last quotation goes on without a pause: `said he had "seen it" in a "fine year"`."""
     start, end = last.quoted.closing, quoted.opening
     named = any(n.kind != "other" and not (n.kind == "title" and namings.is_object(n)) for n in namings.within(start, end))
     opens = any(True for _ in namings.rules.openers.find(namings.low, start, end))

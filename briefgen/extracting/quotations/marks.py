@@ -1,7 +1,7 @@
 """Marks: which stretches of an article stand in quotation marks; every mark is paired before anything is left out.
 
 In: an article. Out: `Quoted` words in text order, none inside another. A mark opens after a blank and closes before one; a
-straight one, which looks the same on both sides, is told by that alone, and between two blanks by whether one is open. Where
+straight one, which looks alike on both sides, is known by that alone, and between two blanks by whether one is open. Where
 a paragraph ends inside of a quotation, the quotation goes on if the next one begins with a mark or a later one closes it,
 else it ends there.
 """

@@ -89,7 +89,7 @@ def _head_of_house(namings: Namings, title: Naming, office: Office) -> int | Non
 
 
 def _holders(namings: Namings, words: str, country: str | None, named: str) -> frozenset[int]:
-    """Who may have the title that is told in `words`, of that country and of the organisation `named`, by their indices."""
+    """Who may have the title that is given in `words`, of that country and of the organisation `named`, by their indices."""
     role = f" {words} "
     holders = {
         who: person
@@ -113,7 +113,7 @@ def _has_whole_title(namings: Namings, person: Person, words: str) -> bool:
 
 
 def _is_new(namings: Namings, title: Naming) -> bool:
-    """Whether a title is of somebody not told of before: "a tea analyst", "giám đốc một công ty", "một chuyên gia khác"."""
+    """Whether a title is of somebody not named before: "a tea analyst", "giám đốc một công ty", "một chuyên gia khác"."""
     rules, low = namings.rules, namings.low
     words = low[max(0, title.start - NEAR) : title.start].rpartition("\n")[2].split()
     while words and namings.text.rules.role_openings.at(words[-1], 0, len(words[-1])):

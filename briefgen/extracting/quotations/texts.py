@@ -1,7 +1,7 @@
-"""Texts: whose the report, note or statement is that is told to say something.
+"""Texts: whose the report, note or statement is that is said to state something.
 
 In: an indexed text, its words in lower case without what is quoted, and who is named in them. Out: the only one whose text
-of this kind was told of before: "the report of the Tea Board". Another text of the kind, of whomever, leaves it open.
+of this kind was named before: "the report of the Tea Board". Another text of the kind, of whomever, leaves it open.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 from briefgen.extracting.quotations.quotation_rules import QuotationRules
 
 MOST_BEFORE = 24
-"""Characters before a noun for a text that tell whether it was told of before."""
+"""Characters before a noun for a text that show whether it was named before."""
 MOST_TO_OWNER = 40
 """Characters between such a noun and whose the text is."""
 MOST_OPENING = 2
@@ -29,7 +29,7 @@ _SENTENCE_END = re.compile(rf"[{STOPS}] |\n")
 
 
 class _Mentioned(Struct, frozen=True):
-    """Whose all texts of a kind are that were told of up to `end`; `owner` is None where they are nobody's or of several."""
+    """Whose all texts of a kind are that were named up to `end`; `owner` is None where they are nobody's or of several."""
 
     end: int
     owner: int | None
@@ -95,7 +95,7 @@ class Texts:
         return [word for word in words.split() if self._rules.determiners.at(word, 0, len(word)) is None]
 
     def _points_back(self, noun: Match[str]) -> bool:
-        """Whether a noun means a text told of before, and no other one: "the report said", but not "in a report"."""
+        """Whether a noun means a text named before, and no other one: "the report said", but not "in a report"."""
         rules, low, limit = self._rules, self._low, len(self._low)
         before = low[max(0, noun.start - MOST_BEFORE) : noun.start].rpartition("\n")[2].rstrip(" ")
         opens = not before or not before[-1].isalnum() or rules.sources.at(before.split()[-1], 0, limit) is not None

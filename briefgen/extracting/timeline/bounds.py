@@ -76,7 +76,7 @@ def _verb_of(low: str, start: int, date: DatedWords, rules: PhraseRules) -> re.M
 
 
 def _says_when(low: str, span: Span, date: DatedWords, rules: PhraseRules) -> bool:
-    """Whether it is only the time up to which the rest is told: "by June, the board, | up to then, | had sold 5 tons"."""
+    """Whether it is only the time up to which the rest is stated: "by June, the board, | up to then, | had sold 5 tons"."""
     if rules.beside.said_before.before(low, date.whole.start) or _leads(rules.bounds.counted_to, low, date):
         return True
     aside = low[span.start : date.whole.start].rstrip()[-1:] in COMMAS and low[date.whole.end : span.end].strip(" .")

@@ -1,6 +1,6 @@
 """Completeness: whether a phrase can be printed as it stands, and where one ends whose last words lead to what it lacks.
 
-In: a reading, and the parts of a phrase in it. What is incomplete is told better by no phrase at all.
+In: a reading, and the parts of a phrase in it. No phrase at all is better than an incomplete one.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ FEW = 3
 """Most words of a phrase that needs a subject and a verb."""
 
 BRACKET = 8
-"""Fewest words of a bracket at the end that is not told."""
+"""Fewest words of a bracket at the end that is left out."""
 
 _OPENING = f" {QUOTES}"
 _ENDING = f" {COMMAS}{COLONS}{STOPS}-–—"
 
 
 def without_loose_end(reading: DateReading, parts: Sequence[Span], rules: PhraseRules) -> tuple[Span, ...]:
-    """The parts without a bracket that isn't closed, and what leads to a list that is not told: "prizes | such as"."""
+    """The parts without a bracket that isn't closed, and what leads to a list that is left out: "prizes | such as"."""
     if not parts:
         return ()
     *before, last = parts
@@ -90,5 +90,5 @@ def _is_fragment(reading: DateReading, parts: Sequence[Span], rules: PhraseRules
     verbs += [verb for start, verb in inside if verb is not None and verb > start]  # "the day when | Oslo sells tea"
     starts = [(part.start + (not index), part.end) for index, part in enumerate(parts)]  # the first begins with its subject
     stated = any(start <= verb < end for verb in verbs for start, end in starts)
-    known = any(words.match(reading.low, parts[0].start) for words in (rules.nouns.determiner, rules.subjects.opening_deed))
+    known = any(words.match(reading.low, parts[0].start) for words in (rules.nouns.determiner, rules.subjects.opening_act))
     return not (stated or known)

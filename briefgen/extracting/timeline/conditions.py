@@ -1,4 +1,4 @@
-"""Conditions: what happens in one case and in no other is told with that case: "if Oslo cuts duties in May, Lima will"."""
+"""Conditions: what happens in one case and in no other is stated with that case: "if Oslo cuts duties in May, Lima will"."""
 
 from __future__ import annotations
 

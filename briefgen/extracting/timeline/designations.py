@@ -1,6 +1,6 @@
 """Designations: times that only say which of several something is: the 2029/30 crop, "the highest level this year".
 
-Nothing is told of the time by itself, but figures may be of it.
+Nothing is stated about the time by itself, but figures may be of it.
 """
 
 from __future__ import annotations

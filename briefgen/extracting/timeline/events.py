@@ -113,7 +113,7 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
             continue
         event = msgspec.structs.replace(event, what=phrase_of(reading, phrases))
         if not _says_what(article, event.what, reading, rules):
-            lost.append(_loss(date, "nothing is told of it"))
+            lost.append(_loss(date, "nothing is stated about it"))
             continue
         what = " ".join(low[span.start : span.end] for span in event.what)
         sentence = low[place.sentence.start : place.sentence.end].strip(" .")
@@ -133,7 +133,7 @@ def _places(article: Article, dates: Sequence[DatedWords]) -> Iterator[_Place]:
 
 
 def _named_from(start: int, place: _Place, low: str) -> _Place:
-    """A place whose date is told from where another names it less exactly, "next week (15 June)", to the bracket's end."""
+    """A place whose date is stated from where another names it less exactly, "next week (15 June)", to the bracket's end."""
     end = place.date.whole.end
     whole = Span(start=start, end=end + low.startswith(")", end))
     return msgspec.structs.replace(place, date=msgspec.structs.replace(place.date, whole=whole))

@@ -29,7 +29,7 @@ NOUN = 2
 PARTICLES = 2
 """Most words of a conjunction that says nothing more: "or not"."""
 FURTHER, LONGER = 10, 14
-"""Most words of a clause that is told besides, and of a participle's after a clause of a few words."""
+"""Most words of a clause that is kept besides, and of a participle's after a clause of a few words."""
 
 
 def extended(reading: DateReading, first: int, last: int, rules: PhraseRules) -> int:
@@ -121,13 +121,13 @@ def _is_of_pronoun(masked: str, clause: Clause, rules: PhraseRules) -> bool:
 
 
 def _announces(reading: DateReading, index: int, start: int) -> bool:
-    """Whether a colon ends a clause: what follows it was said, or is a list, which is told whole or not at all."""
+    """Whether a colon ends a clause: what follows it was said, or is a list, which is kept whole or not at all."""
     clause = reading.clauses[index]
     return reading.masked[clause.end - 1] == ":" and (clause.reports or reading.clauses[-1].end - start <= LONGEST)
 
 
 def _without_frame(reading: DateReading, last: int) -> int:
-    """The last clause, unless it only announces what is told no more: "cut the duties | and said that"."""
+    """The last clause, unless it only announces what is left out: "cut the duties | and said that"."""
     clause = reading.clauses[last]
     announces = not clause.subject and last > max(reading.host, reading.at) and _is_empty(reading.masked, clause)
     return last - 1 if announces else last
@@ -140,7 +140,7 @@ def _is_empty(masked: str, clause: Clause) -> bool:
 
 
 def _is_over(reading: DateReading, clause: Clause, following: Clause, words: int, rules: PhraseRules) -> bool:
-    """Whether a clause ends with its date, and what is told after that may be of another time.
+    """Whether a clause ends with its date, and what is stated after that may be of another time.
 
     It has said enough in so many `words`, or the next verb has another tense: "defaulted in May | and is recovering".
     """
@@ -204,7 +204,7 @@ def _names_only(masked: str, clause: Clause, rules: PhraseRules) -> bool:
 
 
 def without_fear(reading: DateReading, start: int, last: int, rules: PhraseRules) -> int:
-    """The end of clause `last`, before what leads to something feared that is told no more: "rose 2 percent | on fears"."""
+    """The end of clause `last`, before what leads to something feared that is left out: "rose 2 percent | on fears"."""
     clauses, end = reading.clauses, reading.clauses[last].end
     following = clauses[last + 1] if last + 1 < len(clauses) else None
     if following is None or not rules.openers.complementizer.match(reading.masked, following.start):

@@ -81,7 +81,7 @@ def said_before(reading: DateReading, start: int, rules: PhraseRules) -> int:
 
 
 def without_frame(reading: DateReading, start: int, rules: PhraseRules) -> Span | None:
-    """What is said in the clauses before a frame, where it is too long to be told with who says it."""
+    """What is said in the clauses before a frame, where it is too long to be kept with who says it."""
     clauses, host = reading.clauses, reading.host
     first = clauses[0].body
     if not host or (clauses[host].end - start <= LONGEST and start < clauses[host].body):

@@ -92,11 +92,11 @@ def _clause_after_frame(
     return at + 1 if states and not of_saying else None
 
 
-def opens_with_deed(masked: str, clauses: Sequence[Clause], at: int, rules: PhraseRules) -> bool:
+def opens_with_act(masked: str, clauses: Sequence[Clause], at: int, rules: PhraseRules) -> bool:
     """Whether a clause opens the sentence with what happened to the subject that follows: "Founded in 2001, | the firm"."""
     clause, following = clauses[at], clauses[at + 1 : at + 2]
     opens = not at and clause.kind == "main" and masked[clause.end - 1] in COMMAS
-    return opens and bool(following) and rules.subjects.opening_deed.match(masked, clause.body) is not None
+    return opens and bool(following) and rules.subjects.opening_act.match(masked, clause.body) is not None
 
 
 def _clause_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> int | None:
@@ -104,7 +104,7 @@ def _clause_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: D
     opens = all(c.kind == "adjunct" for c in clauses[:at]) and masked[date.whole.end : date.whole.end + 1] in COMMAS
     if at + 1 >= len(clauses) or not opens or not IS_DAY.fullmatch(date.value):
         return None
-    if opens_with_deed(masked, clauses, at, rules) or (
+    if opens_with_act(masked, clauses, at, rules) or (
         rules.verbs.gerund and rules.verbs.past_form.match(masked, clauses[at].body)
     ):
         return None  # "Under the order, | signed on 5 June, | growers must"

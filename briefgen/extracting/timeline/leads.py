@@ -115,7 +115,7 @@ def is_intended(masked: str, clauses: Sequence[Clause], at: int, host: Clause, d
     if _is_asked(masked, clauses[: at + 1], date, rules):
         return True
     decided = rules.speech.intention.finditer(masked, host.start, max(host.start, date.start))
-    return any(_leads_to_deed(masked, Span(start=verb.end() + 1, end=date.start), rules) for verb in decided)
+    return any(_leads_to_act(masked, Span(start=verb.end() + 1, end=date.start), rules) for verb in decided)
 
 
 def _is_asked(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: PhraseRules) -> bool:
@@ -129,7 +129,7 @@ def _is_asked(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: P
     return names and _NOT_OVER.match(date.value) is not None
 
 
-def _leads_to_deed(masked: str, content: Span, rules: PhraseRules) -> bool:
+def _leads_to_act(masked: str, content: Span, rules: PhraseRules) -> bool:
     """Whether what somebody decides on begins with what they will do: "proposed | holding talks", "quyết định | họp"."""
     if rules.verbs.gerund is not None:
         return rules.verbs.gerund.match(masked, content.start, content.end) is not None
@@ -167,7 +167,7 @@ def is_asked_about(masked: str, clause: Clause, date: DatedWords, rules: PhraseR
 def names_what_follows(date: DatedWords, between: str, day: str, stated_later: bool) -> bool:
     """Whether a longer time before a `day` is part of a name, or of the day: "the plan for 2032 | on 5 May".
 
-    Where a comma parts them, only if the clause of the day is `stated_later` for both, so that the longer time has no deed.
+    Where a comma parts them, only if the clause of the day is `stated_later` for both, so that the longer time has no act.
     """
     beside = IS_DAY.fullmatch(day) is not None and not between.strip(f" {COMMAS}")
     longer = not IS_DAY.fullmatch(date.value) and "/" not in date.value

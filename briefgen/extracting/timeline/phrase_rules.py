@@ -71,8 +71,8 @@ class PhraseData(Struct, frozen=True, kw_only=True):
     begun: tuple[str, ...] = ()
     existentials: tuple[str, ...] = ()
     of_owners: tuple[str, ...] = ()
-    opening_deeds: tuple[str, ...] = ()
-    deeds_of_persons: tuple[str, ...] = ()
+    opening_acts: tuple[str, ...] = ()
+    acts_of_persons: tuple[str, ...] = ()
     measured: tuple[str, ...] = ()
     rulings: tuple[str, ...] = ()
     perfects: tuple[str, ...] = ()
@@ -158,8 +158,8 @@ class Subjects:
 
     def __init__(self, data: PhraseData, words: ClauseData) -> None:
         """Compile `data`; `words` are those of the clauses."""
-        self.opening_deed = any_of(data.opening_deeds)
-        self.deed_of_person = any_of(data.deeds_of_persons)
+        self.opening_act = any_of(data.opening_acts)
+        self.act_of_person = any_of(data.acts_of_persons)
         self.measured = any_of(data.measured)
         self.ruling = any_of(data.rulings)
         self.modal = any_of(data.modals)
@@ -202,7 +202,7 @@ class DatedNouns:
 
 
 class Scenes:
-    """Words that open what is told beside a date: its source, its cause, what it came after, what a picture shows."""
+    """Words that open what is stated beside a date: its source, its cause, what it came after, what a picture shows."""
 
     def __init__(self, data: PhraseData) -> None:
         """Compile `data`."""

@@ -28,7 +28,7 @@ from briefgen.extracting.timeline.extents import (
 )
 from briefgen.extracting.timeline.frames import follows_what_is_said, long_lead, said_before, who_says, without_frame
 from briefgen.extracting.timeline.happenings import happening_in, pointed_to
-from briefgen.extracting.timeline.later_clause import opens_with_deed
+from briefgen.extracting.timeline.later_clause import opens_with_act
 from briefgen.extracting.timeline.modifiers import NAMING
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.readings import DateReading
@@ -53,8 +53,8 @@ def _parts(reading: DateReading, rules: PhraseRules) -> Iterable[Span]:
     if reading.modified:
         return [
             part
-            for told in _subject_and_aside(reading, reading.modified, rules)
-            for part in without_date(reading, told, rules)
+            for piece in _subject_and_aside(reading, reading.modified, rules)
+            for part in without_date(reading, piece, rules)
         ]
     if happening := happening_in(reading, rules):
         end = clauses[extended(reading, reading.at, reading.at, rules)].end
@@ -91,7 +91,7 @@ def _parts(reading: DateReading, rules: PhraseRules) -> Iterable[Span]:
             return ()  # "Dù giảm trong tháng 5, giá chè vẫn cao"
         if subject and rules.scenes.presentative.match(reading.masked, subject.start):
             return ()  # "Đó là lời bà Reed tại lễ trao giải | và công bố quỹ năm 2030"
-        if subject is None and opens_with_deed(reading.masked, clauses, first, rules):
+        if subject is None and opens_with_act(reading.masked, clauses, first, rules):
             return ()  # "Founded in 2001, sales at Delta Tea rose"
         if (
             not first
@@ -195,7 +195,7 @@ def _says_nothing(reading: DateReading, start: int, subject: Span | None, end: i
 
 
 def _without_joint(reading: DateReading, start: int, end: int, rules: PhraseRules) -> int:
-    """The end of a phrase without the words that only lead to what is told no more: "..., and according to the board"."""
+    """The end of a phrase without the words that only lead to what is left out: "..., and according to the board"."""
     said = reading.masked[start:end].rstrip(f" {COMMAS}{COLONS}")
     if end < reading.clauses[-1].end:  # "attended the fair in May | but at that time, Lund spoke"
         leads = next(reversed(list(rules.ends.joint_adjunct.finditer(said))), None)
@@ -258,7 +258,7 @@ def _is_in_passing(masked: str, clause: Clause) -> bool:
 
 
 def _needs_its_frame(reading: DateReading, index: int, rules: PhraseRules) -> bool:
-    """Whether what is said must not be told alone: it is feared or denied, or the frame names who "he" is."""
+    """Whether what is said must not be stated alone: it is feared or denied, or the frame names who "he" is."""
     frame, said = reading.clauses[index - 1], reading.clauses[index]
     if said.predicate is None:
         return False

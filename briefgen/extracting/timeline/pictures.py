@@ -1,4 +1,4 @@
-"""Pictures: sentences that only say who or what is seen in one, and when it was taken, of which nothing is told.
+"""Pictures: sentences that only say who or what is seen in one, and when it was taken, of which nothing is stated.
 
 A caption is known by its credit, or by its form: a name, and where it is seen, in a paragraph of its own.
 """

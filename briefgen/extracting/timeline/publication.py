@@ -147,7 +147,7 @@ def _years(dated: Sequence[_Stated], form: re.Pattern[str], tense: Tense | None 
 
 
 def _looks_back(dated: Sequence[_Stated]) -> bool:
-    """Whether of the latest year that is past as a whole nothing else is told: beside "this year", it is another."""
+    """Whether of the latest year that is past as a whole nothing else is stated: beside "this year", it is another."""
     latest = max((value for tense, value in dated if tense == "past" and _WHOLE_YEAR.match(value)), default=None)
     return latest is not None and all(tense == "past" for tense, value in dated if value == latest)
 

@@ -60,7 +60,7 @@ class DateReading(Struct, frozen=True):
     of which it dates something said in passing is `modified`; `led` is what the words say of its time that lead to it or are
     quoted with it, `recent` whether they lead to a day that is past unless its clause says otherwise, `put_off` whether
     something is put off to it, `lasts` whether it has been so since, `hinted` whether it may as well be when that was hinted
-    at, `given_up` whether something is put off from it, or nothing is told of it. `tenses` are the words of tense.
+    at, `given_up` whether something is put off from it, or nothing is stated about it. `tenses` are the words of tense.
     """
 
     date: DatedWords

@@ -1,6 +1,6 @@
 """References: times with which something is compared, or that a forecast, a budget or an order is for.
 
-Nothing is told of 2031 in "the board cut its forecast for 2031", nor in "five times as large as in 2031".
+Nothing is stated about 2031 in "the board cut its forecast for 2031", nor in "five times as large as in 2031".
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ _CALENDAR = re.compile(r"(\d{4}|XXXX|XX\d\d|this|last|next|that)(?:-(Q?\d{1,3}))
 OPEN = ".."
 END = "end"
 NEARLY_OVER = 20
-"""The most days that are left of months whose results are told already."""
+"""The most days that are left of months whose results are reported already."""
 IS_DAY = re.compile(r"(?:day|weekday) .*|that day.*|[^ /]+-\d{1,2}-\d{1,2}")
 _MONTHS_SO_FAR = re.compile(r"month -(\d+) / month 0")
 _SPAN_TO = re.compile(r"(\d+) (months|days) (to|ended) (.+)")

@@ -22,9 +22,9 @@ BETWEEN = 2
 FEW = 3
 """Fewest words of what something came after."""
 MAIN = 25
-"""Most words of a main clause that is told with what came before it."""
+"""Most words of a main clause that is kept with what came before it."""
 NOUN = 4
-"""Fewest words of a noun that is told by itself with its date."""
+"""Fewest words of a noun that is a phrase by itself with its date."""
 
 _MARK = re.compile(rf"[{COMMAS}]")
 
@@ -115,7 +115,7 @@ def _noun_of_scene(masked: str, clauses: Sequence[Clause], at: int, host: int, d
 
 
 def _followed(masked: str, clause: Clause, date: Span, rules: PhraseRules) -> Span | None:
-    """What a clause came after, told after it: "Oslo opened a probe, following | a complaint lodged by growers in May"."""
+    """What a clause came after, stated after it: "Oslo opened a probe, following | a complaint lodged by growers in May"."""
     after = (
         rules.scenes.sequence.match(masked, clause.body)
         if masked[clause.start - 2] in COMMAS and rules.verbs.gerund
@@ -182,7 +182,7 @@ def _subject_of_talk(masked: str, clause: Clause, date: Span, rules: PhraseRules
 
 
 def _last_of_those(masked: str, clause: Clause, rules: PhraseRules) -> Span | None:
-    """One of what was told of before: ", trong đó có | chuyến thăm Lima hồi tháng 4"."""
+    """One of what was named before: ", trong đó có | chuyến thăm Lima hồi tháng 4"."""
     there_is = rules.dated.existential.match(masked, clause.start) if clause.kind == "relative" else None
     if there_is is None or count_words(masked, there_is.end(), clause.end) < NOUN:
         return None
@@ -190,7 +190,7 @@ def _last_of_those(masked: str, clause: Clause, rules: PhraseRules) -> Span | No
 
 
 def _beside(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: PhraseRules) -> Span | None:
-    """What is told beside a clause, with its date: "tea rose, with | the index breaking above 900 on Tuesday"."""
+    """What is stated beside a clause, with its date: "tea rose, with | the index breaking above 900 on Tuesday"."""
     clause = clauses[at]
     opens = rules.scenes.absolute.match(masked, clause.body) if clause.kind == "adjunct" and rules.verbs.gerund else None
     if opens is None or clause.start == 0 or masked[clause.start - 2] not in COMMAS or rules.verbs.gerund is None:

@@ -14,7 +14,7 @@ from briefgen.extracting.clauses.masking import DATE, DATED, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 from briefgen.extracting.timeline.extents import LONGEST
-from briefgen.extracting.timeline.later_clause import opens_with_deed
+from briefgen.extracting.timeline.later_clause import opens_with_act
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.readings import DateReading
 from briefgen.extracting.timeline.second_dates import last_noun
@@ -144,7 +144,7 @@ def _announced_subject(reading: DateReading, index: int, rules: PhraseRules) -> 
     """Who is the subject of the main clause, for one before it that has none: "Sau khi đến Oslo, ông Lund nói"."""
     following, clause = reading.clauses[index + 1 :], reading.clauses[index]
     main = next((c for c in following if c.kind == "main" and c.subject and c.predicate is not None), None)
-    opens = opens_with_deed(reading.masked, reading.clauses, index, rules)
+    opens = opens_with_act(reading.masked, reading.clauses, index, rules)
     if main is None or main.predicate is None or not (opens or (clause.kind == "subordinate" and not rules.verbs.gerund)):
         return None
     moves = rules.verbs.motion.search(reading.masked, main.body + 1, main.predicate) if opens else None
@@ -161,7 +161,7 @@ def _can_be_of(masked: str, clause: Clause, main: Clause, rules: PhraseRules) ->
     """Whether what opens the sentence can have happened to a subject: no sum is founded, nor is somebody who speaks."""
     if main.reports or rules.subjects.measured.match(masked, main.body):
         return False
-    of_person = rules.subjects.deed_of_person.match(masked, clause.body) is not None
+    of_person = rules.subjects.act_of_person.match(masked, clause.body) is not None
     return of_person or not rules.nouns.pronoun.match(masked, main.body)
 
 
@@ -224,7 +224,7 @@ def _lacks_object(masked: str, clause: Clause, rules: PhraseRules) -> bool:
 
 
 def _is_effect(masked: str, clause: Clause, rules: PhraseRules) -> bool:
-    """Whether a clause only says from when on that is so what was told before it: ", effective from 1 July"."""
+    """Whether a clause only says from when on that is so what was stated before it: ", effective from 1 July"."""
     effect = rules.subjects.effect.match(masked, clause.body)
     if effect is None or masked[effect.end() : effect.end() + 2] != f" {DATE}":
         return False

@@ -179,11 +179,11 @@ def briefings_with(site: Site) -> Counter[Subject]:
 
 
 def _facts(briefing: Briefing) -> tuple[str, ...]:
-    """The figures outside of the summary, with what they measure, and the events that lead and are told nowhere else."""
-    told = {point.evidence.sentence for point in briefing.summary}
-    figures = [figure for figure in briefing.figures if figure.evidence.sentence not in told]
-    told |= {figure.evidence.sentence for figure in figures if figure.measure}
-    events = [event.what for event in leading_events(briefing) if event.evidence.sentence not in told]
+    """The figures outside of the summary, with what they measure, and the events that lead and are stated nowhere else."""
+    shown = {point.evidence.sentence for point in briefing.summary}
+    figures = [figure for figure in briefing.figures if figure.evidence.sentence not in shown]
+    shown |= {figure.evidence.sentence for figure in figures if figure.measure}
+    events = [event.what for event in leading_events(briefing) if event.evidence.sentence not in shown]
     found = (f"{f.measure}: {f.evidence.quote}" if f.measure else f.evidence.quote for f in figures)
     return tuple(dict.fromkeys((*found, *events)))
 

@@ -1,6 +1,6 @@
-"""Deeds in names: what an office or institute does, which no name tells without the thing that it is done to.
+"""Acts in names: what an office or institute does, which no name tells without the thing that it is done to.
 
-In: an indexed text and a word after such a deed. Out: where the words end that name its object, which no list need know:
+In: an indexed text and a word after such an act. Out: where the words end that name its object, which no list need know:
 "Trung tâm Bồi dưỡng | tay nghề trẻ".
 """
 
@@ -15,9 +15,9 @@ MOST_OF_OBJECT = 6
 
 
 def object_end(text: IndexedText, index: int, limit: int) -> int | None:
-    """Where the object ends that begins with the word at `index`, in lower case; None where no deed is before it."""
+    """Where the object ends that begins with the word at `index`, in lower case; None where no act is before it."""
     rules = text.rules
-    if not rules.deed_before.before(text.low, text.words[index].start):
+    if not rules.act_before.before(text.low, text.words[index].start):
         return None
     end = None
     for word in text.words[index : index + MOST_OF_OBJECT]:
