@@ -104,6 +104,7 @@ class AttributionData(Struct, frozen=True):
 
     clause_openers: Words = ()
     aside_openers: Words = ()
+    subordinate_openers: Words = ()
     subordinators: Words = ()
     conjunctions: Words = ()
     respectively: Words = ()
@@ -214,6 +215,7 @@ class AttributionRules:
         self.language = language
         self.opener = any_of((*data.clause_openers, *data.subordinators))
         self.aside_opening = any_of(data.aside_openers)
+        self.subordinate = any_of(data.subordinate_openers)
         self.subordinator = any_of(data.subordinators)
         self.respectively = any_of(data.respectively)
         self.aside = re.compile(rf"[{COMMAS}]? {self.respectively.pattern}[{COMMAS}]?")

@@ -200,6 +200,7 @@ class _Owners:
         """Whose the figure is: said after it, or before it in its clause; else as the figure before; else further back."""
         figure = self.figures[index]
         start, clause = self.around.first(figure.start), self.clauses.clause(figure.start)
+        main = self.around.main_clause(figure)
         return (
             ((bracketed := self.around.before_bracket(figure)) and owner_by(bracketed))
             or owner_in_turn(figure, self.around)
@@ -211,6 +212,7 @@ class _Owners:
             or of_relative(figure, self.around)
             or self._of_joined(index)
             or self._said_of(figure, NEAR_WORDS)
+            or (self._before(figure, max(main, clause.start, start), figure.start) if main else None)
             or self._before(figure, max(clause.start, start), figure.start)
             or self._said_of(figure, FAR_WORDS)
             or last

@@ -80,6 +80,12 @@ class Surroundings:
                 return
             yield mention
 
+    def main_clause(self, figure: FoundFigure) -> int | None:
+        """Where the main clause of `figure` may begin, after one that opens the sentence: "If A cuts its duty, | B"."""
+        opening = self.rules.subordinate.match(self.low, self.sentence.start)
+        comma = self.low.find(", ", opening.end(), figure.start) if opening else -1
+        return comma + 2 if comma > 0 else None
+
     def before_bracket(self, figure: FoundFigure) -> Mention | None:
         """The country whose number a bracket after it holds: "láng giềng như A (5%), B (6%)"; no market of a trader."""
         bracket = self.clauses.bracket(figure.start)

@@ -25,7 +25,8 @@ def is_counted(words: Words, subject: Subject, index: int, rules: MeasureRules) 
         return between[0].endswith(rules.superlative_endings)
     if subject.verb is not None or any(map(rules.beside.fullmatch, between)):
         return subject.beside or (subject.verb == "passive" and not rules.nouns_first)
-    return subject.beside and (subject.quantity or _begins(words, subject.start, rules))
+    gets = _gets(words, subject, rules) and not rules.nouns_first  # "the ban costs [the country] 5 jobs"
+    return subject.beside and not gets and (subject.quantity or _begins(words, subject.start, rules))
 
 
 def _begins(words: Words, start: int, rules: MeasureRules) -> bool:
@@ -75,6 +76,11 @@ def is_given(words: Words, subject: Subject, index: int, rules: MeasureRules) ->
         return given
     if subject.verb == "amount verb":  # "the guild lost $5 million", but not "Norcorp lost 5 cents"
         return given and rules.actor.fullmatch(words[subject.end - 1].text) is not None
+    return _gets(words, subject, rules)
+
+
+def _gets(words: Words, subject: Subject, rules: MeasureRules) -> bool:
+    """Whether the subject is who gets, loses or saves something, right after the verb: "the storm cost | the guild"."""
     giving = subject.start - 1
     while giving > 0 and words[giving].kind == "determiner":
         giving -= 1

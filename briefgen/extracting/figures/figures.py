@@ -126,6 +126,7 @@ def _is_time(amount: Amount, previous: Amount | None, low: str, rules: FigureRul
         return True
     aside = before == "("
     modified = rules.numbers.time_modifier.search(low, max(0, amount.start - 24), amount.start)
+    modified = modified or rules.numbers.time_within.search(low, amount.start, amount.end)
     modified = modified or rules.numbers.time_after.match(low, amount.end)
     return modified is not None or (aside and low.startswith(")", amount.end))
 

@@ -119,11 +119,24 @@ def takes_number(words: Words, index: int, rules: MeasureRules) -> bool:
 
 
 def acts_by_name(words: Words, index: int, rules: MeasureRules) -> bool:
-    """Whether a name forecasts or trades something: "NRF | forecasts | spending of $5", "Norway | exports | a range of"."""
+    """Whether a name forecasts or trades something: "NRF | forecasts | spending of $5", "Norway | exports | a range of".
+
+    So with what costs somebody so much: "tariffs | cost | farmers $5".
+    """
     word, traded = words[index], rules.tradable.fullmatch(words[index].text.removesuffix("s")) is not None
     forecasts = rules.telling_noun.fullmatch(word.text) is not None
     several = words[index + 1].kind == "determiner"
+    if _gives(words, index, rules):
+        return True
     return words[index - 1].capital and not word.capital and word.text.endswith("s") and (forecasts or (traded and several))
+
+
+def _gives(words: Words, index: int, rules: MeasureRules) -> bool:
+    start = end = index + 1 + (kind_at(words, index + 1) == "determiner")
+    while kind_at(words, end) == "noun":
+        end += 1
+    got = not rules.nouns_first and end > start and kind_at(words, end) in ("number", "adverb")
+    return got and rules.giving_verb.fullmatch(words[index].text) is not None
 
 
 def kind_at(words: Words, index: int) -> Kind:

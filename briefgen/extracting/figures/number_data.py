@@ -94,6 +94,7 @@ class ExcludedData(Struct, frozen=True):
     not_durations: Phrases = ()
     time_modifiers: Phrases = ()
     times_after: Phrases = ()
+    times_within: Phrases = ()
     term_nouns: Phrases = ()
     no_term_nouns_after: Phrases = ()
     grades: Phrases = ()

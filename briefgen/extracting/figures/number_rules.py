@@ -162,6 +162,7 @@ class NumberRules:
         self.grade = re.compile(rf"[ ](?:{options(data.grades)})(?!\w)")
         self.sized = re.compile(rf"[ ](?:{options(data.sizes)})(?!\w)")
         self.time_after = re.compile(rf"[ ]{whole_words(data.times_after)}")
+        self.time_within = any_of(data.times_within)
         only_after = "".join(rf"(?<!\b{re.escape(word)} )" for word in data.no_term_nouns_after)
         terms = rf"{only_after}{whole_words(data.term_nouns)}"
         self.time_modifier = re.compile(rf"(?:{whole_words(data.time_modifiers)}|{terms})[ ]?$")

@@ -82,6 +82,8 @@ def _says_since_when(at: NumberContext, rules: MeasureRules) -> bool:
         last = at.index - 1 - (at.index > 1 and rules.during.fullmatch(at.words[at.index - 1].text) is not None)
         return last >= 0 and at.words[last].text.endswith((*rules.superlative_endings, *rules.extreme_nouns))
     joint, after = at.index - 1, at.words[at.index + 1 : at.index + 2]
+    while joint > 0 and at.words[joint].kind == "adverb":  # "the first rise in | over | three years"
+        joint -= 1
     start = joint
     while start > 0 and joint - start < MOST_WORDS and at.words[start - 1].kind in (*NOMINAL, "adverb"):
         start -= 1
