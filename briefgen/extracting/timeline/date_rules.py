@@ -12,7 +12,8 @@ from briefgen.extracting.matching.patterns import Matcher
 from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, options, whole_words
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, COMMAS, STOPS
 from briefgen.extracting.matching.syntax import Pattern, Value, wrong_pattern
-from briefgen.extracting.timeline.resolution import Tense, is_date
+from briefgen.extracting.timeline.date_value import parse_value
+from briefgen.extracting.timeline.resolution import Tense
 from briefgen.extracting.timeline.tenses import TenseWords
 from briefgen.languages import load
 
@@ -240,9 +241,12 @@ def _check_value(pattern: Pattern, lists: Mapping[str, Mapping[str, Value]]) -> 
     values = {slot: known or (_NUMBERS.get(slot, "1"),) for slot, known in listed.items()}
     for index in range(max(map(len, values.values()), default=1)):
         value = pattern.value.format(**{slot: taken[index % len(taken)] for slot, taken in values.items()})
-        if not is_date(value):
-            step = "extracting/timeline/resolution.py lists what a date is."
-            raise wrong_pattern(pattern, f"The value {pattern.value!r} gives {value!r}, which is no date", step)
+        try:
+            parse_value(value)
+        except ValueError:
+            step = "extracting/timeline/date_value.py lists what a date is."
+            problem = f"The value {pattern.value!r} gives {value!r}, which is no date"
+            raise wrong_pattern(pattern, problem, step) from None
 
 
 @functools.cache

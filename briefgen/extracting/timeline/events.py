@@ -20,6 +20,7 @@ from briefgen.contract.model import Span, Status, Struct
 from briefgen.extracting.matching.overlaps import Found, Loss, within
 from briefgen.extracting.matching.punctuation import BRACKETS
 from briefgen.extracting.timeline.date_rules import DateRules
+from briefgen.extracting.timeline.date_value import OPEN, parse_value
 from briefgen.extracting.timeline.datelines import story_start
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.leads import names_what_follows
@@ -28,7 +29,7 @@ from briefgen.extracting.timeline.phrase_rules import PhraseRules, phrase_rules
 from briefgen.extracting.timeline.phrases import phrase_of
 from briefgen.extracting.timeline.pictures import only_shows
 from briefgen.extracting.timeline.readings import DateReading, Reader
-from briefgen.extracting.timeline.resolution import OPEN, Anchor, Tense, resolve, without_year
+from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve, without_year
 from briefgen.extracting.timeline.stated_tense import tense_of
 
 SAME_DAY = 1_500
@@ -44,7 +45,6 @@ BARE = 2
 """Most words of a noun that says nothing of its date."""
 
 _FULL_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_MONTH = re.compile(r"XXXX-\d{1,2}")
 _NOUN = re.compile(r" [^\W\d_]")
 _OPENS_QUOTATION = re.compile(r"[“«]|(?<=\s)[\"']")
 
@@ -273,7 +273,7 @@ def _event(place: _Place, reading: DateReading, anchor: Anchor) -> FoundEvent | 
 def _is_of_object(reading: DateReading) -> bool:
     """Whether a month is only part of an object, whose time the verb doesn't tell: "cut bets on a | June | rate cut"."""
     date, verb = reading.date, reading.clauses[reading.at].predicate
-    alone = " " not in reading.low[date.whole.start : date.end] and _MONTH.fullmatch(date.value) is not None
+    alone = " " not in reading.low[date.whole.start : date.end] and parse_value(date.value).is_month_without_year
     return alone and verb is not None and verb < date.start and _NOUN.match(reading.masked, date.end) is not None
 
 

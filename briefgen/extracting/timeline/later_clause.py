@@ -13,10 +13,10 @@ from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.clauses.predicates import ends_frame
 from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.timeline.date_value import parse_value
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.modifiers import NAMING
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.resolution import IS_DAY
 
 _ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
 
@@ -88,7 +88,7 @@ def _clause_after_frame(
         return None
     names = following[0].predicate is None and following[0].words >= NAMING
     states = following[0].kind == "main" and (following[0].subject or names)
-    of_saying = IS_DAY.fullmatch(date.value) and not so_far and not begins
+    of_saying = parse_value(date.value).is_day and not so_far and not begins
     return at + 1 if states and not of_saying else None
 
 
@@ -102,7 +102,7 @@ def opens_with_act(masked: str, clauses: Sequence[Clause], at: int, rules: Phras
 def _clause_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> int | None:
     """The clause that names who did on a day what opens the sentence: "Làm việc với hội chè hôm 5/6, | bà Reed nói"."""
     opens = all(c.kind == "adjunct" for c in clauses[:at]) and masked[date.whole.end : date.whole.end + 1] in COMMAS
-    if at + 1 >= len(clauses) or not opens or not IS_DAY.fullmatch(date.value):
+    if at + 1 >= len(clauses) or not opens or not parse_value(date.value).is_day:
         return None
     if opens_with_act(masked, clauses, at, rules) or (
         rules.verbs.gerund and rules.verbs.past_form.match(masked, clauses[at].body)

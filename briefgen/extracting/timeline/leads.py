@@ -14,9 +14,10 @@ from briefgen.extracting.clauses.masking import count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.phrases import Endings
 from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.timeline.date_value import parse_value
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.resolution import IS_DAY, Tense
+from briefgen.extracting.timeline.resolution import Tense
 
 PROSPECT = 6
 """Most words that name what may come."""
@@ -53,7 +54,7 @@ def tense_beside(
     opening = (word for word, tense in tenses if tense == "planned" and word.start == clause.body)
     if any(clause.predicate is not None or _is_before(masked, word, date) for word in opening):
         return "planned"
-    if not IS_DAY.fullmatch(date.value):
+    if not parse_value(date.value).is_day:
         return None
     source = rules.scenes.source.match(masked, clause.body, date.start)
     if source and clause.predicate is None and count_words(masked, source.end(), date.start) > 0:
@@ -81,7 +82,7 @@ def in_prospect(
     """
     clause = clauses[at]
     prospect = next(reversed(list(rules.times.prospect.finditer(masked, clause.start, date.start))), None)
-    if prospect is None or not date.value.startswith("XXXX") or IS_DAY.fullmatch(date.value):
+    if prospect is None or not date.value.startswith("XXXX") or parse_value(date.value).is_day:
         return False
     end, start = prospect.end(), date.whole.start
     said = any(end <= word.start and word.end <= start for word, _ in tenses)
@@ -169,6 +170,6 @@ def names_what_follows(date: DatedWords, between: str, day: str, stated_later: b
 
     Where a comma parts them, only if the clause of the day is `stated_later` for both, so that the longer time has no act.
     """
-    beside = IS_DAY.fullmatch(day) is not None and not between.strip(f" {COMMAS}")
-    longer = not IS_DAY.fullmatch(date.value) and "/" not in date.value
+    beside = bool(day) and parse_value(day).is_day and not between.strip(f" {COMMAS}")
+    longer = not parse_value(date.value).is_day and "/" not in date.value
     return beside and longer and (stated_later or not between.strip())

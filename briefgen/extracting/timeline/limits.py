@@ -9,7 +9,7 @@ import re
 
 from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.timeline.date_rules import DateRules
-from briefgen.extracting.timeline.resolution import BEFORE
+from briefgen.extracting.timeline.date_value import BEFORE
 
 REACH = 16
 """How far before a date the word is that says so, in characters."""

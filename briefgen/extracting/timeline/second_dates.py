@@ -13,9 +13,9 @@ from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE, HOLE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COMMAS, STOPS
+from briefgen.extracting.timeline.date_value import parse_value
 from briefgen.extracting.timeline.dated_relatives import noun_of_relative
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.resolution import IS_DAY
 
 BETWEEN = 2
 """Fewest words between a verb and such a noun: one that directly follows is its object, and the date may be the verb's."""
@@ -53,7 +53,7 @@ def noun_beside(
     masked: str, clauses: Sequence[Clause], at: int, host: int, date: Span, value: str, rules: PhraseRules
 ) -> Span | None:
     """The noun that a date of this `value` says something of, where it is not the time of what clause `host` tells."""
-    day = IS_DAY.fullmatch(value) is not None
+    day = parse_value(value).is_day
     return (
         _noun_that_occurs(masked, clauses, at, rules)
         or noun_of_relative(masked, clauses, at, date, rules)

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.timeline.date_value import BEFORE, parse_value
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.readings import DateReading
-from briefgen.extracting.timeline.resolution import BEFORE, IS_DAY, Tense
+from briefgen.extracting.timeline.resolution import Tense
 
 _IS_AHEAD = re.compile(r" / \w+ \+\d")
 _IS_NAMED_BY_PUBLICATION = re.compile(r"(?:week)?day ")
@@ -71,6 +72,6 @@ def _tense_of_modified(reading: DateReading, noun: Span) -> Tense | None:
 def _governed(date: DatedWords, host: Clause) -> Span:
     """What of a clause decides its date's tense: its verb of speech for a date before it, what was said for one after it."""
     said = host.reported_from
-    if said is None or not IS_DAY.fullmatch(date.value):
+    if said is None or not parse_value(date.value).is_day:
         return Span(start=host.start, end=host.end)
     return Span(start=host.start, end=said) if date.start < said else Span(start=said, end=host.end)
