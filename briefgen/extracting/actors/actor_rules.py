@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence, Set
 from typing import Literal
 
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.actors.organisation_data import OrganisationData
+from briefgen.extracting.actors.organisation_data import OrganisationData, stock_code
 from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, phrases_of, whole_words
 from briefgen.languages import load
 from briefgen.languages.sentences import SentenceData, load_sentences
@@ -173,6 +173,7 @@ class ActorRules:
         self.eponyms = phrases_of(data.eponyms)
         self.eponym = re.compile(rf"(?<!\w)(?:{any_word(data.eponyms)})(?: \w+){{0,4}} $")
         self.affiliation = re.compile(rf" {before_word(data.affiliations)}")
+        self.stock_code = stock_code(self.organisations)
         self.seat = re.compile(rf" (?:{any_word(self.organisations.seat_prepositions)}) ")
         self.office_heads, self.office_titles, self.office_names = map(
             phrases_of, (self.organisations.office_heads, self.organisations.office_titles, self.organisations.office_names)

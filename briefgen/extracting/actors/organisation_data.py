@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.contract.model import Struct
+from briefgen.extracting.matching.phrases import whole_words
+from briefgen.text import CAPITAL
 
 
 class OrganisationData(Struct, frozen=True):
@@ -51,6 +55,7 @@ class OrganisationData(Struct, frozen=True):
     list_openers: tuple[str, ...] = ()
     owned_things: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
+    stock_codes: tuple[str, ...] = ()
     house_heads: tuple[str, ...] = ()
     head_joints: tuple[str, ...] = ()
     firm_heads: tuple[str, ...] = ()
@@ -61,3 +66,10 @@ class OrganisationData(Struct, frozen=True):
     acting_programmes: frozenset[str] = frozenset()
     speaking_tails: tuple[str, ...] = ()
     house_sources: tuple[str, ...] = ()
+
+
+def stock_code(data: OrganisationData) -> re.Pattern[str]:
+    """An expression for the bracket with the code by which a firm is traded: "(Ferrosul - mã chứng khoán: FES)"."""
+    short, words = r"(?:(?P<short>[^\W\d_][\w&.-]{1,15})(?: -|[,;:]) )?", whole_words(data.stock_codes)
+    code = rf"(?P<code>{CAPITAL}[A-Z0-9]{{2,5}})"
+    return re.compile(rf" ?\({short}(?i:{words})(?: -|:)? ?{code}(?: - [^()]{{2,30}})?\)")

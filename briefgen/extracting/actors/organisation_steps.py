@@ -88,11 +88,15 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
 
 
 def _ends_own_name(text: IndexedText, index: int) -> bool:
-    """Whether two syllables follow the first of a firm's own name, too few for somebody's: "Tập đoàn Lá | Hoàng Sen"."""
+    """Whether two syllables are too few for somebody's name: "Công ty Thép | Kim Sơn", "Tập đoàn Lá | Hoàng Sen".
+
+    They follow the field of a firm, or the first syllable of its own name.
+    """
     first, run = text.words[index - 1], _capitals(text, index)
     opens = first.capital and index > 1 and not text.words[index - 2].capital and text.gap(first.end, run[0].start) == " "
-    proper = text.rules.organisation_words.at(text.low, first.start, first.end + 1) is None
-    return opens and proper and len(run) == FULL_NAME - 1 and all(text.rules.is_native(w.text) for w in (first, *run))
+    field = text.rules.organisation_words.at(text.low, first.start, first.end + 1) is not None
+    native = run if field else (first, *run)
+    return (opens or field) and len(run) == FULL_NAME - 1 and all(text.rules.is_native(w.text) for w in native)
 
 
 def _heads_district(text: IndexedText, index: int) -> bool:

@@ -33,7 +33,7 @@ _ASIDE = re.compile(r", [^\W\d][^,.;:()\"]{4,80}, ")
 
 
 class OrganisationMention(Struct, frozen=True):
-    """An organisation named at 0-based half-open offsets; `alias` its abbreviation, given after the name.
+    """An organisation named at 0-based half-open offsets; `alias` its abbreviation, `code` that of its shares.
 
     `known` is the name of a well-known one, `short_for` the full name of a company that one word of it names here.
     """
@@ -51,6 +51,7 @@ class OrganisationMention(Struct, frozen=True):
     acts: bool
     sentence: Span
     rule: str
+    code: str | None = None
 
 
 def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]:
@@ -74,14 +75,21 @@ def find_organisations(context: ActorContext) -> tuple[OrganisationMention, ...]
                 if alone and word.text in by_initials and word.text not in shared:
                     full = by_initials.pop(word.text)
                     mentions[full] = aliases[word.text] = msgspec.structs.replace(mentions[full], alias=word.text)
-                if word.text in aliases and alone:
+                if word.text in aliases and (alone or aliases[word.text].code == word.text):
                     mentions.append(_by_alias(text, word, sentence, aliases[word.text]))
                 elif found and _describes(text, found):
                     position = found.end
                 elif found and not (alone and word.text in shared):
                     mention = _mention(text, found, sentence)
+                    if mentions and _is_alias_of_part(text, mentions[-1], mention):
+                        part = msgspec.structs.replace(mentions.pop(), alias=mention.alias)
+                        mentions.append(part)
+                        aliases.setdefault(mention.alias or "", part)
+                        mention = msgspec.structs.replace(mention, alias=None)
                     mentions.append(mention)
                     position = mention.end
+                    if mention.code:
+                        aliases.setdefault(mention.code, mention)
                     if mention.alias:
                         aliases.setdefault(mention.alias, mention)
                     elif initials := _initials(text, found):
@@ -131,6 +139,19 @@ def _short_name(text: IndexedText, span: OrganisationSpan) -> str:
     return last if own and not any(map(text.rules.is_foreign, field.split())) else ""
 
 
+def _is_alias_of_part(text: IndexedText, part: OrganisationMention, whole: OrganisationMention) -> bool:
+    """Whether the abbreviation after a well-known organisation is none of its own but that of the part of it before it.
+
+    "Uỷ ban Kiểm tra Kỷ luật Trung ương của đảng Cộng sản Trung Quốc (CCDI)".
+    """
+    joined = text.rules.joints.at(text.low, part.end + 1, whole.start)
+    beside = part.end + 1 == whole.start or (joined is not None and joined.end + 1 == whole.start)
+    if whole.known is None or whole.alias is None or not beside or part.alias or part.known:
+        return False
+    named = text.known_at(text.norm.index(whole.alias, whole.end))
+    return named is None or named.value.name != whole.known
+
+
 def _initials(text: IndexedText, span: OrganisationSpan) -> str:
     """The letters that a name of several words may be called by later: "IIF" of the "Institute of International Finance"."""
     if text.rules.sentences.syllabic:
@@ -162,6 +183,7 @@ def _by_alias(text: IndexedText, word: Word, sentence: Span, full: OrganisationM
         end=word.end,
         name=text.article.text[word.start : word.end],
         alias=None,
+        code=None,
         acts=_acts(text, word.start, word.end, sentence),
         sentence=sentence,
     )
@@ -172,7 +194,9 @@ def _mention(text: IndexedText, found: OrganisationSpan, sentence: Span) -> Orga
     if alias_match and (alias_match.start(1) in text.places or _is_title(text, alias_match)):
         alias_match = None
     alias = text.article.text[slice(*alias_match.span(alias_match.lastindex or 0))].strip() if alias_match else None
-    end = alias_match.end() if alias_match else found.end
+    traded = text.rules.stock_code.match(text.norm, found.end, sentence.end)
+    alias = traded["short"] if traded else alias
+    end = traded.end() if traded else alias_match.end() if alias_match else found.end
     return OrganisationMention(
         start=found.start,
         end=found.end,
@@ -187,6 +211,7 @@ def _mention(text: IndexedText, found: OrganisationSpan, sentence: Span) -> Orga
         acts=_acts(text, found.start, end, sentence),
         sentence=sentence,
         rule="actors/known-organisation" if found.known is not None else "actors/organisation",
+        code=traded["code"] if traded else None,
     )
 
 

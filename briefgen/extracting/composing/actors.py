@@ -16,6 +16,7 @@ from briefgen.extracting.actors.organisations import OrganisationMention
 from briefgen.extracting.actors.people import Person
 from briefgen.extracting.actors.person_mention import PersonMention
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
+from briefgen.extracting.composing.short_names import key_of_alias, name_after_dash, named_so
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.subjects.places import Place, PlaceRules, place_rules
 from briefgen.knowledge.countries import state_names
@@ -136,8 +137,10 @@ def _acting(
     groups: dict[str, list[OrganisationMention]] = {}
     keys = _keys(organisations, places, language, knowledge)
     aliases = {lower(m.alias): key for m, key in zip(reversed(organisations), reversed(keys), strict=True) if m.alias}
+    named = dict(named_so(organisations, keys, knowledge))
     for mention, key in zip(organisations, keys, strict=True):  # a headline has the abbreviation before the name
-        groups.setdefault(aliases.get(key, key), []).append(mention)
+        key = named.get(lower(mention.name)) or key_of_alias(aliases, key)
+        groups.setdefault(key, []).append(mention)
     return [
         group
         for group in _with_short_names(groups, language)
@@ -179,6 +182,8 @@ def _key(mention: OrganisationMention, places: Sequence[Place], language: str, k
     """
     if mention.known and not mention.governs:
         return lower(mention.known)
+    if tail := name_after_dash(mention, language):
+        return knowledge.organisations_by_name.get(tail, tail)
     if mention.short_for:
         return lower(own_name(mention.short_for, language) or mention.short_for)
     if mention.known and mention.name.isupper():
@@ -236,7 +241,7 @@ def _begun(groups: Mapping[str, Sequence[OrganisationMention]], language: str) -
         head = rules.heads.at(normalize(group[0].name, language), 0, len(group[0].name))
         if group[0].known or head is None or head.value not in offices:
             continue
-        longer = [other for other in groups if other.startswith(f"{key} ")]
+        longer = [other for other in groups if other.startswith((f"{key} ", f"{key}, "))]
         countries = {m.country for one in (key, *longer) for m in groups[one] if m.country}
         if len(longer) == 1 and len(countries) < 2:
             found[key] = longer[0]
@@ -253,7 +258,7 @@ def _is_actor(mention: OrganisationMention, group: Sequence[OrganisationMention]
 def _organisation(article: Article, group: Sequence[OrganisationMention], taken: TakenIds, sentences: Sentences) -> Actor:
     full = [m for m in group if not m.short_for] or group
     first = next((m for m in full if m.alias), full[0])
-    names = dict.fromkeys(a for m in group for a in (m.alias, m.name) if a)
+    names = dict.fromkeys(a for m in group for a in (m.alias, m.code, m.name) if a)
     own = own_name(first.name, article.language)
     shared = [own] if own and len(names) > 1 else []
     aliases = dict.fromkeys(name for name in (*names, *shared) if name != first.name)
