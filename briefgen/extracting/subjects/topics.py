@@ -6,6 +6,7 @@ In: an article. Out: its topics, strongest first. A word counts more in the titl
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
@@ -40,7 +41,7 @@ class FoundTopic(Struct, frozen=True):
 
 
 class TopicPhrase(Struct, frozen=True):
-    """What a phrase of the vocabulary says: of which topic, if any, and whether it may speak of something else."""
+    """What a phrase of the vocabulary says: of which topic, and whether it may speak of something else."""
 
     topic: str
     hint: bool = False
@@ -57,12 +58,21 @@ class Said(Struct, frozen=True):
 
 
 @functools.lru_cache(maxsize=KEPT)
-def _phrases(code: str, knowledge: Knowledge) -> Phrases[TopicPhrase]:
+def _phrases(code: str, knowledge: Knowledge) -> Phrases[tuple[TopicPhrase, ...]]:
     data = knowledge.vocabulary
-    none = [(word, TopicPhrase(topic="")) for word in data.not_topics.get(code, ())]
-    words = [(word, TopicPhrase(topic=t.id)) for t in data.topics for word in t.words.get(code, ())]
-    hints = [(word, TopicPhrase(topic=t.id, hint=True)) for t in data.topics for word in t.hints.get(code, ())]
-    return Phrases((compared(word, code), value) for word, value in (*none, *words, *hints))
+    words = _meant(code, ((word, TopicPhrase(topic=t.id)) for t in data.topics for word in t.words.get(code, ())))
+    hints = _meant(code, ((word, TopicPhrase(topic=t.id, hint=True)) for t in data.topics for word in t.hints.get(code, ())))
+    nothing = {compared(phrase, code): () for phrase in data.not_topics.get(code, ())}
+    return Phrases((hints | words | nothing).items())  # what is a word of one topic is no hint at another
+
+
+def _meant(code: str, phrases: Iterable[tuple[str, TopicPhrase]]) -> dict[str, tuple[TopicPhrase, ...]]:
+    """What each phrase says, which may be of several topics."""
+    meant: dict[str, tuple[TopicPhrase, ...]] = {}
+    for word, value in phrases:
+        phrase = compared(word, code)
+        meant[phrase] = (*meant.get(phrase, ()), value)
+    return meant
 
 
 def find_topics(article: Article, knowledge: Knowledge) -> tuple[FoundTopic, ...]:
@@ -108,15 +118,11 @@ def _all_said(article: Article, knowledge: Knowledge) -> dict[str, list[Said]]:
     for sentence in weigh_sentences(article):
         tokens = tokens_within(article.low_tokens, sentence.start, sentence.end)
         for match in phrases.find(article.low, sentence.start, sentence.end, tokens):
-            if match.value.topic:
+            for meant in match.value:
                 one = Said(
-                    start=match.start,
-                    end=match.end,
-                    hint=match.value.hint,
-                    sentence=sentence.start,
-                    weight=sentence.weight,
+                    start=match.start, end=match.end, hint=meant.hint, sentence=sentence.start, weight=sentence.weight
                 )
-                said.setdefault(match.value.topic, []).append(one)
+                said.setdefault(meant.topic, []).append(one)
     return said
 
 
