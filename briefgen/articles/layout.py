@@ -215,13 +215,13 @@ def _is_heading(part: str, signs: Signs) -> bool:
 
 
 def _is_caption(part: str, following: str, signs: Signs) -> bool:
-    """Whether a block says what is to be seen: it holds a credit, or one follows, or it says who stands where."""
+    """Whether a block says what is to be seen: it holds a credit, or one follows, or it says who or what stands where."""
     if len(part) > CAPTION_LIMIT:
         return False
     data = load_sentences(signs.language)
     lowered = part.lower()
     marked = "(" in lowered and any(f"({mark})" in lowered for mark in data.caption_marks)
-    if marked or lowered.startswith(data.caption_openers):
+    if marked or lowered.startswith(data.caption_openers) or any(words in lowered for words in data.caption_phrases):
         return True
     if len(part) <= BEFORE_CREDIT and signs.stop_at_end.search(part) and _is_credit(following, signs):
         return True

@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 from typing import Literal
 
-from babel.core import get_global
+from babel.core import Locale, get_global
+from babel.numbers import get_currency_name
 
 from briefgen.contract.model import Struct
 from briefgen.languages import read_data
@@ -75,6 +76,17 @@ def is_currency(id_: str | None) -> bool:
 def countries_by_currency() -> dict[str, str]:
     """The country of each currency that is money in one country alone today, by ISO 4217 code."""
     return {code: next(iter(countries)) for code, countries in _users_by_currency().items() if len(countries) == 1}
+
+
+@functools.cache
+def currency_names(language: str) -> dict[str, tuple[str, ...]]:
+    """What CLDR calls each currency that is money in some country today, by ISO 4217 code: "Kenyan shilling(s)"."""
+    named = Locale.parse(language).currencies
+    return {
+        code: tuple(dict.fromkeys(get_currency_name(code, count, language).lower() for count in (1, 2)))
+        for code in _users_by_currency()
+        if code in named
+    }
 
 
 def currency_users(code: str) -> frozenset[str]:

@@ -46,6 +46,7 @@ class SentenceData(Struct, frozen=True):
     credits: tuple[str, ...] = ()
     caption_openers: tuple[str, ...] = ()
     caption_marks: tuple[str, ...] = ()
+    caption_phrases: tuple[str, ...] = ()
     byline_openers: frozenset[str] = frozenset()
     byline_sources: frozenset[str] = frozenset()
     agency_words: frozenset[str] = frozenset()

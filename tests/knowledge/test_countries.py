@@ -19,7 +19,7 @@ from briefgen.languages import codes
 
 KNOWN = country_names("en").codes
 BEYOND_ISO = {"EU"}
-PAST = {"ATS", "BEF", "DEM", "ESP", "FRF", "ITL", "NLG", "XEU"}
+PAST = {"ATS", "BEF", "BGN", "DEM", "ESP", "FRF", "ITL", "NLG", "XEU"}
 """Currencies that ISO 4217 has withdrawn: old articles have them."""
 
 

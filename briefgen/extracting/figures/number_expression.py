@@ -64,7 +64,7 @@ def number_expression(rules: Vocabulary) -> re.Pattern[str]:
     parted = "[ -]" if data.decimal == "." else "-"
     mixed = rf"\d{{1,15}}(?:{decimal}\d{{1,6}})?{parted}{_FRACTION}|\d{{0,15}} ?{_VULGAR}"
     digits = rf"{mixed}|{_FRACTION}(?=[ -](?:{options(rules.units)})(?!\w))|{spaced}|{plain}"
-    adjective = rf"(?:(?:{options(data.adjectives)})[ -])?{_modifier(rules)}"
+    adjective = rf"(?:(?:{options(data.adjectives)})[ -])??{_modifier(rules)}"  # none of "Kenyan shillings", a unit
     # "m" is no scale in "m'sian ringgit"; units that begin like none would make this several times as long
     alike = [word for word in (*rules.units, *rules.counted) if any(_overlap(word, scale) for scale in rules.scales)]
     not_scale = rf"(?!(?:{compound}(?:{options(alike)})|{options(data.scale_compounds)})(?!\w))"

@@ -15,6 +15,7 @@ from briefgen.extracting.figures.number_data import NumberData
 from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.figures.number_signs import has_swapped_signs
 from briefgen.knowledge.countries import country_names, state_names
+from briefgen.knowledge.units import currency_names
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences
 from briefgen.text import lower
@@ -43,6 +44,11 @@ def figure_rules(code: str, *, swapped_signs: bool = False) -> FigureRules:
     )
     if swapped_signs:
         data = msgspec.structs.replace(data, decimal=data.group, group=data.decimal)
+    units = {
+        unit: (*currency_names(code).get(unit, ()), *data.units.get(unit, ()))
+        for unit in (*currency_names(code), *data.units)
+    }
+    data = msgspec.structs.replace(data, units=units)
     places = (*state_names(code), *(name for name, _ in country_names(code).forms))
     rising = [word for words in changes.before.values() for word in words]
     verbs = (*measures.boundaries.amount_verbs, *measures.boundaries.verbs)
