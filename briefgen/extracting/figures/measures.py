@@ -275,7 +275,9 @@ class MeasureFinder:
     def _stated(self, at: NumberContext, subject: Subject) -> Measure:
         """The subject, with what it applies to after the number."""
         stated = span(at.words, subject.start, subject.end)
-        if at.inherited and (at.inherited[-1] == stated or (counts(at) and at.inherited[-1].end == stated.end)):
+        last = at.inherited[-1] if at.inherited else None
+        first = last and last.start == stated.start and self.low.startswith(",", stated.end)  # "cá tươi|, khô và muối"
+        if last and (last == stated or (first and stated.end < last.end) or (counts(at) and last.end == stated.end)):
             return at.inherited
         if not self.rules.nouns_first:
             end = end_with_clause(at.words, subject, at.index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.extracting.figures.asides import before_aside, before_aside_within
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
+from briefgen.extracting.figures.members import goes_on_listing
 from briefgen.extracting.figures.predicates import (
     PREDICATIVE,
     end_of_clause,
@@ -250,6 +251,8 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
             goes_on = goes_on and not _has_number(words, end + 1)
             numbered = end + 2 < limit and (words[end + 2].kind == "number" or words[end + 2].text.isdigit())
             goes_on = goes_on and not (numbered or rules.number_word.fullmatch(words[end + 1].text))
+        elif kind == "comma":
+            goes_on = rules.nouns_first and goes_on_listing(words, end)
         elif kind in ("open", "close"):
             goes_on = not rules.nouns_first and _is_abbreviated(words, end - (kind == "close") * 2, limit)
         elif kind == "number":
