@@ -76,7 +76,8 @@ def find_figures(
             next_money = bisect.bisect_left(money, sentence.start, key=lambda number: number.start)
             following = money[next_money].unit if next_money < len(money) else None
             inside = within(numbers, sentence.start, sentence.end)
-            inside = without_rates(with_currency(inside, currency, following, article.low, rules.numbers), article.low)
+            inside = with_currency(inside, currency, following, article.low, rules.numbers)
+            inside = without_rates(inside, article.low, rules.numbers)
             lost += (loss_of(number, "without a unit") for number in inside if not number.unit)
             amounts = join_numbers(without_during(inside, article.low, rules.numbers), article.low, rules.changes)
             sizes = {i for i in range(len(amounts) - 1) if _is_size(amounts[i], amounts[i + 1], article.low, rules)}

@@ -52,6 +52,7 @@ class QualifierData(Struct, frozen=True):
     of_ranges: dict[str, Phrases] = {}
     where: Phrases = ()
     during: Phrases = ()
+    exchanges: Phrases = ()
 
 
 class RangeData(Struct, frozen=True):

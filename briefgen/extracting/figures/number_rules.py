@@ -122,6 +122,7 @@ class NumberRules:
         self.near_to = re.compile(rf"[ ]{whole_words(data.near_to)}")
         self.where = frozenset(by_phrase((word, None) for word in data.where))
         self.during = any_of(data.during)
+        self.exchange = re.compile(rf"[ ](?:{options(data.exchanges)})[ ]")
         self.comparatives = {
             word: re.compile(rf"{whole_words(adjectives)} $") for word, adjectives in data.comparatives.items()
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -56,10 +57,17 @@ def _is_scaled(number: Number) -> bool:
     return number.value >= SCALED and unit_class(number.unit) in ("stock", "count", "flow")
 
 
-def without_rates(numbers: Sequence[Number], low: str) -> list[Number]:
-    """Those that only say what a currency is worth in another are left out: "($1 = 3.94 ringgit)"."""
+def without_rates(numbers: Sequence[Number], low: str, rules: NumberRules) -> list[Number]:
+    """Those that only say what a currency is worth in another are left out: "($1 = 3.94 ringgit)".
+
+    Of a sentence that says it in words, only the one unit is: "[1 USD] đổi được 25.000 đồng".
+    """
     equal = [i for i in range(1, len(numbers)) if low[numbers[i - 1].end : numbers[i].first].strip() == "="]
-    return [number for index, number in enumerate(numbers) if index not in equal and index + 1 not in equal]
+    numbers = [number for index, number in enumerate(numbers) if index not in equal and index + 1 not in equal]
+    pairs = [(one, two) for one, two in itertools.pairwise(numbers) if rules.exchange.fullmatch(low, one.end, two.first)]
+    worth = [pair for pair in pairs if all(is_currency(number.unit) for number in pair) and pair[0].unit != pair[1].unit]
+    single = {number.start for pair in worth for number in pair if number.value == 1}
+    return [number for number in numbers if number.start not in single]
 
 
 def without_during(numbers: Sequence[Number], low: str, rules: NumberRules) -> list[Number]:

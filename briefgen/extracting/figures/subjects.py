@@ -253,7 +253,7 @@ def _goes_with(words: Words, found: Subject, rules: MeasureRules) -> bool:
         return False  # "with [tin and lead] rising by 5%"
     is_price = found.end - found.start == 1 and rules.price_noun.fullmatch(words[found.start].text) is not None
     before = words[found.start - 2].kind if found.start > 1 else "end"
-    governed = not found.beside and before == "verb"
+    governed = not found.beside and before in ("verb", "amount verb")  # "giá vàng niêm yết | trên [sàn] ở mức"
     if before == "date" and rules.nouns_first and rules.level.fullmatch(words[found.end].text):
         return not found.quantity  # "giá chè hôm nay [tại Huế] ở mức | 5 USD"
     return is_price or ((found.verb is not None or governed) and not found.quantity)
