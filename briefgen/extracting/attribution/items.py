@@ -167,7 +167,9 @@ def of_place_in_list(figure: FoundFigure, around: Surroundings) -> Owner | None:
 def _is_place_of(mention: Mention, figure: FoundFigure, around: Surroundings) -> bool:
     """Whether the country is where a list of places says that the figure is, after what it measures and its number."""
     named = figure.measure[0].start < around.figures[0].start  # not "20% | of its parts | in A and 10% | in B"
-    return named and around.rules.periods.preposition.match(around.low, figure.measure[-1].start, mention.start) is not None
+    place = figure.measure[-1]
+    alone = mention.end == place.end and len(around.low[place.start : mention.start].split()) == 1  # "5% | ở A |, 4% ở B"
+    return named and (alone or around.rules.periods.preposition.match(around.low, place.start, mention.start) is not None)
 
 
 def is_renamed(mention: Mention, figure: FoundFigure, around: Surroundings) -> bool:

@@ -67,6 +67,7 @@ from briefgen.extracting.figures.subjects import Subject, subject_before
 from briefgen.extracting.figures.tallies import had_of, tally_before
 from briefgen.extracting.figures.terms import with_term, with_term_after
 from briefgen.extracting.figures.totals import with_counted
+from briefgen.extracting.figures.whereabouts import where_named
 from briefgen.extracting.figures.words import Measure, Word, first_from, span
 from briefgen.knowledge.units import is_currency, is_duration
 
@@ -86,6 +87,7 @@ class MeasureFinder:
         named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
         if placed is not None or is_unsaid(at, named, self.rules):
             return placed or ()
+        named = where_named(at, named, self.rules)
         named = with_price(at, with_term_after(at, with_holder(at.words, named, self.rules), self.rules), self.rules)
         if is_currency(at.unit):
             return without_amount(named, self.low, self.rules)
