@@ -124,6 +124,12 @@ class DateValue(Struct, frozen=True):
         return self.is_plain and self.first.grain == "month" and self.is_yearless
 
     @property
+    def is_of_years(self) -> bool:
+        """Whether it is a year in four digits, or from one to another."""
+        plain = not (self.is_open or self.count or self.before)
+        return plain and all(isinstance(end, Calendar) and end.grain == "year" and end.year.isdigit() for end in self.ends)
+
+    @property
     def is_yearless(self) -> bool:
         """Whether the year of an endpoint has to be found."""
         return any(isinstance(end, Calendar) and end.year == "XXXX" for end in self.ends)

@@ -17,6 +17,7 @@ from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest, wit
 from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, STOPS
 from briefgen.extracting.timeline.date_rules import DateRules
+from briefgen.extracting.timeline.date_value import Offset, parse_value
 from briefgen.extracting.timeline.designations import is_designation
 from briefgen.extracting.timeline.limits import limited
 from briefgen.extracting.timeline.misreadings import is_fraction, is_of_other_year, leads_to_clause, without_names
@@ -35,13 +36,9 @@ from briefgen.extracting.timeline.references import (
 
 _PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
 """What parts a time from the date beside it."""
-_MONTH = re.compile(r"XXXX-\d{1,2}")
 _MONTH_OF_LIST = re.compile(r"(?:XXXX|\d{4})-\d{1,2}")
 _NEXT_ITEM = re.compile(r"(?:[^.;]|\.(?=\d)){0,80}; (?:\w+ )?")
 _MONTHS_SO_FAR = re.compile(r"(\S+)-0?1 / \1-0?(?P<count>\d+)")
-_DAY = re.compile(r"-\d{1,2}-\d|day ")
-_DAY_OR_SPAN = re.compile(r"-\d{1,2}-\d|day | / |year 0")
-_YEARS = re.compile(r"\d{4}(?: / \d{4})?")
 _YEAR = re.compile(r"\d{4}|year -1")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _OPENING = re.compile(rf"(?:{_SENTENCE_END.pattern})\s*(?:\w+ ){{0,2}}$")
@@ -128,10 +125,15 @@ def _of_year_before(hits: Sequence[Hit], low: str, rules: DateRules) -> Iterator
             yield msgspec.structs.replace(hit, value=f"{year}-01 / {year}-{months['count']}")
 
 
+def _is_day_or_span(date: Hit) -> bool:
+    value = parse_value(date.value)
+    return value.has("day") or value.is_span or value.first == Offset("year", 0)
+
+
 def _compares(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether something is compared with this time, put off from it, or a record since then."""
     reach = max(0, date.start - COMPARISON_REACH)
-    if rules.put_off.search(low, max(0, date.start - PLAN_REACH), date.start) and _DAY_OR_SPAN.search(date.value):
+    if rules.put_off.search(low, max(0, date.start - PLAN_REACH), date.start) and _is_day_or_span(date):
         return True
     if rules.compares_itself.match(low, date.start):
         return True
@@ -141,20 +143,23 @@ def _compares(date: Hit, low: str, rules: DateRules) -> bool:
     for start in {date.start, after_word} if not rules.bound.search(low, reach, date.start) else ():
         if rules.compares.search(low, reach, start) and not rules.from_after_target.search(low, reach, start):
             return True
-    if not _DAY.search(date.value) and rules.compares_span.search(low, reach, date.start):
+    if not parse_value(date.value).has("day") and rules.compares_span.search(low, reach, date.start):
         return True
     since = next((m for m in rules.since.finditer(low, reach, date.end) if m.end() >= date.start), None)
-    if since and since.start() <= date.start and not _DAY_OR_SPAN.search(date.value):
+    if since and since.start() <= date.start and not _is_day_or_span(date):
         return True
     return any(m.end() + 1 >= date.start for m in rules.record.finditer(low, reach, date.end))
 
 
 def _names_contract(date: Hit | DatedWords, low: str, rules: DateRules) -> bool:
     """Whether this is the month in which goods are delivered: "the October palm oil futures"."""
-    bare = not _DAY.search(date.value) and not rules.happening_lead.match(low, date.start)  # not "giao | vào cuối tháng này"
+    value = parse_value(date.value)
+    happens = rules.happening_lead.match(low, date.start)  # "giao | vào cuối tháng này"
+    bare = not value.has("day") and not happens
     if bare and rules.contract_before.before(low, date.start):
         return not rules.not_contract.before(low, date.start)
-    month = _MONTH.fullmatch(date.value) or (_MONTH_OF_LIST.fullmatch(date.value) and not _is_led(date, low, rules))
+    of_list = _MONTH_OF_LIST.fullmatch(date.value)
+    month = value.is_month_without_year or (of_list and not _is_led(date, low, rules))
     if not month:
         return False
     traded = rules.traded.match(low, date.end) and not _is_led(date, low, rules)  # not "in August | wheat rose"
@@ -190,7 +195,7 @@ def _with_compared(dates: Sequence[DatedWords], low: str, rules: DateRules) -> I
 
 def _is_horizon(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether a plan, a term or a law is named by its year, rather than something that happens then."""
-    if not _YEARS.fullmatch(date.value):
+    if not parse_value(date.value).is_of_years:
         return False
     named = rules.named_by_year.finditer(low, max(0, date.start - PLAN_REACH), date.end)
     if any(date.start <= name.end() for name in named):

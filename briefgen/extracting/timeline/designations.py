@@ -9,13 +9,13 @@ import re
 
 from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.timeline.date_rules import DateRules
+from briefgen.extracting.timeline.date_value import parse_value
 
 NEAR = 20
 REACH = 40
 """How far before a date the words are that make it one, in characters."""
 
 _OFFSET = re.compile(r"(?:year|month|week|quarter) 0")
-_YEARS = re.compile(r"\d{4}(?: / \d{4})?")
 _SEASON = re.compile(r"\d{4}[/-]\d\d(?!.)")
 
 
@@ -34,7 +34,7 @@ def _is_of_record(date: Hit, start: int, low: str, rules: DateRules) -> bool:
 def _is_season(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether the two years name a crop or a budget: "the 2029/30 crop", but not "exports fell in 2029/30"."""
     years = _SEASON.search(low[date.start : date.end])
-    if years is None or not _YEARS.fullmatch(date.value):
+    if years is None or not parse_value(date.value).is_of_years:
         return False
     return not rules.season_lead.before(low, date.start + years.start())
 

@@ -13,6 +13,7 @@ from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.timeline.date_value import parse_value
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.second_dates import noun_of_second_date
@@ -24,8 +25,6 @@ NAMING = 4
 AWAITED = 6
 """Most words that name what is yet to happen."""
 
-_DAY = re.compile(r"-\d{1,2}-\d|day |week ")
-_YEARS = re.compile(r"\d{4} / \d{4}")
 _NOUN = re.compile(r" [^\W\d_]")
 _NAMED = re.compile(r" [^\W\d_]+")
 _MARK = re.compile(rf"[{COMMAS}]")
@@ -61,7 +60,7 @@ def came_of_plan(masked: str, clauses: Sequence[Clause], at: int, date: Span, ru
 
 def is_published_then(masked: str, clause: Clause, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether it is the time of something that is published on another date: "công bố giá chè | tháng 4 | vào ngày 6/5"."""
-    if _DAY.search(date.value):
+    if parse_value(date.value).has("day", "week"):
         return False
     if _is_of_what_is_published(masked, clause, date, rules):
         return True
@@ -75,8 +74,11 @@ def is_published_then(masked: str, clause: Clause, date: DatedWords, rules: Phra
 
 def is_made_for(low: str, masked: str, clause: Clause, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether it is the years for which something is signed or approved: "ký thỏa thuận chè | giai đoạn 2027-2030"."""
+    value = parse_value(date.value)
+    if not (value.is_of_years and value.is_span) or rules.dated.in_which.match(low, date.whole.start):
+        return False
     verb = next((m for m in rules.dated.concluding.finditer(masked, clause.body, date.whole.start)), None)
-    if verb is None or not _YEARS.fullmatch(date.value) or rules.dated.in_which.match(low, date.whole.start):
+    if verb is None:
         return False
     return count_words(masked, verb.end(), date.whole.start) > 0
 

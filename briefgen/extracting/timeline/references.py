@@ -5,10 +5,9 @@ Nothing is stated about 2031 in "the board cut its forecast for 2031", nor in "f
 
 from __future__ import annotations
 
-import re
-
 from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.timeline.date_rules import DateRules
+from briefgen.extracting.timeline.date_value import parse_value
 
 COMPARISON_REACH = 80
 CHANGE_REACH = 80
@@ -16,9 +15,10 @@ FORECAST_REACH = 140
 LEVEL_REACH = 20
 """How far before a date the words begin that compare with it, or say that it is a forecast's, in characters."""
 
-_DAY = re.compile(r"day |week |-\d{1,2}-\d")
-_DAY_OR_SPAN = re.compile(rf"{_DAY.pattern}|/")
-_MONTH = re.compile(r"-\d{1,2}$|month ")
+
+def _is_fine_or_span(date: Hit) -> bool:
+    value = parse_value(date.value)
+    return value.has("day", "week") or value.is_span
 
 
 def is_compared_amount(date: Hit, start: int, low: str, rules: DateRules) -> bool:
@@ -29,7 +29,7 @@ def is_compared_amount(date: Hit, start: int, low: str, rules: DateRules) -> boo
     reach = max(0, date.start - COMPARISON_REACH)
     if rules.compared_amount.search(low, reach, date.start):
         return True
-    if rules.change_origin.match(low, start) and not _DAY_OR_SPAN.search(date.value):
+    if rules.change_origin.match(low, start) and not _is_fine_or_span(date):
         return rules.compared_change.search(low, reach, start) is not None  # "up 5 percent | from 2030"
     if rules.compared_directly.before(low, date.start) or rules.as_many.search(low, max(0, start - COMPARISON_REACH), start):
         return True
@@ -56,14 +56,14 @@ def _is_before_change(date: Hit, start: int, low: str, rules: DateRules) -> bool
     """Whether it is the month or year of what was so before a change, or beside it: "eased from 3.2% | in March"."""
     reach = max(0, start - CHANGE_REACH)
     changed = rules.changed_from.search(low, reach, date.start) or rules.changed_earlier.search(low, reach, start)
-    if changed is None or _DAY_OR_SPAN.search(date.value):
+    if changed is None or _is_fine_or_span(date):
         return False
     return rules.target.search(low, changed.start(), date.start) is None
 
 
 def is_forecast(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether a forecast for this time is changed or kept, at a time of which nothing is said."""
-    if _DAY.search(date.value) or rules.over.search(low[date.start : date.end]):
+    if parse_value(date.value).has("day", "week") or rules.over.search(low[date.start : date.end]):
         return False
     reach = max(0, start - FORECAST_REACH)
     if rules.revision_end.search(low, reach, start) and rules.forecast_next.match(low, date.end):
@@ -72,14 +72,14 @@ def is_forecast(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     revised = rules.revised_forecast.search(low, reach, start)
     if revised is None and rules.revision_next.match(low, date.end):
         revised = rules.forecast_end.search(low, reach, start)
-    if revised is None or (happens and _MONTH.search(date.value)):
+    if revised is None or (happens and parse_value(date.value).has("month")):
         return False
     return not happens or bool(revised["between"].strip())
 
 
 def is_budget(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether a budget, or an order, is for this time: "ngân sách năm 2031", "orders for the first quarter"."""
-    if _DAY.search(date.value) or happens_then(date, start, low, rules):
+    if parse_value(date.value).has("day", "week") or happens_then(date, start, low, rules):
         return False
     if rules.budget_before.before(low, start):
         return rules.budget_showing.match(low, date.end) is None  # "số liệu sơ bộ tháng 5 | cho thấy xuất khẩu tăng"
@@ -88,7 +88,7 @@ def is_budget(date: Hit, start: int, low: str, rules: DateRules) -> bool:
 
 def dates_level(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether it is the time of a level that something is above or below: "above their May level", or ", below its 5"."""
-    if not _DAY_OR_SPAN.search(date.value) and rules.level_before.search(low, max(0, start - COMPARISON_REACH), start):
+    if not _is_fine_or_span(date) and rules.level_before.search(low, max(0, start - COMPARISON_REACH), start):
         return True
     if not rules.level.match(low, date.end):
         return False

@@ -14,6 +14,7 @@ from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.bounds import is_bound
+from briefgen.extracting.timeline.date_value import parse_value
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.readings import DateReading
@@ -27,7 +28,6 @@ CONTRASTED = 8
 QUALIFIED = 40
 """How far before a month the noun begins that it is part of, in characters."""
 
-_MONTH = re.compile(r"XXXX-\d{1,2}")
 _BRACKET = re.compile(r"\([^()]*\)")
 _BESIDE = re.compile(r" ?\([^()]*\)")
 _POSSESSIVE = re.compile(r"['’]s?\b")
@@ -127,7 +127,7 @@ def _is_part_of_noun(low: str, cut: Span, date: DatedWords, rules: PhraseRules) 
     digit = _DIGIT.search(low, cut.start, date.end)
     qualified = rules.dated.before_dated_noun.search(low, max(0, cut.start - QUALIFIED), cut.start)
     if (
-        qualified and " " not in low[cut.start : cut.end] and _MONTH.fullmatch(date.value)
+        qualified and " " not in low[cut.start : cut.end] and parse_value(date.value).is_month_without_year
     ):  # "after a weak | December | season"
         return predicate_in(low, Span(start=qualified.start(), end=cut.start), rules.clauses) is None
     return rules.dated.before_dated.before(low, cut.start) or (
