@@ -36,6 +36,7 @@ TOTAL_REACH = 20
 """How far before a month the words are that make it the last one of a total, in characters."""
 
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
+_NOTE = re.compile(r" \([^\W\d]+\)")  # "3 percent | (provisional) | in May"
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _MONTH = re.compile(r"(?:XXXX|this|next|last)-\d{1,2}")
 _HORIZON = re.compile(r" / .*\+")
@@ -90,7 +91,8 @@ class DatedFigures:
             and right_after(self.low, date, self.figures, self.rules) is None
             and not self._is_after_comparison(date)
         )
-        resolved = self._events.get(date.start) or resolve(date.value, anchor, "past" if date.is_over else None)
+        over = date.is_over or date.compares
+        resolved = self._events.get(date.start) or resolve(date.value, anchor, "past" if over else None)
         when = None if compares or _HORIZON.search(date.value) else resolved
         if when and _YEARS.fullmatch(when) and self.rules.periods.rank.search(*self.words_before(date.start)):
             return None
@@ -151,8 +153,9 @@ class DatedFigures:
     def _is_of_compared(self, date: DatedWords) -> bool:
         """Whether the date follows what something is compared with, and is its own: "so với 9 tấn | năm 2029"."""
         last = self._last_before(date.start)
-        beside = last >= 0 and not self.low[self.figures[last].end : date.whole.start].strip()
-        return beside and self.is_compared(self.figures[last])
+        gap = self.low[self.figures[last].end : date.whole.start].strip()
+        changed = self.figures[last].direction and len(gap.split()) <= COMPARED_WORDS  # "to a 2% | fall in | May"
+        return last >= 0 and not PARTED.search(gap) and bool(changed or not gap) and self.is_compared(self.figures[last])
 
     def is_compared(self, figure: FoundFigure) -> bool:
         """Whether the figure is only what another one is compared with: "against 200 countries"."""
@@ -283,10 +286,8 @@ class DatedFigures:
         """Whether the words between a figure and the date `when` part them."""
         if _BRACKETED.fullmatch(gap):
             return False
-        gap = self.rules.aside.sub("", gap)
-        if len(gap) > FOLLOWS:
-            return True
-        parted = PARTED.search(gap) or self.rules.opener.search(gap)
+        gap = _NOTE.sub("", self.rules.aside.sub("", gap))
+        parted = len(gap) > FOLLOWS or PARTED.search(gap) or self.rules.opener.search(gap)
         said = FINE.match(when) and self.rules.reporting.search(gap)
         return bool(parted or said) or self.rules.periods.joined.search(gap) is not None
 
