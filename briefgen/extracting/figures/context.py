@@ -60,6 +60,19 @@ def goes_on(at: NumberContext) -> bool:
     return True
 
 
+def goes_on_alike(at: NumberContext) -> bool:
+    """Whether what is so much comes after it, as after the one before: "a rise of 5% in tea sales and | 3% | in exports"."""
+    joint = at.index + 1
+    if at.previous is None or not at.inherited or at.inherited[0].start < at.previous or joint >= len(at.words):
+        return False
+    first = next(i for i, word in enumerate(at.words) if word.start >= at.inherited[0].start)
+    while first > 1 and at.words[first - 1].kind == "determiner":
+        first -= 1
+    before = at.words[at.index - 1 - (at.words[at.index - 1].kind == "preposition")]
+    repeated = at.words[joint].kind == "preposition" and at.words[first - 1].text == at.words[joint].text
+    return repeated and at.words[first - 2].kind == "number" and before.kind in ("comma", "conjunction")
+
+
 def follows_change(at: NumberContext, rules: MeasureRules) -> bool:
     """Whether the number is the level after a change, of what that is of: "fell 20% year-on-year to | 5 units"."""
     if (

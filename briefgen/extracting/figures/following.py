@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.contract.model import Span
-from briefgen.extracting.figures.context import NumberContext
+from briefgen.extracting.figures.context import NumberContext, goes_on_alike
 from briefgen.extracting.figures.impositions import end_of_goods, with_origin, with_source
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
@@ -96,7 +96,7 @@ def following(at: NumberContext, subject: Subject | None, low: str, rules: Measu
         return (span(words, index + 1, end),) if end > index else None
     if at.unit == "percent" and subject and index < len(words) and rules.state.fullmatch(words[index].text):
         return None  # "the tunnel is 60% | complete"
-    about = at.index > 1 and words[at.index - 2].kind == "weak"
+    about = (at.index > 1 and words[at.index - 2].kind == "weak") or (goes_on_alike(at) and not rules.nouns_first)
     changed = subject is not None and subject.verb == "amount verb" and is_currency(at.unit)
     traded = changed and subject is not None and not subject.quantity and _is_in_quantity(words, index, rules)
     changed = changed and not traded

@@ -126,8 +126,9 @@ def acts_by_name(words: Words, index: int, rules: MeasureRules) -> bool:
     word, traded = words[index], rules.tradable.fullmatch(words[index].text.removesuffix("s")) is not None
     forecasts = rules.telling_noun.fullmatch(word.text) is not None
     several = words[index + 1].kind == "determiner"
-    if _gives(words, index, rules):
-        return True
+    they_say = forecasts and words[index - 1].text.endswith("s") and not word.text.endswith("s")
+    if _gives(words, index, rules) or (they_say and rules.foreseeing.fullmatch(words[index - 1].text)):
+        return True  # "analysts | estimate | Norway sold 5 tonnes"
     return words[index - 1].capital and not word.capital and word.text.endswith("s") and (forecasts or (traded and several))
 
 
