@@ -65,6 +65,14 @@ def is_plural(word: Word, before: Kind, after: Kind, rules: MeasureRules) -> boo
     return labelled or (before == "number" and after in ("comma", "end", "conjunction"))
 
 
+def comes_to(words: Words, index: int, rules: MeasureRules) -> bool:
+    """Whether a word of change after a plural is a verb, before the level: "saw prices | slump | briefly to $5"."""
+    joint = index + 1
+    joint += joint < len(words) and words[joint].text.endswith(rules.adverb_endings or "\n")
+    to = joint < len(words) and rules.infinitive.fullmatch(words[joint].text) is not None
+    return to and index > 0 and words[index - 1].text.endswith("s") and kind_at(words, joint + 1) == "number"
+
+
 def changes(words: Words, start: int, rules: MeasureRules) -> bool:
     """Whether the words from `start` on are a quantity with its amount: "the strike cut | tea exports by 5%"."""
     start += kind_at(words, start) == "determiner"

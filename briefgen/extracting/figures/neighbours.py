@@ -10,6 +10,7 @@ from briefgen.extracting.figures.hidden_verbs import (
     acts_by_name,
     adds,
     changes,
+    comes_to,
     governs,
     grows,
     is_base_form,
@@ -119,7 +120,7 @@ def in_context(words: Words, index: int, before: Kind, after: Kind, rules: Measu
     elif (
         kind == "weak"
         and (before in NAMING or _acts(words, index, before, after, rules))
-        and after in ("number", "adverb", "determiner")
+        and (after in ("number", "adverb", "determiner") or comes_to(words, index, rules))
         and rules.verb.fullmatch(word.text)
     ):
         kind = "verb" if after == "determiner" else "amount verb"
