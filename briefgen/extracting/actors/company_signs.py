@@ -81,6 +81,10 @@ def _apposed(rules: ActorRules) -> Iterator[Sign]:
     names = rf"{_LISTED},? (?:{any_word(rules.sentences.conjunctions)}) {_WORDS})"
     listed = rf"(?<!\w)(?:{houses}){_field(rules)} (?:{openers}) {names}"
     yield Sign(re.compile(listed), _words(organisations.list_openers), sure=False, lists=True)
+    if organisations.kinds_of_several:
+        several, leads = map(any_word, (organisations.kinds_of_several, organisations.openers_of_several))
+        of_several = rf"(?<!\w)(?i:{several}),? (?:{leads}) {names}"
+        yield Sign(re.compile(of_several), _words(organisations.kinds_of_several), sure=False, lists=True)
 
 
 def _of_shares(rules: ActorRules) -> Iterator[Sign]:

@@ -37,9 +37,14 @@ def is_bound(low: str, span: Span, date: DatedWords, rules: PhraseRules) -> bool
     )
 
 
+def is_since(low: str, date: DatedWords, rules: PhraseRules) -> bool:
+    """Whether something is told from the date on: "since | May", but not "since May's vote"."""
+    return _leads(rules.bounds.since, low, date) and not low.startswith("'", date.end)
+
+
 def lasts_from(masked: str, low: str, host: Clause, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether what the clause `host` tells is so from the date to this day: "exports | have fallen | since May"."""
-    if not _leads(rules.bounds.since, low, date) or low.startswith("'", date.end):  # "since May's vote"
+    if not is_since(low, date, rules):
         return False
     if rules.bounds.first.search(masked, host.start, date.whole.start):  # "has signed its | first | pact since 2019"
         return False

@@ -79,6 +79,8 @@ class DateData(Struct, frozen=True, kw_only=True):
     leaning: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
+    fiscal: tuple[str, ...] = ()
+    year_parts: tuple[str, ...] = ()
     season_leads: tuple[str, ...] = ()
     rises: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
@@ -181,6 +183,8 @@ class DateRules:
         self.over = re.compile(rf"{over}(?=(?: \w+)? [^\W\d_]+$)|{over}$")
         self.leaning = any_of(data.leaning)
         self.each = Endings(data.each)
+        self.year_part = re.compile(rf" {whole_words(data.year_parts)}")
+        self.fiscal = re.compile(rf"{whole_words(data.fiscal)}(?:(?: year)? ?\d{{4}})? $")
         self.again = re.compile(rf" {whole_words(data.again)}")
         self.season_lead = Endings(data.season_leads)
         base = rf"{whole_words(data.bases)} {_AMOUNT}"

@@ -21,7 +21,7 @@ _SEASON = re.compile(r"\d{4}[/-]\d\d(?!.)")
 
 def is_designation(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether a date only says which something is; `start` is where the words begin that lead to it."""
-    kinds = (_is_season, _recurs, _is_term, _is_counted, _is_anniversary)
+    kinds = (_is_season, _recurs, _is_term, _is_counted, _is_anniversary, _is_of_fiscal_year)
     return _is_of_record(date, start, low, rules) or any(is_one(date, low, rules) for is_one in kinds)
 
 
@@ -47,6 +47,14 @@ def _recurs(date: Hit, low: str, rules: DateRules) -> bool:
 def _is_term(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether a fiscal year or the like only begins or ends then: "in the year that ends in June"."""
     return rules.term.before(low, date.start) or rules.term.before(low, low.rfind(" ", date.start, date.end) + 1)
+
+
+def _is_of_fiscal_year(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether it is a part of a fiscal year, or the year of such a part: "its fiscal | 2029 | second quarter"."""
+    value = parse_value(date.value)
+    if value.is_of_years:
+        return rules.year_part.match(low, date.end) is not None
+    return value.has("quarter") and rules.fiscal.search(low, max(0, date.start - NEAR), date.start) is not None
 
 
 def _is_counted(date: Hit, low: str, rules: DateRules) -> bool:

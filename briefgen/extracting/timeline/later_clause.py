@@ -114,6 +114,13 @@ def _clause_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: D
     return at + 1 if scene and states and DATE not in masked[following.start : following.end] else None
 
 
+def clause_of_then(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: PhraseRules) -> int | None:
+    """The clause that tells what was so at the time right before it: "has fallen since 2029, | when tea was dear"."""
+    after = clauses[at + 1] if at + 1 < len(clauses) else None
+    beside = masked[date.end : clauses[at].end].strip() in COMMAS
+    return at + 1 if beside and after and rules.scenes.then.match(masked, after.start) else None
+
+
 def clause_after_opener(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: PhraseRules) -> int | None:
     """The clause that a conjunction opens, where it is parted from it by when that was: "while in May, | prices fell"."""
     clause, kinds = clauses[at], ("subordinate", "coordinate", "content")

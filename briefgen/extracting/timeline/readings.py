@@ -18,10 +18,10 @@ from briefgen.extracting.clauses.masking import count_words, mask
 from briefgen.extracting.clauses.predicates import SUBJECT, predicate_in
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import DASH, QUOTATION
-from briefgen.extracting.timeline.bounds import lasts_from, put_off_from, put_off_to, replaced
+from briefgen.extracting.timeline.bounds import is_since, lasts_from, put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.hosts import host_of
-from briefgen.extracting.timeline.later_clause import clause_after_opener, later_clause
+from briefgen.extracting.timeline.later_clause import clause_after_opener, clause_of_then, later_clause
 from briefgen.extracting.timeline.leads import (
     counts_in_bracket,
     in_prospect,
@@ -119,7 +119,8 @@ class Reader:
         so_far = any(words.match(part.low, *lead) for words in (rules.times.up_to, rules.subjects.effect))
         later = later_clause(masked, clauses, at, date, so_far, rules) if host == at or not clauses[at].words else None
         opened = clause_after_opener(masked, clauses, at, date.whole, rules)
-        host = next((index for index in (planned, opened, later) if index is not None), host)
+        then = clause_of_then(masked, clauses, at, date.whole, rules) if is_since(part.low, date, rules) else None
+        host = next((index for index in (planned, opened, then, later) if index is not None), host)
         refers_to_made = refers and not at and made_then(masked, clauses, date, rules)
         host = at if refers_to_made else host
         intended = is_intended(masked, clauses, at, clauses[host], date, rules)
@@ -157,7 +158,7 @@ class Reader:
             recent=leads_to(rules.times.recent_before, part.low, date),
             hinted=prospect and is_hinted(masked, clauses[at], date, rules),
             put_off=put_off_to(part.low, clauses[min(at, host)].start, date, rules),
-            lasts=modified is None and lasts_from(masked, part.low, clauses[host], date, rules),
+            lasts=modified is None and then is None and lasts_from(masked, part.low, clauses[host], date, rules),
             given_up=counts_in_bracket(part.low, clauses[at], date)
             or is_asked_about(masked, clauses[at], date, rules)
             or put_off_from(part.low, clauses[min(at, host)].start, date, rules)
