@@ -18,6 +18,7 @@ from briefgen.extracting.quotations.marks import Quoted
 from briefgen.extracting.quotations.namings import Naming, Namings
 from briefgen.extracting.quotations.subjects import (
     PAUSE,
+    after_clause,
     first_acting,
     is_passive,
     only_connects,
@@ -163,7 +164,7 @@ def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
     """The frame that the words `start`:`end` after a quotation are; None if they report nothing."""
     rules, low = namings.rules, namings.low
     leading = _LEADING.match(low, start, end)
-    begin = leading.end() if leading else start
+    begin = after_clause(namings, leading.end() if leading else start, end)
     verb = next(verbs_of_speech(namings, begin, end), None)
     source = next(rules.sources.find(low, begin, verb.start if verb else end), None)
     if source and (named := named_right_after(namings, source.end, end)):

@@ -189,3 +189,11 @@ def _is_noun(namings: Namings, verb: Match[str], start: int, end: int) -> bool:
     if rules.before_nouns.end(low[max(start, verb.start - LONGEST_BEFORE_NOUN) : verb.start]):
         return True
     return rules.after_nouns.at(low, verb.end + 1, end) is not None
+
+
+def after_clause(namings: Namings, start: int, end: int) -> int:
+    """Where the words that report begin after a clause that goes with quoted ones: `"..." when he comes, | Reed said`."""
+    opener = namings.rules.openers.at(namings.low, start, end)
+    pause = PAUSE.search(namings.low, opener.end, end) if opener else None
+    reports = pause is not None and next(verbs_of_speech(namings, pause.end(), end), None) is not None
+    return pause.end() + 1 if pause and reports else start
