@@ -11,7 +11,9 @@ import re
 
 from briefgen.articles.layout import Block
 from briefgen.contract.model import Span
+from briefgen.extracting.clauses.rules import clause_rules
 from briefgen.extracting.matching.phrases import Match
+from briefgen.extracting.matching.punctuation import COLONS, STOPS
 from briefgen.extracting.quotations.frames import frame_before, named_right_after
 from briefgen.extracting.quotations.marks import Quoted
 from briefgen.extracting.quotations.namings import Naming, Namings
@@ -24,6 +26,7 @@ MOST_AROUND = 1
 """Characters beside a quotation that fills its paragraphs: a full stop."""
 
 _DASH = re.compile(r"[-–—]+ ?")
+_STOP = re.compile(rf"[{STOPS}{COLONS}]")
 _AFTER_SIGNED = ("", ",", "(", "-", "–", "—")
 
 
@@ -48,13 +51,21 @@ def author_below(namings: Namings, quoted: Quoted, last: int) -> Naming | None:
 
 
 def _signature(namings: Namings, block: Block) -> Naming | None:
-    """Who is named at the beginning of a line that a dash opens, and that tells nothing of them but what they are."""
+    """Who is named at the beginning of a line that tells nothing of them but what they are.
+
+    A dash opens it, or else it has neither a verb nor a full stop: "Ann Reed, Minister of Trade".
+    """
     low = namings.low
-    words = _DASH.match(low, block.start, block.end)
-    if words is None or len(block.sentences) > 1 or next(verbs_of_speech(namings, words.end(), block.end), None):
+    dash = _DASH.match(low, block.start, block.end)
+    start = dash.end() if dash else block.start
+    if len(block.sentences) > 1 or next(verbs_of_speech(namings, start, block.end), None):
         return None
-    signed = named_right_after(namings, words.end(), block.end)
+    signed = named_right_after(namings, start, block.end)
     if signed is None or signed.kind not in ("person", "organisation"):
+        return None
+    predicates = clause_rules(namings.text.article.language).verbs.predicate
+    states = _STOP.match(low, block.end - 1) or predicates.search(low, signed.end, block.end)
+    if dash is None and (states or signed.kind == "organisation"):
         return None
     return signed if low[signed.end : block.end].strip(" .")[:1] in _AFTER_SIGNED else None
 

@@ -64,6 +64,7 @@ class QuotationData(Struct, frozen=True):
     works: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
+    enumerators: frozenset[str] = frozenset()
     nicknames: Mapping[str, Office] = msgspec.field(default_factory=dict)
 
 
@@ -108,6 +109,7 @@ class QuotationRules:
         self.text_nouns = Phrases((words, self.texts[text]) for text, words in bare.items())
         pronouns = (*self.masculine, *self.feminine, *data.anyone, *data.institutions, *data.central_banks, *data.texts)
         self.pronouns = Phrases((*((p, p) for p in pronouns), *((n, "") for n in data.not_pronouns)))
+        self.enumerators = data.enumerators
         self.nicknames = Phrases(data.nicknames.items())
         self.possessives = tuple(sentences.possessives)
         self.full_stops = frozenset(sentences.full_stops)

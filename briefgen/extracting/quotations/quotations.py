@@ -88,7 +88,7 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[ReportedQuote], fol
     between = low[start : quoted.opening]
     follows = last is not None and start == last.quoted.closing
     lists = follows and _only_pauses(namings, start, quoted.opening)
-    begins = not follows and not between.strip(" ,.;-–—")
+    begins = not follows and (not (opening := between.strip(" ,.;-–—")) or opening in namings.rules.enumerators)
     work = names_work(namings, start, quoted)
     if (
         work
