@@ -44,3 +44,14 @@ def happening_in(reading: DateReading, rules: PhraseRules) -> int | None:
     predicate = predicate_in(masked, Span(start=start, end=clause.end), rules.clauses)
     happened = predicate is not None and predicate > start
     return start if follows and within_clause and named and happened else None
+
+
+def after_cause(reading: DateReading, start: int, rules: PhraseRules) -> int | None:
+    """Where the effect begins that the date is of, in a sentence that opens with its cause: "Do mưa lớn nên | Oslo ..."."""
+    masked, date, clause = reading.masked, reading.date, reading.clauses[reading.at]
+    if not rules.scenes.cause_first.match(masked, reading.clauses[0].start):
+        return None
+    then = next(reversed(list(rules.scenes.effect_then.finditer(masked, start, date.start))), None)
+    effect = Span(start=then.end() + 1, end=clause.end) if then else None
+    predicate = predicate_in(masked, effect, rules.clauses) if effect else None
+    return effect.start if effect and predicate is not None and predicate > effect.start else None

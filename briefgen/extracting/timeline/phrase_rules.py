@@ -97,6 +97,8 @@ class PhraseData(Struct, frozen=True, kw_only=True):
     concluding: tuple[str, ...] = ()
     in_which: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
+    causes_first: tuple[str, ...] = ()
+    effects_then: tuple[str, ...] = ()
     pictured: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     list_leads: tuple[str, ...] = ()
@@ -219,6 +221,7 @@ class Scenes:
         self.asked_about = any_of(data.asked_about)
         self.absolute = any_of(data.absolutes)
         self.result = any_of(data.results)
+        self.cause_first, self.effect_then = any_of(data.causes_first), any_of(data.effects_then)
         self.cause_at_end = re.compile(rf"{whole_words(data.causes)}$")
 
 

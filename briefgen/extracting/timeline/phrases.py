@@ -27,7 +27,7 @@ from briefgen.extracting.timeline.extents import (
     without_fear,
 )
 from briefgen.extracting.timeline.frames import follows_what_is_said, long_lead, said_before, who_says, without_frame
-from briefgen.extracting.timeline.happenings import happening_in, pointed_to
+from briefgen.extracting.timeline.happenings import after_cause, happening_in, pointed_to
 from briefgen.extracting.timeline.later_clause import opens_with_act
 from briefgen.extracting.timeline.modifiers import NAMING
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
@@ -110,6 +110,8 @@ def _parts(reading: DateReading, rules: PhraseRules) -> Iterable[Span]:
         subject, start = who_says(reading, first - 1)
         if not clauses[first - 1].subject:  # "The firm, founded in 1998, | said it would"
             subject, start = carried(reading, first - 1, rules)
+    if (effect := after_cause(reading, start, rules)) is not None:
+        subject, start = None, effect
     if clauses[host].reports and clauses[host].kind != "relative" and follows_what_is_said(reading, rules):
         start, subject = said_before(reading, start, rules), None
         if said := without_frame(reading, start, rules):
