@@ -11,8 +11,8 @@ from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, QUOTES, STOPS
+from briefgen.extracting.timeline.date_reading import DateReading
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import DateReading
 
 FEW = 3
 """Most words of a phrase that needs a subject and a verb."""

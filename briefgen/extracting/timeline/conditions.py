@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import DATE
+from briefgen.extracting.timeline.date_reading import DateReading
 from briefgen.extracting.timeline.extents import LONGEST, extended
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import DateReading
 
 
 def condition_with(reading: DateReading, host: int, rules: PhraseRules) -> Span | None:

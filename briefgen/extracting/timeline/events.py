@@ -19,6 +19,7 @@ from briefgen.contract.edtf import first_day, last_day, parse_when
 from briefgen.contract.model import Span, Status, Struct
 from briefgen.extracting.matching.overlaps import Found, Loss, within
 from briefgen.extracting.matching.punctuation import BRACKETS
+from briefgen.extracting.timeline.date_reading import DateReading
 from briefgen.extracting.timeline.date_rules import DateRules
 from briefgen.extracting.timeline.date_value import OPEN, parse_value
 from briefgen.extracting.timeline.datelines import story_start
@@ -28,7 +29,7 @@ from briefgen.extracting.timeline.modifiers import is_made_for, is_published_the
 from briefgen.extracting.timeline.phrase_rules import PhraseRules, phrase_rules
 from briefgen.extracting.timeline.phrases import phrase_of
 from briefgen.extracting.timeline.pictures import only_shows
-from briefgen.extracting.timeline.readings import DateReading, Reader
+from briefgen.extracting.timeline.readings import Reader
 from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve, without_year
 from briefgen.extracting.timeline.stated_tense import tense_of
 
@@ -158,7 +159,7 @@ def _why_not(article: Article, place: _Place, rules: DateRules) -> str | None:
 def _why_not_read(article: Article, place: _Place, reading: DateReading, rules: PhraseRules) -> str | None:
     """Why a date is no event's, as its sentence says."""
     date, following = place.date, place.following
-    if reading.given_up:
+    if reading.signs.given_up:
         return "compares"
     if place.block.kind != "caption" and _is_letterhead(date, reading):
         return "is in a dateline"
@@ -248,11 +249,11 @@ def _loss(date: DatedWords, reason: str) -> Loss:
 def _event(place: _Place, reading: DateReading, anchor: Anchor) -> FoundEvent | None:
     date, caption = place.date, place.block.kind == "caption"
     tense = "past" if caption else tense_of(reading)
-    if reading.hinted and (near := resolve(date.value, anchor, None)) and anchor.day and last_day(near) < anchor.day:
+    if reading.signs.hinted and (near := resolve(date.value, anchor, None)) and anchor.day and last_day(near) < anchor.day:
         tense = "past"  # "signalled a cut | in May", in June
-    may_be_over = date.is_deadline and reading.intended and date.value.startswith("XXXX")
-    value = date.value.split(" / ")[-1] if reading.put_off else date.value  # "moved from 3 June to 5 July"
-    value = f"{value} / {OPEN}" if reading.lasts and " / " not in value else value
+    may_be_over = date.is_deadline and reading.signs.intended and date.value.startswith("XXXX")
+    value = date.value.split(" / ")[-1] if reading.signs.put_off else date.value  # "moved from 3 June to 5 July"
+    value = f"{value} / {OPEN}" if reading.signs.lasts and " / " not in value else value
     when = resolve(value, anchor, None if may_be_over or (tense == "past" and _is_of_object(reading)) else tense)
     if when is None and _is_undated(anchor):
         when = without_year(date.value)
@@ -264,7 +265,7 @@ def _event(place: _Place, reading: DateReading, anchor: Anchor) -> FoundEvent | 
         sentence=place.sentence,
         when=when,
         time=date.time,
-        status=_status(when, tense, anchor.day, reading.expected and not caption),
+        status=_status(when, tense, anchor.day, reading.signs.expected and not caption),
         what=(),
         rule=date.rule,
     )

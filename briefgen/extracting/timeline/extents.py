@@ -13,8 +13,8 @@ from briefgen.extracting.clauses.conjunctions import LISTED, NAME
 from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COMMAS, DASH
+from briefgen.extracting.timeline.date_reading import DateReading
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import DateReading
 
 LONGEST = 260
 """Most characters of a phrase."""

@@ -12,9 +12,9 @@ from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import HOLE
 from briefgen.extracting.clauses.predicates import ends_frame
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS
+from briefgen.extracting.timeline.date_reading import DateReading
 from briefgen.extracting.timeline.extents import LONGEST
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import DateReading
 
 LEAD = 16
 """Fewest words that lead to what is said, and are left out."""

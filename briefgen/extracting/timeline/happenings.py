@@ -8,9 +8,9 @@ from __future__ import annotations
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import count_words
 from briefgen.extracting.clauses.predicates import predicate_in
+from briefgen.extracting.timeline.date_reading import DateReading
 from briefgen.extracting.timeline.extents import LONGEST
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import DateReading
 
 
 def pointed_to(reading: DateReading, rules: PhraseRules) -> Span | None:

@@ -17,6 +17,7 @@ from briefgen.extracting.clauses.predicates import frame_end, predicate_in
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.completeness import stands_alone, without_loose_end
 from briefgen.extracting.timeline.conditions import condition_with
+from briefgen.extracting.timeline.date_reading import DateReading
 from briefgen.extracting.timeline.extents import (
     LONGEST,
     extended,
@@ -31,7 +32,6 @@ from briefgen.extracting.timeline.happenings import after_cause, happening_in, p
 from briefgen.extracting.timeline.later_clause import opens_with_act
 from briefgen.extracting.timeline.modifiers import NAMING
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import DateReading
 from briefgen.extracting.timeline.shared_subjects import carried, noun_up_to, shares_auxiliary
 from briefgen.extracting.timeline.undated import without_date
 
@@ -131,7 +131,7 @@ def _parts(reading: DateReading, rules: PhraseRules) -> Iterable[Span]:
     earlier = (
         clauses[host].kind == "subordinate" and start < clauses[host].start and opens_with_participle(reading, host, rules)
     )
-    pieces = [region] if reading.planned or earlier else list(without_date(reading, region, rules))
+    pieces = [region] if reading.came_of_plan or earlier else list(without_date(reading, region, rules))
     lead = long_lead(reading, first, last)
     pieces = [part for piece in pieces for part in _without(piece, lead)] if lead else pieces
     pieces = [part for piece in pieces for part in _without_dates_of_frames(reading, piece, rules)]

@@ -6,8 +6,8 @@ A caption is known by its credit, or by its form: a name, and where it is seen, 
 from __future__ import annotations
 
 from briefgen.articles.layout import Block
+from briefgen.extracting.timeline.date_reading import DateReading
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import DateReading
 
 
 def only_shows(block: Block, reading: DateReading, rules: PhraseRules) -> bool:

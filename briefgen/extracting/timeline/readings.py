@@ -19,6 +19,7 @@ from briefgen.extracting.clauses.predicates import SUBJECT, predicate_in
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import DASH, QUOTATION
 from briefgen.extracting.timeline.bounds import is_since, lasts_from, put_off_from, put_off_to, replaced
+from briefgen.extracting.timeline.date_reading import DateReading, Signs
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.hosts import host_of
 from briefgen.extracting.timeline.later_clause import clause_after_opener, clause_of_then, later_clause
@@ -49,41 +50,6 @@ SHORT = 9
 
 _SEMICOLON = re.compile(r"; ")
 _QUOTATION = re.compile(QUOTATION)
-
-
-class DateReading(Struct, frozen=True):
-    """What is known of a `date` in its sentence; all offsets are into its own texts, which are cut out from `base` on.
-
-    Of its clauses, `at` is the one with the date, `host` the one that says what happened. `intended` says whether somebody
-    agreed or decided, before the date, to do what it dates, `refers` whether the date is of a source of the rest, `expected`
-    whether it says no more than that this was expected then, `planned` whether it tells what came of a plan for then; a noun
-    of which it dates something said in passing is `modified`; `led` is what the words say of its time that lead to it or are
-    quoted with it, `recent` whether they lead to a day that is past unless its clause says otherwise, `put_off` whether
-    something is put off to it, `lasts` whether it has been so since, `hinted` whether it may as well be when that was hinted
-    at, `given_up` whether something is put off from it, or nothing is stated about it. `tenses` are the words of tense.
-    """
-
-    date: DatedWords
-    base: int
-    text: str
-    norm: str
-    low: str
-    masked: str
-    clauses: tuple[Clause, ...]
-    tenses: tuple[tuple[Span, Tense], ...]
-    at: int
-    host: int
-    intended: bool
-    refers: bool
-    expected: bool
-    planned: bool
-    led: Tense | None
-    recent: bool
-    modified: Span | None
-    put_off: bool
-    lasts: bool
-    hinted: bool
-    given_up: bool
 
 
 class Reader:
@@ -123,7 +89,6 @@ class Reader:
         host = next((index for index in (planned, opened, then, later) if index is not None), host)
         refers_to_made = refers and not at and made_then(masked, clauses, date, rules)
         host = at if refers_to_made else host
-        intended = is_intended(masked, clauses, at, clauses[host], date, rules)
         event = awaited(masked, clauses[at], date.whole, rules)
         of_verb = host == at and planned is None
         modified = (
@@ -143,27 +108,49 @@ class Reader:
             tenses=tuple(w for w in tenses if not self._is_no_tense(masked, date, clauses[host], *w)),
             at=at,
             host=host,
-            intended=intended,
             refers=refers and host == at and (at > 0 or refers_to_made),
+            came_of_plan=planned is not None,
             modified=modified,
-            planned=planned is not None,
-            led="planned"
-            if event
-            or prospect
-            or is_announced(masked, clauses[at], date, rules)
-            or leads_to(rules.times.planned_before_date, part.low, date)
-            else "past"
-            if leads_to(rules.times.past_before, part.low, date)
-            else tense_beside(masked, tenses, clauses, at, host, date, rules) or self._quoted_tense(part, date),
-            recent=leads_to(rules.times.recent_before, part.low, date),
-            hinted=prospect and is_hinted(masked, clauses[at], date, rules),
-            put_off=put_off_to(part.low, clauses[min(at, host)].start, date, rules),
-            lasts=modified is None and then is None and lasts_from(masked, part.low, clauses[host], date, rules),
-            given_up=counts_in_bracket(part.low, clauses[at], date)
-            or is_asked_about(masked, clauses[at], date, rules)
-            or put_off_from(part.low, clauses[min(at, host)].start, date, rules)
-            or replaced(part.low, clauses[at].body, date, part.dates, rules),
-            expected=planned is None and rules.times.expected.search(masked, clauses[host].start, date.start) is not None,
+            signs=Signs(
+                led="planned" if event or prospect else self._led(part, masked, tenses, clauses, at, host, date),
+                recent=leads_to(rules.times.recent_before, part.low, date),
+                intended=is_intended(masked, clauses, at, clauses[host], date, rules),
+                expected=planned is None
+                and rules.times.expected.search(masked, clauses[host].start, date.start) is not None,
+                hinted=prospect and is_hinted(masked, clauses[at], date, rules),
+                put_off=put_off_to(part.low, clauses[min(at, host)].start, date, rules),
+                given_up=self._is_given_up(part, masked, clauses, at, host, date),
+                lasts=modified is None and then is None and lasts_from(masked, part.low, clauses[host], date, rules),
+            ),
+        )
+
+    def _led(
+        self,
+        part: _Part,
+        masked: str,
+        tenses: Sequence[tuple[Span, Tense]],
+        clauses: Sequence[Clause],
+        at: int,
+        host: int,
+        date: DatedWords,
+    ) -> Tense | None:
+        """What the words say of the time that lead to a date, stand beside it, or are quoted with it."""
+        times = self._rules.times
+        if is_announced(masked, clauses[at], date, self._rules) or leads_to(times.planned_before_date, part.low, date):
+            return "planned"
+        if leads_to(times.past_before, part.low, date):
+            return "past"
+        return tense_beside(masked, tenses, clauses, at, host, date, self._rules) or self._quoted_tense(part, date)
+
+    def _is_given_up(
+        self, part: _Part, masked: str, clauses: Sequence[Clause], at: int, host: int, date: DatedWords
+    ) -> bool:
+        """Whether something is put off from a date, or nothing is stated about it."""
+        return (
+            counts_in_bracket(part.low, clauses[at], date)
+            or is_asked_about(masked, clauses[at], date, self._rules)
+            or put_off_from(part.low, clauses[min(at, host)].start, date, self._rules)
+            or replaced(part.low, clauses[at].body, date, part.dates, self._rules)
         )
 
     def _is_sentence(self, part: _Part, region: Span) -> bool:

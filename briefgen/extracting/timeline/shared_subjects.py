@@ -13,10 +13,10 @@ from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.clauses.masking import DATE, DATED, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COMMAS, STOPS
+from briefgen.extracting.timeline.date_reading import DateReading
 from briefgen.extracting.timeline.extents import LONGEST
 from briefgen.extracting.timeline.later_clause import opens_with_act
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import DateReading
 from briefgen.extracting.timeline.second_dates import last_noun
 
 _LAST_ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.timeline.date_reading import DateReading
 from briefgen.extracting.timeline.date_value import BEFORE, parse_value
 from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.readings import DateReading
 from briefgen.extracting.timeline.resolution import Tense
 
 _IS_AHEAD = re.compile(r" / \w+ \+\d")
@@ -24,13 +24,13 @@ def tense_of(reading: DateReading) -> Tense | None:
     date = reading.date
     if date.is_over:
         return "past"
-    if reading.put_off or _IS_AHEAD.search(date.value):
+    if reading.signs.put_off or _IS_AHEAD.search(date.value):
         return "planned"
-    if reading.led:
-        return reading.led
+    if reading.signs.led:
+        return reading.signs.led
     if reading.modified and (tense := _tense_of_modified(reading, reading.modified)):
         return tense
-    if reading.intended and (date.is_deadline or not _IS_NAMED_BY_PUBLICATION.match(date.value)):
+    if reading.signs.intended and (date.is_deadline or not _IS_NAMED_BY_PUBLICATION.match(date.value)):
         return "planned"
     clauses = reading.clauses
     host, at = clauses[reading.host], clauses[reading.at]
@@ -51,7 +51,8 @@ def tense_of(reading: DateReading) -> Tense | None:
             return nearest[1]
         if date.value.startswith(BEFORE):
             continue
-        if (reading.recent and scope is at) or scope.end == host.reported_from or (scope.start == host.start and host.past):
+        recent = reading.signs.recent and scope is at
+        if recent or scope.end == host.reported_from or (scope.start == host.start and host.past):
             return "past"
     return None
 

@@ -14,10 +14,10 @@ from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.bounds import is_bound
+from briefgen.extracting.timeline.date_reading import DateReading
 from briefgen.extracting.timeline.date_value import parse_value
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
-from briefgen.extracting.timeline.readings import DateReading
 
 LEADING = 60
 """How far before a date the words that only lead to it begin, in characters."""
