@@ -106,7 +106,7 @@ MOST_OWN = 3
 class ActorRules:
     """What one language says about actors, compiled; immutable once it is built."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str) -> None:  # noqa: PLR0915
         """Compile the data of language `code`."""
         self.data = data = load(code, "actors", ActorData)
         self.organisations = load(code, "organisations", OrganisationData)

@@ -32,7 +32,7 @@ CLOSERS = (",", ".", ")")
 """What ends an apposed name, after which its title's clause goes on."""
 
 
-def read_titled(
+def read_titled(  # noqa: C901, PLR0912, PLR0915
     context: ActorContext, start: int, sentence: Span, kind: BlockKind, shared: Role | None
 ) -> PersonMention | None:
     """A name after a title or a form of address."""

@@ -122,7 +122,7 @@ Standing = Literal["home", "nation", "anaphor", "region", "body"]
 class OwnerRules:
     """How a language says whose something is, compiled."""
 
-    def __init__(self, data: OwnerData, conjunctions: Words, articles: Words) -> None:
+    def __init__(self, data: OwnerData, conjunctions: Words, articles: Words) -> None:  # noqa: PLR0915
         """Compile `data`; `conjunctions` join two things of one kind, before which there may be `articles`."""
         self.home = data.home
         kinds: dict[Standing, Words] = {

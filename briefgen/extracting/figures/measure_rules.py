@@ -15,7 +15,7 @@ from briefgen.languages.alternatives import expand
 class MeasureRules:
     """The words that bound what a number measures in one language, compiled."""
 
-    def __init__(self, data: MeasureData, numbers: NumberRules, places: frozenset[str]) -> None:
+    def __init__(self, data: MeasureData, numbers: NumberRules, places: frozenset[str]) -> None:  # noqa: PLR0915
         """Compile `data`; `numbers` are the rules of the same language, `places` its countries and cities, in lower case."""
         self.places = places - {name for words in data.currency_names for name in expand(words)}
         self.sufficient_words, self.nouns_first = data.sufficient_words, data.nouns_first

@@ -38,7 +38,7 @@ MOST_AGENT = 8
 """Most words for who acts between a passive and its verb."""
 
 
-def in_context(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> Word:
+def in_context(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> Word:  # noqa: C901, PLR0912, PLR0915
     """The word as what it is beside its neighbours: "the cut" and "imported goods" are nouns, "goods imported" has a verb.
 
     `before` and `after` are the kinds of these neighbours.

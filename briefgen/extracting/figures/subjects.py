@@ -51,7 +51,7 @@ class Subject(Struct, frozen=True):
     quantity: bool
 
 
-def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | None:
+def subject_before(words: Words, index: int, rules: MeasureRules) -> Subject | None:  # noqa: C901, PLR0912, PLR0915
     """The noun phrase before the word `index`, the number or the first after a verb."""
     number, beside, related, acts, labelled = index, True, False, False, False
     timed = index < len(words) and words[index].kind == "time"

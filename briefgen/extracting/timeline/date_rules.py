@@ -131,7 +131,7 @@ class DateData(Struct, frozen=True, kw_only=True):
 class DateRules:
     """What is known about dates in one language, compiled."""
 
-    def __init__(self, data: DateData) -> None:
+    def __init__(self, data: DateData) -> None:  # noqa: PLR0915
         """Compile `data`; BriefgenError if the value of a pattern is no date."""
         for pattern in data.patterns:
             _check_value(pattern, data.values)

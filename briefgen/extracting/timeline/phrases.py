@@ -46,7 +46,7 @@ def phrase_of(reading: DateReading, rules: PhraseRules) -> tuple[Span, ...]:
     return tuple(Span(start=part.start + reading.base, end=part.end + reading.base) for part in parts)
 
 
-def _parts(reading: DateReading, rules: PhraseRules) -> Iterable[Span]:
+def _parts(reading: DateReading, rules: PhraseRules) -> Iterable[Span]:  # noqa: C901, PLR0912, PLR0915
     clauses, host = reading.clauses, reading.host
     if reading.modified and (whole := with_participle(reading, rules)):
         return (whole,)
