@@ -68,7 +68,7 @@ class Sentence(Struct, frozen=True, gc=False):
     shingles: tuple[int, ...]
 
 
-Words = tuple[Sentence, ...]
+ShingledSentences = tuple[Sentence, ...]
 """An article as its sentences, without those that are too short to have shingles."""
 
 
@@ -82,7 +82,7 @@ class Sample(Struct, frozen=True, gc=False):
 class _Text(Struct, frozen=True):
     """An article that is compared; `shingles` has those of all sentences."""
 
-    sentences: Words
+    sentences: ShingledSentences
     shingles: frozenset[int]
 
     @property
@@ -99,7 +99,7 @@ class _Text(Struct, frozen=True):
         return 0 if len(same) == 1 and same[0][0] < LONE_SENTENCE else sum(words for _, words in same)
 
 
-def words_of(article: Article) -> Words:
+def words_of(article: Article) -> ShingledSentences:
     """The sentences of `article` that can be copied."""
     low = article.low
     found = (
@@ -111,13 +111,13 @@ def words_of(article: Article) -> Words:
     return tuple(Sentence(len(words), tuple(_shingles(words))) for words in found if len(words) >= SHINGLE)
 
 
-def sample_of(words: Words) -> Sample:
+def sample_of(words: ShingledSentences) -> Sample:
     """The part of `words` that is enough to suspect a copy."""
     sampled = {shingle for sentence in words for shingle in sentence.shingles if shingle % SAMPLE == 0}
     return Sample(sum(sentence.words for sentence in words), array("I", sorted(sampled)).tobytes())
 
 
-def find_copies(samples: Mapping[str, Sample], words: Callable[[str], Words]) -> tuple[CopyGroup, ...]:
+def find_copies(samples: Mapping[str, Sample], words: Callable[[str], ShingledSentences]) -> tuple[CopyGroup, ...]:
     """The groups of copies among articles (by their briefing's id), in the order of their first ids.
 
     `words` is called for the articles that may be copies.

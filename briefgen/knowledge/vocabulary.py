@@ -17,7 +17,7 @@ FILE = Path(__file__).parent / "vocabulary.yaml"
 OWN_FILE = "seeds/topics.yaml"
 """Where a desk keeps its own topics, as messages name it."""
 
-Words = dict[str, tuple[str, ...]]
+WordsByLanguage = dict[str, tuple[str, ...]]
 """Words by language, ISO 639-1."""
 Said = tuple[str, str]
 """A language, and a phrase as it is compared."""
@@ -32,8 +32,8 @@ class TopicEntry(Struct, frozen=True):
     id: str
     area: str
     labels: dict[str, str]
-    words: Words
-    hints: Words = {}
+    words: WordsByLanguage
+    hints: WordsByLanguage = {}
     beside: tuple[str, ...] = ()
 
 
@@ -41,7 +41,7 @@ class Vocabulary(Struct, frozen=True, dict=True):
     """The topics, the labels of their areas by language, and phrases that only look like words of a topic."""
 
     areas: dict[str, dict[str, str]]
-    not_topics: Words
+    not_topics: WordsByLanguage
     topics: tuple[TopicEntry, ...]
 
     @functools.cached_property
@@ -61,8 +61,8 @@ class OwnTopic(Struct, frozen=True):
     id: str
     area: str | None = None
     labels: dict[str, str] = {}
-    words: Words = {}
-    hints: Words = {}
+    words: WordsByLanguage = {}
+    hints: WordsByLanguage = {}
     beside: tuple[str, ...] = ()
 
 
@@ -76,7 +76,7 @@ class OwnTopics(Struct, frozen=True):
     areas: dict[str, dict[str, str]] = {}
     topics: tuple[OwnTopic, ...] = ()
     drop: tuple[str, ...] = ()
-    not_topics: Words = {}
+    not_topics: WordsByLanguage = {}
     replaces: bool = False
 
 
@@ -125,7 +125,7 @@ def _without(topic: TopicEntry, taken: frozenset[Said]) -> TopicEntry:
     return msgspec.structs.replace(topic, words=_left(topic.words, taken), hints=_left(topic.hints, taken))
 
 
-def _left(words: Words, taken: frozenset[Said]) -> Words:
+def _left(words: WordsByLanguage, taken: frozenset[Said]) -> WordsByLanguage:
     return {
         language: tuple(phrase for phrase in phrases if (language, compared(phrase, language)) not in taken)
         for language, phrases in words.items()
@@ -143,5 +143,5 @@ def _extended(topic: TopicEntry, own: OwnTopic) -> TopicEntry:
     )
 
 
-def _joined(one: Mapping[str, Iterable[str]], other: Mapping[str, Iterable[str]]) -> Words:
+def _joined(one: Mapping[str, Iterable[str]], other: Mapping[str, Iterable[str]]) -> WordsByLanguage:
     return {language: (*one.get(language, ()), *other.get(language, ())) for language in (*one, *other)}

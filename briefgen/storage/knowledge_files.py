@@ -15,7 +15,7 @@ from briefgen.errors import BriefgenError
 from briefgen.knowledge.countries import OwnPlaces
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.knowledge.organisations import Organisation, OrganisationKind
-from briefgen.knowledge.vocabulary import OwnTopic, OwnTopics, Words, compared, known_topics
+from briefgen.knowledge.vocabulary import OwnTopic, OwnTopics, WordsByLanguage, compared, known_topics
 from briefgen.languages.sentences import normalize
 from briefgen.storage.desk_file import (
     Problem,
@@ -124,7 +124,7 @@ def _topic_problems(at: str, topic: OwnTopic, areas: Set[str], *, new: bool) -> 
     yield from _names_problems(f"{at}.hints", topic.hints, searched_problems)
 
 
-def _words_of(own: OwnTopics) -> Iterator[tuple[str, Words, str]]:
+def _words_of(own: OwnTopics) -> Iterator[tuple[str, WordsByLanguage, str]]:
     """All words of the file with their paths, and what they are."""
     for number, topic in enumerate(own.topics):
         yield f"$.topics[{number}].words", topic.words, f"a word of {topic.id!r}"
@@ -181,7 +181,7 @@ def _names_of(at: str, one: Organisation) -> Iterator[tuple[str, str]]:
 
 
 def _names_problems(
-    at: str, names: Words, problems: Callable[[str, str], Iterator[Problem]] = name_problems
+    at: str, names: WordsByLanguage, problems: Callable[[str, str], Iterator[Problem]] = name_problems
 ) -> Iterator[Problem]:
     """What is wrong with words by language; those that are never searched for may be one letter, like the country Ý."""
     yield from language_problems(at, names)
@@ -189,7 +189,7 @@ def _names_problems(
         yield from problems(path, name)
 
 
-def _each(at: str, names: Words) -> Iterator[tuple[str, str, str]]:
+def _each(at: str, names: WordsByLanguage) -> Iterator[tuple[str, str, str]]:
     """Every name with its path and its language."""
     for language, own in names.items():
         yield from ((f"{at}.{language}[{number}]", language, name) for number, name in enumerate(own))

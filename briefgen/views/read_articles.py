@@ -19,7 +19,7 @@ import msgspec
 from briefgen.articles.article import Article
 from briefgen.articles.sources import ArticleText, Sources, shown_text
 from briefgen.claims.claim_context import ClaimContext
-from briefgen.claims.copies import CopyGroup, Sample, Words, find_copies, sample_of, words_of
+from briefgen.claims.copies import CopyGroup, Sample, ShingledSentences, find_copies, sample_of, words_of
 from briefgen.claims.disagreements import Said, said_in_copies, said_of_figures
 from briefgen.contract.model import Briefing, Struct
 from briefgen.errors import BriefgenError
@@ -120,9 +120,9 @@ class ReadArticles:
         """What `work` gives; if no article has been read yet, found apart, with the rules by which all are read."""
         return apart(work) if self._is_first else work()
 
-    def words(self, id_: str) -> Words:
+    def words(self, id_: str) -> ShingledSentences:
         """All words of the article, as they are compared with those of another."""
-        return self._kept(WORDS, id_, Words, lambda: words_of(self._article(id_)))
+        return self._kept(WORDS, id_, ShingledSentences, lambda: words_of(self._article(id_)))
 
     def said_in_copies(self, briefing: Briefing) -> Mapping[str, ClaimContext]:
         """What the article of `briefing`, a copy of another one, says about its figures."""

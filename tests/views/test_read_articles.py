@@ -11,7 +11,7 @@ from outputs import digests_of
 
 from briefgen.articles import sources
 from briefgen.articles.article import read_article
-from briefgen.claims.copies import CopyGroup, Sample, Words, find_copies
+from briefgen.claims.copies import CopyGroup, Sample, ShingledSentences, find_copies
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.extracting.composing.compose import compose
@@ -85,7 +85,7 @@ def test_copies_are_looked_for_again_only_if_an_article_has_other_words(
     before = compare(briefings)
     looked: list[int] = []
 
-    def look(samples: Mapping[str, Sample], words: Callable[[str], Words]) -> tuple[CopyGroup, ...]:
+    def look(samples: Mapping[str, Sample], words: Callable[[str], ShingledSentences]) -> tuple[CopyGroup, ...]:
         looked.append(len(samples))
         return find_copies(samples, words)
 

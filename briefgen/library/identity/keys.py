@@ -30,7 +30,7 @@ from briefgen.library.library import Occurrence
 Appearance = Occurrence[Actor]
 """An actor as it is in one briefing."""
 
-Words = tuple[str, ...]
+NameWords = tuple[str, ...]
 
 
 class Key(Struct, frozen=True):
@@ -157,13 +157,13 @@ def _initials(names: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
-def _full_names(actors: Iterable[Actor], knowledge: Knowledge) -> Mapping[Words, Words]:
+def _full_names(actors: Iterable[Actor], knowledge: Knowledge) -> Mapping[NameWords, NameWords]:
     """The full form of names with an abbreviation: for "Bộ GTVT" the words of "Bộ Giao thông vận tải"."""
     counts = Counter(without_country(actor.name, actor.country, knowledge) for actor in actors)
-    by_initials: defaultdict[str, list[Words]] = defaultdict(list)
+    by_initials: defaultdict[str, list[NameWords]] = defaultdict(list)
     for words in counts:
         by_initials[initials_of(words)].append(words)
-    found: dict[Words, Words] = {}
+    found: dict[NameWords, NameWords] = {}
     for words in counts:
         if len(words) > 1 and any(map(is_abbreviation, words)):
             full = [w for w in by_initials[initials_of(words)] if abbreviates(words, w)]
