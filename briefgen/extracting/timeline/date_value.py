@@ -119,9 +119,19 @@ class DateValue(Struct, frozen=True):
         return self.is_plain and self.first.grain == "day"
 
     @property
+    def is_dated_day(self) -> bool:
+        """Whether it begins with a day of the calendar, with its year."""
+        return isinstance(self.first, Calendar) and self.first.grain == "day" and self.first.year.isdigit()
+
+    @property
     def is_month_without_year(self) -> bool:
         """Whether it is a month of whatever year."""
         return self.is_plain and self.first.grain == "month" and self.is_yearless
+
+    @property
+    def offset(self) -> Offset | None:
+        """How far from the day of publication it is, or begins."""
+        return self.first if isinstance(self.first, Offset) and not (self.count or self.before) else None
 
     @property
     def is_of_years(self) -> bool:

@@ -15,7 +15,6 @@ NEAR = 20
 REACH = 40
 """How far before a date the words are that make it one, in characters."""
 
-_OFFSET = re.compile(r"(?:year|month|week|quarter) 0")
 _SEASON = re.compile(r"\d{4}[/-]\d\d(?!.)")
 
 
@@ -25,9 +24,15 @@ def is_designation(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     return _is_of_record(date, start, low, rules) or any(is_one(date, low, rules) for is_one in kinds)
 
 
+def _is_current(date: Hit) -> bool:
+    """Whether it is, or begins in, the week, month, quarter or year of publication."""
+    offset = parse_value(date.value).offset
+    return offset is not None and offset.by == 0 and offset.grain not in ("day", "decade")
+
+
 def _is_of_record(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether something is a record of the time so far: "its highest level | this year"."""
-    so_far = _OFFSET.fullmatch(date.value) is not None
+    so_far = _is_current(date) and not parse_value(date.value).is_span
     return so_far and rules.record_of_time.search(low, max(0, start - REACH), start) is not None
 
 
@@ -59,7 +64,7 @@ def _is_of_fiscal_year(date: Hit, low: str, rules: DateRules) -> bool:
 
 def _is_counted(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether it is the time in which something has happened that often: "its third cut this year"."""
-    return _OFFSET.match(date.value) is not None and rules.counted.search(low, date.start - NEAR, date.start) is not None
+    return _is_current(date) and rules.counted.search(low, date.start - NEAR, date.start) is not None
 
 
 def _is_anniversary(date: Hit, low: str, rules: DateRules) -> bool:

@@ -45,7 +45,6 @@ BIRTH = 30
 BARE = 2
 """Most words of a noun that says nothing of its date."""
 
-_FULL_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _NOUN = re.compile(r" [^\W\d_]")
 _OPENS_QUOTATION = re.compile(r"[“«]|(?<=\s)[\"']")
 
@@ -225,7 +224,7 @@ def _is_letterhead(date: DatedWords, reading: DateReading) -> bool:
     words = sum(clause.words for clause in reading.clauses)
     return (
         words <= LETTERHEAD
-        and _FULL_DATE.match(date.value) is not None
+        and parse_value(date.value).is_dated_day
         and not any(clause.predicate is not None for clause in reading.clauses)
     )
 

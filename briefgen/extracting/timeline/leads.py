@@ -28,7 +28,6 @@ ASKED = 4
 QUESTION = 16
 """How far before a clause the words begin that open it as a question, in characters."""
 
-_NOT_OVER = re.compile(r"(?:week|month|quarter|year) [0+]")
 _MARK = re.compile(rf"[{COMMAS}]")
 
 
@@ -127,7 +126,8 @@ def _is_asked(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: P
         return asking is not None
     asked = Span(start=asking.end(), end=date.whole.start)
     names = predicate_in(masked, asked, rules.clauses) is not None or count_words(masked, asked.start, asked.end) >= ASKED
-    return names and _NOT_OVER.match(date.value) is not None
+    offset = parse_value(date.value).offset
+    return names and offset is not None and offset.by >= 0 and offset.grain not in ("day", "decade")
 
 
 def _leads_to_act(masked: str, content: Span, rules: PhraseRules) -> bool:

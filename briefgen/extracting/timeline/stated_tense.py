@@ -5,18 +5,14 @@ In: a reading. Out: a tense, or None where no word states one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.timeline.date_reading import DateReading
-from briefgen.extracting.timeline.date_value import BEFORE, parse_value
+from briefgen.extracting.timeline.date_value import BEFORE, Offset, Weekday, parse_value
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Tense
-
-_IS_AHEAD = re.compile(r" / \w+ \+\d")
-_IS_NAMED_BY_PUBLICATION = re.compile(r"(?:week)?day ")
 
 
 def tense_of(reading: DateReading) -> Tense | None:
@@ -24,13 +20,13 @@ def tense_of(reading: DateReading) -> Tense | None:
     date = reading.date
     if date.is_over:
         return "past"
-    if reading.signs.put_off or _IS_AHEAD.search(date.value):
+    if reading.signs.put_off or _goes_on(date):
         return "planned"
     if reading.signs.led:
         return reading.signs.led
     if reading.modified and (tense := _tense_of_modified(reading, reading.modified)):
         return tense
-    if reading.signs.intended and (date.is_deadline or not _IS_NAMED_BY_PUBLICATION.match(date.value)):
+    if reading.signs.intended and (date.is_deadline or not _is_day_near(date)):
         return "planned"
     clauses = reading.clauses
     host, at = clauses[reading.host], clauses[reading.at]
@@ -60,6 +56,18 @@ def tense_of(reading: DateReading) -> Tense | None:
 def _is_of_noun(clauses: Sequence[Clause], word: Span) -> bool:
     """Whether a word of tense is in a relative clause: it tells the time of a noun, "according to data that | were"."""
     return any(clause.kind == "relative" and clause.start <= word.start < clause.end for clause in clauses)
+
+
+def _goes_on(date: DatedWords) -> bool:
+    """Whether it lasts until some time after the day of publication."""
+    last = parse_value(date.value).last
+    return isinstance(last, Offset) and last.by > 0
+
+
+def _is_day_near(date: DatedWords) -> bool:
+    """Whether it is a day that is named by how far it is from that of publication, or a day of the week."""
+    value = parse_value(date.value)
+    return isinstance(value.first, Weekday) or (value.offset is not None and value.offset.grain == "day")
 
 
 def _tense_of_modified(reading: DateReading, noun: Span) -> Tense | None:
