@@ -11,7 +11,7 @@ from babel.core import Locale, get_global
 from babel.numbers import get_currency_name
 
 from briefgen.contract.model import Struct
-from briefgen.languages import read_data
+from briefgen.languages import codes, read_data
 
 FILE = Path(__file__).parent / "units.yaml"
 
@@ -80,8 +80,11 @@ def countries_by_currency() -> dict[str, str]:
 
 @functools.cache
 def currency_names(language: str) -> dict[str, tuple[str, ...]]:
-    """What CLDR calls each currency that is money in some country today, by ISO 4217 code: "Kenyan shilling(s)"."""
-    named = Locale.parse(language).currencies
+    """What CLDR calls each currency that is money in some country today, by ISO 4217 code: "Kenyan shilling(s)".
+
+    Those that it names in every language, for what one article has may be shown on a site in another.
+    """
+    named = set.intersection(*(set(Locale.parse(code).currencies) for code in codes()))
     return {
         code: tuple(dict.fromkeys(get_currency_name(code, count, language).lower() for count in (1, 2)))
         for code in _users_by_currency()
