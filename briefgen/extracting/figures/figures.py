@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Direction, Qualifier, Span, Struct
+from briefgen.extracting.figures.asides import after_time
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of, is_qualified_as_level
 from briefgen.extracting.figures.echoes import echo_of
@@ -23,7 +24,7 @@ from briefgen.extracting.figures.rules import FigureRules
 from briefgen.extracting.figures.sentence_numbers import with_currency, without_during, without_rates
 from briefgen.extracting.figures.sentence_words import number_beside, read_words
 from briefgen.extracting.figures.terms import says_no_amount
-from briefgen.extracting.figures.words import Measure, Words
+from briefgen.extracting.figures.words import VERBAL, Measure, Words, first_from
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
 from briefgen.knowledge.units import is_currency, is_duration, unit_class
 from briefgen.text import lower
@@ -247,7 +248,9 @@ def _is_elliptic(
     if _before_in_list(at, (previous,), rules):
         return True
     after = low[amount.end : min(sentence.end, amount.end + REACH)]
-    return goes_on_with(low[previous.end : amount.start], after, amount.unit, previous.unit, rules.changes)
+    start = after_time(at.words, previous.end)
+    says = any(word.kind in VERBAL for word in at.words[first_from(at.words, start) : at.index])
+    return not says and goes_on_with(low[start : amount.start], after, amount.unit, previous.unit, rules.changes)
 
 
 def _without_repetitions(figures: Iterable[FoundFigure], norm: str) -> tuple[tuple[FoundFigure, ...], list[FoundFigure]]:

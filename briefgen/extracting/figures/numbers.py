@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefgen.articles.article import Article
 from briefgen.contract.model import Qualifier
 from briefgen.extracting.figures.currencies import by_weight, in_their_currency
+from briefgen.extracting.figures.narrowing import without_date, without_noun, without_other_unit, without_receivers
 from briefgen.extracting.figures.number import Number, loss_of
 from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.figures.qualifiers import is_comparative, limit_before, qualifier_before
@@ -86,24 +87,16 @@ def _expressions(article: Article, rules: NumberRules) -> Iterator[re.Match[str]
     position = 0
     for start in sorted((*words, *signs)):
         if start >= position and (match := rules.expression.match(article.low, start)):
-            match = without_level(_without_other_unit(match, article.low, rules), article.low, rules)
+            amount = without_noun(without_other_unit(match, article.low, rules), article.low, rules)
+            match = without_level(amount, article.low, rules)
             position = match.end()
             yield match
-
-
-def _without_other_unit(match: re.Match[str], low: str, rules: NumberRules) -> re.Match[str]:
-    """The first number alone where the second one is in another unit: "up $4 | or 0.04%"."""
-    money = match["low"] is not None and is_currency(rules.data.prefixes.get(match["prefix"] or ""))
-    if not money or unit_class(rules.units.get(match["unit"] or "")) in (None, "money"):
-        return match
-    end = match.end("lowscale") if match["lowscale"] else match.end("low")
-    return rules.expression.match(low, match.start(), end) or match
 
 
 def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Number]:
     low, clock, last = article.low, 0, None
     for found in _expressions(article, rules):
-        match = _without_receivers(_without_date(found, low, rules, dated), low, rules)
+        match = without_receivers(without_date(found, low, rules, dated), low, rules)
         value, before = value_of(match, rules), qualifier_before(match, low, rules)
         if match["word"] and match["scale"] is None and value == 1:  # an article, mostly: "a", "một"
             continue
@@ -122,21 +115,6 @@ def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Numbe
             number = _number(match, value, before, rate, counted, end, low, rules)
             last = sized(number, article.norm[slice(*match.span("unit"))], rules)
             yield last
-
-
-def _without_date(match: re.Match[str], low: str, rules: NumberRules, dated: Cover) -> re.Match[str]:
-    """The second number alone where the first one is a year: "from 12 percent in 2030 to 7 percent"."""
-    if match["low"] is None or not dated.overlaps(*match.span("low")):
-        return match
-    return rules.expression.search(low, match.end("low"), match.end()) or match
-
-
-def _without_receivers(match: re.Match[str], low: str, rules: NumberRules) -> re.Match[str]:
-    """The first number alone where the second only counts who gets so much: "loans of $75m | to three firms"."""
-    if match["low"] is None or match["word"] is None or match["scale"] or not (match["lowscale"] or match["prefix"]):
-        return match
-    end = match.end("lowscale") if match["lowscale"] else match.end("low")
-    return rules.expression.match(low, match.start(), end) or match
 
 
 def _unit(
