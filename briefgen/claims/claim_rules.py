@@ -15,7 +15,7 @@ from briefgen.extracting.matching.syntax import Pattern
 from briefgen.extracting.timeline.date_rules import date_rules
 from briefgen.knowledge.countries import state_names
 from briefgen.knowledge.knowledge import KEPT, Knowledge
-from briefgen.languages import load
+from briefgen.languages import in_file, load
 from briefgen.languages.sentences import normalize
 
 SOURCE_KINDS = frozenset({"international", "government", "association", "medium"})
@@ -50,7 +50,8 @@ class ClaimRules:
         self.national, self.volatile = any_of(data.national), any_of(data.volatile)
         self.possessives = ("", *data.possessives)
         self.source_words = frozenset(data.sources)
-        self.matcher = Matcher(data.patterns)
+        with in_file(code, "claims"):
+            self.matcher = Matcher(data.patterns)
         self.not_owner = attribution_rules(code).owners.not_owner
         self.dates = date_rules(code).dates
         self.states = Phrases((normalize(name, code), state) for name, state in state_names(code).items())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -56,3 +56,13 @@ def load(code: str, name: str, form: type[T]) -> T:
             f"Known are {', '.join(codes())}; docs/developers/languages.md describes how to add one.",
         )
     return read_data(FOLDER / code / f"{name}.yaml", form, check_brackets)
+
+
+@contextlib.contextmanager
+def in_file(code: str, name: str) -> Iterator[None]:
+    """While the data file `name`.yaml of language `code` is compiled: a BriefgenError about an entry names the file, too."""
+    try:
+        yield
+    except BriefgenError as error:
+        file, place = str(FOLDER / code / f"{name}.yaml"), f"{error.file}: {error.place}"
+        raise BriefgenError(file, place, error.problem, error.next_step) from None

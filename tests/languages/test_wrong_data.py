@@ -9,7 +9,7 @@ from invented import EXAMPLES
 
 from briefgen import languages
 from briefgen.errors import BriefgenError
-from briefgen.extracting.timeline.date_rules import DateData, DateRules
+from briefgen.extracting.timeline.date_rules import date_rules
 from briefgen.languages.alternatives import check_brackets
 from briefgen.languages.sentences import SentenceData
 
@@ -21,7 +21,8 @@ def toy(tmp_path, monkeypatch):
     monkeypatch.setattr(languages, "FOLDER", tmp_path)
     languages.codes.cache_clear()
     yield folder
-    languages.codes.cache_clear()
+    for cached in (languages.codes, date_rules):
+        cached.cache_clear()
 
 
 def spoil(file, key, value):
@@ -83,5 +84,5 @@ def dates(match, value):
 def test_a_value_that_is_no_date_is_named_with_its_pattern(toy, match, value, problem):
     for key, given in dates(match, value).items():
         spoil(toy / "dates.yaml", key, given)
-    with pytest.raises(BriefgenError, match=f"^tea: {re.escape(match)}: .*{problem}"):
-        DateRules(languages.load("fr", "dates", DateData))
+    with pytest.raises(BriefgenError, match=f"fr.dates.yaml: tea: {re.escape(match)}: .*{problem}"):
+        date_rules("fr")

@@ -15,7 +15,7 @@ from briefgen.extracting.matching.syntax import Pattern, Value, wrong_pattern
 from briefgen.extracting.timeline.date_value import parse_value
 from briefgen.extracting.timeline.resolution import Tense
 from briefgen.extracting.timeline.tenses import TenseWords
-from briefgen.languages import load
+from briefgen.languages import in_file, load
 
 _AMOUNT = r"[^\W\d_]{0,3}[$€£¥]?\d(?:[^.;:\n]|\.(?=\d)){0,28}?"
 """A number with its unit, as it stands before the time at which it was so."""
@@ -256,4 +256,6 @@ def _check_value(pattern: Pattern, lists: Mapping[str, Mapping[str, Value]]) -> 
 @functools.cache
 def date_rules(code: str) -> DateRules:
     """The compiled rules of language `code`."""
-    return DateRules(load(code, "dates", DateData))
+    data = load(code, "dates", DateData)
+    with in_file(code, "dates"):
+        return DateRules(data)
