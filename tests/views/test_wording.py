@@ -118,9 +118,9 @@ def test_a_language_without_words_is_an_error() -> None:
 def test_the_vocabulary_is_that_of_the_design() -> None:
     ids = [topic.id for topic in VI.vocabulary.topics]
     assert len(ids) == len(set(ids)) == 42
-    words = [(lang, word) for t in VI.vocabulary.topics for lang, ws in t.words.items() for word in ws]
-    assert len(words) == len(set(words)), "two topics claim the same word"
-    assert all(word == word.lower().strip() for _, word in words)
+    words = [(t.id, lang, word) for t in VI.vocabulary.topics for lang, ws in t.words.items() for word in ws]
+    assert len(words) == len(set(words)), "a topic has a word twice"
+    assert all(word == word.lower().strip() for *_, word in words)
     assert all(topic.area in VI.vocabulary.areas for topic in VI.vocabulary.topics)
     assert MESSAGES.is_file()
 
