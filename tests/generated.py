@@ -35,12 +35,14 @@ from briefgen.extracting.timeline.date_rules import DateData
 from briefgen.extracting.timeline.phrase_rules import PhraseData
 from briefgen.languages import FOLDER, codes
 from briefgen.languages.sentences import SentenceData
+from briefgen.languages.speech import SpeechData
 from briefgen.registry.titles import TitleData
 
 PROJECT = Path(__file__).parents[1]
 
 FORMS: Mapping[str, type[Struct]] = {
     "sentences": SentenceData,
+    "speech": SpeechData,
     "dates": DateData,
     "clauses": ClauseData,
     "phrases": PhraseData,

@@ -12,6 +12,7 @@ from briefgen.extracting.actors.organisation_data import OrganisationData, stock
 from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, phrases_of, whole_words
 from briefgen.languages import load
 from briefgen.languages.sentences import SentenceData, load_sentences
+from briefgen.languages.speech import forms, load_speech
 from briefgen.text import CAPITAL, any_word, fold, lower
 
 
@@ -81,7 +82,8 @@ class ActorData(Struct, frozen=True):
     possessive_pronouns: tuple[str, ...] = ()
     party_marks: dict[str, tuple[str, ...]] = {}
     verbs: tuple[str, ...] = ()
-    speech_verbs: tuple[str, ...] = ()
+    more_speech: tuple[str, ...] = ()
+    not_speech: tuple[str, ...] = ()
     agent_markers: tuple[str, ...] = ()
     caption_actions: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()
@@ -111,6 +113,8 @@ class ActorRules:
         self.data = data = load(code, "actors", ActorData)
         self.organisations = load(code, "organisations", OrganisationData)
         self.sentences = sentences = load_sentences(code)
+        speech = load_speech(code)
+        self.speech_verbs = forms((*speech.verbs, *speech.acting, *speech.judging, *data.more_speech), data.not_speech)
         self.titles = phrases_of((*data.titles, *data.counterparts))
         self.place_kinds = phrases_of(data.place_kinds)
         self.plural_titles = _plural_titles(frozenset(data.titles), data.plural_ending) if data.plural_ending else {}
@@ -144,7 +148,7 @@ class ActorRules:
         self.subjects = phrases_of(data.title_subjects)
         self.links = phrases_of(data.title_links)
         self.verbs = phrases_of(data.verbs)
-        self.speech = phrases_of(data.speech_verbs)
+        self.speech = phrases_of(self.speech_verbs)
         self.companionship = phrases_of(data.companionship)
         self.caption_actions = phrases_of(data.caption_actions)
         self.kinds = phrases_of(self.organisations.kinds)
@@ -204,7 +208,7 @@ class ActorRules:
         ands, articles = any_word(sentences.conjunctions), before_word(sentences.articles)
         self.shared_title = re.compile(rf"(?: \([^()]{{1,60}}\))?(?: (?:{ands}) |[,;] (?:(?:{ands}) )?)")
         self.agent_before = re.compile(rf"{whole_words(data.agent_markers)}(?: {self.article})? ?$")
-        self.said_before = Endings(data.speech_verbs)
+        self.said_before = Endings(self.speech_verbs)
         conjunctions = any_word((*sentences.conjunctions, "&"))
         self.listed_fields = re.compile(rf"(?:, {CAPITAL}\w+(?: {CAPITAL}\w+){{0,2}})*,? (?:{conjunctions}) ")
         several = any_word(data.several_joints)

@@ -66,7 +66,7 @@ def _words(phrases: Iterable[str]) -> frozenset[str]:
 
 def _field(rules: ActorRules) -> str:
     """A few words after a kind or a title, none of which says that somebody speaks: "nhà phân tích thị trường"."""
-    return rf"(?:(?! (?:{any_word(rules.data.speech_verbs)})\b) [^\W\d_][\w-]*){{0,4}}?"
+    return rf"(?:(?! (?:{any_word(rules.speech_verbs)})\b) [^\W\d_][\w-]*){{0,4}}?"
 
 
 def _apposed(rules: ActorRules) -> Iterator[Sign]:
@@ -149,7 +149,7 @@ def _abbreviated(rules: ActorRules) -> Iterator[Sign]:
     joints = any_word(rules.organisations.links)
     name = rf"(?P<name>(?=(?P<initial>.)){_NAME_WORD}(?:(?: (?:{joints})){{0,2}} {_NAME_WORD}){{1,7}})"
     short = rf" \((?P=initial)(?=[\w-]*{CAPITAL})[\w-]{{1,9}}\)"
-    speech, sources = rules.data.speech_verbs, rules.data.agent_markers
+    speech, sources = rules.speech_verbs, rules.data.agent_markers
     yield Sign(re.compile(rf"{_BEGIN}{name}{short} (?:{any_word(speech)})\b"), _words(speech), sure=False, spelt=True)
     cited = rf"(?<!\w)(?i:{any_word(sources)}) {rules.article}?{name}{short}"
     yield Sign(re.compile(cited), _words(sources), sure=False, spelt=True)
@@ -157,7 +157,7 @@ def _abbreviated(rules: ActorRules) -> Iterator[Sign]:
 
 def _speaking(rules: ActorRules) -> Iterator[Sign]:
     """A name that can hardly be somebody's, where it says something: "PETA", "AgriView", "Pelham Intelligence"."""
-    speech, verbs, sources = rules.data.speech_verbs, rules.data.verbs, rules.organisations.house_sources
+    speech, verbs, sources = rules.speech_verbs, rules.data.verbs, rules.organisations.house_sources
     mixed = rf"(?P<name>{_MIXED}|{_NAME_WORD} (?:{any_word(rules.organisations.speaking_tails)}))"
     yield Sign(re.compile(rf"{_ABBREVIATION} (?:{any_word(speech)})\b"), _words(speech), sure=False)
     yield Sign(re.compile(rf"{_BEGIN}{mixed} (?:{any_word(verbs)})\b"), _words(verbs), sure=False)

@@ -20,6 +20,7 @@ from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.languages import load
 from briefgen.languages.alternatives import expand
 from briefgen.languages.sentences import load_sentences
+from briefgen.languages.speech import forms, load_speech
 
 Role = Literal["owner", "subject", "place", "partner", "mutual", "source"]
 """What a country is in its clause: the owner, who acts, where it is, with whom, one of two that trade, or who says it."""
@@ -108,7 +109,8 @@ class AttributionData(Struct, frozen=True):
     subordinators: Words = ()
     conjunctions: Words = ()
     respectively: Words = ()
-    reporting_verbs: Words = ()
+    more_reporting: Words = ()
+    not_reporting: Words = ()
     no_reporting_after: Words = ()
     comparison_words: Words = ()
     periods: PeriodData = PeriodData()
@@ -219,7 +221,9 @@ class AttributionRules:
         self.subordinator = any_of(data.subordinators)
         self.respectively = any_of(data.respectively)
         self.aside = re.compile(rf"[{COMMAS}]? {self.respectively.pattern}[{COMMAS}]?")
-        self.reporting = any_but_after(data.reporting_verbs, data.no_reporting_after)
+        speech = load_speech(language)
+        verbs = forms((*speech.verbs, *speech.showing, *data.more_reporting), data.not_reporting)
+        self.reporting = any_but_after(verbs, data.no_reporting_after)
         self.comparison = any_of(data.comparison_words)
         self.duty = any_but_after(data.owners.duties, data.owners.no_duties_after)
         self.goods = any_but_after(data.owners.goods, data.owners.no_goods_after)

@@ -116,6 +116,9 @@ def verb_of_speech(masked: str, predicate: int, end: int, rules: ClauseRules) ->
         return verbs[0]
     if verbs and ends_frame(masked, verbs[-1].end(), end):
         return verbs[-1]
+    acts = rules.speech.acting_at_end.search(masked, predicate, end)
+    if acts and rules.openers.complementizer.match(masked, end):  # "proposed on Monday | that"
+        return acts
     return rules.speech.reporting_at_end.search(masked, predicate, end)
 
 

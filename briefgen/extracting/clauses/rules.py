@@ -11,6 +11,7 @@ from briefgen.extracting.matching.phrases import Endings, any_of, options, whole
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences
+from briefgen.languages.speech import SpeechData, forms, load_speech
 from briefgen.text import CAPITAL
 
 
@@ -51,7 +52,8 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     complementizers: tuple[str, ...] = ()
     only_complementizers: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
-    reporting: tuple[str, ...] = ()
+    more_reporting: tuple[str, ...] = ()
+    not_reporting: tuple[str, ...] = ()
     reporting_at_end: tuple[str, ...] = ()
     intentions: tuple[str, ...] = ()
     asking: tuple[str, ...] = ()
@@ -65,10 +67,10 @@ class ClauseData(Struct, frozen=True, kw_only=True):
 class Verbs:
     """Words that are the predicate of a clause or stand beside it, and those that only look like one."""
 
-    def __init__(self, data: ClauseData) -> None:
-        """Compile `data`."""
+    def __init__(self, data: ClauseData, speech: SpeechData) -> None:
+        """Compile `data`; `speech` is that of the same language."""
         endings = "".join(rf"|(?!{CAPITAL})\w+{ending}" for ending in data.verb_endings)
-        sure = options((*data.auxiliaries, *data.verbs, *data.past_verbs))
+        sure = options((*data.auxiliaries, *data.verbs, *data.past_verbs, *forms(speech.verbs, data.not_reporting)))
         self.predicate = re.compile(rf"(?<![\w-])(?:(?P<none>{no_verb(data)})|(?P<sure>{sure}){endings})(?!\w)")
         self.auxiliary = any_of(data.auxiliaries)
         self.auxiliary_before = Endings(data.tensed)
@@ -151,9 +153,11 @@ class Nouns:
 class Speech:
     """Verbs with which somebody says, decides or asks what the next verb tells."""
 
-    def __init__(self, data: ClauseData) -> None:
-        """Compile `data`."""
-        self.reporting = any_of(data.reporting)
+    def __init__(self, data: ClauseData, speech: SpeechData) -> None:
+        """Compile `data`; `speech` is that of the same language."""
+        self.verbs = forms((*speech.verbs, *speech.showing, *data.more_reporting), data.not_reporting)
+        self.reporting = any_of(self.verbs)
+        self.acting_at_end = re.compile(rf"{whole_words(speech.acting)}[ {DATE}]*$")
         self.reporting_at_end = re.compile(rf"{whole_words(data.reporting_at_end)}(?=[ {COMMAS}{COLONS}{STOPS}]*$)")
         self.intention = any_of(data.intentions)
         self.asking = any_of(data.asking)
@@ -162,14 +166,14 @@ class Speech:
 class ClauseRules:
     """What is known about the clauses of one language, compiled."""
 
-    def __init__(self, data: ClauseData, particles: frozenset[str]) -> None:
-        """Compile `data`; `particles` are small words inside names."""
+    def __init__(self, data: ClauseData, speech: SpeechData, particles: frozenset[str]) -> None:
+        """Compile `data` and `speech` of a language; `particles` are small words inside names."""
         self.data = data
-        self.verbs = Verbs(data)
+        self.verbs = Verbs(data, speech)
         self.after_dates = VerbsAfterDates(data)
         self.openers = Openers(data)
         self.nouns = Nouns(data, particles)
-        self.speech = Speech(data)
+        self.speech = Speech(data, speech)
 
 
 def no_verb(data: ClauseData) -> str:
@@ -180,4 +184,4 @@ def no_verb(data: ClauseData) -> str:
 @functools.cache
 def clause_rules(code: str) -> ClauseRules:
     """The compiled rules of language `code`."""
-    return ClauseRules(load(code, "clauses", ClauseData), load_sentences(code).name_particles)
+    return ClauseRules(load(code, "clauses", ClauseData), load_speech(code), load_sentences(code).name_particles)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.number_data import Phrases
+from briefgen.languages.speech import SpeechData, forms
 
 Kind = Literal[
     "noun", "quantity", "weak", "determiner", "pronoun", "preposition", "conjunction",
@@ -23,7 +24,8 @@ class BoundaryData(Struct, frozen=True):
     passives: Phrases = ()
     amount_verbs: Phrases = ()
     verbs: Phrases = ()
-    reporting_verbs: Phrases = ()
+    more_reporting: Phrases = ()
+    not_reporting: Phrases = ()
     adverbs: Phrases = ()
     prepositions: Phrases = ()
     circumstances: Phrases = ()
@@ -38,9 +40,10 @@ class BoundaryData(Struct, frozen=True):
     pronouns: Phrases = ()
     time_words: Phrases = ()
 
-    def kinds(self) -> Iterator[tuple[Kind, Phrases]]:
-        """The kinds with their words; a word of two kinds is of the first."""
-        yield "reporting verb", self.reporting_verbs
+    def kinds(self, speech: SpeechData) -> Iterator[tuple[Kind, Phrases]]:
+        """The kinds with their words, `speech` being that of the language; a word of two kinds is of the first."""
+        said = (*speech.verbs, *speech.showing, *speech.acting, *speech.participles, *speech.bare)
+        yield "reporting verb", forms((*said, *self.more_reporting), self.not_reporting)
         yield "passive", self.passives
         yield "auxiliary", self.auxiliaries
         yield "amount verb", self.amount_verbs
@@ -195,6 +198,6 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     owned_nouns: Phrases = ()
     balance_nouns: Phrases = ()
 
-    def not_nouns(self) -> tuple[str, ...]:
-        """Words that are not nouns that a number counts."""
-        return (*self.weak_nouns, *(word for _, words in self.boundaries.kinds() for word in words))
+    def not_nouns(self, speech: SpeechData) -> tuple[str, ...]:
+        """Words that are not nouns that a number counts; `speech` is that of the language."""
+        return (*self.weak_nouns, *(word for _, words in self.boundaries.kinds(speech) for word in words))

@@ -10,13 +10,16 @@ from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.matching import phrases
 from briefgen.extracting.matching.phrases import any_of, options, whole_words
 from briefgen.languages.alternatives import expand
+from briefgen.languages.speech import SpeechData
 
 
 class MeasureRules:
     """The words that bound what a number measures in one language, compiled."""
 
-    def __init__(self, data: MeasureData, numbers: NumberRules, places: frozenset[str]) -> None:  # noqa: PLR0915
-        """Compile `data`; `numbers` are the rules of the same language, `places` its countries and cities, in lower case."""
+    def __init__(  # noqa: PLR0915
+        self, data: MeasureData, numbers: NumberRules, speech: SpeechData, places: frozenset[str]
+    ) -> None:
+        """Compile `data`; `numbers` and `speech` are of its language, `places` its countries and cities, in lower case."""
         self.places = places - {name for words in data.currency_names for name in expand(words)}
         self.sufficient_words, self.nouns_first = data.sufficient_words, data.nouns_first
         self.verb_endings, self.gerund_endings = data.verb_endings, data.gerund_endings
@@ -45,7 +48,7 @@ class MeasureRules:
         self.list_joint = re.compile(rf"(?:,? {whole_words(data.boundaries.conjunctions)}|,) ")
         self.timing = any_of(numbers.data.excluded.time_modifiers)
         self.infinitive, self.venue = any_of(data.infinitive_words), any_of(data.venue_nouns)
-        self.lexicon = _lexicon(data, numbers)
+        self.lexicon = _lexicon(data, numbers, speech)
         self.accompanying = any_of(data.boundaries.accompanying_prepositions)
         self.possessive = any_of(data.boundaries.possessive_prepositions)
         self.distributive = any_of(data.distributive_words)
@@ -117,7 +120,7 @@ class MeasureRules:
         self.balance = any_of(data.balance_nouns)
 
 
-def _lexicon(data: MeasureData, numbers: NumberRules) -> phrases.Phrases[Kind]:
+def _lexicon(data: MeasureData, numbers: NumberRules, speech: SpeechData) -> phrases.Phrases[Kind]:
     """The kind of every listed word; one that is in no list is a noun, and so is a compound that numbers count."""
     nouns: tuple[tuple[Kind, Phrases], ...] = (
         ("noun", data.compound_nouns),
@@ -126,5 +129,5 @@ def _lexicon(data: MeasureData, numbers: NumberRules) -> phrases.Phrases[Kind]:
         ("weak", data.weak_nouns),
     )
     counted: tuple[Kind, Phrases] = "noun", tuple(word for word in numbers.counted if " " in word)
-    kinds = (*nouns, *data.boundaries.kinds(), counted)
+    kinds = (*nouns, *data.boundaries.kinds(speech), counted)
     return phrases.Phrases((word, kind) for kind, words in kinds for pattern in words for word in expand(pattern))

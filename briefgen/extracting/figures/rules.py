@@ -18,6 +18,7 @@ from briefgen.knowledge.countries import country_names, state_names
 from briefgen.knowledge.units import currency_names
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences
+from briefgen.languages.speech import load_speech
 from briefgen.text import lower
 
 
@@ -49,12 +50,13 @@ def figure_rules(code: str, *, swapped_signs: bool = False) -> FigureRules:
         for unit in (*currency_names(code), *data.units)
     }
     data = msgspec.structs.replace(data, units=units)
+    speech = load_speech(code)
     places = (*state_names(code), *(name for name, _ in country_names(code).forms))
     rising = [word for words in changes.before.values() for word in words]
     verbs = (*measures.boundaries.amount_verbs, *measures.boundaries.verbs)
-    numbers = NumberRules(data, measures.not_nouns(), rising, load_sentences(code).articles)
+    numbers = NumberRules(data, measures.not_nouns(speech), rising, load_sentences(code).articles)
     return FigureRules(
         numbers=numbers,
         changes=ChangeRules(changes, numbers, [verb for verb in verbs if verb not in measures.quantity_nouns]),
-        measures=MeasureRules(measures, numbers, frozenset(map(lower, places))),
+        measures=MeasureRules(measures, numbers, speech, frozenset(map(lower, places))),
     )

@@ -11,6 +11,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.matching.phrases import Phrases, phrases_of
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences
+from briefgen.languages.speech import forms, load_speech
 
 
 class Office(Struct, frozen=True):
@@ -23,7 +24,7 @@ class Office(Struct, frozen=True):
 class QuotationData(Struct, frozen=True):
     """`quotations.yaml` of a language; the comments in the file say what its keys hold."""
 
-    reporting_verbs: tuple[str, ...] = ()
+    more_reporting: tuple[str, ...] = ()
     not_reporting: tuple[str, ...] = ()
     before_nouns: tuple[str, ...] = ()
     after_nouns: tuple[str, ...] = ()
@@ -76,7 +77,10 @@ class QuotationRules:
         data = load(code, "quotations", QuotationData)
         sentences = load_sentences(code)
         self.speaker_after_verb = data.speaker_after_verb
-        self.verbs = Phrases((*((v, v) for v in data.reporting_verbs), *((n, "") for n in data.not_reporting)))
+        speech = load_speech(code)
+        known = (*speech.verbs, *speech.acting, *speech.judging, *speech.plurals, *speech.ambiguous, *speech.participles)
+        verbs = forms((*known, *data.more_reporting), data.not_reporting)
+        self.verbs = Phrases((*((v, v) for v in verbs), *((n, "") for n in data.not_reporting)))
         self.after_nouns = phrases_of(data.after_nouns)
         self.sources, self.likes, self.views = phrases_of(data.sources), data.likes, phrases_of(data.views)
         self.objects, self.works, self.before_nouns, self.plurals, self.definite_before, self.asked = map(

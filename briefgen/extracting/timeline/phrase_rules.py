@@ -130,10 +130,11 @@ class Bounds:
 class Times:
     """Words that tell, beside a date or before it, whether what it dates is over."""
 
-    def __init__(self, data: PhraseData, words: ClauseData) -> None:
-        """Compile `data`; `words` are those of the clauses."""
+    def __init__(self, data: PhraseData, clauses: ClauseRules) -> None:
+        """Compile `data`; `clauses` are the rules of the same language."""
+        words = clauses.data
         self.ahead = re.compile(rf"(?<={DATE} ){whole_words(data.ahead)}")
-        self.said_then = re.compile(rf"(?<={DATE} ){whole_words(words.reporting)}")
+        self.said_then = re.compile(rf"(?<={DATE} ){whole_words(clauses.speech.verbs)}")
         self.to_be = re.compile(rf"{any_of(data.passive_infinitives).pattern}(?: \w+)? $")
         done = "|".join(
             (options((*data.participles, *words.past_verbs)), *(rf"\w+{ending}" for ending in words.verb_endings))
@@ -228,8 +229,9 @@ class Scenes:
 class DatesInWords:
     """Words that go with a date, which a phrase leaves out with it or for which it keeps it."""
 
-    def __init__(self, data: PhraseData, words: ClauseData) -> None:
-        """Compile `data`; `words` are those of the clauses."""
+    def __init__(self, data: PhraseData, clauses: ClauseRules) -> None:
+        """Compile `data`; `clauses` are the rules of the same language."""
+        words = clauses.data
         self.announced = re.compile(rf",? {whole_words(data.announcing)}$")
         self.not_announcing = Endings(data.not_announcing, ("",))
         self.begins_at_end = re.compile(rf", {whole_words(data.begun_at_end)}$")
@@ -238,7 +240,7 @@ class DatesInWords:
         self.ahead_alone = re.compile(rf" {whole_words(data.ahead)}(?=\W*$|[{COMMAS}.;:)]| (?:{leads_on})(?!\w))")
         in_bracket = rf"\((?:[\d:.]+ )?{whole_words(data.local_times)}[^()]*\)"
         self.local_time = re.compile(rf" (?:{in_bracket}|{whole_words(data.clocks)})")
-        self.said_before = Endings((*words.reporting, *words.complementizers))
+        self.said_before = Endings((*clauses.speech.verbs, *words.complementizers))
         self.contrast = any_of(data.contrasts)
         self.that_is = re.compile(rf",? {whole_words(data.that_is)},? ?")
 
@@ -266,11 +268,11 @@ class PhraseRules:
         """Compile `data`; `clauses` are the rules of the same language."""
         self.clauses = clauses
         self.bounds = Bounds(data, clauses.data)
-        self.times = Times(data, clauses.data)
+        self.times = Times(data, clauses)
         self.subjects = Subjects(data, clauses.data)
         self.dated = DatedNouns(data, clauses.data)
         self.scenes = Scenes(data)
-        self.beside = DatesInWords(data, clauses.data)
+        self.beside = DatesInWords(data, clauses)
         self.ends = Ends(data, clauses.data)
         self.verbs, self.openers, self.nouns, self.speech = clauses.verbs, clauses.openers, clauses.nouns, clauses.speech
 
