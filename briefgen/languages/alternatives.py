@@ -11,6 +11,8 @@ from pathlib import Path
 
 from briefgen.errors import BriefgenError
 
+WordList = tuple[str, ...]
+"""A list of words or phrases as a language's file has it, brackets and all."""
 _SIGNS = re.compile(r"[\[\](|)]")
 """What makes an entry stand for more than itself."""
 

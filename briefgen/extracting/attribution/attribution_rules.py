@@ -11,14 +11,13 @@ from briefgen.extracting.attribution.period_rules import (
     NOUNS,
     PeriodData,
     PeriodRules,
-    Words,
     any_but_after,
     directly_before,
 )
 from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, by_phrase, options, whole_words
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.languages import load
-from briefgen.languages.alternatives import expand
+from briefgen.languages.alternatives import WordList, expand
 from briefgen.languages.sentences import load_sentences
 from briefgen.languages.speech import forms, load_speech
 
@@ -33,86 +32,86 @@ BEARER_WORDS = 1
 class OwnerData(Struct, frozen=True):
     """`owners` of `attribution.yaml`."""
 
-    possessives: Words = ()
-    possessive_marks: Words = ()
-    partner_prepositions: Words = ()
-    place_prepositions: Words = ()
-    mutual_prepositions: Words = ()
-    destination_prepositions: Words = ()
-    markets: Words = ()
-    market_joints: Words = ()
-    market_nouns: Words = ()
-    market_predicates: Words = ()
-    flows: Words = ()
-    mutual_flows: Words = ()
-    imported: Words = ()
-    inflows: Words = ()
-    origins: Words = ()
-    price_joints: Words = ()
-    deals: Words = ()
-    next_words: Words = ()
-    ranks: Words = ()
-    anaphors: Words = ()
+    possessives: WordList = ()
+    possessive_marks: WordList = ()
+    partner_prepositions: WordList = ()
+    place_prepositions: WordList = ()
+    mutual_prepositions: WordList = ()
+    destination_prepositions: WordList = ()
+    markets: WordList = ()
+    market_joints: WordList = ()
+    market_nouns: WordList = ()
+    market_predicates: WordList = ()
+    flows: WordList = ()
+    mutual_flows: WordList = ()
+    imported: WordList = ()
+    inflows: WordList = ()
+    origins: WordList = ()
+    price_joints: WordList = ()
+    deals: WordList = ()
+    next_words: WordList = ()
+    ranks: WordList = ()
+    anaphors: WordList = ()
     home: str | None = None
-    home_words: Words = ()
-    nation_words: Words = ()
-    regions: Words = ()
-    bodies: Words = ()
-    sources: Words = ()
-    item_joints: Words = ()
-    source_prepositions: Words = ()
-    benefit_prepositions: Words = ()
-    duties: Words = ()
-    no_duties_after: Words = ()
-    bearing: Words = ()
-    bearers: Words = ()
-    levying: Words = ()
-    relatives: Words = ()
-    levies: dict[str, Words] = {}
-    urging: Words = ()
-    agents: Words = ()
-    passives: Words = ()
-    goods: Words = ()
-    no_goods_after: Words = ()
-    no_goods_before: Words = ()
-    observers: Words = ()
-    wholes: Words = ()
-    world_goods: Words = ()
-    lone_goods: Words = ()
-    described_goods: Words = ()
-    prices: Words = ()
-    speakers: Words = ()
-    referring: Words = ()
-    taking: Words = ()
-    appositions: Words = ()
-    officials: Words = ()
-    effects: Words = ()
-    currency_heads: Words = ()
-    indices: dict[str, Words] = {}
-    currencies: dict[str, Words] = {}
-    forecasts: Words = ()
-    economies: Words = ()
-    authorities: Words = ()
-    namesakes: Words = ()
-    short_names: dict[str, Words] = {}
-    gatherings: Words = ()
-    polls: Words = ()
-    administrations: Words = ()
+    home_words: WordList = ()
+    nation_words: WordList = ()
+    regions: WordList = ()
+    bodies: WordList = ()
+    sources: WordList = ()
+    item_joints: WordList = ()
+    source_prepositions: WordList = ()
+    benefit_prepositions: WordList = ()
+    duties: WordList = ()
+    no_duties_after: WordList = ()
+    bearing: WordList = ()
+    bearers: WordList = ()
+    levying: WordList = ()
+    relatives: WordList = ()
+    levies: dict[str, WordList] = {}
+    urging: WordList = ()
+    agents: WordList = ()
+    passives: WordList = ()
+    goods: WordList = ()
+    no_goods_after: WordList = ()
+    no_goods_before: WordList = ()
+    observers: WordList = ()
+    wholes: WordList = ()
+    world_goods: WordList = ()
+    lone_goods: WordList = ()
+    described_goods: WordList = ()
+    prices: WordList = ()
+    speakers: WordList = ()
+    referring: WordList = ()
+    taking: WordList = ()
+    appositions: WordList = ()
+    officials: WordList = ()
+    effects: WordList = ()
+    currency_heads: WordList = ()
+    indices: dict[str, WordList] = {}
+    currencies: dict[str, WordList] = {}
+    forecasts: WordList = ()
+    economies: WordList = ()
+    authorities: WordList = ()
+    namesakes: WordList = ()
+    short_names: dict[str, WordList] = {}
+    gatherings: WordList = ()
+    polls: WordList = ()
+    administrations: WordList = ()
 
 
 class AttributionData(Struct, frozen=True):
     """`attribution.yaml` of a language; the file's comments say what its keys hold."""
 
-    clause_openers: Words = ()
-    aside_openers: Words = ()
-    subordinate_openers: Words = ()
-    subordinators: Words = ()
-    conjunctions: Words = ()
-    respectively: Words = ()
-    more_reporting: Words = ()
-    not_reporting: Words = ()
-    no_reporting_after: Words = ()
-    comparison_words: Words = ()
+    clause_openers: WordList = ()
+    aside_openers: WordList = ()
+    subordinate_openers: WordList = ()
+    subordinators: WordList = ()
+    conjunctions: WordList = ()
+    respectively: WordList = ()
+    more_reporting: WordList = ()
+    not_reporting: WordList = ()
+    no_reporting_after: WordList = ()
+    comparison_words: WordList = ()
     periods: PeriodData = PeriodData()
     owners: OwnerData = OwnerData()
 
@@ -124,24 +123,24 @@ Standing = Literal["home", "nation", "anaphor", "region", "body"]
 class OwnerRules:
     """How a language says whose something is, compiled."""
 
-    def __init__(self, data: OwnerData, conjunctions: Words, articles: Words) -> None:  # noqa: PLR0915
+    def __init__(self, data: OwnerData, conjunctions: WordList, articles: WordList) -> None:  # noqa: PLR0915
         """Compile `data`; `conjunctions` join two things of one kind, before which there may be `articles`."""
         self.home = data.home
-        kinds: dict[Standing, Words] = {
+        kinds: dict[Standing, WordList] = {
             "home": data.home_words,
             "nation": data.nation_words,
             "anaphor": data.anaphors,
             "region": data.regions,
             "body": data.bodies,
         }
-        named: list[tuple[str, Words]] = [*kinds.items(), *data.short_names.items()]
+        named: list[tuple[str, WordList]] = [*kinds.items(), *data.short_names.items()]
         self.standing = Phrases(
             (form, kind) for kind, words in named for each in words for word in expand(each) for form in _cased(word)
         )
         self.short_for, self.gathering = frozenset(data.short_names), any_of(data.gatherings)
         self.poll = any_of(data.polls)
         self.administration = re.compile(rf"(?<!\w)(?P<name>[^\W\d]+)(?:['’]s)? (?:{options(data.administrations)})(?!\w)")
-        prepositions: dict[Role, Words] = {
+        prepositions: dict[Role, WordList] = {
             "mutual": data.mutual_prepositions,
             "owner": data.possessives,
             "place": data.place_prepositions,
@@ -212,7 +211,7 @@ class OwnerRules:
 class AttributionRules:
     """How a language says whose something is and of when, compiled."""
 
-    def __init__(self, data: AttributionData, language: str, articles: Words) -> None:
+    def __init__(self, data: AttributionData, language: str, articles: WordList) -> None:
         """Compile `data` of `language`, which has these `articles`."""
         self.language = language
         self.opener = any_of((*data.clause_openers, *data.subordinators))

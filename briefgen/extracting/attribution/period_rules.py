@@ -10,8 +10,7 @@ from typing import Literal
 from briefgen.contract.model import Struct
 from briefgen.extracting.matching.phrases import any_of, options, whole_words
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS
-
-Words = tuple[str, ...]
+from briefgen.languages.alternatives import WordList
 
 NOUNS = 3
 """Most words between a preposition and the country that it governs: "of the big mills of A"."""
@@ -20,53 +19,53 @@ NOUNS = 3
 class PeriodData(Struct, frozen=True):
     """`periods` of `attribution.yaml`."""
 
-    prepositions: Words = ()
-    of_data: Words = ()
-    stated: Words = ()
-    until: Words = ()
-    since: Words = ()
-    since_past: Words = ()
-    in_force: Words = ()
-    daily: Words = ()
-    quoted: Words = ()
-    reported: Words = ()
-    ranks: Words = ()
-    totals: Words = ()
-    due_before: Words = ()
-    due_after: Words = ()
-    due_prices: Words = ()
-    origins: Words = ()
-    links: Words = ()
-    complete_comparisons: Words = ()
-    same: Words = ()
-    earlier: dict[Literal["year", "quarter", "month", "turn"], Words] = {}
-    other_times: Words = ()
-    later_levels: Words = ()
-    unmoved: Words = ()
-    present: Words = ()
-    possessives: Words = ()
-    yearly: Words = ()
-    year_joints: Words = ()
-    now: Words = ()
-    no_now_after: Words = ()
-    recalling: Words = ()
-    quoted_alone: Words = ()
-    traded_goods: Words = ()
-    continuing: Words = ()
-    also: Words = ()
-    expected: Words = ()
-    indicators: Words = ()
-    prospects: Words = ()
-    compared_levels: Words = ()
-    announcements: Words = ()
-    event_leads: Words = ()
-    dated_events: Words = ()
+    prepositions: WordList = ()
+    of_data: WordList = ()
+    stated: WordList = ()
+    until: WordList = ()
+    since: WordList = ()
+    since_past: WordList = ()
+    in_force: WordList = ()
+    daily: WordList = ()
+    quoted: WordList = ()
+    reported: WordList = ()
+    ranks: WordList = ()
+    totals: WordList = ()
+    due_before: WordList = ()
+    due_after: WordList = ()
+    due_prices: WordList = ()
+    origins: WordList = ()
+    links: WordList = ()
+    complete_comparisons: WordList = ()
+    same: WordList = ()
+    earlier: dict[Literal["year", "quarter", "month", "turn"], WordList] = {}
+    other_times: WordList = ()
+    later_levels: WordList = ()
+    unmoved: WordList = ()
+    present: WordList = ()
+    possessives: WordList = ()
+    yearly: WordList = ()
+    year_joints: WordList = ()
+    now: WordList = ()
+    no_now_after: WordList = ()
+    recalling: WordList = ()
+    quoted_alone: WordList = ()
+    traded_goods: WordList = ()
+    continuing: WordList = ()
+    also: WordList = ()
+    expected: WordList = ()
+    indicators: WordList = ()
+    prospects: WordList = ()
+    compared_levels: WordList = ()
+    announcements: WordList = ()
+    event_leads: WordList = ()
+    dated_events: WordList = ()
 
 
 class PeriodRules:
     """How a language says what time something is about, compiled."""
 
-    def __init__(self, data: PeriodData, conjunctions: Words, openers: Words, indices: Mapping[str, Words]) -> None:
+    def __init__(self, data: PeriodData, conjunctions: WordList, openers: WordList, indices: Mapping[str, WordList]) -> None:
         """Compile `data`; `conjunctions` join two things of one kind, `openers` begin a clause, `indices` are daily."""
         self.other_time = any_but_after(data.other_times, data.unmoved)
         self.present = any_of(data.present)

@@ -6,58 +6,58 @@ import re
 from collections.abc import Iterable
 
 from briefgen.contract.model import Direction, Struct
-from briefgen.extracting.figures.number_data import Phrases
 from briefgen.extracting.figures.number_rules import NumberRules
 from briefgen.extracting.matching.phrases import Endings, any_of, options, whole_words
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
+from briefgen.languages.alternatives import WordList
 
 
 class ChangesAfter(Struct, frozen=True):
     """`after` of `changes.yaml`: words of change after the number, each with one of the adjectives or without."""
 
-    adjectives: Phrases = ()
-    up: Phrases = ()
-    down: Phrases = ()
+    adjectives: WordList = ()
+    up: WordList = ()
+    down: WordList = ()
 
 
 class MovementData(Struct, frozen=True):
     """`movement` of `changes.yaml`: what comes before the two levels of a change."""
 
-    origin: Phrases = ()
-    origin_after: Phrases = ()
-    origin_later: Phrases = ()
-    destination: Phrases = ()
+    origin: WordList = ()
+    origin_after: WordList = ()
+    origin_later: WordList = ()
+    destination: WordList = ()
 
 
 class ChangeData(Struct, frozen=True):
     """`changes.yaml` of a language; the file's comments say what its keys hold."""
 
-    before: dict[Direction, Phrases] = {}
-    clause_initial: dict[Direction, Phrases] = {}
-    right_before: dict[Direction, Phrases] = {}
-    right_after: Phrases = ()
-    shares: Phrases = ()
-    compared: dict[Direction, Phrases] = {}
-    earlier: Phrases = ()
-    restatements: Phrases = ()
-    set_off: Phrases = ()
-    reached: Phrases = ()
-    negations: Phrases = ()
-    not_changes: Phrases = ()
-    conjunctions: Phrases = ()
-    bases: Phrases = ()
+    before: dict[Direction, WordList] = {}
+    clause_initial: dict[Direction, WordList] = {}
+    right_before: dict[Direction, WordList] = {}
+    right_after: WordList = ()
+    shares: WordList = ()
+    compared: dict[Direction, WordList] = {}
+    earlier: WordList = ()
+    restatements: WordList = ()
+    set_off: WordList = ()
+    reached: WordList = ()
+    negations: WordList = ()
+    not_changes: WordList = ()
+    conjunctions: WordList = ()
+    bases: WordList = ()
     after: ChangesAfter = ChangesAfter()
-    rates_only: Phrases = ()
-    repeated_verbs: dict[Direction, Phrases] = {}
-    not_of_counts: Phrases = ()
-    difference_prepositions: Phrases = ()
-    level_words: Phrases = ()
-    milestones: Phrases = ()
-    occasions: Phrases = ()
-    rate_nouns: Phrases = ()
-    change_nouns: dict[Direction, Phrases] = {}
-    target_nouns: Phrases = ()
-    plan_nouns: Phrases = ()
+    rates_only: WordList = ()
+    repeated_verbs: dict[Direction, WordList] = {}
+    not_of_counts: WordList = ()
+    difference_prepositions: WordList = ()
+    level_words: WordList = ()
+    milestones: WordList = ()
+    occasions: WordList = ()
+    rate_nouns: WordList = ()
+    change_nouns: dict[Direction, WordList] = {}
+    target_nouns: WordList = ()
+    plan_nouns: WordList = ()
     movement: MovementData = MovementData()
 
 
@@ -134,9 +134,9 @@ def _before(data: ChangeData) -> dict[Direction, list[str]]:
     return {way: [*words, *(f" {word}" for word in data.clause_initial.get(way, ()))] for way, words in data.before.items()}
 
 
-def _after(data: ChangesAfter, targets: Phrases) -> dict[Direction, re.Pattern[str]]:
+def _after(data: ChangesAfter, targets: WordList) -> dict[Direction, re.Pattern[str]]:
     adjective = rf"(?:(?:{options(data.adjectives)}) )?"
-    both: dict[Direction, Phrases] = {"up": data.up, "down": data.down}
+    both: dict[Direction, WordList] = {"up": data.up, "down": data.down}
     return {
         way: re.compile(rf"[ -]{adjective}(?:{options(words)})(?!\w| (?:{options(targets)})(?!\w))")
         for way, words in both.items()

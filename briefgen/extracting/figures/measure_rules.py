@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 from briefgen.extracting.figures.measure_data import Kind, MeasureData
-from briefgen.extracting.figures.number_data import Phrases
 from briefgen.extracting.figures.number_rules import NumberRules
-from briefgen.extracting.matching import phrases
-from briefgen.extracting.matching.phrases import any_of, options, whole_words
-from briefgen.languages.alternatives import expand
+from briefgen.extracting.matching.phrases import Phrases, any_of, options, whole_words
+from briefgen.languages.alternatives import WordList, expand
 from briefgen.languages.speech import SpeechData
 
 
@@ -120,14 +118,14 @@ class MeasureRules:
         self.balance = any_of(data.balance_nouns)
 
 
-def _lexicon(data: MeasureData, numbers: NumberRules, speech: SpeechData) -> phrases.Phrases[Kind]:
+def _lexicon(data: MeasureData, numbers: NumberRules, speech: SpeechData) -> Phrases[Kind]:
     """The kind of every listed word; one that is in no list is a noun, and so is a compound that numbers count."""
-    nouns: tuple[tuple[Kind, Phrases], ...] = (
+    nouns: tuple[tuple[Kind, WordList], ...] = (
         ("noun", data.compound_nouns),
         ("quantity", data.quantity_nouns),
         ("noun", data.imposition_nouns),
         ("weak", data.weak_nouns),
     )
-    counted: tuple[Kind, Phrases] = "noun", tuple(word for word in numbers.counted if " " in word)
+    counted: tuple[Kind, WordList] = "noun", tuple(word for word in numbers.counted if " " in word)
     kinds = (*nouns, *data.boundaries.kinds(speech), counted)
-    return phrases.Phrases((word, kind) for kind, words in kinds for pattern in words for word in expand(pattern))
+    return Phrases((word, kind) for kind, words in kinds for pattern in words for word in expand(pattern))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.contract.model import Qualifier, Struct
-
-Phrases = tuple[str, ...]
+from briefgen.languages.alternatives import WordList
 
 
 class NumberWords(Struct, frozen=True):
@@ -14,7 +13,7 @@ class NumberWords(Struct, frozen=True):
 
     ones: dict[str, float] = {}
     tens: dict[str, float] = {}
-    compounds: Phrases = ()
+    compounds: WordList = ()
     others: dict[str, float] = {}
 
     def parted(self) -> tuple[str, ...]:
@@ -34,96 +33,96 @@ class NumberWords(Struct, frozen=True):
 class QualifierData(Struct, frozen=True):
     """`qualifiers` of `numbers.yaml`."""
 
-    before: dict[Qualifier, Phrases] = {}
-    after: dict[Qualifier, Phrases] = {}
-    percent_only: Phrases = ()
-    ceilings: Phrases = ()
-    limits: Phrases = ()
-    allowed: Phrases = ()
-    offers: Phrases = ()
-    settled: Phrases = ()
-    settled_after: Phrases = ()
-    exceeding: Phrases = ()
-    exceeded: Phrases = ()
-    near: Phrases = ()
-    near_to: Phrases = ()
-    comparatives: dict[str, Phrases] = {}
-    dimensions: Phrases = ()
-    of_ranges: dict[str, Phrases] = {}
-    where: Phrases = ()
-    during: Phrases = ()
-    exchanges: Phrases = ()
+    before: dict[Qualifier, WordList] = {}
+    after: dict[Qualifier, WordList] = {}
+    percent_only: WordList = ()
+    ceilings: WordList = ()
+    limits: WordList = ()
+    allowed: WordList = ()
+    offers: WordList = ()
+    settled: WordList = ()
+    settled_after: WordList = ()
+    exceeding: WordList = ()
+    exceeded: WordList = ()
+    near: WordList = ()
+    near_to: WordList = ()
+    comparatives: dict[str, WordList] = {}
+    dimensions: WordList = ()
+    of_ranges: dict[str, WordList] = {}
+    where: WordList = ()
+    during: WordList = ()
+    exchanges: WordList = ()
 
 
 class RangeData(Struct, frozen=True):
     """`ranges` of `numbers.yaml`."""
 
-    joints: Phrases = ()
-    level_joints: Phrases = ()
-    far_level_joints: Phrases = ()
-    more: Phrases = ()
-    between: Phrases = ()
-    between_joints: Phrases = ()
-    origins: Phrases = ()
-    destinations: Phrases = ()
-    changed_from: Phrases = ()
+    joints: WordList = ()
+    level_joints: WordList = ()
+    far_level_joints: WordList = ()
+    more: WordList = ()
+    between: WordList = ()
+    between_joints: WordList = ()
+    origins: WordList = ()
+    destinations: WordList = ()
+    changed_from: WordList = ()
 
 
 class LevelData(Struct, frozen=True):
     """`levels` of `numbers.yaml`."""
 
-    beside: Phrases = ()
-    origins: Phrases = ()
-    indices: Phrases = ()
-    of_indices: Phrases = ()
-    places: Phrases = ()
-    tallies: Phrases = ()
-    people: Phrases = ()
-    no_tallies_before: Phrases = ()
-    of_tallies: Phrases = ()
-    by: Phrases = ()
-    other_clauses: Phrases = ()
+    beside: WordList = ()
+    origins: WordList = ()
+    indices: WordList = ()
+    of_indices: WordList = ()
+    places: WordList = ()
+    tallies: WordList = ()
+    people: WordList = ()
+    no_tallies_before: WordList = ()
+    of_tallies: WordList = ()
+    by: WordList = ()
+    other_clauses: WordList = ()
 
 
 class ExcludedData(Struct, frozen=True):
     """`excluded` of `numbers.yaml`."""
 
-    numbered_nouns: Phrases = ()
-    counted_from: Phrases = ()
-    mass_nouns: Phrases = ()
-    clock_words: Phrases = ()
-    not_durations: Phrases = ()
-    time_modifiers: Phrases = ()
-    times_after: Phrases = ()
-    times_within: Phrases = ()
-    term_nouns: Phrases = ()
-    no_term_nouns_after: Phrases = ()
-    grades: Phrases = ()
-    sizes: Phrases = ()
+    numbered_nouns: WordList = ()
+    counted_from: WordList = ()
+    mass_nouns: WordList = ()
+    clock_words: WordList = ()
+    not_durations: WordList = ()
+    time_modifiers: WordList = ()
+    times_after: WordList = ()
+    times_within: WordList = ()
+    term_nouns: WordList = ()
+    no_term_nouns_after: WordList = ()
+    grades: WordList = ()
+    sizes: WordList = ()
 
 
 class OwnCurrencyData(Struct, frozen=True):
     """`own_currency` of `numbers.yaml`."""
 
     unit: str | None = None
-    scales: Phrases = ()
+    scales: WordList = ()
     always_from: float | None = None
 
 
 class SharedData(Struct, frozen=True):
     """What `shared_currencies` of `numbers.yaml` says of a name: its words, whose it may be, signs of official texts."""
 
-    words: Phrases
-    currencies: Phrases
-    official: Phrases = ()
+    words: WordList
+    currencies: WordList
+    official: WordList = ()
 
 
 class WeightData(Struct, frozen=True, kw_only=True):
     """What `weights` of `numbers.yaml` says of a name of money: its words, the weight of that name, what is weighed so."""
 
-    words: Phrases
+    words: WordList
     unit: str
-    beside: Phrases
+    beside: WordList
 
 
 class NumberData(Struct, frozen=True, kw_only=True):
@@ -133,25 +132,25 @@ class NumberData(Struct, frozen=True, kw_only=True):
     group: str
     words: NumberWords
     scales: dict[str, float]
-    scale_compounds: Phrases = ()
-    half_words: Phrases = ()
-    unit_compounds: Phrases = ()
-    unit_goods: Phrases = ()
+    scale_compounds: WordList = ()
+    half_words: WordList = ()
+    unit_compounds: WordList = ()
+    unit_goods: WordList = ()
     own_currency: OwnCurrencyData = OwnCurrencyData()
-    hundredths: dict[str, Phrases] = {}
+    hundredths: dict[str, WordList] = {}
     shared_currencies: dict[str, SharedData] = {}
     weights: dict[str, WeightData] = {}
-    minus: Phrases = ()
+    minus: WordList = ()
     prefixes: dict[str, str] = {}
     sizes: dict[str, float] = {}
-    units: dict[str, Phrases]
-    per: dict[str, Phrases] = {}
-    not_per: Phrases = ()
-    counted: dict[str, Phrases] = {}
-    adjectives: Phrases = ()
+    units: dict[str, WordList]
+    per: dict[str, WordList] = {}
+    not_per: WordList = ()
+    counted: dict[str, WordList] = {}
+    adjectives: WordList = ()
     free_modifiers: bool = False
     multiples: dict[str, float] = {}
-    not_multiples: Phrases = ()
+    not_multiples: WordList = ()
     qualifiers: QualifierData = QualifierData()
     ranges: RangeData = RangeData()
     levels: LevelData = LevelData()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from briefgen.extracting.figures.number_data import NumberData, Phrases
+from briefgen.extracting.figures.number_data import NumberData
 from briefgen.extracting.matching.phrases import options
+from briefgen.languages.alternatives import WordList
 
 _WORD = re.compile(r"\w+")
 _FRACTION = r"[1-9]\d?/(?:2|4|8|16|32)(?!\d)"
@@ -31,7 +32,7 @@ def groups(sign: str) -> str:
     return rf"(?:\d{{1,3}}(?:{sign}\d{{3}})+|\d{{1,2}}(?:{sign}\d\d)+{sign}\d{{3}}(?!\d))"
 
 
-def _after_any(words: Phrases) -> str:
+def _after_any(words: WordList) -> str:
     """What is right after one of the words."""
     return "|".join(rf"(?<=(?<!\w){re.escape(word)} )" for word in words) or r"(?!)"
 

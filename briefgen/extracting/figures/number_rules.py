@@ -12,7 +12,6 @@ from briefgen.extracting.figures.number_data import (
     ExcludedData,
     LevelData,
     NumberData,
-    Phrases,
     QualifierData,
     SharedData,
     WeightData,
@@ -20,6 +19,7 @@ from briefgen.extracting.figures.number_data import (
 from briefgen.extracting.figures.number_expression import groups, number_expression
 from briefgen.extracting.matching.phrases import Endings, any_of, by_phrase, options, whole_words
 from briefgen.knowledge.units import is_duration
+from briefgen.languages.alternatives import WordList
 
 CEILING_REACH = 48
 """How far before the words that bound a percentage what has a highest rate is named, in characters."""
@@ -35,9 +35,9 @@ Kind = TypeVar("Kind", bound=str)
 class SharedCurrency(Struct, frozen=True):
     """A name that several currencies share: these, what it looks like without whose it is, signs of official texts."""
 
-    currencies: Phrases
+    currencies: WordList
     bare: re.Pattern[str]
-    official: Phrases
+    official: WordList
 
 
 class Weight(Struct, frozen=True):
@@ -95,7 +95,7 @@ class NumberRules:
         beside = re.compile(whole_words(data.beside))
         return Weight(unit=data.unit, bare=self._bare(data.words), beside=beside)
 
-    def _bare(self, words: Phrases) -> re.Pattern[str]:
+    def _bare(self, words: WordList) -> re.Pattern[str]:
         """A number in a unit called by one of `words`, without whose it is."""
         return re.compile(rf"(?:^|\d[ -]?|(?<!\w)(?:{options(self.scales)})[ ])(?:{options(words)})(?![^\W\d])")
 
@@ -174,7 +174,7 @@ class NumberRules:
         return end - bool(end and low[end - 1] == " ")
 
 
-def _by_word(kinds: dict[Kind, Phrases]) -> dict[str, Kind]:
+def _by_word(kinds: dict[Kind, WordList]) -> dict[str, Kind]:
     return by_phrase((word, kind) for kind, words in kinds.items() for word in words)
 
 
