@@ -18,6 +18,7 @@ from briefgen.extracting.attribution.comparisons import Timed, changed_since, in
 from briefgen.extracting.attribution.years import bare_years, has_other_year, years_in_brackets
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
+from briefgen.extracting.timeline.date_value import parse_value
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Anchor, resolve
 from briefgen.knowledge.units import is_duration
@@ -39,7 +40,6 @@ _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
 _NOTE = re.compile(r" \([^\W\d]+\)")  # "3 percent | (provisional) | in May"
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _MONTH = re.compile(r"(?:XXXX|this|next|last)-\d{1,2}")
-_HORIZON = re.compile(r" / .*\+")
 FINE = re.compile(r"\d{4}-(?!\d{4})")
 """A date finer than a year."""
 
@@ -81,7 +81,7 @@ class DatedFigures:
         """Whether the date says that the sentence is of another time than the one before, but not of which."""
         if date.compares:
             return date.start - self.sentence.start <= OPENING and self._last_before(date.start) < 0
-        return _HORIZON.search(date.value) is not None or resolve(date.value, anchor, None) is None
+        return parse_value(date.value).ends_ahead or resolve(date.value, anchor, None) is None
 
     def _timed(self, date: DatedWords, anchor: Anchor) -> Timed | None:
         """`date` as a period that figures may have, its year as an event's tense has it; None if it is something else."""
@@ -93,7 +93,7 @@ class DatedFigures:
         )
         over = date.is_over or date.compares
         resolved = self._events.get(date.start) or resolve(date.value, anchor, "past" if over else None)
-        when = None if compares or _HORIZON.search(date.value) else resolved
+        when = None if compares or parse_value(date.value).ends_ahead else resolved
         if when and _YEARS.fullmatch(when) and self.rules.periods.rank.search(*self.words_before(date.start)):
             return None
         if when is None or date.start in self._due or self._is_of_event(date):

@@ -134,6 +134,11 @@ class DateValue(Struct, frozen=True):
         return self.first if isinstance(self.first, Offset) and not (self.count or self.before) else None
 
     @property
+    def ends_ahead(self) -> bool:
+        """Whether it lasts until some time after the day of publication."""
+        return isinstance(self.last, Offset) and self.last.by > 0
+
+    @property
     def is_of_years(self) -> bool:
         """Whether it is a year in four digits, or from one to another."""
         plain = not (self.is_open or self.count or self.before)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clauses import Clause
 from briefgen.extracting.timeline.date_reading import DateReading
-from briefgen.extracting.timeline.date_value import BEFORE, Offset, Weekday, parse_value
+from briefgen.extracting.timeline.date_value import BEFORE, Weekday, parse_value
 from briefgen.extracting.timeline.dates import DatedWords
 from briefgen.extracting.timeline.resolution import Tense
 
@@ -20,7 +20,7 @@ def tense_of(reading: DateReading) -> Tense | None:
     date = reading.date
     if date.is_over:
         return "past"
-    if reading.signs.put_off or _goes_on(date):
+    if reading.signs.put_off or parse_value(date.value).ends_ahead:
         return "planned"
     if reading.signs.led:
         return reading.signs.led
@@ -56,12 +56,6 @@ def tense_of(reading: DateReading) -> Tense | None:
 def _is_of_noun(clauses: Sequence[Clause], word: Span) -> bool:
     """Whether a word of tense is in a relative clause: it tells the time of a noun, "according to data that | were"."""
     return any(clause.kind == "relative" and clause.start <= word.start < clause.end for clause in clauses)
-
-
-def _goes_on(date: DatedWords) -> bool:
-    """Whether it lasts until some time after the day of publication."""
-    last = parse_value(date.value).last
-    return isinstance(last, Offset) and last.by > 0
 
 
 def _is_day_near(date: DatedWords) -> bool:
