@@ -47,12 +47,13 @@ def failing(code: str, sentence: str, kinds: str, holds) -> list[str]:
 @pytest.mark.parametrize("code", codes())
 def test_who_says_something_is_left_out_of_what_happened(code):
     sentence, happened, said = REPORTED[code]
-    nouns = forms(load(code, "clauses", ClauseData).not_verbs)
+    data = load(code, "clauses", ClauseData)
+    others = forms((*data.not_verbs, *data.not_reporting))
 
     def is_told_twice(briefing: Briefing, verb: str) -> bool:
         return {event.when: event.what for event in briefing.timeline} == {"2030": happened, "2031-06-09": said.format(verb)}
 
-    assert [verb for verb in failing(code, sentence, "verbs", is_told_twice) if verb not in nouns] == []
+    assert [verb for verb in failing(code, sentence, "verbs", is_told_twice) if verb not in others] == []
 
 
 @pytest.mark.parametrize("code", codes())

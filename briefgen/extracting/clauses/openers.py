@@ -59,7 +59,8 @@ def kind_of(opener: re.Match[str], masked: str, left: Span, rules: ClauseRules) 
         rules.verbs.predicate.match(masked, m.start()) for m in rules.speech.reporting.finditer(masked, left.start, left.end)
     )
     says = any(verb is None or not verb["none"] for verb in verbs)  # not "on forecasts of rain | that fell"
-    says = says or rules.speech.acting_at_end.search(masked, left.start, left.end) is not None  # "asked on Monday | that"
-    if kind == "content" and not (says or rules.openers.only_content.match(masked, opener.start())):
-        return None if rules.verbs.copula_after.match(masked, opener.start() - 1) else "relative"
+    is_copula = rules.verbs.copula_after.match(masked, opener.start() - 1) is not None
+    acts = not is_copula and rules.speech.acting_at_end.search(masked, left.start, left.end)  # "asked on Monday | that"
+    if kind == "content" and not (says or acts or rules.openers.only_content.match(masked, opener.start())):
+        return None if is_copula else "relative"
     return kind

@@ -117,7 +117,8 @@ def verb_of_speech(masked: str, predicate: int, end: int, rules: ClauseRules) ->
     if verbs and ends_frame(masked, verbs[-1].end(), end):
         return verbs[-1]
     acts = rules.speech.acting_at_end.search(masked, predicate, end)
-    if acts and rules.openers.complementizer.match(masked, end):  # "proposed on Monday | that"
+    is_copula = rules.verbs.copula_after.match(masked, end - 1)  # "kỳ vọng | là cú hích"
+    if acts and not is_copula and rules.openers.complementizer.match(masked, end):  # "proposed on Monday | that"
         return acts
     return rules.speech.reporting_at_end.search(masked, predicate, end)
 
