@@ -1,4 +1,4 @@
-"""Hidden verbs: words that look like nouns and are verbs, for `neighbours`: "would forgo | 5 tonnes"; and the reverse."""
+"""Hidden verbs: words that look like nouns and are verbs, for `neighbours`: "would forgo | 5 tonnes"."""
 
 from __future__ import annotations
 
@@ -55,14 +55,6 @@ def is_base_form(words: Words, index: int, before: Kind, after: Kind, rules: Mea
     if (before == "auxiliary" and after != "number") or (previous.capital and after in NAMING):
         return True
     return before in (*NAMING, "conjunction") and not rules.nouns_first and changes(words, index + 1, rules)
-
-
-def is_plural(word: Word, before: Kind, after: Kind, rules: MeasureRules) -> bool:
-    """Whether what looks like a verb is a noun: counted, "drew 8 million | visits,", or before a bracket: "ships (5%)"."""
-    if rules.nouns_first or not word.text.endswith("s"):
-        return False
-    labelled = after == "open" and before in ("comma", "conjunction", "noun")
-    return labelled or (before == "number" and after in ("comma", "end", "conjunction"))
 
 
 def comes_to(words: Words, index: int, rules: MeasureRules) -> bool:
@@ -151,6 +143,11 @@ def _gives(words: Words, index: int, rules: MeasureRules) -> bool:
 def kind_at(words: Words, index: int) -> Kind:
     """The kind of the word at `index`; that of an end, outside of the sentence."""
     return words[index].kind if 0 <= index < len(words) else "end"
+
+
+def text_at(words: Words, index: int) -> str:
+    """The text of the word at `index`; nothing after the sentence."""
+    return words[index].text if index < len(words) else ""
 
 
 def grows(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:

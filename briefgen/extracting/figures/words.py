@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ NOMINAL: frozenset[Kind] = frozenset(("noun", "quantity", "weak", "determiner", 
 NAMING: frozenset[Kind] = frozenset(("noun", "quantity", "weak"))
 VERBS: frozenset[Kind] = frozenset(("amount verb", "verb", "passive"))
 VERBAL: frozenset[Kind] = frozenset(("auxiliary", "passive", "amount verb", "verb", "reporting verb"))
+IS_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Word(Struct, frozen=True):
