@@ -5,7 +5,8 @@ from __future__ import annotations
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.timeline.date_reading import DateReading
-from briefgen.extracting.timeline.extents import LONGEST, extended
+from briefgen.extracting.timeline.extents import LONGEST
+from briefgen.extracting.timeline.further_clauses import extended
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
 
 

@@ -19,7 +19,6 @@ from briefgen.extracting.timeline.conditions import condition_with
 from briefgen.extracting.timeline.date_reading import DateReading
 from briefgen.extracting.timeline.extents import (
     LONGEST,
-    extended,
     opens_with_participle,
     shortened,
     up_to_next_date,
@@ -27,6 +26,7 @@ from briefgen.extracting.timeline.extents import (
     without_fear,
 )
 from briefgen.extracting.timeline.frames import follows_what_is_said, long_lead, said_before, without_frame
+from briefgen.extracting.timeline.further_clauses import extended
 from briefgen.extracting.timeline.happenings import after_cause, happening_in, pointed_to
 from briefgen.extracting.timeline.modifiers import NAMING
 from briefgen.extracting.timeline.phrase_rules import PhraseRules
