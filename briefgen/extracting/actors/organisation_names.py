@@ -21,6 +21,7 @@ from briefgen.extracting.actors.placed_names import read_placed
 from briefgen.extracting.actors.press import is_medium
 from briefgen.extracting.actors.shorter_names import by_abbreviation, by_own_name
 from briefgen.extracting.actors.tailed_names import (
+    MOST_WORDS,
     begins_title,
     ends_field_list,
     is_field_of_title,
@@ -28,16 +29,14 @@ from briefgen.extracting.actors.tailed_names import (
     is_seat,
     joins_fields,
     joins_names,
-    joins_person,
-    leads_on,
     names_more,
     owner_after,
+    run_to_tail,
 )
 from briefgen.extracting.actors.title_case import is_in_title_case, is_named_below
 from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.text import CAPITAL
 
-MOST_WORDS = 14
 MOST_AFTER_KIND = 5
 LONGEST_HEAD, LEAST_LETTERS = 300, 2
 """Characters of a paragraph before a name within which it may be headed by it; letters of a name."""
@@ -46,10 +45,6 @@ MOST_OF_TITLE, LONG_TITLE = 3, 24
 _INITIAL = re.compile(rf"{CAPITAL}\.")
 _PARTING = re.compile(r"[,;:()?!\"“”]")
 """What is in no name that ends with its kind."""
-TAIL_GAPS = (" ", "", "-", " & ")
-"""What parts the words of a name that ends with its kind."""
-FIRST_GAPS = (*TAIL_GAPS, "' ", "’ ")
-"""... before its kind: "Farmers' Union"."""
 
 
 def read_organisations(text: IndexedText) -> Mapping[int, OrganisationSpan]:
@@ -227,59 +222,39 @@ def _ends_longer(text: IndexedText, word: Word, end: int) -> bool:
 
 def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | None:
     """A name that ends with its kind: capitalised words up to the last such word."""
-    first_tail = text.next_tail(word.end)
-    if first_tail >= limit or _PARTING.search(text.norm, word.end, first_tail):
+    if not _may_have_tail(text, word, limit) or (run := run_to_tail(text, word, limit)) is None:
         return None
+    end = run.end
+    if text.norm.startswith(":", end) and _heads_paragraph(text, word):
+        return None
+    if names_more(text, word, end, limit) or is_region(text, word.start, end):
+        return None
+    if form := text.rules.company_more.match(text.norm, end, limit):
+        end = form.end()
+    return _with_what_it_is_of(text, word, end, run.country, limit)
+
+
+def _may_have_tail(text: IndexedText, word: Word, limit: int) -> bool:
+    """Whether a kind comes after a word, and neither a title nor the last field of one begins with it."""
+    tail = text.next_tail(word.end)
+    if tail >= limit or _PARTING.search(text.norm, word.end, tail):
+        return False
     opens = word.text in text.rules.data.not_names and _opens_sentence(text, word)
-    if opens or begins_title(text, word, limit) or ends_field_list(text, word):
-        return None
-    index, end, found, country = text.at[word.start], word.end, None, None
-    start_index = index
-    while index < len(text.words) and index - start_index < MOST_WORDS:
-        here = text.words[index]
-        owned = here.text.rstrip(".") in text.rules.organisations.tails  # "Millers' Federation": millers are a kind, too
-        gaps = TAIL_GAPS if found and not owned else FIRST_GAPS
-        if here.start >= limit or (index > start_index and text.gap(end, here.start) not in gaps):
-            break
-        fields = joins_fields(text, index)
-        if here.text in text.rules.data.calendar_words or (not fields and joins_person(text, index, start_index)):
-            break
-        if found == text.words[index - 1].end and not fields and (joins_names(text, index) or leads_on(text, index)):
-            break
-        if here.text.rpartition("-")[2].islower() and "-" in here.text:
-            break
-        whose = text.rules.is_native(here.text) or text.rules.without_possessive(here.text) != here.text
-        if here.start in text.places and (whose or text.norm.endswith(text.rules.organisations.venues, 0, end)):
-            return None
-        if here.start in text.places and country is None:
-            country = text.places[here.start].code
-        if not here.capital and here.text not in text.rules.organisations.tail_links and not fields:
-            break
-        kind = text.rules.without_possessive(here.text)
-        if here.capital and index > start_index and kind.rstrip(".") in text.rules.organisations.tails:
-            found = here.start + len(kind) - (here.end >= limit and kind.endswith("."))
-        end = here.end
-        index += 1
-    if found is None or (text.norm.startswith(":", found) and _heads_paragraph(text, word)):
-        return None
-    if names_more(text, word, found, limit) or is_region(text, word.start, found):
-        return None
-    if form := text.rules.company_more.match(text.norm, found, limit):
-        found = form.end()
-    index_after = text.word_from(found)
-    tail = text.words[index_after - 1]
-    linked = index_after < len(text.words) and text.words[index_after].text in text.rules.organisations.links
-    joined = joins_names(text, index_after) and not joins_fields(text, index_after) if linked else False
-    linked = linked and not joined and not is_seat(text, tail, found)
-    longer = _from_head(text, tail, limit, taken=1) if linked and tail.start > word.start else None
-    owner = owner_after(text, tail, limit) if longer is None else None
-    if owner:
+    return not (opens or begins_title(text, word, limit) or ends_field_list(text, word))
+
+
+def _with_what_it_is_of(text: IndexedText, word: Word, end: int, country: str | None, limit: int) -> OrganisationSpan:
+    """The name from `word` to the `end` of its kind, with what it is of after that: "the Ports Authority | of Kenya"."""
+    after = text.word_from(end)
+    tail = text.words[after - 1]
+    linked = after < len(text.words) and text.words[after].text in text.rules.organisations.links
+    joined = linked and joins_names(text, after) and not joins_fields(text, after)
+    goes_on = linked and not joined and not is_seat(text, tail, end) and tail.start > word.start
+    if goes_on and (longer := _from_head(text, tail, limit, taken=1)):
+        return OrganisationSpan(start=word.start, end=longer.end, country=country or longer.country)
+    if owner := owner_after(text, tail, limit):
         return OrganisationSpan(start=word.start, end=owner.end, country=country or owner.code)
-    return OrganisationSpan(
-        start=word.start,
-        end=longer.end if longer else found,
-        country=country or (longer.country if longer else None),
-    )
+    return OrganisationSpan(start=word.start, end=end, country=country)
 
 
 def _heads_paragraph(text: IndexedText, word: Word) -> bool:

@@ -1,20 +1,77 @@
 """Tailed names: what the words around a name that ends with its kind tell of it: "Tea and Salt Regulatory Commission".
 
-In: an indexed text and a word of such a name. Out: whether a joint in it parts two names, and whether it is something else:
-a title, a thing, a person whose last name is a kind. `organisation_names` reads the name itself.
+In: an indexed text and a word of such a name. Out: how far the name goes, whether a joint in it parts two names, and whether
+it is something else: a title, a thing, a person whose last name is a kind. `organisation_names` reads the whole name.
 """
 
 from __future__ import annotations
 
+from briefgen.contract.model import Struct
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
 from briefgen.extracting.subjects.places import Place
 
+MOST_WORDS = 14
+"""Most words of a name, but its kind."""
 MOST_JOINED = 5
 """Words after a joint that are looked at."""
 LEAST_OF_OFFICE = 3
 """Words of an office before the last of its fields: "Minister of Salt and"."""
 FULL_NAME = 2
 """Words of a name that may be somebody's, though the last is a kind, too."""
+TAIL_GAPS = (" ", "", "-", " & ")
+"""What parts the words of a name that ends with its kind."""
+FIRST_GAPS = (*TAIL_GAPS, "' ", "’ ")
+"""... before its kind: "Farmers' Union"."""
+
+
+class RunToTail(Struct, frozen=True):
+    """The capitalised words of a name: where the last kind among them ends, and the country that they name."""
+
+    end: int
+    country: str | None
+
+
+def run_to_tail(text: IndexedText, word: Word, limit: int) -> RunToTail | None:
+    """The words of a name from `word` to the last kind that it goes on to; None without one, or where they are a venue's."""
+    index = first = text.at[word.start]
+    end, tail, country = word.end, None, None
+    while index < len(text.words) and index - first < MOST_WORDS:
+        here = text.words[index]
+        if here.start >= limit or _is_parted(text, index, first, end, tail):
+            break
+        if place := text.places.get(here.start):
+            if _only_owns(text, here, end):
+                return None
+            country = place.code if country is None else country
+        if not here.capital and here.text not in text.rules.organisations.tail_links and not joins_fields(text, index):
+            break
+        kind = text.rules.without_possessive(here.text)
+        if here.capital and index > first and kind.rstrip(".") in text.rules.organisations.tails:
+            tail = here.start + len(kind) - (here.end >= limit and kind.endswith("."))
+        end = here.end
+        index += 1
+    return RunToTail(end=tail, country=country) if tail is not None else None
+
+
+def _is_parted(text: IndexedText, index: int, first: int, end: int, tail: int | None) -> bool:
+    """Whether a name that reaches to `end` ends there, before the word `index`; `tail` is where a kind in it ends."""
+    here, organisations = text.words[index], text.rules.organisations
+    owned = here.text.rstrip(".") in organisations.tails  # "Millers' Federation": millers are a kind, too
+    gaps = TAIL_GAPS if tail and not owned else FIRST_GAPS
+    if index > first and text.gap(end, here.start) not in gaps:
+        return True
+    if here.text in text.rules.data.calendar_words or ("-" in here.text and here.text.rpartition("-")[2].islower()):
+        return True
+    if joins_fields(text, index):
+        return False
+    whole = tail == text.words[index - 1].end and (joins_names(text, index) or leads_on(text, index))
+    return whole or joins_person(text, index, first)
+
+
+def _only_owns(text: IndexedText, place: Word, end: int) -> bool:
+    """Whether a place is no part of a name, but says whose it is or where: "Norway's | Bank", "the Hall | Oslo"."""
+    whose = text.rules.is_native(place.text) or text.rules.without_possessive(place.text) != place.text
+    return whose or text.norm.endswith(text.rules.organisations.venues, 0, end)
 
 
 def names_more(text: IndexedText, word: Word, end: int, limit: int) -> bool:
