@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.subjects import REACH
+from briefgen.extracting.figures.scans import REACH
 from briefgen.extracting.figures.words import Measure, Words
 from briefgen.knowledge.units import unit_class
 

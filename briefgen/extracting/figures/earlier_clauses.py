@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_before
-from briefgen.extracting.figures.subjects import REACH, SKIPPED, Subject, subject_before
+from briefgen.extracting.figures.scans import REACH, SKIPPED
+from briefgen.extracting.figures.subjects import Subject, subject_before
 from briefgen.extracting.figures.words import NAMING, VERBS, Words
 
 

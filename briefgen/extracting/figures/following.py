@@ -10,7 +10,8 @@ from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, phrase_after
 from briefgen.extracting.figures.plans import is_of_plan
 from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause, end_of_predicate, is_attribute
-from briefgen.extracting.figures.subjects import REACH, Subject
+from briefgen.extracting.figures.scans import REACH
+from briefgen.extracting.figures.subjects import Subject
 from briefgen.extracting.figures.weak_heads import after_weak, after_weak_head
 from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Measure, Word, Words, span
 from briefgen.knowledge.units import is_currency, is_duration

@@ -12,7 +12,7 @@ from briefgen.extracting.figures.following import MOST_TO_SHARE
 from briefgen.extracting.figures.goals import has_other_goal
 from briefgen.extracting.figures.lists import numbers_of_list
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.subjects import REACH
+from briefgen.extracting.figures.scans import REACH
 from briefgen.extracting.figures.words import VERBS, Measure, Words, first_from, span
 from briefgen.extracting.matching.overlaps import within
 

@@ -10,7 +10,8 @@ from briefgen.extracting.figures.asides import before_aside
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_before
-from briefgen.extracting.figures.subjects import REACH, WITHIN, Subject
+from briefgen.extracting.figures.scans import REACH
+from briefgen.extracting.figures.subjects import WITHIN, Subject
 from briefgen.extracting.figures.words import NOMINAL, VERBS, Measure, Words, span
 
 _CLAUSE: frozenset[Kind] = frozenset((*NOMINAL, "preposition", "auxiliary", *VERBS, "adverb", "time", "date"))
