@@ -16,6 +16,9 @@ from briefgen.extracting.figures.noun_phrases import phrase_before
 from briefgen.extracting.figures.subjects import Subject
 from briefgen.extracting.figures.words import Measure, Words, span
 
+MOST_PAIRED = 2
+"""Members of a list that is no list where a comma alone parts them."""
+
 
 def member_of(words: Words, subject: Subject, index: int, numbers: Sequence[int], rules: MeasureRules) -> Measure | None:
     """The member of the subject's list for this number of a list, with what the members share."""
@@ -30,12 +33,18 @@ def member_of(words: Words, subject: Subject, index: int, numbers: Sequence[int]
 
 
 def _start_of_list(words: Words, subject: Subject, numbers: int, rules: MeasureRules) -> int:
-    """Where a list begins whose first members a comma parts from the subject: "Cars, | buses and ships rose 1%, 2%, 3%"."""
-    start = subject.start
-    missing = numbers - 1 - sum(word.kind in ("comma", "conjunction") for word in words[subject.start : subject.end])
+    """Where a list begins whose first members a comma parts from the subject: "Cars, | buses and ships rose 1%, 2%, 3%".
+
+    Two with a comma alone between them are none: "Về chi phí, tiền lương và thuê nhà là 1 USD và 2 USD".
+    """
+    joints = [word.kind for word in words[subject.start : subject.end] if word.kind in ("comma", "conjunction")]
+    start, missing = subject.start, numbers - 1 - len(joints)
+    if numbers == MOST_PAIRED and "conjunction" not in joints:
+        return start
     while missing > 0 and start and words[start - 1].kind == "comma":
         start, missing = phrase_before(words, start - 1, rules), missing - 1
-    return start if not missing else subject.start
+    opened = start > 0 and words[start - 1].kind in ("preposition", "circumstance")
+    return subject.start if missing or opened else start
 
 
 def _member(words: Words, subject: Subject, place: int, numbers: int, rules: MeasureRules) -> Measure | None:
