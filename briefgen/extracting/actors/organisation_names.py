@@ -115,20 +115,21 @@ def _from_head(
 ) -> OrganisationSpan | None:
     """A name that begins with its kind, which may be a `kind` in lower case; a vague one needs more than common words."""
     head = text.rules.heads.at(text.norm, word.start, limit) if kind is None else _as_head(text, kind)
-    if not head or head.value in text.rules.organisations.not_heads or names_more(text, word, head.end, limit):
+    kinds = text.rules.organisations
+    if not head or head.value in kinds.not_heads or names_more(text, word, head.end, limit):
         return None
-    company = head.value in text.rules.organisations.company_heads
-    placed = head.value in text.rules.organisations.placed_heads
-    state = head.value in text.rules.organisations.states
+    company, placed = head.value in kinds.company_heads, head.value in kinds.placed_heads
+    state, outpost = head.value in kinds.states, head.value in kinds.outposts
     end, country, named = head.end, None, bool(taken)
     index, most = text.word_from(head.end), taken + MOST_WORDS
     if (seat := text.places.get(text.words[index - 1].start)) and seat.end > head.end:  # "Công an TP" of "Công an TP. HCM"
         index, end, country, named = text.word_from(seat.end), seat.end, seat.code, True
     while index < len(text.words) and taken < most and (country is None or (company and _hyphenated(text, end))):
         step = next_step(text, index, end, limit, Start(company, named, taken, placed, state))
-        if step is None:
-            break
-        linked = text.words[index].text in text.rules.organisations.links
+        seated = text.words[index].text in kinds.seat_prepositions and named and not (placed or outpost)
+        if step is None or (seated and step.country):
+            break  # "the Union of Tea Growers | in Oslo"
+        linked = text.words[index].text in kinds.links
         if linked and company and text.rules.is_foreign(text.words[index - 1].text):
             country = step.country  # nothing is joined to a name of its own: "Tập đoàn Ferrosul của Brazil"
             break
@@ -136,14 +137,13 @@ def _from_head(
         own = own and not text.rules.company_form.fullmatch(text.norm, word.start, step.end)
         named = named or bool(own and any(c.isupper() for c in text.gap(end, step.end)))
         index, end, country, taken = step.index, step.end, country or step.country, taken + 1
-    needs_name = company or head.value in text.rules.organisations.generic
-    if head.value in text.rules.organisations.vague and not (named if needs_name else end > head.end):
+    if head.value in kinds.vague and not (named if company or head.value in kinds.generic else end > head.end):
         return None
     last = text.words[index - 1].text
     if not company and _INITIAL.match(text.norm, text.words[index - 1].start):
         return None  # a letter that hides the rest: "Công an T."
-    medium = last in text.rules.organisations.media or is_medium(text, word, index, end)
-    if head.value in text.rules.organisations.outposts and end > head.end:
+    medium = last in kinds.media or is_medium(text, word, index, end)
+    if outpost and end > head.end:
         end = _seat_end(text, end)
     return OrganisationSpan(start=word.start, end=end, country=country, medium=medium)
 
