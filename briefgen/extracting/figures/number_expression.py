@@ -7,6 +7,7 @@ from typing import Protocol
 
 from briefgen.extracting.figures.number_data import NumberData
 from briefgen.extracting.matching.phrases import options
+from briefgen.knowledge.units import is_duration
 from briefgen.languages.alternatives import WordList
 
 _WORD = re.compile(r"\w+")
@@ -25,6 +26,10 @@ class Vocabulary(Protocol):
     scales: dict[str, float]
     words: dict[str, float]
     not_noun: re.Pattern[str]
+
+
+_DATE = r"(?:\d{1,2}[/.-]\d{1,2}|(?:19|20)\d\d)(?![\w.,]*\d)"
+"""What makes a unit the first word of a date: "cây cầu 16.000 tỷ | ngày 22/6"."""
 
 
 def groups(sign: str) -> str:
@@ -55,7 +60,8 @@ def number_expression(rules: Vocabulary) -> re.Pattern[str]:
     """One number with all that belongs to it: "between $5 and $7 billion", "12 new member states", "6/10 tỉnh"."""
     data = rules.data
     group, decimal = re.escape(data.group), re.escape(data.decimal)
-    compound = rf"(?!(?:{options(data.unit_compounds)})(?!\w))"
+    durations = options(word for word, unit in rules.units.items() if is_duration(unit))
+    compound = rf"(?!(?:{options(data.unit_compounds)})(?!\w)|(?:{durations}) {_DATE})"
     nouns = {**rules.units, **rules.counted}
     led = [noun for noun in nouns if noun.endswith(tuple(f" {joint}" for joint in data.ranges.joints))]
     unled = rf"(?:{options(led)})(?! \d)"  # not "5 | điểm đến | 90 điểm"
