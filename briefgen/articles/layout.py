@@ -221,7 +221,8 @@ def _is_caption(part: str, following: str, signs: Signs) -> bool:
     data = load_sentences(signs.language)
     lowered = part.lower()
     marked = "(" in lowered and any(f"({mark})" in lowered for mark in data.caption_marks)
-    if marked or lowered.startswith(data.caption_openers) or any(words in lowered for words in data.caption_phrases):
+    shown = ". " not in lowered.rstrip(". ") and any(words in lowered for words in data.caption_phrases)
+    if marked or shown or lowered.startswith(data.caption_openers):
         return True
     if len(part) <= BEFORE_CREDIT and signs.stop_at_end.search(part) and _is_credit(following, signs):
         return True

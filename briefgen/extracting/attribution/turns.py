@@ -29,7 +29,9 @@ def owner_in_turn(figure: FoundFigure, around: Surroundings) -> Owner | None:
     if len(numbers) == 1 or not there:
         return None
     named = _listed_with(there[-1], there, around.low, around.rules)
-    return Owner(code=named[numbers.index(figure)].code) if len(named) == len(numbers) else None
+    if len(named) != len(numbers) or around.rules.owners.target.before(around.low, named[0].start):
+        return None  # "tariffs on | A and B | are 5 and 7 percent"
+    return Owner(code=named[numbers.index(figure)].code)
 
 
 def periods_in_turn(

@@ -55,6 +55,7 @@ class ChangeData(Struct, frozen=True):
     milestones: WordList = ()
     occasions: WordList = ()
     rate_nouns: WordList = ()
+    level_nouns: WordList = ()
     change_nouns: dict[Direction, WordList] = {}
     target_nouns: WordList = ()
     plan_nouns: WordList = ()
@@ -101,7 +102,7 @@ class ChangeRules:
         self.level, self.milestone = any_of(data.level_words), any_of(data.milestones)
         self.level_last = re.compile(self.level.pattern + sign)
         self.occasion_last = re.compile(whole_words(data.occasions) + sign)
-        self.rate = any_of(data.rate_nouns)
+        self.rate, self.level_noun = any_of(data.rate_nouns), any_of(data.level_nouns)
         self.noun = {way: any_of(words) for way, words in data.change_nouns.items()}
         self.target, self.plan = any_of(data.target_nouns), any_of(data.plan_nouns)
         self._compile_movement(data.movement, [word for words in before.values() for word in words], sign)

@@ -180,7 +180,8 @@ def goes_on_with(between: str, after: str, unit: str, previous_unit: str, rules:
     thing = parted["thing"]
     if unit != previous_unit:
         return not thing.strip() and unit_class(unit) == unit_class(previous_unit) == "count"
-    return not (rules.level_last.search(thing) or rules.rate.search(thing) or rules.verb.search(thing))
+    levels = (rules.level_last, rules.rate, rules.level_noun, rules.verb)
+    return not any(words.search(thing) for words in levels)
 
 
 def is_qualified_as_level(number: Number, low: str, rules: ChangeRules) -> bool:

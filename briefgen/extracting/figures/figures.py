@@ -239,18 +239,19 @@ def _is_elliptic(
     amount: Amount, at: NumberContext, previous: FoundFigure, sentence: Span, low: str, rules: FigureRules
 ) -> bool:
     """Whether the figure shares the verb of the one before it in its sentence."""
-    if (
-        previous.start < sentence.start
-        or previous.direction is None
-        or is_qualified_as_level(amount.numbers[0], low, rules.changes)
-    ):
+    level = is_qualified_as_level(amount.numbers[0], low, rules.changes)
+    if level or previous.start < sentence.start or previous.direction is None:
         return False
     if _before_in_list(at, (previous,), rules):
         return True
+    if rules.measures.share_partitive.match(low, amount.end + 1):
+        return False  # "exports fell 5%, the deficit is | 6% | of output"
     after = low[amount.end : min(sentence.end, amount.end + REACH)]
-    start = after_time(at.words, previous.end)
-    says = any(word.kind in VERBAL for word in at.words[first_from(at.words, start) : at.index])
-    return not says and goes_on_with(low[start : amount.start], after, amount.unit, previous.unit, rules.changes)
+    for start in (previous.end, after_time(at.words, previous.end)):
+        says = any(word.kind in VERBAL for word in at.words[first_from(at.words, start) : at.index])
+        if not says and goes_on_with(low[start : amount.start], after, amount.unit, previous.unit, rules.changes):
+            return True
+    return False
 
 
 def _without_repetitions(figures: Iterable[FoundFigure], norm: str) -> tuple[tuple[FoundFigure, ...], list[FoundFigure]]:

@@ -57,6 +57,8 @@ def _member(words: Words, subject: Subject, place: int, numbers: int, rules: Mea
         return None
     start, end = members[place]
     owned = (span(words, owner, subject.end),) if end < owner < subject.end else ()
+    if end < owner and not owned and _ends_with_head(words, members, rules):
+        owned = (span(words, owner - 1, owner),)  # "tea | and coffee | exports"
     end = subject.end if end == owner else end
     if place == 0:
         return (span(words, subject.start, end), *owned)
@@ -88,6 +90,17 @@ def _own_member(words: Words, subject: Subject, place: int, numbers: int, rules:
         return (span(words, start, end), *((span(words, common, subject.end),) if end < common < subject.end else ()))
     quantities = all(any(word.kind == "quantity" for word in words[one:two]) for one, two in members)
     return (span(words, start, end),) if quantities else None
+
+
+def _ends_with_head(words: Words, members: Sequence[tuple[int, int]], rules: MeasureRules) -> bool:
+    """Whether the last member ends with the quantity that all of them are of, in a language that has it last."""
+    quantities = [any(word.kind == "quantity" for word in words[start:end]) for start, end in members]
+    return (
+        not rules.nouns_first
+        and quantities[-1]
+        and not any(quantities[:-1])
+        and words[members[-1][1] - 1].kind == "quantity"
+    )
 
 
 def _ends_of_list(words: Words, subject: Subject, rules: MeasureRules) -> list[int]:
