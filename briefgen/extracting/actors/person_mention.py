@@ -191,7 +191,8 @@ def acts(text: IndexedText, end: int, limit: int) -> bool:
 
 
 def _speaks(text: IndexedText, name: PersonName, end: int, sentence: Span) -> bool:
-    if text.rules.speech.at(text.low, _verb_start(text, end), sentence.end):
+    """Whether the name is of somebody who says something; a firm proposes and condemns, too, so those verbs show nobody."""
+    if text.rules.personal_speech.at(text.low, _verb_start(text, end), sentence.end):
         return True
     return name.start > sentence.start and text.rules.said_before.before(text.low, name.start)
 
