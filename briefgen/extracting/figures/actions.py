@@ -14,12 +14,13 @@ from operator import attrgetter
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.asides import before_aside
 from briefgen.extracting.figures.earlier_clauses import subject_of_clause
-from briefgen.extracting.figures.following import is_specific, says_something, text_of, with_tail
+from briefgen.extracting.figures.following import is_specific, says_something, text_of
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_after, phrase_before
 from briefgen.extracting.figures.predicates import end_of_clause
 from briefgen.extracting.figures.subjects import Subject
+from briefgen.extracting.figures.tails import with_tail
 from briefgen.extracting.figures.words import NOMINAL, Measure, Words, first_from, span
 
 _START = attrgetter("start")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext, goes_on_alike
-from briefgen.extracting.figures.impositions import end_of_goods, with_origin, with_source
+from briefgen.extracting.figures.hidden_verbs import kind_at, text_at
+from briefgen.extracting.figures.impositions import end_of_goods, with_source
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import MOST_AFTER, phrase_after
@@ -12,6 +13,7 @@ from briefgen.extracting.figures.plans import is_of_plan
 from briefgen.extracting.figures.predicates import PREDICATIVE, end_of_clause, end_of_predicate, is_attribute
 from briefgen.extracting.figures.scans import REACH
 from briefgen.extracting.figures.subjects import Subject
+from briefgen.extracting.figures.tails import after_partitive, after_worth, with_tail
 from briefgen.extracting.figures.weak_heads import after_weak, after_weak_head
 from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Measure, Word, Words, span
 from briefgen.knowledge.units import is_currency, is_duration
@@ -80,68 +82,112 @@ def is_specific(text: str, rules: MeasureRules) -> bool:
 
 def following(at: NumberContext, subject: Subject | None, low: str, rules: MeasureRules) -> Measure | None:
     """The noun phrase after the number, or the noun that it counts with what belongs to it."""
-    words, index = at.words, at.index + 1
-    index = after_worth(words, index) if is_currency(at.unit) else index
-    governed = _is_governed(at.words, at.index)
+    words, first = at.words, at.index + 1
+    first = after_worth(words, first) if is_currency(at.unit) else first
     if at.noun is not None:
-        per = rules.price.search(low, at.noun, at.end)
-        end = per.start() if per else at.end
-        noun = Word(start=at.noun, end=end, kind="noun", text=low[at.noun : end], capital=False)
-        return _counted((noun, *words[index : index + MOST_AFTER]), low, rules, governed=governed)
-    which = rules.nouns_first and index < len(words) and rules.which.fullmatch(words[index].text)  # "30 tấn | đầu tiên"
-    if words[at.index].end > at.end or which:
+        return _with_noun(at, at.noun, first, low, rules)
+    after = text_at(words, first)
+    if words[at.index].end > at.end or (rules.nouns_first and rules.which.fullmatch(after)):  # "30 tấn | đầu tiên"
         return None
-    many_times = at.unit == "time" and rules.amount_verb.search(words[at.index].text)
-    if many_times and not rules.nouns_first and index < len(words) and words[index].kind == "determiner":
-        end = phrase_after(words, index + 1, rules, governed=False)  # "the guild doubled | its output"
-        return (span(words, index + 1, end),) if end > index else None
-    if at.unit == "percent" and subject and index < len(words) and rules.state.fullmatch(words[index].text):
+    if _is_multiplied(at, first, rules):
+        last = phrase_after(words, first + 1, rules, governed=False)  # "the guild doubled | its output"
+        return (span(words, first + 1, last),) if last > first else None
+    if at.unit == "percent" and subject and rules.state.fullmatch(after):
         return None  # "the tunnel is 60% | complete"
-    about = (at.index > 1 and words[at.index - 2].kind == "weak") or (goes_on_alike(at) and not rules.nouns_first)
-    changed = subject is not None and subject.verb == "amount verb" and is_currency(at.unit)
-    traded = changed and subject is not None and not subject.quantity and _is_in_quantity(words, index, rules)
-    changed = changed and not traded
-    start = _after_partitive(words, index, "USD" if about else "" if changed else at.unit, low, rules)
-    start += start == index and at.unit == "percent" and is_of_plan(words, at.index, low, rules)
-    had = any(rules.share_verb.fullmatch(word.text) for word in words[max(0, at.index - MOST_TO_SHARE) : at.index])
-    start += start == index < len(words) and had and rules.had_partitive.fullmatch(words[index].text) is not None
-    if index < start < len(words) and not rules.nouns_first and rules.timing.match(low, words[start].start):
-        return None  # "$5 billion in | the first half"
-    listed = index < start or (rules.nouns_first and at.unit == "percent")  # "90% | các sản phẩm"
-    start += listed and start < len(words) and words[start].kind == "determiner"
-    start += at.unit == "percent" and start + 1 < len(words) and rules.counting.fullmatch(words[start].text) is not None
-    if start >= len(words) or words[start].start - words[start - 1].end > 1:
+    start = _start(at, first, subject, low, rules)
+    if start is None:
         return None
-    if start > index and words[start].kind == "number" and at.unit == "percent" and rules.nouns_first:
+    if start > first and words[start].kind == "number" and at.unit == "percent" and rules.nouns_first:
         return _of_counted(words, start, low, rules)
-    if start > index and words[at.index - 1].kind == "reporting verb" and rules.possessive.fullmatch(words[index].text):
+    if start > first and words[at.index - 1].kind == "reporting verb" and rules.possessive.fullmatch(after):
         return None  # "vượt dự báo 5% | của giới phân tích"
-    if start == index and subject is None and rules.predicate.fullmatch(words[start].text):
-        start += 1 + (start + 1 < len(words) and words[start + 1].kind == "determiner")
-        index = start
-    opened = start > index and is_attribute(words, start, len(words), rules)  # "$5 worth of | refined sugar"
-    end = phrase_after(words, start + opened, rules, governed=governed)
+    if start == first and subject is None and rules.predicate.fullmatch(after):
+        first += 1 + (kind_at(words, first + 1) == "determiner")
+        start = first
+    end = _end(at, first, start, subject, low, rules)
+    return None if end is None else _trimmed(at, first, start, end, low, rules)
+
+
+def _with_noun(at: NumberContext, start: int, first: int, low: str, rules: MeasureRules) -> Measure:
+    """The noun that the number counts, which begins at `start`, with the words from `first` on that belong to it."""
+    per = rules.price.search(low, start, at.end)
+    end = per.start() if per else at.end
+    noun = Word(start=start, end=end, kind="noun", text=low[start:end], capital=False)
+    governed = _is_governed(at.words, at.index)
+    return _counted((noun, *at.words[first : first + MOST_AFTER]), low, rules, governed=governed)
+
+
+def _is_multiplied(at: NumberContext, first: int, rules: MeasureRules) -> bool:
+    """Whether the number is a verb, with its object after it: "the guild | doubled | its output"."""
+    many_times = at.unit == "time" and rules.amount_verb.search(at.words[at.index].text)
+    return bool(many_times) and not rules.nouns_first and kind_at(at.words, first) == "determiner"
+
+
+def _start(at: NumberContext, first: int, subject: Subject | None, low: str, rules: MeasureRules) -> int | None:
+    """Where the noun phrase begins, after "worth of" or the like at `first`; None, if no such comes right after that."""
+    words, share = at.words, at.unit == "percent"
+    start = after_partitive(words, first, _unit_of_part(at, first, subject, rules), low, rules)
+    start += start == first and _joins_share(at, first, low, rules)
+    if first < start < len(words) and not rules.nouns_first and rules.timing.match(low, words[start].start):
+        return None  # "$5 billion in | the first half"
+    listed = first < start or (rules.nouns_first and share)  # "90% | các sản phẩm"
+    start += listed and kind_at(words, start) == "determiner"
+    start += share and start + 1 < len(words) and rules.counting.fullmatch(words[start].text) is not None
+    beside = start < len(words) and words[start].start - words[start - 1].end <= 1
+    return start if beside else None
+
+
+def _unit_of_part(at: NumberContext, first: int, subject: Subject | None, rules: MeasureRules) -> str:
+    """The unit by which the words are told that join the number to what it is of: for a sum that something rose by, none."""
+    if (at.index > 1 and at.words[at.index - 2].kind == "weak") or (goes_on_alike(at) and not rules.nouns_first):
+        return "USD"
+    if subject is None or subject.verb != "amount verb" or not is_currency(at.unit):
+        return at.unit
+    return at.unit if not subject.quantity and _is_in_quantity(at.words, first, rules) else ""
+
+
+def _joins_share(at: NumberContext, first: int, low: str, rules: MeasureRules) -> bool:
+    """Whether one word joins a number to what it is a part of, as it is planned or somebody has it: "holds 5% | in"."""
+    if at.unit == "percent" and is_of_plan(at.words, at.index, low, rules):
+        return True
+    before = at.words[max(0, at.index - MOST_TO_SHARE) : at.index]
+    had = any(rules.share_verb.fullmatch(word.text) for word in before)
+    return had and rules.had_partitive.fullmatch(text_at(at.words, first)) is not None
+
+
+def _end(at: NumberContext, first: int, start: int, subject: Subject | None, low: str, rules: MeasureRules) -> int | None:
+    """Where the noun phrase from `start` on ends; None, if it is who acts in a clause of its own."""
+    words = at.words
+    opened = start > first and is_attribute(words, start, len(words), rules)  # "$5 worth of | refined sugar"
+    end = phrase_after(words, start + opened, rules, governed=_is_governed(words, at.index))
     if is_duration(at.unit) and "-" in words[at.index].text:  # "an 8-month inquiry | that divided the board"
         end = next((i for i in range(start, end) if words[i].kind == "relative"), end)
     opens = rules.nouns_first and at.unit == "percent" and subject is None
     if opens and start < end and len(text_of((span(words, start, end),), low).split()) < rules.sufficient_words:
         end = phrase_after(words, start, rules, governed=True)  # "60% | thành viên còn giữ hàng"
-    acts = start == index and start < end < len(words) and words[end].kind in ("auxiliary", "verb", "reporting verb")
+    after = kind_at(words, end) if start < end else "end"
+    acts = start == first and after in ("auxiliary", "verb", "reporting verb")
     if acts and not rules.nouns_first and rules.actor.fullmatch(words[end - 1].text):
         return None  # "the 50 points | economists had expected"
-    bare = start < end < len(words) and words[end].kind == "passive"
-    if bare and not says_something((span(words, start, end),), low, rules):
+    if after == "passive" and not says_something((span(words, start, end),), low, rules):
         end = phrase_after(words, start, rules, governed=True)
-    if any(rules.imposition.fullmatch(word.text) for word in words[start : max(start, end)]):
-        end = end_of_goods(words, end, rules)
-    of_place = start > index and not rules.partitive.match(low, words[index].start)
-    if of_place and all(word.capital for word in words[start:end]):
+    imposed = any(rules.imposition.fullmatch(word.text) for word in words[start : max(start, end)])
+    return end_of_goods(words, end, rules) if imposed else end
+
+
+def _trimmed(at: NumberContext, first: int, start: int, end: int, low: str, rules: MeasureRules) -> Measure | None:
+    """The noun phrase without words that say too little, with what it applies to; None, if it is only a place."""
+    words, joined = at.words, start > first
+    placed = joined and not rules.partitive.match(low, words[first].start)
+    if placed and all(word.capital for word in words[start:end]):
         return None
-    shared = start > index and at.unit == "percent" and not rules.nouns_first
     start = after_weak(words, after_weak_head(words, start, end, rules), end, rules)
-    if start < end and shared and governed:
+    if start >= end:
+        return None
+    shared = joined and at.unit == "percent" and not rules.nouns_first
+    if shared and _is_governed(words, at.index):
         return (span(words, start, with_source(words, end, rules)),)  # "they return 80% of the water | to the lake"
-    return with_tail(words, start, end, end, low, rules) if start < end else None
+    return with_tail(words, start, end, end, low, rules)
 
 
 def _is_governed(words: Words, index: int) -> bool:
@@ -235,66 +281,3 @@ def _end_of_fate(words: Words, end: int) -> int:
     last = end_of_clause(words, end, min(len(words), end + MOST_OF_FATE), (*NOMINAL, *PREDICATIVE, "amount verb"))
     done = any(word.kind in ("verb", "amount verb") for word in words[end:last])
     return last if done and words[end].kind in ("auxiliary", "passive") else end
-
-
-def _after_partitive(words: Words, index: int, unit: str, low: str, rules: MeasureRules) -> int:
-    """The first word from `index` on that is after "worth of" and the like."""
-    rule = rules.sum_partitive if is_currency(unit) else rules.share_partitive if unit == "percent" else rules.partitive
-    part = rule.match(low, words[index].start) if index < len(words) else None
-    while part and index < len(words) and words[index].end <= part.end():
-        index += 1
-    return index
-
-
-def after_worth(words: Words, index: int) -> int:
-    """`index`, or the word after the bracket there with what a sum is worth: "$3 million | (A$4 million) worth of tea"."""
-    if index >= len(words) or words[index].kind != "open":
-        return index
-    end = next((i for i in range(index + 1, len(words)) if words[i].kind not in ("number", "end", "adverb")), index)
-    return end + 1 if end < len(words) and words[end].kind == "close" else index
-
-
-def _has_amount(words: Words, end: int, rules: MeasureRules) -> bool:
-    """Whether an amount of its own follows the noun phrase that ends before the word `end`: "profit | of $3"."""
-    own = 0 < end < len(words) - 1 and rules.beside.fullmatch(words[end].text)
-    return bool(own) and words[end + 1].kind == "number"
-
-
-def with_tail(words: Words, start: int, end: int, index: int, low: str, rules: MeasureRules) -> Measure:
-    """The words with what they apply to from `index` on, also across a sum: "thuế 10% | đối với | hàng nhập khẩu"."""
-    head = span(words, start, end)
-    says_enough = len(low[head.start : head.end].split()) >= rules.sufficient_words
-    if index < len(words) and rules.fund.fullmatch(low, head.start, head.end) and rules.serving.fullmatch(words[index].text):
-        last = end_of_clause(words, index, min(len(words), index + MOST_AFTER), (*NOMINAL, "verb", "preposition"))
-        return (head, span(words, index, last))
-    if says_enough or index + 1 >= len(words) or not rules.rate_preposition.fullmatch(words[index].text):
-        return (head,)
-    if rules.nouns_first and words[index + 1].text.endswith(rules.superlative_endings):
-        return (head,)  # "tăng 3% | lên cao nhất 5 tháng"
-    imposed = any(rules.imposition.fullmatch(word.text) for word in words[start:end])
-    goes_with = rules.nouns_first and rules.accompanying.fullmatch(words[index].text)
-    if goes_with and not imposed and not words[index + 1].capital:
-        return (head,)
-    first = index + 1
-    sum_ = words[first].kind == "number"
-    if sum_ and not imposed and (rules.nouns_first or rules.infinitive.fullmatch(words[index].text)):
-        return (head,)  # "30% cổ phần | cho | 2 nhà đầu tư", "exports rose 5% | to $4 in Oslo"
-    noun = _after_partitive(words, after_worth(words, first + 1), "USD", low, rules) if sum_ else first
-    if noun < len(words) and not rules.nouns_first and rules.timing.match(low, words[noun].start):
-        return (head,)
-    noun += noun < len(words) and words[noun].kind == "determiner"
-    last = phrase_after(words, noun, rules, governed=False)
-    last = end_of_goods(words, with_origin(words, last, rules), rules) if imposed else last
-    if not imposed and not rules.nouns_first:
-        last = next((i for i in range(noun + 1, last - 1) if words[i].kind == "preposition" and words[i + 1].capital), last)
-    if not rules.nouns_first and rules.accompanying.fullmatch(words[index].text) and _has_amount(words, last, rules):
-        return (head,)  # "a margin of 5% | with profit of $3"
-    level = not rules.nouns_first and rules.going.fullmatch(words[index].text) and words[last - 1].kind == "weak"
-    if last > 0 and (level or all(word.kind == "weak" for word in words[noun:last])):
-        return (head,)  # "giảm còn 2% | từ mức | 3%", "exports rose 5% | to a record high"
-    if last < 0:
-        counted = words[first].kind == "number" and imposed and words[first].text[-1].isalpha()
-        return (head, span(words, index, noun)) if counted else (head,)
-    if noun > first + 1 or words[first].kind == "number":
-        return (head, span(words, index, first), span(words, noun, last))
-    return (head, span(words, index, last))

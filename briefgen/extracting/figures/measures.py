@@ -41,7 +41,6 @@ from briefgen.extracting.figures.following import (
     says_something,
     text_of,
     with_aspect,
-    with_tail,
     without_amount,
 )
 from briefgen.extracting.figures.framing import with_frame
@@ -64,6 +63,7 @@ from briefgen.extracting.figures.relatives import (
 from briefgen.extracting.figures.renaming import renamed
 from briefgen.extracting.figures.standing import grown, is_unsaid, placed_beside, with_holder, with_price
 from briefgen.extracting.figures.subjects import Subject, subject_before
+from briefgen.extracting.figures.tails import with_tail
 from briefgen.extracting.figures.tallies import had_of, tally_before
 from briefgen.extracting.figures.terms import with_term, with_term_after
 from briefgen.extracting.figures.totals import with_counted
