@@ -42,6 +42,10 @@ class Office(Struct, frozen=True):
     when: dict[str, tuple[str, ...]] = {}
     held_as: dict[str, tuple[str, ...]] = {}
 
+    def has(self, country: str) -> bool:
+        """Whether `country` has the office."""
+        return country in self.only if self.only else country not in self.all_but
+
 
 @functools.cache
 def people() -> tuple[KnownPerson, ...]:
@@ -92,16 +96,31 @@ def known_holders(title: str, country: str) -> frozenset[str]:
     return frozenset(word for name in names for word in name.split()[1:])
 
 
+def surely_holds(words: Sequence[str], title: str, country: str) -> bool:
+    """Whether somebody of `country`, whose full name is `words`, surely has the office `title`, as somebody elsewhere has.
+
+    Who is listed with an office has that; of others it is sure where the country has no office of another kind.
+    """
+    office = offices_by_title().get(title)
+    if office is None or not office.has(country):
+        return False
+    kinds = frozenset(office.held_as.get(title, ()))
+    if held := _high_offices().get(lower(normalize(" ".join(words)))):
+        return not kinds or not kinds.isdisjoint(held)
+    others = (one for one in offices() if kinds and one.held_as and not any(map(kinds.intersection, one.held_as.values())))
+    return not any(one.has(country) for one in others)
+
+
 @functools.cache
-def _in_high_office() -> frozenset[str]:
-    """The full names, in normalized lower case, of those who have or had one of the offices that people are listed with."""
+def _high_offices() -> dict[str, dict[str, tuple[str, ...]]]:
+    """The offices that people are listed with, by full name in normalized lower case."""
     held = (person for person in people() if person.offices)
-    return frozenset(lower(normalize(name)) for person in held for name in (person.name, *person.aliases))
+    return {lower(normalize(name)): person.offices for person in held for name in (person.name, *person.aliases)}
 
 
 def is_in_high_office(words: Sequence[str]) -> bool:
     """Whether the `words` are the full name of who has or had one of the offices that people are listed with."""
-    return lower(" ".join(words)) in _in_high_office()
+    return lower(" ".join(words)) in _high_offices()
 
 
 @functools.cache

@@ -39,6 +39,7 @@ class ActorData(Struct, frozen=True):
     several_joints: tuple[str, ...] = ()
     in_turn: tuple[str, ...] = ()
     counterparts: tuple[str, ...] = ()
+    state_heads: tuple[str, ...] = ()
     apposition_openers: tuple[str, ...] = ()
     apposition_adverbs: tuple[str, ...] = ()
     locatives: tuple[str, ...] = ()
@@ -120,6 +121,7 @@ class ActorRules:
         self.place_kinds = phrases_of(data.place_kinds)
         self.plural_titles = _plural_titles(frozenset(data.titles), data.plural_ending) if data.plural_ending else {}
         self.counterparts = phrases_of(data.counterparts)
+        self.state_heads = Endings(data.state_heads, ("",))
         self.observers = phrases_of(data.observers)
         self.firm_heads = phrases_of(self.organisations.firm_heads)
         self.modifiers = phrases_of(data.title_modifiers)

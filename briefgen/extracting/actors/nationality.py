@@ -266,7 +266,7 @@ def has_office(code: str, role: str) -> bool:
     """Whether country `code` has the office that `role` names, according to `offices.yaml`."""
     for title, office in offices_by_title().items():
         if role == title or role.startswith(f"{title} ") or role.endswith(f" {title}"):
-            return code in office.only if office.only else code not in office.all_but
+            return office.has(code)
     return True
 
 

@@ -21,7 +21,7 @@ from briefgen.extracting.actors.role_heads import of_house
 from briefgen.extracting.actors.role_phrases import with_phrase
 from briefgen.extracting.actors.roles import read_role
 from briefgen.extracting.actors.superiors import served_title
-from briefgen.knowledge.people import known_by_one_name, offices_by_title
+from briefgen.knowledge.people import known_by_one_name, offices_by_title, surely_holds
 
 DASH = " - "
 MOST_OF_HOUSE = 7
@@ -107,8 +107,10 @@ def read_titled(  # noqa: C901, PLR0912, PLR0915
         if comma > 0 and rules.is_own_name(name.words):  # whose counterpart a comma parts from the name
             own = read_role(context, comma + len(", "), sentence.end)
             return read_mention(context, name, own, None, comma + len(", "), "title", sentence, kind)
-        mention = read_mention(context, name, None, None, start, "title", sentence, kind)
-        same = None if mention.role else _of_counterpart(context, role, sentence)
+        own = read_role(context, comma + len(", "), sentence.end) if comma > 0 else None
+        beside = own if own and own.next == name.start - 1 else None  # "người đồng cấp Fiji, | Thủ tướng | Bo Lund"
+        mention = read_mention(context, name, beside, None, start, "title", sentence, kind)
+        same = None if mention.role else _of_counterpart(context, role, name, sentence)
         return msgspec.structs.replace(mention, role=mention.role or same, country=role.country or mention.country)
     if role and not address and len(name.words) == 1 and (rules.is_native(name.words[0]) or of_house(text, role)):
         proof = "bare"
@@ -118,7 +120,7 @@ def read_titled(  # noqa: C901, PLR0912, PLR0915
     return read_mention(context, name, role, shared, start, proof, sentence, kind)
 
 
-def _of_counterpart(context: ActorContext, role: Role, sentence: Span) -> Role | None:
+def _of_counterpart(context: ActorContext, role: Role, name: PersonName, sentence: Span) -> Role | None:
     """The title of whose counterpart somebody is, the only one before: "Ngoại trưởng Peru gặp người đồng cấp Fiji"."""
     text, rules = context.text, context.text.rules
     titles = rules.titles.find(text.low, sentence.start, role.start)
@@ -130,6 +132,11 @@ def _of_counterpart(context: ActorContext, role: Role, sentence: Span) -> Role |
         return None
     head = next(rules.titles.find(text.low, office.start, office.end))
     end = head.end if office.organisation else office.end
+    title = text.low[office.start : end]
+    if rules.state_heads.before(title, len(title)) and not surely_holds(name.words, title, role.country):
+        return (
+            None  # "Chủ tịch nước Lào và người đồng cấp Peru": who heads a state or its government is called otherwise there
+        )
     return msgspec.structs.replace(office, end=end, next=role.next, organisation=None, country=role.country, inferred=True)
 
 
