@@ -18,10 +18,11 @@ from briefgen.extracting.actors.bare_mentions import read_bare
 from briefgen.extracting.actors.context import ActorContext, Role
 from briefgen.extracting.actors.in_turn import InTurn, read_in_turn
 from briefgen.extracting.actors.indexed_text import IndexedText, Word
+from briefgen.extracting.actors.name_leads import DASH
 from briefgen.extracting.actors.names import begins_placed, names_district, names_place, read_name
 from briefgen.extracting.actors.person_mention import LEAST_WORDS, PersonMention, read_mention
 from briefgen.extracting.actors.role_heads import title_end
-from briefgen.extracting.actors.titled_mentions import DASH, read_titled
+from briefgen.extracting.actors.titled_mentions import read_titled
 
 LONG_WORD = 3
 FEWEST_CAPITALS = 4
