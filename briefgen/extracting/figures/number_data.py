@@ -52,6 +52,7 @@ class QualifierData(Struct, frozen=True):
     where: WordList = ()
     during: WordList = ()
     exchanges: WordList = ()
+    equals: WordList = ()
 
 
 class RangeData(Struct, frozen=True):

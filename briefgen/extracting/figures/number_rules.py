@@ -123,6 +123,7 @@ class NumberRules:
         self.where = frozenset(by_phrase((word, None) for word in data.where))
         self.during = any_of(data.during)
         self.exchange = re.compile(rf"[ ](?:{options(data.exchanges)})[ ]")
+        self.equal = re.compile(rf"[ ](?:{options(data.equals)})[ ]")
         self.comparatives = {
             word: re.compile(rf"{whole_words(adjectives)} $") for word, adjectives in data.comparatives.items()
         }

@@ -64,10 +64,17 @@ def without_rates(numbers: Sequence[Number], low: str, rules: NumberRules) -> li
     """
     equal = [i for i in range(1, len(numbers)) if low[numbers[i - 1].end : numbers[i].first].strip() == "="]
     numbers = [number for index, number in enumerate(numbers) if index not in equal and index + 1 not in equal]
-    pairs = [(one, two) for one, two in itertools.pairwise(numbers) if rules.exchange.fullmatch(low, one.end, two.first)]
+    pairs = [pair for pair in itertools.pairwise(numbers) if _is_rate(*pair, low, rules)]
     worth = [pair for pair in pairs if all(is_currency(number.unit) for number in pair) and pair[0].unit != pair[1].unit]
     single = {number.start for pair in worth for number in pair if number.value == 1}
     return [number for number in numbers if number.start not in single]
+
+
+def _is_rate(one: Number, two: Number, low: str, rules: NumberRules) -> bool:
+    """Whether the words between two numbers say that the first is worth the second."""
+    opens = not low[max(0, one.first - 2) : one.first].rstrip()[-1:].isalnum()
+    equal = opens and rules.equal.fullmatch(low, one.end, two.first)
+    return bool(equal or rules.exchange.fullmatch(low, one.end, two.first))
 
 
 def without_during(numbers: Sequence[Number], low: str, rules: NumberRules) -> list[Number]:
