@@ -69,7 +69,7 @@ def _last_bracket(words: Words, index: int) -> int | None:
 def handed_on(earlier: Sequence[Stated], words: Words, start: int, low: str, rules: MeasureRules) -> Measure:
     """What the next figure, at `start`, may measure, too, from the last two: that of a change is not the whole of a share.
 
-    Without the plan of which the share was, or in what the first one is stated.
+    Without the plan of which the share was, or in what the first one is stated, or where it is.
     """
     if not earlier:
         return ()
@@ -86,9 +86,19 @@ def handed_on(earlier: Sequence[Stated], words: Words, start: int, low: str, rul
         measure = earlier[0].measure if len(earlier) > 1 and earlier[0].start >= words[0].start else ()
     last = measure[-1] if len(measure) > 1 else None
     own = last and (rules.plan.fullmatch(low, last.start, last.end) or rules.aspect_joint.match(low, last.start, last.end))
-    measure = measure[:-1] if own else measure
+    elsewhere = last is not None and _is_elsewhere(last, earlier[-1].end, words, start, rules)
+    measure = measure[:-1] if own or elsewhere else measure
     other = rules.nouns_first and _is_of_another_date(words, earlier[-1].end, start)
     return tuple(part for one in measure for part in _without_dates(one, words)) if other else measure
+
+
+def _is_elsewhere(place: Span, end: int, words: Words, start: int, rules: MeasureRules) -> bool:
+    """Whether `place`, after the number that ends at `end`, is not where the next is: "7% | ở Peru |, ở Chile là 9%"."""
+    first = bisect_left(words, place.start, key=attrgetter("start"))
+    if not rules.nouns_first or place.start < end or not rules.place.fullmatch(words[first].text):
+        return False
+    between = within(words, words[first].end, start)
+    return any(rules.place.fullmatch(word.text) for word in between)
 
 
 def _is_second_of_list(earlier: Sequence[Stated], words: Words, start: int, low: str, rules: MeasureRules) -> bool:

@@ -6,6 +6,7 @@ others `ranking` asks it.
 
 from __future__ import annotations
 
+from briefgen.contract.model import Span
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.words import Measure, Words, span
@@ -25,8 +26,10 @@ def where_named(at: NumberContext, measure: Measure, rules: MeasureRules) -> Mea
     listed = joint in ("comma", "conjunction") and following and _place_after(at.words, following, rules)
     if not listed and (before is None or not _place_after(at.words, before, rules)):
         return measure
+    place = span(at.words, at.index + 1, own)
     kept = tuple(part for part in measure if part.start < (at.previous or at.start))
-    return (*kept, span(at.words, at.index + 1, own)) if kept else measure
+    counted = [Span(start=part.start, end=place.start - 1) for part in measure if at.start < part.start < place.start]
+    return (*kept, *counted, place) if kept else measure  # "bán 5.000 | xe | ở Chile"
 
 
 def _place_after(words: Words, number: int, rules: MeasureRules) -> int:
