@@ -7,6 +7,9 @@ from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.words import NAMING, VERBAL, Word, Words
 
+MOST_COUNTED = 3
+"""Most words before a verb of saying that is a noun which is counted: "số lá đơn | kiến nghị"."""
+
 
 def has_lone_subject(words: Words, index: int, after: Kind, rules: MeasureRules) -> bool:
     """Whether the determiner before a verb stands for a noun: "this | represents | 5%", "each | holds | 5%"."""
@@ -32,11 +35,22 @@ def is_governed(words: Words, index: int, before: Kind, after: Kind, rules: Meas
 def is_telling_noun(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
     """Whether a verb of saying is a noun: "hạ | dự báo lạm phát", "the | forecast", but not "Norway | plans | to"."""
     telling = rules.telling_noun.fullmatch(words[index].text) is not None
+    if telling and after == "preposition" and index == 0:
+        return not rules.nouns_first or rules.possessive.fullmatch(words[1].text) is not None  # "Mentions | of tariffs rose"
     if rules.nouns_first:
         acted = before == "noun" and rules.act.fullmatch(words[index - 1].text) is not None
+        if telling and after == "amount verb" and _is_counted(words, index, rules):
+            return True
         return acted or (before in ("amount verb", "verb") and telling and after in NAMING)
     names = before == "determiner" or (before in NAMING and not _has_infinitive(words, index + 1, rules))
     return names and after not in NAMING and telling
+
+
+def _is_counted(words: Words, index: int, rules: MeasureRules) -> bool:
+    """Whether a word that says how many there are begins the nouns before the one at `index`: "số đơn | kiến nghị"."""
+    before = words[max(0, index - MOST_COUNTED) : index]
+    first = next((at for at, word in reversed(list(enumerate(before))) if word.kind not in NAMING), -1) + 1
+    return first < len(before) and rules.tally.fullmatch(before[first].text) is not None
 
 
 def describes(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
