@@ -56,8 +56,9 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
     key = title.words, title.country, named
     if key not in namings.holders:
         namings.holders[key] = _holders(namings, *key)
-    new = _is_new(namings, title) or _follows_unnamed(namings, title, block)
-    if (holders := namings.holders[key]) and not new:
+    holders = namings.holders[key]
+    new = _is_new(namings, title) or _follows_unnamed(namings, title, holders, block)
+    if holders and not new:
         if len(holders) > 1:
             return _last_acting(namings, title.start, block, holders)
         return namings.people[next(iter(holders))].mentions[0].name.start
@@ -122,13 +123,13 @@ def _is_new(namings: Namings, title: Naming) -> bool:
     return another is not None or rules.indefinite_before.end(" ".join(words))
 
 
-def _follows_unnamed(namings: Namings, title: Naming, block: int) -> bool:
+def _follows_unnamed(namings: Namings, title: Naming, holders: frozenset[int], block: int) -> bool:
     """Whether a title points at its last holder before, who was new and has no name: "một giám đốc ... giám đốc này"."""
     if namings.rules.definite_after.at(namings.low, title.end + 1, len(namings.low)) is None:
         return False
     for sentence in _sentences_before(namings, title.start, block):
         for naming in namings.within(sentence.start, min(sentence.end, title.start)):
-            if naming.kind == "person" and naming.who in namings.holders[title.words, title.country, ""]:
+            if naming.kind == "person" and naming.who in holders:
                 return False
             if naming.kind == "title" and naming.words == title.words:
                 return _is_new(namings, naming)
