@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
-from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word, Words, first_from
+from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Word, Words
 
 REACH = 40
 """How far before its last comma an aside may begin, in words."""
@@ -24,9 +24,6 @@ _WITHIN: frozenset[Kind] = frozenset(
     (*_LISTED, "comma", "verb", "circumstance", "auxiliary", "passive", "clause", "relative", "number")
 )
 """What may stand in one that is opened by a word that tells of the noun before it."""
-
-_TIMES: frozenset[Kind] = frozenset(("date", "time", "comparison"))
-"""What says when something is, or what it is compared with."""
 
 
 def start_of_aside(words: Words, comma: int, rules: MeasureRules) -> int:
@@ -95,20 +92,6 @@ def _opens_aside(words: Words, first: int, rules: MeasureRules) -> bool:
     if word.kind == "adverb" and word.text.endswith(rules.adverb_endings):
         return True  # "exports, | mainly | tea, salt and fish, fell"
     return word.kind in ("noun", *VERBS) and word.text.endswith((*rules.gerund_endings, *rules.verb_endings))
-
-
-def after_time(words: Words, start: int) -> int:
-    """Where the time ends that follows at `start`, or `start` itself: "fell 5% | in May from a year earlier |, salt 4%"."""
-    first = end = first_from(words, start)
-    while end < len(words) and words[end].kind in (*_TIMES, "preposition"):
-        end += 1
-    return words[end - 1].end if end > first and words[end - 1].kind in _TIMES else start
-
-
-def joins_dates(words: Words, index: int) -> bool:
-    """Whether the word is between two dates of one list: "xuất khẩu tháng 5 | và | tháng 6 đạt"."""
-    beside = [word.kind for word in words[max(0, index - 1) : index + 2]]
-    return beside in (["date", "conjunction", "date"], ["date", "comma", "date"])
 
 
 def only_sets(word: Word, rules: MeasureRules) -> bool:

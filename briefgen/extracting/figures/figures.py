@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Direction, Qualifier, Span, Struct
-from briefgen.extracting.figures.asides import after_time
 from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of, is_qualified_as_level
 from briefgen.extracting.figures.echoes import echo_of
@@ -24,6 +23,7 @@ from briefgen.extracting.figures.rules import FigureRules
 from briefgen.extracting.figures.sentence_numbers import with_currency, without_during, without_rates
 from briefgen.extracting.figures.sentence_words import number_beside, read_words
 from briefgen.extracting.figures.terms import says_no_amount
+from briefgen.extracting.figures.time_words import after_time
 from briefgen.extracting.figures.words import VERBAL, Measure, Words, first_from
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
 from briefgen.knowledge.units import is_currency, is_duration, unit_class

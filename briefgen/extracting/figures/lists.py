@@ -1,7 +1,6 @@
-"""Lists: what each number of a list measures, from what the list names once.
+"""Lists: which numbers are one list, and what an item of it measures, from what the first one does.
 
-"Xuất khẩu sang Pháp và Bỉ tăng lần lượt 3% và 6%" gives each number its own member; in "xuất khẩu chè đạt 5 triệu USD, cà
-phê 7 triệu USD" the later item stands in place of the first.
+In "xuất khẩu chè đạt 5 triệu USD, cà phê 7 triệu USD" the later item stands in place of the first.
 """
 
 from __future__ import annotations

@@ -46,7 +46,6 @@ from briefgen.extracting.figures.following import (
 from briefgen.extracting.figures.framing import with_frame
 from briefgen.extracting.figures.goals import goal_of
 from briefgen.extracting.figures.impositions import applied_again, imposition_before, is_levied, with_further
-from briefgen.extracting.figures.list_members import member_of
 from briefgen.extracting.figures.lists import item_of, numbers_of_list, with_side, without_demonstrative
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import without_setting
@@ -67,6 +66,7 @@ from briefgen.extracting.figures.tails import with_tail
 from briefgen.extracting.figures.tallies import had_of, tally_before
 from briefgen.extracting.figures.terms import with_term, with_term_after
 from briefgen.extracting.figures.totals import with_counted
+from briefgen.extracting.figures.turns import member_of
 from briefgen.extracting.figures.whereabouts import where_named
 from briefgen.extracting.figures.words import Measure, Word, first_from, span
 from briefgen.knowledge.units import is_currency, is_duration

@@ -10,11 +10,12 @@ import re
 from msgspec.structs import replace
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.figures.asides import DASH, joins_dates, only_sets, start_of_aside
+from briefgen.extracting.figures.asides import DASH, only_sets, start_of_aside
 from briefgen.extracting.figures.measure_data import Kind
 from briefgen.extracting.figures.measure_rules import MeasureRules
 from briefgen.extracting.figures.noun_phrases import phrase_before
 from briefgen.extracting.figures.pointing import is_of_excluded
+from briefgen.extracting.figures.time_words import joins_dates
 from briefgen.extracting.figures.words import NAMING, NOMINAL, VERBS, Words
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES
 

@@ -1,4 +1,4 @@
-"""The members of a list: each number of another list measures its own, "xuất khẩu sang Pháp và Bỉ tăng lần lượt 3% và 6%".
+"""Turns: each number of a list measures its own member of another, "xuất khẩu sang Pháp và Bỉ tăng lần lượt 3% và 6%".
 
 In: the subject that names them all, and the numbers. Out: the member for one of these, with what all members share.
 """
