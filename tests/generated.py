@@ -25,9 +25,9 @@ from briefgen.extracting.actors.actor_rules import ActorData, OrganisationData
 from briefgen.extracting.attribution.attribution_rules import AttributionData
 from briefgen.extracting.clauses.rules import ClauseData
 from briefgen.extracting.composing.key_points import KeyPointData
-from briefgen.extracting.figures.change_rules import ChangeData
-from briefgen.extracting.figures.measure_data import MeasureData
-from briefgen.extracting.figures.number_data import NumberData
+from briefgen.extracting.figures.rules.change_rules import ChangeData
+from briefgen.extracting.figures.rules.measure_data import MeasureData
+from briefgen.extracting.figures.rules.number_data import NumberData
 from briefgen.extracting.matching.syntax import Pattern, Value
 from briefgen.extracting.quotations.quotation_rules import QuotationData
 from briefgen.extracting.subjects.ambiguous import PlaceData

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Literal
 
 from briefgen.contract.model import Figure, Qualifier, Struct
-from briefgen.extracting.figures.number_data import NumberData
+from briefgen.extracting.figures.rules.number_data import NumberData
 from briefgen.languages import load
 
 FigureKind = Literal["level", "change", "range", "movement"]

@@ -8,8 +8,8 @@ from briefgen.contract.model import Span
 from briefgen.curating.edited_page import Data
 from briefgen.extracting.composing.evidence import Sentences
 from briefgen.extracting.composing.facts import Facts, find_facts
-from briefgen.extracting.figures.numbers import find_numbers
-from briefgen.extracting.figures.rules import figure_rules_for
+from briefgen.extracting.figures.numbers.numbers import find_numbers
+from briefgen.extracting.figures.rules.figure_rules import figure_rules_for
 from briefgen.extracting.matching.overlaps import Spanned
 from briefgen.extracting.timeline.resolution import resolve
 from briefgen.knowledge.knowledge import Knowledge

@@ -10,7 +10,7 @@ import pytest
 from babel import Locale
 
 from briefgen.contract.edtf import parse_when
-from briefgen.extracting.figures.rules import figure_rules
+from briefgen.extracting.figures.rules.figure_rules import figure_rules
 from briefgen.knowledge.countries import FOLDER, country_names, state_names
 from briefgen.knowledge.organisations import built_in_organisations
 from briefgen.knowledge.people import family_names, offices, people

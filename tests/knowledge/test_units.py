@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from babel import Locale
 
-from briefgen.extracting.figures.number_data import NumberData
-from briefgen.extracting.figures.rules import figure_rules
+from briefgen.extracting.figures.rules.figure_rules import figure_rules
+from briefgen.extracting.figures.rules.number_data import NumberData
 from briefgen.knowledge.units import is_currency, listed_units, rate_of, rate_parts, unit_class, unit_table
 from briefgen.languages import codes
 from briefgen.views.amounts import unit_name

@@ -10,7 +10,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.actors.actor_rules import ActorData
 from briefgen.extracting.attribution.attribution_rules import AttributionData
 from briefgen.extracting.clauses.rules import ClauseData
-from briefgen.extracting.figures.measure_data import MeasureData
+from briefgen.extracting.figures.rules.measure_data import MeasureData
 from briefgen.extracting.quotations.quotation_rules import QuotationData
 from briefgen.languages import codes, load
 from briefgen.languages.speech import SpeechData, forms, load_speech

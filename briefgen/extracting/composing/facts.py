@@ -12,8 +12,8 @@ from briefgen.extracting.actors.home_offices import without_home_offices
 from briefgen.extracting.actors.organisations import OrganisationMention, find_organisations
 from briefgen.extracting.actors.people import Person, find_people
 from briefgen.extracting.figures.figures import FoundFigure, find_figures
-from briefgen.extracting.figures.numbers import find_numbers
-from briefgen.extracting.figures.rules import figure_rules_for
+from briefgen.extracting.figures.numbers.numbers import find_numbers
+from briefgen.extracting.figures.rules.figure_rules import figure_rules_for
 from briefgen.extracting.matching.overlaps import Cover, Loss
 from briefgen.extracting.quotations.quotations import FoundQuotation, find_quotations
 from briefgen.extracting.subjects.places import Place, find_places

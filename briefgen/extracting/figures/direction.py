@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from briefgen.contract.model import Direction, Span
-from briefgen.extracting.figures.change_rules import ChangeRules
-from briefgen.extracting.figures.joining import Amount
-from briefgen.extracting.figures.number import Number
+from briefgen.extracting.figures.numbers.joining import Amount
+from briefgen.extracting.figures.numbers.number import Number
+from briefgen.extracting.figures.rules.change_rules import ChangeRules
 from briefgen.extracting.matching.overlaps import Cover
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.knowledge.units import is_duration, unit_class

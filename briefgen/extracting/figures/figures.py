@@ -11,20 +11,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Direction, Qualifier, Span, Struct
-from briefgen.extracting.figures.context import NumberContext
 from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of, is_qualified_as_level
-from briefgen.extracting.figures.echoes import echo_of
-from briefgen.extracting.figures.inheriting import handed_on, not_in_aside
-from briefgen.extracting.figures.joining import Amount, join_numbers
-from briefgen.extracting.figures.measures import MeasureFinder
-from briefgen.extracting.figures.number import Number, loss_of
-from briefgen.extracting.figures.ranking import ranked, with_place
-from briefgen.extracting.figures.rules import FigureRules
-from briefgen.extracting.figures.sentence_numbers import with_currency, without_during, without_rates
-from briefgen.extracting.figures.sentence_words import number_beside, read_words
-from briefgen.extracting.figures.terms import says_no_amount
-from briefgen.extracting.figures.time_words import after_time
-from briefgen.extracting.figures.words import VERBAL, Measure, Words, first_from
+from briefgen.extracting.figures.measures.context import NumberContext
+from briefgen.extracting.figures.measures.echoes import echo_of
+from briefgen.extracting.figures.measures.inheriting import handed_on, not_in_aside
+from briefgen.extracting.figures.measures.measures import MeasureFinder
+from briefgen.extracting.figures.measures.ranking import ranked, with_place
+from briefgen.extracting.figures.measures.terms import says_no_amount
+from briefgen.extracting.figures.numbers.joining import Amount, join_numbers
+from briefgen.extracting.figures.numbers.number import Number, loss_of
+from briefgen.extracting.figures.numbers.sentence_numbers import with_currency, without_during, without_rates
+from briefgen.extracting.figures.rules.figure_rules import FigureRules
+from briefgen.extracting.figures.words.sentence_words import number_beside, read_words
+from briefgen.extracting.figures.words.time_words import after_time
+from briefgen.extracting.figures.words.words import VERBAL, Measure, Words, first_from
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
 from briefgen.knowledge.units import is_currency, is_duration, unit_class
 from briefgen.text import lower

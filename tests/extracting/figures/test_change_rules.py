@@ -4,8 +4,8 @@ import pytest
 
 from briefgen.articles.article import parse_article
 from briefgen.extracting.composing.facts import find_facts
-from briefgen.extracting.figures.change_rules import ChangeData, ChangeRules, ChangesAfter
-from briefgen.extracting.figures.rules import figure_rules
+from briefgen.extracting.figures.rules.change_rules import ChangeData, ChangeRules, ChangesAfter
+from briefgen.extracting.figures.rules.figure_rules import figure_rules
 
 
 @pytest.mark.parametrize(

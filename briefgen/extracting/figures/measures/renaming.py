@@ -1,0 +1,106 @@
+"""Renaming: where what the figure before measures goes, or whose it is, named anew before a number, for `measures`.
+
+"Xuất khẩu sang Chile đạt 5 tỷ USD, | sang Peru | đạt 3 tỷ USD." Only for languages whose nouns come first in their phrase:
+elsewhere it stands after the number.
+"""
+
+from __future__ import annotations
+
+from briefgen.contract.model import Span
+from briefgen.extracting.figures.measures.context import NumberContext
+from briefgen.extracting.figures.measures.following import text_of
+from briefgen.extracting.figures.rules.measure_data import Kind
+from briefgen.extracting.figures.rules.measure_rules import MeasureRules
+from briefgen.extracting.figures.words.words import Measure, Words, span
+from briefgen.knowledge.units import unit_class
+
+_BEFORE: frozenset[Kind] = frozenset(("comma", "conjunction", "clause"))
+"""What stands before a place or an owner that is named anew."""
+
+
+def renamed(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:
+    """What the figure before measures, of the owner or place that is named right before this number.
+
+    Nothing where it can't be said in the words of the text; None if none is named anew.
+    """
+    if (extent := _extent_anew(at, low, rules)) is not None:
+        return extent
+    words, end = at.words, at.index
+    while end > 0 and words[end - 1].kind in ("adverb", "auxiliary", "amount verb"):
+        end -= 1
+    start = end
+    while start > 0 and words[start - 1].kind == "noun" and words[start - 1].capital:
+        start -= 1
+    if not rules.nouns_first or not at.inherited or start in (end, 0) or words[start].start < (at.previous or 0):
+        return None
+    joint = start - (words[start - 1].kind == "preposition")
+    if not joint or not (words[joint - 1].kind in _BEFORE or words[joint - 1].text == ";"):
+        return None
+    name = span(words, start, end)
+    if joint == start:
+        return _part_of_owned(at, joint, end, low, rules)
+    preposition = words[joint].text
+    if not any(rule.fullmatch(preposition) for rule in (rules.possessive, rules.going, rules.place)):
+        return None
+    kept = _up_to(at.inherited, preposition, low)
+    if kept is not None:
+        return (*kept, name)
+    there = text_of(at.inherited, low).split()
+    if rules.possessive.fullmatch(preposition) or any(map(rules.place.fullmatch, there)):
+        return None
+    return () if any(map(rules.going.fullmatch, there)) else (*at.inherited, span(words, joint, start), name)
+
+
+def _extent_anew(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:
+    """How large in another way what the figure before tells of is: "dài 35 m, | rộng | 14 m"; nothing of what is counted.
+
+    So is nothing what another number is for: "5 tỷ đồng | cho | 6 km". None if it is neither.
+    """
+    words, verb = at.words, at.index - 1
+    if not rules.nouns_first or verb < 1 or at.previous is None or words[verb].start < at.previous:
+        return None
+    leads = words[verb].kind != "amount verb" and rules.going.fullmatch(words[verb].text)  # not "tăng 5% | lên | 900 điểm"
+    reached = at.unit == at.previous_unit  # "giảm 5 điểm | đến | 900 điểm"
+    if words[verb - 1].kind == "number" and leads and unit_class(at.unit) == "stock" and not reached:
+        return ()
+    if (
+        words[verb].kind != "amount verb"
+        or not rules.possession.fullmatch(words[verb].text)
+        or words[verb - 1].kind != "comma"
+    ):
+        return None
+    last = low.rfind(" ", at.inherited[-1].start, at.inherited[-1].end) + 1 if at.inherited else 0
+    if not last or not rules.possession.fullmatch(low, last, at.inherited[-1].end):
+        return ()
+    return (*at.inherited[:-1], Span(start=at.inherited[-1].start, end=last - 1), span(words, verb, verb + 1))
+
+
+def _part_of_owned(at: NumberContext, joint: int, end: int, low: str, rules: MeasureRules) -> Measure | None:
+    """What somebody has of what is another's: "xuất khẩu của Na Uy đạt 5 USD, trong đó | Chile | chiếm 30%" of all.
+
+    Of other trade nothing says which way it goes; of what isn't traded, it is the part's own: "GDP của Fiji".
+    """
+    opened = rules.part_opener.fullmatch(at.words[joint - 1].text)
+    if not opened or not _names_owner(at.words, at.inherited, rules):
+        return None
+    if any(rules.share_verb.fullmatch(word.text) for word in at.words[end : at.index]):
+        return at.inherited
+    return () if rules.trading.match(low, at.inherited[0].start) else None
+
+
+def _names_owner(words: Words, measure: Measure, rules: MeasureRules) -> bool:
+    """Whether whose it is stands last in `measure`: "xuất khẩu của | Na Uy"."""
+    last = next((i for i in range(len(words)) if words[i].end == measure[-1].end), 0)
+    owner = last
+    while owner and words[owner].capital:
+        owner -= 1
+    return owner < last and rules.possessive.fullmatch(words[owner].text) is not None
+
+
+def _up_to(measure: Measure, joint: str, low: str) -> Measure | None:
+    """`measure` up to the preposition `joint`, where what follows that is the last in it."""
+    if len(measure) > 1 and low[measure[-2].start : measure[-2].end].rsplit(maxsplit=1)[-1] == joint:
+        return measure[:-1]
+    last = measure[-1]
+    place = low.rfind(f" {joint} ", last.start, last.end)
+    return (*measure[:-1], Span(start=last.start, end=place + 1 + len(joint))) if place >= 0 else None

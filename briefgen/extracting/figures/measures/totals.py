@@ -1,0 +1,42 @@
+"""Totals: the things whose total a number states, where the figure before counts them.
+
+"Tổng vốn 5 tỷ đồng" doesn't say of what; "3 dự án chè, tổng vốn 5 tỷ đồng" has it beside it. The measure is from what is
+counted to the noun of the total, in one piece: "dự án chè, tổng vốn".
+"""
+
+from __future__ import annotations
+
+from briefgen.contract.model import Span
+from briefgen.extracting.figures.measures.context import NumberContext, counts
+from briefgen.extracting.figures.rules.measure_data import Kind
+from briefgen.extracting.figures.rules.measure_rules import MeasureRules
+from briefgen.extracting.figures.words.words import NOMINAL, VERBAL, Measure, Words
+from briefgen.extracting.matching.overlaps import within
+
+MOST_WORDS = 14
+"""Most words, as written, from what is counted to the noun of its total."""
+
+_WITHIN: frozenset[Kind] = frozenset((*NOMINAL, *VERBAL, "preposition", "conjunction", "adverb"))
+"""What may be said of the things before their total."""
+
+
+def with_counted(at: NumberContext, measure: Measure, low: str, rules: MeasureRules) -> Measure:
+    """`measure` from what the figure before counts on, if it is only the noun of a total."""
+    total = rules.total.fullmatch(low, measure[0].start, measure[0].end) if len(measure) == 1 else None
+    if total is None or not counts(at) or at.inherited[-1].end >= total.start():
+        return measure
+    whole = Span(start=at.inherited[0].start, end=measure[0].end)
+    between = within(at.words, at.inherited[-1].end, total.start())
+    near = len(low[whole.start : whole.end].split()) <= MOST_WORDS
+    return (whole,) if between and near and _brings(between, rules) else measure
+
+
+def _brings(between: Words, rules: MeasureRules) -> bool:
+    """Whether the words after the things bring in their total: "(dự án chè) ở Huế, | (tổng vốn)", "(dự án) có | (vốn)"."""
+    *said, last = between
+    if last.kind != "comma":
+        brings = rules.accompanying.fullmatch(last.text) or rules.possession.fullmatch(last.text)
+        if not brings:
+            return False
+        said = said[:-1] if said and said[-1].kind == "comma" else said
+    return all(word.kind in _WITHIN for word in said)

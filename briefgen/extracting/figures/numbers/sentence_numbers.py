@@ -1,0 +1,89 @@
+"""Sentence numbers: those of one sentence that count, each with a unit, for `figures`."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from briefgen.extracting.figures.numbers.number import Number, in_hundredths
+from briefgen.extracting.figures.rules.number_rules import NumberRules
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
+from briefgen.knowledge.units import UNNAMED, is_currency, is_duration, unit_class
+
+_SIGN = re.compile(f"[{COMMAS}{COLONS}{STOPS}]")
+SCALED = 100_000
+"""From this a number may have a scale, such as "million"."""
+
+
+def with_currency(
+    numbers: Sequence[Number], currency: str | None, following: str | None, low: str, rules: NumberRules
+) -> list[Number]:
+    """The numbers of a sentence, each with a unit where it has only a scale: what is counted, or a currency.
+
+    The currency is the one named last, else the `following` one, else the language's own. So many of something else are
+    followed by more of it: "7 million tons, against 6 million", but not in another clause: "visits reached 1 million and
+    revenue reached | 2 million".
+    """
+    own, result, last = rules.data.own_currency, list[Number](), None  # the last that is no share
+    for number in numbers:
+        named = currency or following
+        if number.unit is None and last and _is_more(number, last, low, rules):
+            number = replace(number, unit=last.unit)
+        elif number.unit is None:
+            is_own = number.own and (named is None or number.value >= (own.always_from or 0))
+            number = replace(number, unit=own.unit if is_own else named)
+        elif is_currency(number.unit):
+            currency = number.unit
+        elif hundredths := rules.data.hundredths.get(number.unit):
+            unit = next((one for one in (currency, following) if one in hundredths), number.unit)
+            number = number if unit == number.unit else in_hundredths(number, unit)
+        result.append(number)
+        last = number if number.unit and unit_class(number.unit) != "ratio" else last
+    return result
+
+
+def _is_more(number: Number, last: Number, low: str, rules: NumberRules) -> bool:
+    """Whether a number with only a scale is of what the one before it counts."""
+    if last.unit == UNNAMED:
+        return rules.other_clause.search(low, last.end, number.first) is None
+    return not number.own and _is_scaled(last)
+
+
+def _is_scaled(number: Number) -> bool:
+    """Whether it is so much of a thing that it may have a scale, and is no money."""
+    return number.value >= SCALED and unit_class(number.unit) in ("stock", "count", "flow")
+
+
+def without_rates(numbers: Sequence[Number], low: str, rules: NumberRules) -> list[Number]:
+    """Those that only say what a currency is worth in another are left out: "($1 = 3.94 ringgit)".
+
+    Of a sentence that says it in words, only the one unit is: "[1 USD] đổi được 25.000 đồng".
+    """
+    equal = [i for i in range(1, len(numbers)) if low[numbers[i - 1].end : numbers[i].first].strip() == "="]
+    numbers = [number for index, number in enumerate(numbers) if index not in equal and index + 1 not in equal]
+    pairs = [pair for pair in itertools.pairwise(numbers) if _is_rate(*pair, low, rules)]
+    worth = [pair for pair in pairs if all(is_currency(number.unit) for number in pair) and pair[0].unit != pair[1].unit]
+    single = {number.start for pair in worth for number in pair if number.value == 1}
+    return [number for number in numbers if number.start not in single]
+
+
+def _is_rate(one: Number, two: Number, low: str, rules: NumberRules) -> bool:
+    """Whether the words between two numbers say that the first is worth the second."""
+    opens = not low[max(0, one.first - 2) : one.first].rstrip()[-1:].isalnum()
+    equal = opens and rules.equal.fullmatch(low, one.end, two.first)
+    return bool(equal or rules.exchange.fullmatch(low, one.end, two.first))
+
+
+def without_during(numbers: Sequence[Number], low: str, rules: NumberRules) -> list[Number]:
+    """Those with a unit; a time after an amount is during which, and not bounded: "$5 million | over two years"."""
+    result = list[Number]()
+    for number in (number for number in numbers if number.unit):
+        before = low[result[-1].end : number.first] if result else ","
+        during = is_duration(number.unit) and rules.during.fullmatch(low[number.first : number.start].strip())
+        if during and not is_duration(result[-1].unit if result else None) and not _SIGN.search(before):
+            number = replace(number, first=number.start, qualifier=None)
+        result.append(number)
+    return result

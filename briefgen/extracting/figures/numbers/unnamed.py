@@ -1,0 +1,96 @@
+"""Unnamed: the units of numbers without one, for `numbers`: a level beside another, that of an index, a tally.
+
+"The share dropped from 41,100 tonnes to 12,300" has both in tonnes, "the index stood at 51.2" is stated in points, and what
+"arrivals reached 1.2 million" counts is named by its subject.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extracting.figures.numbers.number import Number
+from briefgen.extracting.figures.rules.number_rules import NumberRules
+from briefgen.extracting.matching.punctuation import CLAUSE_END
+from briefgen.knowledge.units import UNNAMED, is_duration, unit_class
+
+MOST_BETWEEN = 90
+"""Most characters from a number to one that may share its unit."""
+MOST_TIMES = 8
+"""How many times as much the one may be as the other."""
+INDEX_REACH = 72
+"""How far before its number an index is named, in characters."""
+TALLY_REACH = 96
+"""How far before its number a tally is named, in characters."""
+LEVEL_REACH = 24
+"""How far before a number the words begin that say it is a level, in characters."""
+
+PERSON = "person"
+"""Of what so many are that work or live somewhere."""
+
+_END = re.compile(r"(?! ?[\d%-])")
+
+
+def unit_of_level(match: re.Match[str], value: float, last: Number | None, low: str, rules: NumberRules) -> str | None:
+    """The unit of a number that has none; `last` is the number before it."""
+    if match["digits"] is None or match["low"] or not _is_alone(match, low, rules):
+        return None
+    if (match["scale"] or rules.data.group in match["digits"]) and (unit := _unit_of_tally(match, low, rules)):
+        return unit
+    if match["scale"]:
+        return None
+    if _may_share(match, value, last, low, rules):
+        return last.unit if last else None
+    decimal = rules.data.decimal in match["digits"]
+    start = match.start()
+    return "point" if decimal and rules.index_level.search(low, max(0, start - INDEX_REACH), start) else None
+
+
+def _unit_of_tally(match: re.Match[str], low: str, rules: NumberRules) -> str | None:
+    """What the tally that the number is of counts: "the number of | seafarers | rose to 3,600"."""
+    found = rules.tally.search(low, max(0, match.start() - TALLY_REACH), match.start())
+    if found is None:
+        return None
+    if rules.tally_of_people.fullmatch(found["tally"]):
+        return PERSON
+    ends = rules.not_noun.search(low, found.end("tally"), match.start())
+    counted = rules.counted_noun.search(low, found.start("tally"), ends.start() if ends else match.start())
+    return rules.counted[counted.group()] if counted else UNNAMED
+
+
+def without_level(match: re.Match[str], low: str, rules: NumberRules) -> re.Match[str]:
+    """The first number alone where it is a change and the second the level: "arrivals fell by 7,000 | to 231,000"."""
+    start = match.start()
+    if match["low"] is None or match["unit"] or not rules.tally_change.search(low, max(0, start - TALLY_REACH), start):
+        return match
+    end = match.end("lowscale") if match["lowscale"] else match.end("low")
+    return rules.expression.match(low, start, end) or match
+
+
+def _is_alone(match: re.Match[str], low: str, rules: NumberRules) -> bool:
+    """Whether no noun follows that it may count."""
+    if not _END.match(low, match.end()):
+        return False
+    return not low[match.end() + 1 : match.end() + 2].isalpha() or rules.not_noun.match(low, match.end() + 1) is not None
+
+
+def _may_share(match: re.Match[str], value: float, last: Number | None, low: str, rules: NumberRules) -> bool:
+    """Whether it is another level of what the number before it is one of."""
+    if last is None or last.unit is None or is_duration(last.unit) or last.unit == "time" or not last.value:
+        return False
+    between = low[last.end : match.start()]
+    if len(between) > MOST_BETWEEN or CLAUSE_END.search(between):
+        return False
+    if not 1 / MOST_TIMES <= value / last.value <= MOST_TIMES:
+        return False
+    if rules.origin_of_level.search(between):
+        return True
+    if unit_class(last.unit) == "ratio":
+        return False  # "fell 0.2% to 1.24"
+    exact = rules.data.group in match["digits"] or rules.data.decimal in match["digits"]
+    listed = between.endswith(", ") and between.count(",") == 1 and rules.place_after.match(low, match.end())
+    if listed and exact and unit_class(last.unit) == "count":
+        return True  # "2,400 people in Fiji, | 1,900 | in Peru"
+    beside = rules.beside_level.search(low, max(last.end, match.start() - LEVEL_REACH), match.start())
+    if beside is None or not exact:
+        return False
+    return rules.other_clause.search(low, last.end, beside.start()) is None  # "fell to 1,200, | while | profit rose to 900"
