@@ -21,7 +21,7 @@ from briefgen.cli import main
 from briefgen.contract.model import Struct
 from briefgen.desk.files import SCRIPTS, program_files
 from briefgen.desk.sources import parse_source
-from briefgen.extracting.actors.actor_rules import ActorData, OrganisationData
+from briefgen.extracting.actors.rules.actor_rules import ActorData, OrganisationData
 from briefgen.extracting.attribution.attribution_rules import AttributionData
 from briefgen.extracting.clauses.rules import ClauseData
 from briefgen.extracting.composing.key_points import KeyPointData
@@ -31,8 +31,8 @@ from briefgen.extracting.figures.rules.number_data import NumberData
 from briefgen.extracting.matching.syntax import Pattern, Value
 from briefgen.extracting.quotations.quotation_rules import QuotationData
 from briefgen.extracting.subjects.ambiguous import PlaceData
-from briefgen.extracting.timeline.date_rules import DateData
-from briefgen.extracting.timeline.phrase_rules import PhraseData
+from briefgen.extracting.timeline.rules.date_rules import DateData
+from briefgen.extracting.timeline.rules.phrase_rules import PhraseData
 from briefgen.languages import FOLDER, codes
 from briefgen.languages.sentences import SentenceData
 from briefgen.languages.speech import SpeechData

@@ -12,7 +12,7 @@ from briefgen.extracting.attribution.attribution_rules import attribution_rules
 from briefgen.extracting.matching.patterns import Matcher
 from briefgen.extracting.matching.phrases import Phrases, any_of
 from briefgen.extracting.matching.syntax import Pattern
-from briefgen.extracting.timeline.date_rules import date_rules
+from briefgen.extracting.timeline.rules.date_rules import date_rules
 from briefgen.knowledge.countries import state_names
 from briefgen.knowledge.knowledge import KEPT, Knowledge
 from briefgen.languages import in_file, load

@@ -13,7 +13,7 @@ from briefgen.claims.values import FigureKind, kind_of
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Figure, Struct
 from briefgen.extracting.matching.phrases import any_of
-from briefgen.extracting.timeline.resolution import Anchor, resolve
+from briefgen.extracting.timeline.rules.resolution import Anchor, resolve
 from briefgen.knowledge.units import unit_class
 from briefgen.languages.sentences import normalize
 from briefgen.text import lower

@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from briefgen.contract.model import ActorKind, Briefing, Struct
-from briefgen.extracting.actors.actor_rules import actor_rules
+from briefgen.extracting.actors.rules.actor_rules import actor_rules
 from briefgen.knowledge.knowledge import BUILT_IN, KEPT, Knowledge
 from briefgen.knowledge.people import people
 from briefgen.registering.unregistered import ActorProfile, registered_actors

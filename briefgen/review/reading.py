@@ -11,7 +11,7 @@ from briefgen.extracting.composing.facts import Facts, find_facts
 from briefgen.extracting.figures.numbers.numbers import find_numbers
 from briefgen.extracting.figures.rules.figure_rules import figure_rules_for
 from briefgen.extracting.matching.overlaps import Spanned
-from briefgen.extracting.timeline.resolution import resolve
+from briefgen.extracting.timeline.rules.resolution import resolve
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.registry.registry import Registry
 from briefgen.text import squeeze

@@ -3,8 +3,8 @@
 import pytest
 
 from briefgen.extracting.matching.overlaps import keep_longest
-from briefgen.extracting.timeline.date_rules import DateData, date_rules
-from briefgen.extracting.timeline.dates import _clock
+from briefgen.extracting.timeline.dates.dates import _clock
+from briefgen.extracting.timeline.rules.date_rules import DateData, date_rules
 from briefgen.languages import codes, load
 from briefgen.languages.sentences import normalize
 from briefgen.text import lower

@@ -20,8 +20,8 @@ from briefgen.articles.article import parse_article
 from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
 from briefgen.extracting.composing.compose import compose
-from briefgen.extracting.timeline.date_rules import date_rules
-from briefgen.extracting.timeline.resolution import Anchor, resolve
+from briefgen.extracting.timeline.rules.date_rules import date_rules
+from briefgen.extracting.timeline.rules.resolution import Anchor, resolve
 from briefgen.languages.sentences import load_sentences
 
 pytestmark = NEEDS_POSIX

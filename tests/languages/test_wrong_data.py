@@ -9,7 +9,7 @@ from invented import EXAMPLES
 
 from briefgen import languages
 from briefgen.errors import BriefgenError
-from briefgen.extracting.timeline.date_rules import date_rules
+from briefgen.extracting.timeline.rules.date_rules import date_rules
 from briefgen.languages.alternatives import check_brackets
 from briefgen.languages.sentences import SentenceData
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from briefgen.articles.days import day_order, parse_day
 from briefgen.errors import BriefgenError
-from briefgen.extracting.actors.organisation_data import OrganisationData
+from briefgen.extracting.actors.rules.organisation_data import OrganisationData
 from briefgen.languages import codes, load
 from briefgen.languages.detection import detect_language
 from briefgen.text import any_word

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.articles.article import Article
-from briefgen.extracting.actors.actor_rules import ActorRules, actor_rules
-from briefgen.extracting.actors.people import Person
+from briefgen.extracting.actors.people.people import Person
+from briefgen.extracting.actors.rules.actor_rules import ActorRules, actor_rules
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.subjects.places import Place
 

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 import msgspec
 
 from briefgen.articles.article import Article
-from briefgen.extracting.actors.actor_rules import ActorRules, actor_rules
 from briefgen.extracting.actors.nationality import known_country
-from briefgen.extracting.actors.organisations import OrganisationMention
-from briefgen.extracting.actors.people import Person
+from briefgen.extracting.actors.organisations.organisations import OrganisationMention
+from briefgen.extracting.actors.people.people import Person
+from briefgen.extracting.actors.rules.actor_rules import ActorRules, actor_rules
 from briefgen.extracting.subjects.places import Place
 
 

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Sequence
 from briefgen.articles.article import Article
 from briefgen.articles.layout import Block
 from briefgen.contract.model import Span
-from briefgen.extracting.actors.actor_rules import ActorRules, actor_rules
 from briefgen.extracting.actors.governments import (
     country_in_title,
     governing_countries,
@@ -22,8 +21,9 @@ from briefgen.extracting.actors.governments import (
     is_in_office,
     meets_official,
 )
-from briefgen.extracting.actors.name_forms import by_family_name, own_form
-from briefgen.extracting.actors.people import Person
+from briefgen.extracting.actors.people.name_forms import by_family_name, own_form
+from briefgen.extracting.actors.people.people import Person
+from briefgen.extracting.actors.rules.actor_rules import ActorRules, actor_rules
 from briefgen.extracting.matching.overlaps import Cover, Spanned, within
 from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.people import country_of_known, offices_by_title

@@ -17,8 +17,8 @@ from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.attribution.dating import LOOK_BACK, OPENING
 from briefgen.extracting.figures.figures import FoundFigure
-from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.resolution import Anchor, resolve
+from briefgen.extracting.timeline.dates.dates import DatedWords
+from briefgen.extracting.timeline.rules.resolution import Anchor, resolve
 from briefgen.knowledge.countries import state_names
 from briefgen.knowledge.units import unit_class
 from briefgen.text import lower

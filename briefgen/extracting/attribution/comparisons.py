@@ -17,8 +17,8 @@ from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
-from briefgen.extracting.timeline.date_value import OPEN
-from briefgen.extracting.timeline.dates import DatedWords
+from briefgen.extracting.timeline.dates.dates import DatedWords
+from briefgen.extracting.timeline.rules.date_value import OPEN
 from briefgen.knowledge.units import is_duration
 
 LOOK_BACK = 64

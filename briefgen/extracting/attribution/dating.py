@@ -18,9 +18,9 @@ from briefgen.extracting.attribution.comparisons import Timed, changed_since, in
 from briefgen.extracting.attribution.years import bare_years, has_other_year, years_in_brackets
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
-from briefgen.extracting.timeline.date_value import parse_value
-from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.resolution import Anchor, resolve
+from briefgen.extracting.timeline.dates.dates import DatedWords
+from briefgen.extracting.timeline.rules.date_value import parse_value
+from briefgen.extracting.timeline.rules.resolution import Anchor, resolve
 from briefgen.knowledge.units import is_duration
 
 FOLLOWS = 64

@@ -36,8 +36,8 @@ from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, 
 from briefgen.extracting.attribution.turns import periods_in_turn
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
-from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.resolution import Anchor, resolve
+from briefgen.extracting.timeline.dates.dates import DatedWords
+from briefgen.extracting.timeline.rules.resolution import Anchor, resolve
 from briefgen.knowledge.units import is_duration
 
 SERIES = 3

@@ -8,13 +8,13 @@ from briefgen.articles.article import Article
 from briefgen.contract.ids import TakenIds
 from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Actor, Span
-from briefgen.extracting.actors.actor_rules import actor_rules
-from briefgen.extracting.actors.companies import own_name
-from briefgen.extracting.actors.context import Role
 from briefgen.extracting.actors.nationality import ArticlePlaces, country_of
-from briefgen.extracting.actors.organisations import OrganisationMention
-from briefgen.extracting.actors.people import Person
-from briefgen.extracting.actors.person_mention import PersonMention
+from briefgen.extracting.actors.organisations.companies import own_name
+from briefgen.extracting.actors.organisations.context import Role
+from briefgen.extracting.actors.organisations.organisations import OrganisationMention
+from briefgen.extracting.actors.people.people import Person
+from briefgen.extracting.actors.people.person_mention import PersonMention
+from briefgen.extracting.actors.rules.actor_rules import actor_rules
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.composing.short_names import key_of_alias, name_after_dash, named_so
 from briefgen.extracting.matching.overlaps import Cover, within

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Country, Span
-from briefgen.extracting.actors.actor_rules import actor_rules
 from briefgen.extracting.actors.nationality import known_country
-from briefgen.extracting.actors.organisations import OrganisationMention
-from briefgen.extracting.actors.people import Person
+from briefgen.extracting.actors.organisations.organisations import OrganisationMention
+from briefgen.extracting.actors.people.people import Person
+from briefgen.extracting.actors.rules.actor_rules import actor_rules
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.composing.facts import Facts
 from briefgen.extracting.figures.figures import FoundFigure

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
-from briefgen.extracting.actors.context import actor_context
 from briefgen.extracting.actors.home_offices import without_home_offices
-from briefgen.extracting.actors.organisations import OrganisationMention, find_organisations
-from briefgen.extracting.actors.people import Person, find_people
+from briefgen.extracting.actors.organisations.context import actor_context
+from briefgen.extracting.actors.organisations.organisations import OrganisationMention, find_organisations
+from briefgen.extracting.actors.people.people import Person, find_people
 from briefgen.extracting.figures.figures import FoundFigure, find_figures
 from briefgen.extracting.figures.numbers.numbers import find_numbers
 from briefgen.extracting.figures.rules.figure_rules import figure_rules_for
@@ -18,10 +18,10 @@ from briefgen.extracting.matching.overlaps import Cover, Loss
 from briefgen.extracting.quotations.quotations import FoundQuotation, find_quotations
 from briefgen.extracting.subjects.places import Place, find_places
 from briefgen.extracting.subjects.topics import FoundTopic, find_topics
-from briefgen.extracting.timeline.date_rules import date_rules
-from briefgen.extracting.timeline.dates import DatedWords, find_dates
+from briefgen.extracting.timeline.dates.dates import DatedWords, find_dates
 from briefgen.extracting.timeline.events import FoundEvent, find_events
 from briefgen.extracting.timeline.publication import Publication, find_publication
+from briefgen.extracting.timeline.rules.date_rules import date_rules
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 
 

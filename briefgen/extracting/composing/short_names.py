@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.extracting.actors.actor_rules import actor_rules
-from briefgen.extracting.actors.organisations import OrganisationMention
+from briefgen.extracting.actors.organisations.organisations import OrganisationMention
+from briefgen.extracting.actors.rules.actor_rules import actor_rules
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.languages.sentences import normalize
 from briefgen.text import lower

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.extracting.actors.indexed_text import IndexedText
-from briefgen.extracting.actors.people import Person
+from briefgen.extracting.actors.people.people import Person
+from briefgen.extracting.actors.text.indexed_text import IndexedText
 from briefgen.extracting.matching.phrases import Phrases
 
 LEAST_OF_ROLE = 3

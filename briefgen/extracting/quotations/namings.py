@@ -16,10 +16,10 @@ from typing import Literal
 import msgspec
 
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.actors.context import ActorContext
-from briefgen.extracting.actors.organisations import OrganisationMention
-from briefgen.extracting.actors.people import Person
-from briefgen.extracting.actors.roles import read_role
+from briefgen.extracting.actors.organisations.context import ActorContext
+from briefgen.extracting.actors.organisations.organisations import OrganisationMention
+from briefgen.extracting.actors.people.people import Person
+from briefgen.extracting.actors.roles.roles import read_role
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS, STOPS

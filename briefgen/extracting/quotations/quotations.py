@@ -14,9 +14,9 @@ import msgspec
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
-from briefgen.extracting.actors.context import ActorContext
-from briefgen.extracting.actors.organisations import OrganisationMention
-from briefgen.extracting.actors.people import Person
+from briefgen.extracting.actors.organisations.context import ActorContext
+from briefgen.extracting.actors.organisations.organisations import OrganisationMention
+from briefgen.extracting.actors.people.people import Person
 from briefgen.extracting.matching.punctuation import STOPS
 from briefgen.extracting.quotations.authors import author_after, author_below
 from briefgen.extracting.quotations.continuation import frame_goes_on, going_on, is_announced

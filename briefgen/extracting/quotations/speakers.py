@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.contract.model import Span
-from briefgen.extracting.actors.context import Role
 from briefgen.extracting.actors.nationality import known_country
-from briefgen.extracting.actors.organisation_span import OrganisationSpan
-from briefgen.extracting.actors.people import Person
+from briefgen.extracting.actors.organisations.context import Role
+from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
+from briefgen.extracting.actors.people.people import Person
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.quotations.frames import last_frame
 from briefgen.extracting.quotations.namings import Naming, Namings

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.actors.indexed_text import IndexedText
+from briefgen.extracting.actors.text.indexed_text import IndexedText
 from briefgen.extracting.matching.overlaps import Spanned
 from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.matching.punctuation import COMMAS, STOPS

@@ -19,19 +19,19 @@ from briefgen.contract.edtf import first_day, last_day, parse_when
 from briefgen.contract.model import Span, Status, Struct
 from briefgen.extracting.matching.overlaps import Found, Loss, within
 from briefgen.extracting.matching.punctuation import BRACKETS
-from briefgen.extracting.timeline.date_reading import DateReading
-from briefgen.extracting.timeline.date_rules import DateRules
-from briefgen.extracting.timeline.date_value import OPEN, parse_value
-from briefgen.extracting.timeline.datelines import story_start
-from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.leads import names_what_follows
-from briefgen.extracting.timeline.modifiers import is_made_for, is_published_then
-from briefgen.extracting.timeline.phrase_rules import PhraseRules, phrase_rules
-from briefgen.extracting.timeline.phrases import phrase_of
-from briefgen.extracting.timeline.pictures import only_shows
-from briefgen.extracting.timeline.readings import Reader
-from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve, without_year
-from briefgen.extracting.timeline.stated_tense import tense_of
+from briefgen.extracting.timeline.dates.datelines import story_start
+from briefgen.extracting.timeline.dates.dates import DatedWords
+from briefgen.extracting.timeline.phrases.phrases import phrase_of
+from briefgen.extracting.timeline.phrases.pictures import only_shows
+from briefgen.extracting.timeline.readings.date_reading import DateReading
+from briefgen.extracting.timeline.readings.leads import names_what_follows
+from briefgen.extracting.timeline.readings.modifiers import is_made_for, is_published_then
+from briefgen.extracting.timeline.readings.readings import Reader
+from briefgen.extracting.timeline.readings.stated_tense import tense_of
+from briefgen.extracting.timeline.rules.date_rules import DateRules
+from briefgen.extracting.timeline.rules.date_value import OPEN, parse_value
+from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules, phrase_rules
+from briefgen.extracting.timeline.rules.resolution import Anchor, Tense, resolve, without_year
 
 SAME_DAY = 1_500
 """How far after a day "the same day" is that day, in characters: some paragraphs."""

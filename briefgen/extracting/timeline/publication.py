@@ -17,12 +17,12 @@ from briefgen.contract.edtf import shift
 from briefgen.contract.model import PublishedSource, Span, Struct
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import BRACKETS, COMMAS, STOPS
-from briefgen.extracting.timeline.date_rules import DateRules
-from briefgen.extracting.timeline.dates import DatedWords
-from briefgen.extracting.timeline.phrase_rules import phrase_rules
-from briefgen.extracting.timeline.readings import Reader
-from briefgen.extracting.timeline.resolution import Anchor, Tense, resolve
-from briefgen.extracting.timeline.stated_tense import tense_of
+from briefgen.extracting.timeline.dates.dates import DatedWords
+from briefgen.extracting.timeline.readings.readings import Reader
+from briefgen.extracting.timeline.readings.stated_tense import tense_of
+from briefgen.extracting.timeline.rules.date_rules import DateRules
+from briefgen.extracting.timeline.rules.phrase_rules import phrase_rules
+from briefgen.extracting.timeline.rules.resolution import Anchor, Tense, resolve
 
 DATELINE_BLOCKS = 4
 DATELINE_LIMIT = 100

@@ -11,8 +11,8 @@ import re
 
 from babel import Locale
 
-from briefgen.extracting.actors.actor_rules import ActorData
-from briefgen.extracting.actors.organisation_data import OrganisationData
+from briefgen.extracting.actors.rules.actor_rules import ActorData
+from briefgen.extracting.actors.rules.organisation_data import OrganisationData
 from briefgen.extracting.matching.phrases import Phrases
 from briefgen.knowledge.countries import country_names, state_names
 from briefgen.knowledge.knowledge import KEPT, Knowledge

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.extracting.timeline.date_value import (
+from briefgen.extracting.timeline.rules.date_value import (
     LAST_DAY,
     Calendar,
     Count,

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from briefgen.extracting.timeline.resolution import Anchor, resolve
+from briefgen.extracting.timeline.rules.resolution import Anchor, resolve
 
 
 def resolved(value, day, tense=None):

@@ -1,0 +1,1 @@
+"""Organisations: where a text names one, how far its name reaches, whose it is, and whether it acts."""

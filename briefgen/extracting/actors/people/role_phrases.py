@@ -1,0 +1,63 @@
+"""Role phrases: titles with what a joint adds to them, up to a name: "The head of the Norwegian delegation, Ann Reed, said".
+
+In: a context and a role read in it, after which no name follows. Out: the role up to the comma or the blank before the name.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from briefgen.extracting.actors.organisations.context import ActorContext, Role
+from briefgen.extracting.actors.people.person_mention import LEAST_WORDS
+from briefgen.extracting.actors.roles.names import read_name
+
+LONGEST_PHRASE = 70
+"""Characters of what is joined to a title."""
+_PHRASE = re.compile(r"[^,.;:!?()\"“”\n]*")
+_MARK = ","
+
+
+def with_phrase(context: ActorContext, role: Role, limit: int) -> Role:
+    """`role` with what is joined to it, where a whole name follows: between commas, or before a verb of speech.
+
+    Only in a language that has its titles' heads last, where the phrase is no part of the title.
+    """
+    text, rules = context.text, context.text.rules
+    phrase = _PHRASE.match(text.norm, role.next, min(limit, role.next + LONGEST_PHRASE))
+    if rules.data.title_order != "head_last" or phrase is None or role.organisation is not None:
+        return role
+    inside = text.words[text.word_from(role.next) : text.word_from(phrase.end())]
+    joint = next(rules.joints.find(text.low, role.end, phrase.end()), None)
+    if joint is None or not inside or rules.ends_plural_title(text.low, role.start, role.end):
+        return role
+    for word in inside:
+        another = rules.titles.at(text.low, word.start, limit)  # "a spokesman for the opposition leader"
+        if another or rules.verbs.at(text.low, word.start, limit) or word.text in rules.sentences.relatives:
+            return role
+        if word.capital and word.start not in text.places and _is_named(context, word.start, limit):
+            return _up_to(role, word.start - 1) if text.next_word(joint.end) < word.start else role
+    after = phrase.end() + len(", ")
+    if text.norm.startswith(_MARK, phrase.end()) and _is_set_off(context, after, limit):
+        return _up_to(role, phrase.end())
+    return role
+
+
+def _up_to(role: Role, end: int) -> Role:
+    return msgspec.structs.replace(role, end=end, next=end)
+
+
+def _is_named(context: ActorContext, start: int, limit: int) -> bool:
+    """Whether a whole name begins there that says something: "head of tea research | Ann Reed said"."""
+    name = read_name(context, start, limit)
+    speaks = name and context.text.rules.speech.at(context.text.low, name.end + 1, limit)
+    return bool(name and speaks and len(name.words) >= LEAST_WORDS)
+
+
+def _is_set_off(context: ActorContext, start: int, limit: int) -> bool:
+    """Whether a whole name stands between commas, and no list of names goes on."""
+    name = read_name(context, start, limit)
+    if name is None or len(name.words) < LEAST_WORDS or not context.text.norm.startswith(_MARK, name.end):
+        return False
+    return read_name(context, name.end + len(", "), limit) is None

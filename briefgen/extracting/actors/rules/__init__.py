@@ -1,0 +1,1 @@
+"""Rules of actors: what a language says of people and organisations, checked and compiled."""

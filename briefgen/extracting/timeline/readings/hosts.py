@@ -1,0 +1,66 @@
+"""Hosts: the clause that tells what happened on a date, which may be in a clause of its own or one that only leads to it.
+
+In: the mask of a sentence, its clauses, the one with the date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.timeline.readings.modifiers import NAMING
+from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
+
+
+def host_of(masked: str, clauses: Sequence[Clause], at: int, refers: bool, rules: PhraseRules) -> int:
+    """The clause itself where it has a predicate; for what only sets the scene the next one, else the one before.
+
+    `refers` says whether it names the source of what others say, of which it may tell something: "a list that Oslo issued".
+    """
+    clause = clauses[at]
+    has_predicate = [c.predicate is not None and c.kind != "adjunct" for c in clauses]
+    later = [i for i in range(at + 1, len(clauses)) if clauses[i].predicate is not None and clauses[i].subject]
+    if not later and all(c.kind == "adjunct" and c.predicate is None for c in clauses[: at + 1]):
+        later = [i for i in range(at + 1, len(clauses)) if clauses[i].predicate is not None and clauses[i].kind == "main"]
+    if not clause.words and not any(has_predicate[:at]) and _begins_with_verb(clauses[at + 1 : at + 2]):
+        return at + 1
+    main = [i for i in later if clauses[i].kind not in ("adjunct", "subordinate", "relative")]
+    adjuncts = clauses[0].kind == "adjunct" and all(c.kind == "adjunct" or not c.subject for c in clauses[:at])
+    opens = (
+        adjuncts
+        or not any(c.subject and has_predicate[i] and c.kind != "subordinate" for i, c in enumerate(clauses[:at]))
+        or clause.kind == "content"
+        or clauses[at - 1].reports
+    )
+    if not has_predicate[at] and clause.kind != "relative" and opens and (main or later):
+        names = clause.kind == "main" and clause.words >= NAMING
+        following = clauses[at + 1]
+        if not main and following.predicate is None and following.kind == "main" and following.words >= NAMING and not names:
+            return at + 1
+        if main or not names:
+            return (main or later)[0]
+    earlier = [i for i in range(at) if clauses[i].predicate is not None]
+    independent = [i for i in earlier if clauses[i].kind not in ("adjunct", "relative") and clauses[i].subject]
+    if clause.kind == "adjunct" and independent and not main and not (refers and clause.subject):
+        return independent[-1]
+    if clause.predicate is not None or clause.kind == "relative":
+        return at
+    if not clause.words and at > 1 and _is_aside(masked, clauses[at - 2], clauses[at - 1], rules):
+        return at - 2
+    return next((i for i in reversed(earlier) if clauses[i].kind != "relative"), earlier[-1] if earlier else at)
+
+
+def _is_aside(masked: str, before: Clause, clause: Clause, rules: PhraseRules) -> bool:
+    """Whether a clause may only say what another one's object is, or is by now, before that one's date.
+
+    "a line, it costs 5, | in May", "sẽ nâng thuế, hiện ở mức 5%, | vào tháng 5".
+    """
+    if before.predicate is None or not before.subject or before.reports or before.kind != "main":
+        return False
+    now = clause.kind in ("main", "adjunct") and rules.times.of_now.match(masked, clause.start) is not None
+    return clause.predicate is not None and (now or (clause.kind == "main" and clause.subject))
+
+
+def _begins_with_verb(following: Sequence[Clause]) -> bool:
+    """Whether a clause tells of something that its verb names first: "Ngày 3/6, | xảy ra một vụ cháy ở Lima"."""
+    return any(c.kind == "main" and c.predicate == c.body and not c.reports for c in following)
