@@ -70,7 +70,7 @@ def dates(match, value):
         (
             "hier",
             "yesterday",
-            "The value 'yesterday' gives 'yesterday', which is no date. extracting/timeline/date_value.py",
+            "The value 'yesterday' gives 'yesterday', which is no date. extracting/timeline/rules/date_value.py",
         ),
         ("{d} {month}", "XXXX-{month}-{d}", "gives 'XXXX-six-1', which is no date"),
         (

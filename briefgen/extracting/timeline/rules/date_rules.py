@@ -248,7 +248,7 @@ def _check_value(pattern: Pattern, lists: Mapping[str, Mapping[str, Value]]) -> 
         try:
             parse_value(value)
         except ValueError:
-            step = "extracting/timeline/date_value.py lists what a date is."
+            step = "extracting/timeline/rules/date_value.py lists what a date is."
             problem = f"The value {pattern.value!r} gives {value!r}, which is no date"
             raise wrong_pattern(pattern, problem, step) from None
 
