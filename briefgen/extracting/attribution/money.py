@@ -35,7 +35,7 @@ class _Currencies(Struct, frozen=True):
 def owner_of_currency(figure: FoundFigure, low: str, rules: AttributionRules) -> Owner | None:
     """Whose the foreign currency is of whose change of worth `figure` tells; nobody's, if several countries have it."""
     currencies = _currencies(rules.language, rules.owners.currency_heads)
-    if figure.unit not in ("percent", WORLD) or not figure.measure:
+    if not figure.measure or not (figure.unit == "percent" or is_currency(figure.unit)):
         return None
     start, end = figure.measure[0].start, figure.measure[0].end
     before = max(low.rfind(" ", 0, max(0, start - 1)), low.rfind("\n", 0, start)) + 1
@@ -50,6 +50,8 @@ def owner_of_currency(figure: FoundFigure, low: str, rules: AttributionRules) ->
     if found is None:
         return None
     unit = currencies.units[found["name"]]
+    if figure.unit not in ("percent", WORLD, unit):
+        return None  # "the yen bought | 9.3 won"
     country = unit[:2]  # of an ISO 4217 code
     return Owner(code=country if country in currency_users(unit) and country != _SEVERAL else None)
 

@@ -7,6 +7,7 @@ named most. Dollars are those of the United States, but for what a government sa
 from __future__ import annotations
 
 import bisect
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +20,9 @@ from briefgen.extracting.figures.rules.number_rules import NumberRules, SharedCu
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.units import currency_users
+
+_UNNAMED = re.compile(r"[\d.,/ –-]+")
+"""A number that names no currency, as in a rate of exchange: "the rupee closed at | 83.10"."""
 
 
 def in_their_currency(
@@ -96,6 +100,7 @@ def _users(shared: SharedCurrency) -> dict[str, str]:
 
 
 def _is_bare(number: Number, article: Article, rules: NumberRules) -> bool:
-    """Whether only the name stands by the number, and not whose it is: "5 rupees", not "5 Indian rupees"."""
+    """Whether only the name stands by the number, and not whose it is: "5 rupees", not "5 Indian rupees"; or not even it."""
     written = article.low[number.start : number.end]
-    return rules.shared[number.unit or ""].bare.search(written) is not None
+    unnamed = _UNNAMED.fullmatch(written)
+    return unnamed is not None or rules.shared[number.unit or ""].bare.search(written) is not None

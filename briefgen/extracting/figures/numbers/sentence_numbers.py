@@ -38,7 +38,8 @@ def with_currency(
         elif is_currency(number.unit):
             currency = number.unit
         elif hundredths := rules.data.hundredths.get(number.unit):
-            unit = next((one for one in (currency, following) if one in hundredths), number.unit)
+            sole = hundredths[0] if len(hundredths) == 1 else number.unit  # a penny is always part of a pound
+            unit = next((one for one in (currency, following) if one in hundredths), sole)
             number = number if unit == number.unit else in_hundredths(number, unit)
         result.append(number)
         last = number if number.unit and unit_class(number.unit) != "ratio" else last

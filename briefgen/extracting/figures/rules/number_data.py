@@ -85,6 +85,18 @@ class LevelData(Struct, frozen=True):
     other_clauses: WordList = ()
 
 
+class ExchangeData(Struct, frozen=True):
+    """`exchange` of `numbers.yaml`."""
+
+    currencies: dict[str, WordList] = {}
+    verbs: WordList = ()
+    adverbs: WordList = ()
+    at: WordList = ()
+    further: WordList = ()
+    joints: WordList = ()
+    others: WordList = ()
+
+
 class ExcludedData(Struct, frozen=True):
     """`excluded` of `numbers.yaml`."""
 
@@ -143,6 +155,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     weights: dict[str, WeightData] = {}
     minus: WordList = ()
     prefixes: dict[str, str] = {}
+    local_prefixes: dict[str, WordList] = {}
     sizes: dict[str, float] = {}
     units: dict[str, WordList]
     per: dict[str, WordList] = {}
@@ -155,4 +168,5 @@ class NumberData(Struct, frozen=True, kw_only=True):
     qualifiers: QualifierData = QualifierData()
     ranges: RangeData = RangeData()
     levels: LevelData = LevelData()
+    exchange: ExchangeData = ExchangeData()
     excluded: ExcludedData = ExcludedData()

@@ -87,7 +87,7 @@ def number_expression(rules: Vocabulary) -> re.Pattern[str]:
         rf"(?<![\w/])(?<!\d[.,:])(?<![^\W\d_]-)(?P<between>{between})?(?P<origin>{origin})?"
         rf"(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
         rf"(?:(?P<digits>{digits})|(?P<word>{words})(?=[ -])(?! {prefix}[ ]?\d))"
-        rf"(?P<total>/\d{{1,3}})?(?:(?:[ -]|  )?(?P<scale>{scale})(?P<half>[ ](?:{options(data.half_words)})(?!\w))?"
+        rf"(?P<total>/\d{{1,3}}(?!\d))?(?:(?:[ -]|  )?(?P<scale>{scale})(?P<half>[ ](?:{options(data.half_words)})(?!\w))?"
         rf"(?: (?P<part>\d{{1,3}}) (?P<partscale>{scale}))?)?"
         rf"(?:[ -]{{0,2}}{adjective}(?P<unit>{unit})(?!\w))?"
     )

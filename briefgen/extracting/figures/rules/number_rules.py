@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.rules.number_data import (
+    ExchangeData,
     ExcludedData,
     LevelData,
     NumberData,
@@ -26,6 +27,9 @@ CEILING_REACH = 48
 
 MOST_OFFERED = 4
 """Most words between what is offered and the words that bound it: "giảm giá | cho khách mua vé | tới 5 USD"."""
+
+MOST_DESCRIBED = 2
+"""Most words that say whose a currency is, before its name: "against the | single European | currency"."""
 
 _WORD = re.compile(r"\w+")
 
@@ -65,6 +69,7 @@ class NumberRules:
         self.words = by_phrase(data.words.values())
         self.shared = {unit: self._shared(shared) for unit, shared in data.shared_currencies.items()}
         self.weights = {unit: self._weight(weight) for unit, weight in data.weights.items()}
+        self.local_signs = {sign: any_of(words) for sign, words in data.local_prefixes.items()}
         self.multiples = by_phrase(data.multiples.items())
         self.multiple = any_of(self.multiples)
         self.not_multiple = re.compile(rf"[ ]{whole_words(data.not_multiples)}")
@@ -86,6 +91,7 @@ class NumberRules:
         )
         self._compile_qualifiers(data.qualifiers)
         self._compile_levels(data.levels)
+        self._compile_exchange(data.exchange)
         self._compile_exclusions(data.excluded)
 
     def _shared(self, data: SharedData) -> SharedCurrency:
@@ -155,6 +161,19 @@ class NumberRules:
         self.tally_change = re.compile(rf"{tally} (?:{options(data.by)}){sign}")
         self.counted_noun = any_of(self.counted)
         self.other_clause = re.compile(rf"{whole_words(data.other_clauses)} [^\W\d]")
+
+    def _compile_exchange(self, data: ExchangeData) -> None:
+        joint = rf"[ ](?:{options(data.joints)})(?: [^\s,]+){{0,{MOST_DESCRIBED}}}? "
+        self.exchange_units = _by_word(data.currencies)
+        self.exchanged = any_of(self.exchange_units)
+        self.compared_with = re.compile(rf"{joint}$")
+        self.compared_worth = re.compile(rf"{joint}(?:{options(data.others)})(?!\w)")
+        quoted = rf" (?:(?:{options(data.adverbs)})(?!\w) )*(?:{options(data.verbs)})(?!\w)"
+        self.quoted = re.compile(rf"{quoted}.* (?:{options(data.at)})(?: {whole_words(self.qualifiers)})?[ ]$")
+        goes_on = options((*data.verbs, *data.further))
+        self.quoted_elsewhere = re.compile(
+            rf"(?:,|(?<!\w)(?:{options(self.data.levels.other_clauses)}))[ ](?!(?:{goes_on})(?!\w))"
+        )
 
     def _compile_exclusions(self, data: ExcludedData) -> None:
         self.numbered_noun = Endings(data.numbered_nouns, ("",))
