@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from briefgen.building.left_over import source_of
-from briefgen.building.outcomes import ArticleFiles, Basis, Bound, Keeper, Made, Outcome, ToMake, find_outcomes
+from briefgen.building.outcomes import ArticleFiles, Basis, Bound, Desk, Keeper, Made, Outcome, ToMake, find_outcomes
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.registry.registry import Registry
+from briefgen.sharing import beside
 from briefgen.storage.actors_file import FILE as ACTORS
 from briefgen.storage.actors_file import read_registry
 from briefgen.storage.curation_file import SUFFIX, curation_path
@@ -34,6 +35,10 @@ VALID = "desk"
 
 Progress = Callable[[Sequence[Path]], Iterable[Path]]
 """Passes through the articles that are made, one by one, and may show the progress."""
+Meanwhile = Callable[[], None]
+"""What the caller does while others make pages."""
+FEW = 8
+"""Articles that one process makes about as fast as it loads what finds facts."""
 
 
 class Bug(Exception):
@@ -89,12 +94,10 @@ class _Desk:
             return digest == outcome.page
         return data_digest((self.pages / name).read_bytes().replace(b"\r\n", b"\n")) == outcome.page
 
-    def make(self, articles: Sequence[ToMake], progress: Progress, *, keep: bool) -> Iterator[tuple[ArticleFiles, Made]]:
+    def make(
+        self, articles: Sequence[ToMake], progress: Progress, meanwhile: Meanwhile | None, *, keep: bool
+    ) -> Iterator[tuple[ArticleFiles, Made]]:
         """The results for `articles`, one after another; with `keep` they are cached."""
-        from briefgen.building.making import Desk, make_pages
-        from briefgen.building.processes import share_work
-        from briefgen.views.read_articles import digest_of_known
-
         registry, knowledge = self.read_known()
         desk = Desk(
             seeds=self.seeds,
@@ -103,10 +106,10 @@ class _Desk:
             basis=self.basis,
             registry=registry,
             knowledge=knowledge,
-            known=digest_of_known(knowledge) if keep else None,
+            keep=keep,
         )
         shown = iter(progress([self.seeds / one.files.file for one in articles]))
-        with contextlib.closing(share_work(functools.partial(make_pages, desk=desk), articles)) as results:
+        with contextlib.closing(_made(articles, desk, meanwhile)) as results:
             for one, _, made in zip(articles, shown, results, strict=False):
                 yield one.files, made
         next(shown, None)
@@ -138,10 +141,40 @@ def _known(find: Callable[[str], Digest | None]) -> tuple[Digest, Digest]:
     return digest_of(find(ACTORS)), digest_of([find(name) for name in KNOWLEDGE])
 
 
-def make_batch(articles: Iterable[str], seeds: Path, pages: Path, cache: Path, progress: Progress, *, keep: bool) -> Batch:
+def _made(articles: Sequence[ToMake], desk: Desk, meanwhile: Meanwhile | None) -> Generator[Made, None, None]:
+    """The results for `articles`; of a few, made beside this process, which does something else `meanwhile`."""
+    work = functools.partial(_make_pages, desk=desk)
+    if not meanwhile or len(articles) > FEW:
+        from briefgen.building.processes import share_work
+
+        yield from share_work(work, articles)
+        return
+    with beside(lambda: work(articles)) as made:
+        meanwhile()
+        yield from made()
+
+
+def _make_pages(articles: Sequence[ToMake], desk: Desk) -> list[Made]:
+    """The results for `articles`; what finds facts is loaded here, in whichever process it is needed."""
+    from briefgen.building.making import make_pages
+
+    return make_pages(articles, desk)
+
+
+def make_batch(
+    articles: Iterable[str],
+    seeds: Path,
+    pages: Path,
+    cache: Path,
+    progress: Progress,
+    meanwhile: Meanwhile | None = None,
+    *,
+    keep: bool,
+) -> Batch:
     """The results for `articles` in `seeds`, given the existing `pages`; cached in `cache` with `keep`.
 
-    Raises BriefgenError if the registry, or what the desk knows, is invalid.
+    `meanwhile`, if given, is done while a few of them are made. Raises BriefgenError if the registry, or what the desk knows,
+    is invalid.
     """
     desk = _Desk(seeds, pages, cache)
     unlabelled = desk.unlabelled(keep=keep)
@@ -152,7 +185,7 @@ def make_batch(articles: Iterable[str], seeds: Path, pages: Path, cache: Path, p
     if to_make:
         keeper = Keeper(desk.store, desk.basis, desk.is_current)
         try:
-            for of, new in desk.make(to_make, progress, keep=keep):
+            for of, new in desk.make(to_make, progress, meanwhile, keep=keep):
                 there = bool(new.text) and desk.is_there(new.outcome)
                 text = "" if there else new.text
                 made[of.file] = msgspec.structs.replace(new, found=None, shown=None, read=None, text=text)

@@ -14,7 +14,7 @@ import msgspec
 
 from briefgen.articles.article import Article, read_article
 from briefgen.building.last_version import add_changes
-from briefgen.building.outcomes import Basis, Bound, Failure, Found, Made, Outcome, ToMake, find_found
+from briefgen.building.outcomes import Bound, Desk, Failure, Found, Made, Outcome, ToMake, find_found
 from briefgen.building.reviewing import bind_review
 from briefgen.building.seeds_folder import check_inside
 from briefgen.contract.model import Briefing, Struct
@@ -32,21 +32,6 @@ from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.storage.file_digests import data_digest, read_digest
 from briefgen.storage.page import to_page
 from briefgen.views.read_articles import as_kept
-
-
-class Desk(Struct, frozen=True, kw_only=True):
-    """The folders of a desk's articles and pages, what it knows of people and anything else, and its cache.
-
-    `known` is the digest under which what the site needs of an article is cached; None if nothing is.
-    """
-
-    seeds: Path
-    pages: Path
-    cache: Path
-    basis: Basis
-    registry: Registry
-    knowledge: Knowledge
-    known: Digest | None
 
 
 def find(article: Article, registry: Registry, knowledge: Knowledge) -> Briefing:
@@ -107,10 +92,10 @@ def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk
 
 def _read_for_site(article: Article, briefing: Briefing, desk: Desk) -> tuple[Digest, bytes] | None:
     """What the site needs of `article`, as long as it is at hand; None if nothing is cached."""
-    if desk.known is None or article.language != briefing.language:
+    if not desk.keep or article.language != briefing.language:
         return None
     on_page = judge_labels(judge_review(briefing), desk.knowledge.own_labels(desk.basis.language))
-    return as_kept(on_page, article, desk.knowledge, desk.known)
+    return as_kept(on_page, article, desk.knowledge)
 
 
 class _Decided(Struct, frozen=True, kw_only=True):

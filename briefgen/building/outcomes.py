@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -19,6 +20,8 @@ import msgspec
 from briefgen.contract.model import Briefing, Struct
 from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
+from briefgen.knowledge.knowledge import Knowledge
+from briefgen.registry.registry import Registry
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.storage.kept_pages import remember_pages
 from briefgen.storage.task_record import Task
@@ -98,6 +101,21 @@ class Basis(Struct, frozen=True):
     def found_digest(self, files: ArticleFiles) -> Digest:
         """The digest of everything on which the facts found in an article depend."""
         return digest_of(files.file, files.article, self.knowledge)
+
+
+class Desk(Struct, frozen=True, kw_only=True):
+    """The folders of a desk's articles and pages, its cache, and what it knows of people and anything else.
+
+    With `keep`, what the site needs of an article is noted while the article is at hand, so that it can be cached.
+    """
+
+    seeds: Path
+    pages: Path
+    cache: Path
+    basis: Basis
+    registry: Registry
+    knowledge: Knowledge
+    keep: bool
 
 
 class ToMake(Struct, frozen=True):

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from briefgen.building.batch import Batch, Progress, make_batch
+from briefgen.building.batch import Batch, Meanwhile, Progress, make_batch
 from briefgen.building.left_over import find_left_over, source_of
 from briefgen.building.outcomes import Bound
 from briefgen.building.seeds_folder import check_folders, list_seeds
@@ -81,15 +81,18 @@ def build_pages(
     keep_edited: bool = False,
     prune: bool = False,
     progress: Progress = iter,
+    meanwhile: Meanwhile | None = None,
 ) -> BuildResult:
     """Bring `pages` up to date with articles, decisions and the desk's knowledge in `seeds`; `check` only reports changes.
 
     With `strict`, nothing is written if an article is bad; with `keep_edited`, no page that somebody edited and did not
     adopt is overwritten or removed. Most of the pages are removed only with `prune`. Raises BriefgenError if there is no
     folder `seeds` although there are pages, a folder is a link, or the registry or what the desk knows is invalid.
+    `meanwhile` is what the caller does while a few pages are made, if any are.
     """
     check_folders(seeds, pages)
-    build = functools.partial(_build, check=check, strict=strict, keep_edited=keep_edited, prune=prune, progress=progress)
+    make = functools.partial(make_batch, cache=seeds.parent / CACHE, progress=progress, meanwhile=meanwhile, keep=not check)
+    build = functools.partial(_build, make, check=check, strict=strict, keep_edited=keep_edited, prune=prune)
     if check:
         return build(seeds, pages)
     with turn_at(seeds.parent):
@@ -98,10 +101,17 @@ def build_pages(
 
 
 def _build(
-    seeds: Path, pages: Path, *, check: bool, strict: bool, keep_edited: bool, prune: bool, progress: Progress
+    make: Callable[[Iterable[str], Path, Path], Batch],
+    seeds: Path,
+    pages: Path,
+    *,
+    check: bool,
+    strict: bool,
+    keep_edited: bool,
+    prune: bool,
 ) -> BuildResult:
     folder, cache = list_seeds(seeds, pages), seeds.parent / CACHE
-    batch = make_batch(folder.names, seeds, pages, cache, progress, keep=not check)
+    batch = make(folder.names, seeds, pages)
     failed, changed = (*batch.failed.values(), *folder.lost), batch.texts
     names = {f"{outcome.id}.md": file for file, outcome in batch.outcomes.items()}
     others = find_left_over(pages, names, batch.failed, cache, prune=prune)

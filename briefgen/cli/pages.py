@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.building.batch import Meanwhile
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.building.report import describe_counts, describe_entry, describe_problems
 from briefgen.building.suggestions import waiting_suggestions
@@ -47,9 +48,17 @@ def build(check: bool, strict: bool, prune: bool, seeds: Path, pages: Path) -> N
         sys.exit(1)
 
 
-def update_pages(seeds: Path, pages: Path, *, check: bool = False, strict: bool = False, prune: bool = False) -> BuildResult:
-    """Build the pages, with a bar, and print what became of them."""
-    result = build_pages(seeds, pages, check=check, strict=strict, prune=prune, progress=with_bar)
+def update_pages(
+    seeds: Path,
+    pages: Path,
+    *,
+    check: bool = False,
+    strict: bool = False,
+    prune: bool = False,
+    meanwhile: Meanwhile | None = None,
+) -> BuildResult:
+    """Build the pages, with a bar, and print what became of them; `meanwhile` as for `build_pages`."""
+    result = build_pages(seeds, pages, check=check, strict=strict, prune=prune, progress=with_bar, meanwhile=meanwhile)
     for line in describe_counts(result, check=check):
         say(line)
     for line in describe_problems(result, check=check):

@@ -5,6 +5,8 @@ MkDocs and all that makes a site are imported when one is made: other commands b
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import os
 import signal
 import sys
@@ -39,7 +41,7 @@ def site(strict: bool) -> None:
     from briefgen.building.unchanged import update_site
 
     _check_settings()
-    failed = update_pages(options.SEEDS, options.PAGES, strict=strict).failed
+    failed = update_pages(options.SEEDS, options.PAGES, strict=strict, meanwhile=_load_makers).failed
     if failed and strict:
         sys.exit(1)
     folder = _shown(update_site(HERE, strict=strict))
@@ -78,6 +80,14 @@ def pages(folder: Path) -> None:
     _check_settings()
     _report(write_source_pages(HERE, folder), "The pages were not written.")
     say(f"The pages are written: build {folder} with the engine of your choice")
+
+
+def _load_makers() -> None:
+    """Loads what makes a site: MkDocs with its plugin, and what the desk's hooks lead to."""
+    hooks = (f"briefgen.hooks.{Path(name).stem}" for name in read_settings(HERE / CONFIG).hooks)
+    for name in ("briefgen.building.site", "material.plugins.search.plugin", *hooks):
+        with contextlib.suppress(ModuleNotFoundError):  # the hook may be the desk's own
+            importlib.import_module(name)
 
 
 def _check_settings() -> None:

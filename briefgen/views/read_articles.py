@@ -57,14 +57,14 @@ class _Read(msgspec.Struct, frozen=True, array_like=True):
     shown: msgspec.Raw
 
 
-def digest_of_known(knowledge: Knowledge) -> Digest:
+def _digest_of_known(knowledge: Knowledge) -> Digest:
     """The digest of what a desk knows, as what is read of its articles depends on it."""
     return digest_of(knowledge.own, sys.byteorder)
 
 
-def as_kept(briefing: Briefing, article: Article, knowledge: Knowledge, known: Digest) -> tuple[Digest, bytes]:
-    """What is cached of `article`, of which `briefing` was just made, and its digest; `known` is that of `knowledge`."""
-    return digest_of(digest_of(briefing), known), _value_of(briefing, article, knowledge)
+def as_kept(briefing: Briefing, article: Article, knowledge: Knowledge) -> tuple[Digest, bytes]:
+    """What is cached of `article`, of which `briefing` was just made, and its digest."""
+    return digest_of(digest_of(briefing), _digest_of_known(knowledge)), _value_of(briefing, article, knowledge)
 
 
 def remember_articles(store: Derived, values: Mapping[Digest, bytes]) -> None:
@@ -80,7 +80,7 @@ class ReadArticles:
     ) -> None:
         """The articles that exist, each the one that its briefing was made from; briefings have `digests`, by id."""
         self._briefings = {b.id: b for b in library.briefings if sources.has(b)}
-        known = digest_of_known(knowledge)
+        known = _digest_of_known(knowledge)
         self._digests = {id_: digest_of(digests[id_], known) for id_ in self._briefings}
         self._sources, self._knowledge, self._store = sources, knowledge, store
         self._is_first = store is not None and not store.has_any(ARTICLE)

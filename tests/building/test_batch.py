@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import multiprocessing
 import os
 import random
 import shutil
@@ -15,7 +16,7 @@ from invented import COPPER, TEA
 from outputs import digests_of
 
 from briefgen.articles import sources
-from briefgen.building import making, processes
+from briefgen.building import batch, making, processes
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.library.loading import load_library
 from briefgen.storage import kept_pages
@@ -147,8 +148,28 @@ def test_a_build_reports_and_writes_the_same_as_one_without_a_cache(desk: Path, 
         shutil.copytree(desk, anew, copy_function=shutil.copy)
         (anew / CACHE / FILE).unlink(missing_ok=True)
         options = chance.choice(({}, {}, {}, {"check": True}, {"strict": True}, {"keep_edited": True}))
-        assert outcome(desk, **options) == outcome(anew, **options), (seed, step, options)
+        meanwhile = chance.choice((None, lambda: None))
+        assert outcome(desk, meanwhile=meanwhile, **options) == outcome(anew, **options), (seed, step, options)
         edits(desk, chance)
+
+
+def test_a_few_pages_are_made_while_the_caller_does_something_else(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[int] = []
+    build(desk, meanwhile=lambda: done.append(1))
+    made = outcome(desk)
+    build(desk, meanwhile=lambda: done.append(2))
+    shutil.rmtree(desk / "docs/briefings")
+    monkeypatch.setattr(batch, "FEW", 1)
+    build(desk, meanwhile=lambda: done.append(3))
+    assert done == [1], "not where nothing is made, nor where many are, of which others make some"
+    assert outcome(desk) == made
+
+
+def test_what_stops_the_caller_ends_who_makes_the_pages(desk: Path) -> None:
+    with pytest.raises(LookupError):
+        build(desk, meanwhile=lambda: {}[""])
+    assert not multiprocessing.active_children()
+    assert len(build(desk).written) == 4
 
 
 @pytest.fixture
