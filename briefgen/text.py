@@ -76,6 +76,7 @@ def one_line(text: str) -> str:
 
 
 _MARKS = {"–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "’": "'"}
+_MARKED = re.compile(f"[{''.join(_MARKS)}]")
 
 
 def unify(text: str) -> str:
@@ -83,7 +84,7 @@ def unify(text: str) -> str:
 
     What else a language writes in several ways is known to `languages.sentences.normalize`.
     """
-    if not text.isascii():
+    if not text.isascii() and _MARKED.search(text):
         for mark, plain in _MARKS.items():
             text = text.replace(mark, plain)
     return text
@@ -121,17 +122,22 @@ def any_word(words: Iterable[str]) -> str:
     What is composed of it needs no case of its own for an empty list: "(?!)" never matches, as a part of anything.
     It branches letter by letter, so that hundreds of words are distinguished by a few steps through the text.
     """
-    return _branches(sorted(set(words))) or "(?!)"
+    distinct = sorted(set(words))
+    return _branches(distinct) if any(distinct) else "(?!)"
 
 
-def _branches(words: Sequence[str]) -> str:
-    """The expression for sorted words; that a word ends where others go on is tried last."""
+def _branches(words: Sequence[str], start: int = 0) -> str:
+    """The expression for sorted words from `start`, up to which all are alike; that a word ends where others go on is tried
+    last."""
+    first, last = words[0], words[-1]
     if len(words) == 1:
-        return re.escape(words[0])
-    ends = words[:1] == [""]
-    letters = itertools.groupby(words[ends:], key=lambda word: word[0])
-    branches = [re.escape(letter) + _branches([word[1:] for word in alike]) for letter, alike in letters]
-    return f"(?:{'|'.join(branches)}){'?' if ends else ''}" if len(branches) > 1 or ends else "".join(branches)
+        return re.escape(first[start:])
+    end = start
+    while end < len(first) and first[end] == last[end]:
+        end += 1
+    ends = end == len(first)
+    branches = [_branches(list(alike), end) for _, alike in itertools.groupby(words[ends:], key=lambda word: word[end])]
+    return f"{re.escape(first[start:end])}(?:{'|'.join(branches)}){'?' if ends else ''}"
 
 
 def tokens_within(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
