@@ -173,8 +173,8 @@ def make_batch(
 ) -> Batch:
     """The results for `articles` in `seeds`, given the existing `pages`; cached in `cache` with `keep`.
 
-    `meanwhile`, if given, is done while a few of them are made. Raises BriefgenError if the registry, or what the desk knows,
-    is invalid.
+    While a few of them are made, `meanwhile` is done, if given. Raises BriefgenError if the registry, or what the desk
+    knows, is invalid.
     """
     desk = _Desk(seeds, pages, cache)
     unlabelled = desk.unlabelled(keep=keep)

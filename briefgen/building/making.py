@@ -24,6 +24,7 @@ from briefgen.curating.results import EntryResult
 from briefgen.errors import as_error
 from briefgen.extracting.composing.compose import compose
 from briefgen.knowledge.knowledge import Knowledge
+from briefgen.languages.expressions import keep_expressions
 from briefgen.library.tasks import tasks_of
 from briefgen.registry.registry import Registry
 from briefgen.registry.resolving import resolve
@@ -42,7 +43,9 @@ def find(article: Article, registry: Registry, knowledge: Knowledge) -> Briefing
 def make_pages(articles: Sequence[ToMake], desk: Desk) -> list[Made]:
     """The result for each of `articles`."""
     kept = find_found(Derived(desk.cache), desk.basis, (one.files for one in articles))
-    return [_make(one, kept.get(one.files.file), desk) for one in articles]
+    made = [_make(one, kept.get(one.files.file), desk) for one in articles]
+    keep_expressions()
+    return made
 
 
 def _make(one: ToMake, kept: Found | None, desk: Desk) -> Made:

@@ -7,21 +7,15 @@ whatever else shows in the code decide whether it is still valid; a desk's own t
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import importlib.util
 import os
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket
 
+from briefgen.compiled_code import find_code, keep_code
 from briefgen.storage.derived import digest_of, program_digest
-
-_SUM = 16
-"""The length of the checksum with which a cached file begins, in bytes."""
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
@@ -44,29 +38,10 @@ class CompiledTemplates(jinja2.BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Loads the cached code, if it is intact."""
-        with contextlib.suppress(OSError):
-            data = _file(bucket).read_bytes() if bucket.key else b""
-            if data[:_SUM] == _sum(data[_SUM:]):
-                bucket.bytecode_from_string(data[_SUM:])
+        if bucket.key and (code := find_code(__file__, f"template-{bucket.key}")):
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Stores the code where Python would store compiled code."""
-        if sys.dont_write_bytecode or not bucket.key:
-            return
-        file, code = _file(bucket), bucket.bytecode_to_string()
-        written = file.with_suffix(f".{os.getpid()}.pyc")
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            written.write_bytes(_sum(code) + code)
-            written.replace(file)
-        except OSError:  # no right to write, no room, or another process reads it on Windows
-            with contextlib.suppress(OSError):
-                written.unlink(missing_ok=True)
-
-
-def _file(bucket: Bucket) -> Path:
-    return Path(importlib.util.cache_from_source(__file__)).with_name(f"template-{bucket.key}.pyc")
-
-
-def _sum(code: bytes) -> bytes:
-    return hashlib.blake2b(code, digest_size=_SUM).digest()
+        if bucket.key:
+            keep_code(__file__, f"template-{bucket.key}", bucket.bytecode_to_string())

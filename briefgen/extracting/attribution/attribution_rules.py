@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import Literal
 
 from briefgen.contract.model import Struct
@@ -18,6 +17,7 @@ from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, by_ph
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.languages import load
 from briefgen.languages.alternatives import WordList, expand
+from briefgen.languages.expressions import compiled
 from briefgen.languages.sentences import load_sentences
 from briefgen.languages.speech import forms, load_speech
 
@@ -140,7 +140,7 @@ class OwnerRules:
         )
         self.short_for, self.gathering = frozenset(data.short_names), any_of(data.gatherings)
         self.poll = any_of(data.polls)
-        self.administration = re.compile(rf"(?<!\w)(?P<name>[^\W\d]+)(?:['’]s)? (?:{options(data.administrations)})(?!\w)")
+        self.administration = compiled(rf"(?<!\w)(?P<name>[^\W\d]+)(?:['’]s)? (?:{options(data.administrations)})(?!\w)")
         prepositions: dict[Role, WordList] = {
             "mutual": data.mutual_prepositions,
             "owner": data.possessives,
@@ -148,36 +148,36 @@ class OwnerRules:
             "partner": data.partner_prepositions,
         }
         self.roles = {word: role for role, words in prepositions.items() for word in by_phrase((w, None) for w in words)}
-        self.role = re.compile(rf"(?s:.*)(?<!\w)(?P<word>{options(self.roles)})(?P<noun>(?: [^\W\d]+){{0,{NOUNS}}})[ ]?$")
-        self.owned_by = re.compile(rf"(?: [^\W\d]+)?? (?:{options(data.possessives)})(?: [^\W\d]+){{0,{NOUNS + 1}}} ")
+        self.role = compiled(rf"(?s:.*)(?<!\w)(?P<word>{options(self.roles)})(?P<noun>(?: [^\W\d]+){{0,{NOUNS}}})[ ]?$")
+        self.owned_by = compiled(rf"(?: [^\W\d]+)?? (?:{options(data.possessives)})(?: [^\W\d]+){{0,{NOUNS + 1}}} ")
         destinations = options(data.destination_prepositions)
-        self.put_on = re.compile(rf" (?:{options(data.partner_prepositions)}) ")
-        self.destination = re.compile(rf"(?<!\w)(?:{destinations})(?: [^\W\d]+){{0,{NOUNS}}}[ ]?$")
+        self.put_on = compiled(rf" (?:{options(data.partner_prepositions)}) ")
+        self.destination = compiled(rf"(?<!\w)(?:{destinations})(?: [^\W\d]+){{0,{NOUNS}}}[ ]?$")
         places = options(data.place_prepositions)
-        self.framing = re.compile(rf"(?:^|[{COMMAS}{COLONS}{STOPS}\n] ?)(?:{places})(?: [^\W\d]+){{0,{NOUNS}}}[ ]?$")
+        self.framing = compiled(rf"(?:^|[{COMMAS}{COLONS}{STOPS}\n] ?)(?:{places})(?: [^\W\d]+){{0,{NOUNS}}}[ ]?$")
         self.market_noun = Endings(data.market_nouns, ("", " "))
-        self.market_predicate = re.compile(rf" (?:{options(data.market_predicates)})(?!\w)")
+        self.market_predicate = compiled(rf" (?:{options(data.market_predicates)})(?!\w)")
         self.flow = any_of(data.flows)
         self.mutual_flow = any_of(data.mutual_flows)
         self.imported = any_of(data.imported)
         self.traded = any_of(data.no_goods_before)
         self.inflow = any_of(data.inflows)
         self.origin = directly_before(data.origins)
-        self.per = re.compile(rf"[ ]?/|[ ](?:{options(data.price_joints)})[ ]")
+        self.per = compiled(rf"[ ]?/|[ ](?:{options(data.price_joints)})[ ]")
         self.deal = any_of(data.deals)
         self.possessives = frozenset(data.possessives)
         self.possessive_mark = any_of(data.possessive_marks, whole=False)
-        self.market = re.compile(rf"{whole_words(data.markets)}[^.;:]{{0,30}} (?:{options(data.market_joints)})[ ]?$")
-        self.joint = re.compile(
+        self.market = compiled(rf"{whole_words(data.markets)}[^.;:]{{0,30}} (?:{options(data.market_joints)})[ ]?$")
+        self.joint = compiled(
             rf",? ?(?:{options((*conjunctions, ',', '/', '-', '–', '&'))}) ?(?:{options(data.possessives)})? ?"
         )
         article = rf"(?:(?:{options(articles)}) )?" if articles else ""
-        self.item = re.compile(rf"(?:[,;]|(?<!\w)(?:{options((*conjunctions, *data.next_words))})) {article}$")
-        self.joined = re.compile(rf"(?:;|(?<!\w)(?:{options(conjunctions)})) {article}$")
+        self.item = compiled(rf"(?:[,;]|(?<!\w)(?:{options((*conjunctions, *data.next_words))})) {article}$")
+        self.joined = compiled(rf"(?:;|(?<!\w)(?:{options(conjunctions)})) {article}$")
         self.next = Endings(data.next_words, ("", " ", *(f" {one}{blank}" for one in articles for blank in ("", " "))))
-        self.rank = re.compile(rf" (?:{options(data.ranks)})(?!\w)")
+        self.rank = compiled(rf" (?:{options(data.ranks)})(?!\w)")
         self.next_word, self.item_joint = any_of(data.next_words), Endings(data.item_joints)
-        self.source = re.compile(rf"{whole_words(data.sources)}[^,;:.()]*(?:\([^()]*\)[^,;:.()]*)?(?:,|$)")
+        self.source = compiled(rf"{whole_words(data.sources)}[^,;:.()]*(?:\([^()]*\)[^,;:.()]*)?(?:,|$)")
         self.source_prepositions = frozenset(by_phrase((word, None) for word in data.source_prepositions))
         self.other_prepositions = self.source_prepositions.union(data.benefit_prepositions)
         self.target = Endings(data.target_prepositions, (" ", *(f" {article} " for article in articles)))
@@ -186,7 +186,7 @@ class OwnerRules:
         self.bearing = any_of(data.bearing)
         self.bearer = Endings(data.bearers, ("", " "))
         owned = rf"(?:(?:{options(data.possessive_marks)})(?: [^\W\d]+){{0,{BEARER_WORDS}}}?)?"
-        self.bearer_after = re.compile(rf"{owned} (?:{options(data.bearers)})(?!\w)")
+        self.bearer_after = compiled(rf"{owned} (?:{options(data.bearers)})(?!\w)")
         self.levying, self.relative = any_of(data.levying), any_of(data.relatives)
         self.levies = {code: any_of(names) for code, names in data.levies.items()}
         self.indices = {code: any_of(names) for code, names in data.indices.items()}
@@ -194,20 +194,20 @@ class OwnerRules:
         self.urging, self.observer = any_of(data.urging), any_of(data.observers)
         self.whole = directly_before(data.wholes)
         goods = rf"(?:(?:(?:{options(data.described_goods)}) )*(?:{options(data.world_goods)})|{options(data.lone_goods)})"
-        self.world_good = re.compile(rf"{goods}(?P<price>(?: (?:{options(data.prices)}))*)")
+        self.world_good = compiled(rf"{goods}(?P<price>(?: (?:{options(data.prices)}))*)")
         self.speakers, self.referring = frozenset(data.speakers), frozenset(data.referring)
         self.taking = any_of(data.taking)
-        self.apposition = re.compile(rf"[{COMMAS}] (?:{options(data.appositions)})[ ]$")
+        self.apposition = compiled(rf"[{COMMAS}] (?:{options(data.appositions)})[ ]$")
         apposed = rf"(?:{options(data.appositions)}) (?:{options(data.officials)})"
-        self.apposed = re.compile(rf"[{COMMAS}] {apposed}(?: [^\W\d]+){{0,{NOUNS}}}[ ]$")
+        self.apposed = compiled(rf"[{COMMAS}] {apposed}(?: [^\W\d]+){{0,{NOUNS}}}[ ]$")
         self.effect, self.currency_heads = any_of(data.effects), data.currency_heads
         self.forecast, self.economy = any_of(data.forecasts), any_of(data.economies)
         self.authority = any_of(data.authorities)
-        self.official = re.compile(rf"(?: [^\W\d]+){{0,{NOUNS}}}? (?:{options(data.officials)})(?!\w)")
+        self.official = compiled(rf"(?: [^\W\d]+){{0,{NOUNS}}}? (?:{options(data.officials)})(?!\w)")
         self.namesake = directly_before(data.namesakes)
         self.not_owner = directly_before((*data.partner_prepositions, *data.place_prepositions, *data.market_nouns))
         self.passive = directly_before(data.passives)
-        self.agent = re.compile(rf"(?<!\w)(?:{options(data.agents)}) {article}$")
+        self.agent = compiled(rf"(?<!\w)(?:{options(data.agents)}) {article}$")
 
 
 class AttributionRules:
@@ -221,7 +221,7 @@ class AttributionRules:
         self.subordinate = any_of(data.subordinate_openers)
         self.subordinator = any_of(data.subordinators)
         self.respectively = any_of(data.respectively)
-        self.aside = re.compile(rf"[{COMMAS}]? {self.respectively.pattern}[{COMMAS}]?")
+        self.aside = compiled(rf"[{COMMAS}]? {self.respectively.pattern}[{COMMAS}]?")
         speech = load_speech(language)
         verbs = forms((*speech.verbs, *speech.showing, *data.more_reporting), data.not_reporting)
         self.reporting = any_but_after(verbs, data.no_reporting_after)

@@ -17,6 +17,7 @@ from briefgen.extracting.figures.rules.number_data import NumberData
 from briefgen.extracting.matching.phrases import by_phrase, options
 from briefgen.knowledge.units import currency_users, is_currency
 from briefgen.languages import load
+from briefgen.languages.expressions import compiled
 
 WORLD = "USD"
 """The currency that others are worth so much of."""
@@ -77,4 +78,4 @@ def _currencies(language: str, heads: tuple[str, ...]) -> _Currencies:
     units = {name: unit for name, unit in units.items() if unit not in known and name not in shared}
     name = rf"(?P<name>{options(units)})"
     headed = rf"(?:(?:{options(heads)}) )+{name}(?!\w)" if heads else rf"{name}$"  # "đồng yên", "sterling"
-    return _Currencies(units=units, measured=re.compile(headed))
+    return _Currencies(units=units, measured=compiled(headed))

@@ -11,6 +11,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.matching.phrases import any_of, options, whole_words
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS
 from briefgen.languages.alternatives import WordList
+from briefgen.languages.expressions import compiled
 
 NOUNS = 3
 """Most words between a preposition and the country that it governs: "of the big mills of A"."""
@@ -69,13 +70,13 @@ class PeriodRules:
         """Compile `data`; `conjunctions` join two things of one kind, `openers` begin a clause, `indices` are daily."""
         self.other_time = any_but_after(data.other_times, data.unmoved)
         self.present = any_of(data.present)
-        self.present_next = re.compile(rf"(?: \w+){{0,{NOUNS}}} {whole_words(data.present)}")
-        self.boundary = re.compile(rf"[{COMMAS}{COLONS}]|{whole_words((*conjunctions, *openers))}")
+        self.present_next = compiled(rf"(?: \w+){{0,{NOUNS}}} {whole_words(data.present)}")
+        self.boundary = compiled(rf"[{COMMAS}{COLONS}]|{whole_words((*conjunctions, *openers))}")
         self.own = frozenset(data.possessives)
         noun = rf"(?: [^\W\d][\w-]*)? (?:{options(data.yearly)})(?!\w)"
-        self.year_of = re.compile(rf"(?:{options(data.possessives)}) (?P<year>(?:19|20)\d\d)(?={noun})")
-        self.year_again = re.compile(rf"(?:[{COMMAS};]|{whole_words(conjunctions)}) (?P<year>(?:19|20)\d\d)(?= [^\W\d])")
-        self.year_within = re.compile(rf"(?<=\w )(?P<year>(?:19|20)\d\d)(?= (?:{options(data.year_joints)}) )")
+        self.year_of = compiled(rf"(?:{options(data.possessives)}) (?P<year>(?:19|20)\d\d)(?={noun})")
+        self.year_again = compiled(rf"(?:[{COMMAS};]|{whole_words(conjunctions)}) (?P<year>(?:19|20)\d\d)(?= [^\W\d])")
+        self.year_within = compiled(rf"(?<=\w )(?P<year>(?:19|20)\d\d)(?= (?:{options(data.year_joints)}) )")
         self.preposition = directly_before(data.prepositions)
         self.of_data = directly_before(data.of_data)
         self.stated = any_of(data.stated)
@@ -86,14 +87,14 @@ class PeriodRules:
         self.reported = any_of(data.reported)
         names = tuple(itertools.chain(*indices.values()))
         self.daily, self.quoted = any_of((*data.daily, *names)), any_of((*data.quoted, *names))
-        self.total = re.compile(rf"(?<!\w)(?:{options(data.totals)})[ ]")
-        self.rank = re.compile(rf"(?<!\w)(?:{options(data.ranks)})(?:[ ](?:{options(data.prepositions)}))*[ ]?$")
+        self.total = compiled(rf"(?<!\w)(?:{options(data.totals)})[ ]")
+        self.rank = compiled(rf"(?<!\w)(?:{options(data.ranks)})(?:[ ](?:{options(data.prepositions)}))*[ ]?$")
         self.due_before = directly_before(data.due_before)
-        self.due_after = re.compile(rf"[ ](?:[\w.-]+[ ]){{0,2}}?(?:{options(data.due_after)})(?!\w)")
+        self.due_after = compiled(rf"[ ](?:[\w.-]+[ ]){{0,2}}?(?:{options(data.due_after)})(?!\w)")
         self.due_prices = any_of(data.due_prices, whole=False)
-        self.link = re.compile(rf"[ ,(]{{1,2}}(?:{options(data.links)})[ ]")
+        self.link = compiled(rf"[ ,(]{{1,2}}(?:{options(data.links)})[ ]")
         self.origin, self.owned_after = any_of(data.origins), directly_before(data.origins)
-        self.after_comparison = re.compile(
+        self.after_comparison = compiled(
             rf"(?<!\w)(?:{options(data.complete_comparisons)}) (?:{options(data.prepositions)})(?!\w)[ ]?"
         )
         self.same = any_of(data.same)
@@ -102,22 +103,22 @@ class PeriodRules:
         self.also = any_of(data.also)
         self.quoted_alone = any_of(data.quoted_alone)
         self.continuing, self.recalling = any_of(data.continuing), any_of(data.recalling)
-        self.traded_goods = re.compile(rf"(?:[^\W\d][\w-]* ){{1,3}}(?:{options(data.traded_goods)})")
+        self.traded_goods = compiled(rf"(?:[^\W\d][\w-]* ){{1,3}}(?:{options(data.traded_goods)})")
         self.apart = any_of((*data.continuing, *data.later_levels))
         self.expected, self.indicator = any_of(data.expected), any_of(data.indicators)
         self.prospect = any_of(data.prospects)
-        self.compared_level = re.compile(rf"[ ](?:{options(data.compared_levels)})[ ]")
+        self.compared_level = compiled(rf"[ ](?:{options(data.compared_levels)})[ ]")
         self.announced, self.event_lead = directly_before(data.announcements), directly_before(data.event_leads)
-        self.dated_event = re.compile(rf"[ ](?:[\w.-]+[ ])?(?:{options(data.dated_events)})(?!\w)")
-        self.listed = re.compile(rf"(?:,|,? (?:{options(conjunctions)})) ?")
-        self.joined = re.compile(rf"(?<!\w)(?:{options(conjunctions)})(?: (?:{options(data.prepositions)}))?[ ]?$")
+        self.dated_event = compiled(rf"[ ](?:[\w.-]+[ ])?(?:{options(data.dated_events)})(?!\w)")
+        self.listed = compiled(rf"(?:,|,? (?:{options(conjunctions)})) ?")
+        self.joined = compiled(rf"(?<!\w)(?:{options(conjunctions)})(?: (?:{options(data.prepositions)}))?[ ]?$")
 
 
 def any_but_after(words: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:
     """Any of the words where none of the `others` is right before it: "hàng", but not "ngân hàng"."""
-    return re.compile("".join(rf"(?<!\b{re.escape(other)} )" for other in others) + whole_words(words))
+    return compiled("".join(rf"(?<!\b{re.escape(other)} )" for other in others) + whole_words(words))
 
 
 def directly_before(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the words at the end of a text."""
-    return re.compile(rf"(?<!\w)(?:{options(words)})[ ]?$")
+    return compiled(rf"(?<!\w)(?:{options(words)})[ ]?$")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.matching.phrases import Endings, any_of, options, whole_words
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.languages import load
+from briefgen.languages.expressions import compiled
 from briefgen.languages.sentences import load_sentences
 from briefgen.languages.speech import SpeechData, forms, load_speech
 from briefgen.text import CAPITAL
@@ -71,27 +71,27 @@ class Verbs:
         """Compile `data`; `speech` is that of the same language."""
         endings = "".join(rf"|(?!{CAPITAL})\w+{ending}" for ending in data.verb_endings)
         sure = options((*data.auxiliaries, *data.verbs, *data.past_verbs, *forms(speech.verbs, data.not_reporting)))
-        self.predicate = re.compile(rf"(?<![\w-])(?:(?P<none>{no_verb(data)})|(?P<sure>{sure}){endings})(?!\w)")
+        self.predicate = compiled(rf"(?<![\w-])(?:(?P<none>{no_verb(data)})|(?P<sure>{sure}){endings})(?!\w)")
         self.auxiliary = any_of(data.auxiliaries)
         self.auxiliary_before = Endings(data.tensed)
         self.tensed = any_of(data.tensed)
-        self.past_form = re.compile(rf"(?:(?!){endings})(?!\w)")
-        self.past_verb = re.compile(rf"(?:{options(data.past_verbs)}{endings})(?!\w)")
-        self.present = re.compile(rf"\w+(?:{'|'.join(data.present_endings)})(?!\w)") if data.present_endings else None
-        self.gerund = re.compile(rf"\w{{2,}}(?:{'|'.join(data.gerund_endings)})(?!\w)") if data.gerund_endings else None
+        self.past_form = compiled(rf"(?:(?!){endings})(?!\w)")
+        self.past_verb = compiled(rf"(?:{options(data.past_verbs)}{endings})(?!\w)")
+        self.present = compiled(rf"\w+(?:{'|'.join(data.present_endings)})(?!\w)") if data.present_endings else None
+        self.gerund = compiled(rf"\w{{2,}}(?:{'|'.join(data.gerund_endings)})(?!\w)") if data.gerund_endings else None
         finite = options(data.finite_pasts)
         after_noun = rf"(?:{finite})(?!\w)|(?:(?!){endings})(?= (?:{DATE}|\d|(?:{options(data.after_participle)})(?!\w)))"
-        self.noun_before_verb = re.compile(rf"\w+s (?:{after_noun})") if data.finite_pasts else None
-        self.after_nominalizer = re.compile(rf"(?:(?<!\w)(?:{options(data.nominalizers)})|\w['’]s) $")
-        self.after_participle = re.compile(rf" (?:{options(data.after_participle)})(?!\w)")
+        self.noun_before_verb = compiled(rf"\w+s (?:{after_noun})") if data.finite_pasts else None
+        self.after_nominalizer = compiled(rf"(?:(?<!\w)(?:{options(data.nominalizers)})|\w['’]s) $")
+        self.after_participle = compiled(rf" (?:{options(data.after_participle)})(?!\w)")
         self.infinitive = any_of(data.infinitives)
         self.consequence = any_of(data.consequences)
-        self.expecting = re.compile(rf"{whole_words(data.expecting)} (?:[\w-]+ ){{1,4}}{whole_words(data.infinitives)} ")
+        self.expecting = compiled(rf"{whole_words(data.expecting)} (?:[\w-]+ ){{1,4}}{whole_words(data.infinitives)} ")
         self.passive = any_of(data.passives)
         self.motion = any_of(data.motions)
         self.adverb = any_of(data.adverbs)
         self.copula_before = Endings(data.copulas, ("", " "))
-        self.copula_after = re.compile(rf" {whole_words(data.copulas)}")
+        self.copula_after = compiled(rf" {whole_words(data.copulas)}")
 
 
 class VerbsAfterDates:
@@ -100,8 +100,8 @@ class VerbsAfterDates:
     def __init__(self, data: ClauseData) -> None:
         """Compile `data`."""
         no_verbs = options((*data.not_after_date, *data.adjunct_openers, *data.relatives, *data.coordinators))
-        self.verb = re.compile(rf"{DATE} (?!(?:{no_verbs})(?!\w))(?=[^\W\d_])") if data.not_after_date else None
-        self.motion = re.compile(rf"{DATE} (?={whole_words(data.motions)})")
+        self.verb = compiled(rf"{DATE} (?!(?:{no_verbs})(?!\w))(?=[^\W\d_])") if data.not_after_date else None
+        self.motion = compiled(rf"{DATE} (?={whole_words(data.motions)})")
         self.no_place = any_of((*data.not_after_date, *data.adjunct_openers))
 
 
@@ -110,24 +110,24 @@ class Openers:
 
     def __init__(self, data: ClauseData) -> None:
         """Compile `data`."""
-        self.any_kind = re.compile(
+        self.any_kind = compiled(
             rf"(?<!\w)(?:(?P<none>(?i:{options(data.not_openers)}))|(?P<subordinate>{options(data.subordinators)})|(?P<relative>{options(data.relatives)})"
             rf"|(?P<content>{options(data.complementizers)})|(?P<coordinate>{options(data.coordinators)}))(?= )"
         )
         self.complementizer = any_of(data.complementizers)
         self.only_content = any_of(data.only_complementizers)
         self.before_clause = any_of(data.before_clauses)
-        self.before_name = re.compile(rf"{whole_words(data.subordinators)} (?:[\w-]+ ){{0,3}}[\w-]+[{COMMAS}]$")
+        self.before_name = compiled(rf"{whole_words(data.subordinators)} (?:[\w-]+ ){{0,3}}[\w-]+[{COMMAS}]$")
         self.after_no_subject = any_of(data.after_no_subject)
-        self.pairing = re.compile(rf"{whole_words(data.pairing)}(?!.* (?:{options(data.coordinators)}) )")
+        self.pairing = compiled(rf"{whole_words(data.pairing)}(?!.* (?:{options(data.coordinators)}) )")
         self.joint = any_of(data.coordinators)
-        self.joint_at_end = re.compile(rf",? {whole_words(data.coordinators)}$")
+        self.joint_at_end = compiled(rf",? {whole_words(data.coordinators)}$")
         self.adjunct = any_of(data.adjunct_openers)
         self.relative = any_of(data.relatives)
         self.relative_after_comma = any_of(data.relatives_after_comma)
-        self.with_relative = re.compile(rf"{whole_words(data.before_relatives)} (?={whole_words(data.relatives)})")
-        self.before_relative = re.compile(rf"{whole_words(data.before_relatives)} $")
-        self.link = re.compile(rf"{whole_words(data.links)}[ ,]+")
+        self.with_relative = compiled(rf"{whole_words(data.before_relatives)} (?={whole_words(data.relatives)})")
+        self.before_relative = compiled(rf"{whole_words(data.before_relatives)} $")
+        self.link = compiled(rf"{whole_words(data.links)}[ ,]+")
 
 
 class Nouns:
@@ -139,13 +139,13 @@ class Nouns:
         self.determiner = any_of(data.determiners)
         self.pronoun = any_of(data.pronouns)
         self.enumerated = [
-            (re.compile(rf"(?i:{whole_words(nouns)})((?: \w+){{0,3}}),$"), any_of(nouns))
+            (compiled(rf"(?i:{whole_words(nouns)})((?: \w+){{0,3}}),$"), any_of(nouns))
             for nouns in (data.enumerated, data.titles)
         ]
-        self.honorific = re.compile(rf"(?i:{whole_words(data.honorifics)})")
-        self.apposition = re.compile(rf"(?i:{whole_words(data.appositions)})")
+        self.honorific = compiled(rf"(?i:{whole_words(data.honorifics)})")
+        self.apposition = compiled(rf"(?i:{whole_words(data.appositions)})")
         field = rf"{CAPITAL}[\w-]*(?: [\w-]+){{0,3}}"
-        self.fields = re.compile(
+        self.fields = compiled(
             rf"(?<!\w)(?i:{options(data.fields_of)}) {field}(?:, {field})+,? (?:{options(data.coordinators)}) (?={CAPITAL})"
         )
 
@@ -157,8 +157,8 @@ class Speech:
         """Compile `data`; `speech` is that of the same language."""
         self.verbs = forms((*speech.verbs, *speech.showing, *data.more_reporting), data.not_reporting)
         self.reporting = any_of(self.verbs)
-        self.acting_at_end = re.compile(rf"{whole_words(speech.acting)}[ {DATE}]*$")
-        self.reporting_at_end = re.compile(rf"{whole_words(data.reporting_at_end)}(?=[ {COMMAS}{COLONS}{STOPS}]*$)")
+        self.acting_at_end = compiled(rf"{whole_words(speech.acting)}[ {DATE}]*$")
+        self.reporting_at_end = compiled(rf"{whole_words(data.reporting_at_end)}(?=[ {COMMAS}{COLONS}{STOPS}]*$)")
         self.intention = any_of(data.intentions)
         self.asking = any_of(data.asking)
 

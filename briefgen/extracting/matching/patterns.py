@@ -15,6 +15,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.matching.openings import AHEAD, ANYTHING, LITTLE, tried_at
 from briefgen.extracting.matching.phrases import by_phrase
 from briefgen.extracting.matching.syntax import Pattern, Slots, Value, check_pattern, compile_pattern, options_of
+from briefgen.languages.expressions import compiled
 from briefgen.text import Token, tokenize
 
 CONTEXT = 32
@@ -85,9 +86,9 @@ class Matcher:
             for index in following.get(ahead) or following.get(ahead[:LITTLE]) or following[ANYTHING]:
                 if start < last_end[index]:
                     continue
-                compiled = self._compiled[index]
-                match = compiled.expression.match(text, start)
-                if match and all(fits(text, start, match.end()) for fits in compiled.conditions):
+                made = self._compiled[index]
+                match = made.expression.match(text, start)
+                if match and all(fits(text, start, match.end()) for fits in made.conditions):
                     last_end[index] = match.end()
                     yield self._hit(self._patterns[index], match)
 
@@ -108,15 +109,15 @@ def _conditions(pattern: Pattern, slots: Slots) -> list[Callable[[str, int, int]
         return "|".join(options_of(name, slots) for name in names)
 
     if pattern.unless_after:
-        before = re.compile(rf"(?<!\w)(?:{any_listed(pattern.unless_after)}) $")
+        before = compiled(rf"(?<!\w)(?:{any_listed(pattern.unless_after)}) $")
         conditions.append(lambda text, start, _: not before.search(text, max(0, start - CONTEXT), start))
     if pattern.only_after:
-        led = re.compile(rf"(?<!\w)(?:{any_listed(pattern.only_after)}) $")
+        led = compiled(rf"(?<!\w)(?:{any_listed(pattern.only_after)}) $")
         conditions.append(lambda text, start, _: led.search(text, max(0, start - CONTEXT), start) is not None)
     if pattern.unless_before:
-        excluded = re.compile(rf" (?:{any_listed(pattern.unless_before)})(?!\w)")
+        excluded = compiled(rf" (?:{any_listed(pattern.unless_before)})(?!\w)")
         conditions.append(lambda text, _, end: not excluded.match(text, end))
     if pattern.only_before:
-        needed = re.compile(rf"(?! ?\w)| (?:{any_listed(pattern.only_before)})(?= |$)")
+        needed = compiled(rf"(?! ?\w)| (?:{any_listed(pattern.only_before)})(?= |$)")
         conditions.append(lambda text, _, end: needed.match(text, end) is not None)
     return conditions

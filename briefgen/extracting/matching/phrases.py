@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from briefgen.contract.model import Struct
 from briefgen.languages.alternatives import expand
+from briefgen.languages.expressions import compiled
 from briefgen.text import Token, any_word, tokenize, unify
 
 V = TypeVar("V")
@@ -27,6 +28,18 @@ class Match(Struct, Generic[V], frozen=True):
     value: V
 
 
+class _Groups(dict[str, _Group[V]]):
+    """The groups of phrases by their first word, each made when it is asked for: of thousands, an article needs a few."""
+
+    def __init__(self, by_first: Mapping[str, Mapping[str, V]]) -> None:
+        super().__init__()
+        self.by_first = by_first
+
+    def __missing__(self, first: str) -> _Group[V]:
+        group = self[first] = _group(len(first), self.by_first[first])
+        return group
+
+
 class Phrases(Generic[V]):
     """A set of phrases, each with a value; capitals count, so give lower-case text where they should not."""
 
@@ -38,7 +51,7 @@ class Phrases(Generic[V]):
             first = _WORD.search(phrase)
             if first and first.start() == 0:
                 by_first.setdefault(first.group(), {}).setdefault(phrase, value)
-        self._groups = {first: _group(len(first), phrases) for first, phrases in by_first.items()}
+        self._groups = _Groups(by_first)
         self._openings = frozenset(first[:2] for first in by_first)
         self._letters = frozenset(first for first in by_first if len(first) == 1)
 
@@ -50,9 +63,9 @@ class Phrases(Generic[V]):
         `tokens` are those of that stretch, where they are known already.
         """
         limit = len(text) if end is None else end
-        position, groups = start, self._groups
+        position, groups, firsts = start, self._groups, self._groups.by_first
         for at, word in tokenize(text, start, limit) if tokens is None else tokens:
-            if word not in groups or at < position:
+            if word not in firsts or at < position:
                 continue
             match = _longest(groups[word], text, at, at + len(word), limit)
             if match:
@@ -61,12 +74,12 @@ class Phrases(Generic[V]):
 
     def may_be_among(self, words: Set[str]) -> bool:
         """Whether one of `words` is the first of a phrase."""
-        return not self._groups.keys().isdisjoint(words)
+        return not self._groups.by_first.keys().isdisjoint(words)
 
     def openings(self, tokens: Iterable[Token]) -> frozenset[int]:
         """Where in a text a phrase may begin, by the first word alone: what leaves most places out at once."""
-        groups = self._groups
-        return frozenset([start for start, word in tokens if word in groups])
+        firsts = self._groups.by_first
+        return frozenset([start for start, word in tokens if word in firsts])
 
     def at(self, text: str, start: int, limit: int) -> Match[V] | None:
         """The longest phrase that begins at `start` and ends, as a whole word, before `limit`."""
@@ -74,8 +87,9 @@ class Phrases(Generic[V]):
         if opening not in self._openings and (not self._letters or opening[:1] not in self._letters):
             return None  # most places; cheaper than reading the word
         word = _WORD.match(text, start)
-        group = self._groups.get(word[0]) if word else None
-        return _longest(group, text, start, word.end(), limit) if group and word else None
+        if not word or word[0] not in self._groups.by_first:
+            return None
+        return _longest(self._groups[word[0]], text, start, word.end(), limit)
 
 
 def phrases_of(words: Iterable[str]) -> Phrases[str]:
@@ -129,7 +143,7 @@ def options(patterns: Iterable[str]) -> str:
 
 def any_of(patterns: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
     """A pattern that matches any of the phrases, as whole words unless `whole` is false."""
-    return re.compile(whole_words(patterns) if whole else rf"(?:{options(patterns)})")
+    return compiled(whole_words(patterns) if whole else rf"(?:{options(patterns)})")
 
 
 def whole_words(patterns: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from briefgen.contract.model import Struct
 from briefgen.errors import BriefgenError
+from briefgen.languages.expressions import compiled
 from briefgen.text import any_word, unify
 
 Value = str | int | float
@@ -100,7 +101,7 @@ def compile_pattern(pattern: Pattern, slots: Slots) -> re.Pattern[str]:
             parts.append({"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}[mark])
         else:
             parts.append(re.escape(unify(literal).lower()))
-    return re.compile(f"{_START}(?:{''.join(parts)}){_END}")
+    return compiled(f"{_START}(?:{''.join(parts)}){_END}")
 
 
 def _check_list(pattern: Pattern, name: str, slots: Slots) -> None:

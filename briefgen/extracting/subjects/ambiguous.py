@@ -16,6 +16,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.matching.phrases import Match
 from briefgen.knowledge.countries import country_names
 from briefgen.languages import load
+from briefgen.languages.expressions import compiled
 from briefgen.languages.sentences import load_sentences, normalize
 from briefgen.text import CAPITAL, any_word
 
@@ -23,7 +24,7 @@ NO_COUNTRY = ""
 REACH = 24
 """How far from a name the words stand that make it a country, in characters."""
 
-_CAPITAL_AFTER = re.compile(rf" {CAPITAL}")
+_CAPITAL_AFTER = compiled(rf" {CAPITAL}")
 
 
 class PlaceData(Struct, frozen=True):
@@ -65,14 +66,14 @@ class AmbiguityRules:
         self.person_before = _words(context.person_before, r"(?:{})\.? $")
         self.country_before = _words(context.country_before, r"(?:{}) ?$")
         self.article_before = _words(sentences.articles, r"(?:{}) $")
-        self.branch_before = re.compile(rf"(?<!\w)(?:{any_word(context.with_branches)}) $")
-        self.division_before = re.compile(rf"(?<!\w)(?i:{any_word(context.divisions)}) (?P<first>{CAPITAL}\w* )?$")
+        self.branch_before = compiled(rf"(?<!\w)(?:{any_word(context.with_branches)}) $")
+        self.division_before = compiled(rf"(?<!\w)(?i:{any_word(context.divisions)}) (?P<first>{CAPITAL}\w* )?$")
         of_somebody = rf"(?! (?:{any_word(context.not_country_after)})(?!\w))"
         self.country_after = _words(context.country_after, rf" ?(?:{{}})(?!\w){of_somebody}")
         self.office_after = _words(context.office_after, " (?:{})")
         self.state_office_before = _words(context.state_offices, "(?:{}) $")
         self.names_follow = sentences.syllabic
-        self.compound = re.compile(rf" ?(?:{any_word(context.compound_joints)}) ?")
+        self.compound = compiled(rf" ?(?:{any_word(context.compound_joints)}) ?")
         marks = "".join(one.strip() for one, _ in sentences.quotation_marks)
         self.sentence_starts = frozenset((*sentences.sentence_ends, *marks, ":", "\n"))
 
@@ -188,4 +189,4 @@ class Ambiguity:
 
 
 def _words(words: tuple[str, ...], form: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + form.format(any_word(words)) + r"(?!\w)")
+    return compiled(r"(?<!\w)" + form.format(any_word(words)) + r"(?!\w)")

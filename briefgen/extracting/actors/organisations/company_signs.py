@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.rules.actor_rules import ActorRules, actor_rules
 from briefgen.extracting.matching.phrases import first_words
+from briefgen.languages.expressions import compiled
 from briefgen.text import CAPITAL, any_word, lower
 
 _NAME_WORD = rf"{CAPITAL}[\w&'-]*\w"
@@ -75,31 +76,31 @@ def _apposed(rules: ActorRules) -> Iterator[Sign]:
     kinds = [kind for kind in organisations.kinds if kind not in rules.data.titles]  # "Ann Reed, a broker" is somebody
     houses, bodies, openers = map(any_word, (kinds, organisations.body_kinds, organisations.list_openers))
     apposed = rf"{_NAME}{_ASIDE}(?:,| -) {rules.article}{_BEFORE_KIND}(?:{houses}){_AFTER_KIND}"
-    yield Sign(re.compile(apposed), _words(kinds), apposed=True)
+    yield Sign(compiled(apposed), _words(kinds), apposed=True)
     of_bodies = rf"(?<!\w){rules.article}{_BEFORE_KIND}(?:{bodies}), {_NAME}(?=,| \()"
-    yield Sign(re.compile(of_bodies), _words(organisations.body_kinds), sure=False)
+    yield Sign(compiled(of_bodies), _words(organisations.body_kinds), sure=False)
     names = rf"{_LISTED},? (?:{any_word(rules.sentences.conjunctions)}) {_WORDS})"
     listed = rf"(?<!\w)(?:{houses}){_field(rules)} (?:{openers}) {names}"
-    yield Sign(re.compile(listed), _words(organisations.list_openers), sure=False, lists=True)
+    yield Sign(compiled(listed), _words(organisations.list_openers), sure=False, lists=True)
     if organisations.kinds_of_several:
         several, leads = map(any_word, (organisations.kinds_of_several, organisations.openers_of_several))
         of_several = rf"(?<!\w)(?i:{several}),? (?:{leads}) {names}"
-        yield Sign(re.compile(of_several), _words(organisations.kinds_of_several), sure=False, lists=True)
+        yield Sign(compiled(of_several), _words(organisations.kinds_of_several), sure=False, lists=True)
 
 
 def _of_shares(rules: ActorRules) -> Iterator[Sign]:
     """Words of shares before the name, and after it; what it owns."""
     organisations = rules.organisations
     before, after = map(any_word, (organisations.shares_before, organisations.shares_after))
-    yield Sign(re.compile(rf"(?i:\b(?:{before})) {_NAME}"), _words(organisations.shares_before))
+    yield Sign(compiled(rf"(?i:\b(?:{before})) {_NAME}"), _words(organisations.shares_before))
     market = rf"[\w.]+-(?:{any_word(organisations.based)})"
     named = rf"{_BEGIN}(?={CAPITAL})(?!(?:[\w&.'-]+ ){{0,2}}{market} ){_NAME}{_ASIDE} (?:{after})\b"
     owned = rf"{_NAME}(?<={rules.possessive}) (?:{CAPITAL}\w* )?{market} (?:{after})\b"
     for pattern in (named, owned):
-        yield Sign(re.compile(pattern), _words(organisations.shares_after))
+        yield Sign(compiled(pattern), _words(organisations.shares_after))
     things, of = map(any_word, (organisations.owned_things, organisations.owners))
     of_owner = rf"(?<!\w)(?i:{things}){_field(rules)} (?:{of}) {_NAME} \((?={CAPITAL})"
-    yield Sign(re.compile(of_owner), _words(organisations.owned_things), sure=False)
+    yield Sign(compiled(of_owner), _words(organisations.owned_things), sure=False)
 
 
 def _of_people(rules: ActorRules) -> Iterator[Sign]:
@@ -108,38 +109,38 @@ def _of_people(rules: ActorRules) -> Iterator[Sign]:
     at, of = map(any_word, (organisations.house_joints, organisations.head_joints))
     members = any_word(organisations.house_members)
     working = rf"(?<!\w)(?i:{members}){_field(rules)} (?:{at}) {_NAME}"
-    yield Sign(re.compile(working), _words(organisations.house_members), sure=False)
+    yield Sign(compiled(working), _words(organisations.house_members), sure=False)
     heads = any_word(organisations.house_heads)
     for pattern in (
         rf"(?<!\w)(?i:{heads}) (?:{of}) {_ABBREVIATION}{_ENDS}",
         rf"{_ABBREVIATION}(?: {_NAME_WORD})?? (?i:{heads}) (?={CAPITAL})",
         rf"(?<!\w)(?i:{heads}), {_ABBREVIATION}(?=,)",
     ):
-        yield Sign(re.compile(pattern), _words(organisations.house_heads))
+        yield Sign(compiled(pattern), _words(organisations.house_heads))
     firm_heads, former = map(any_word, (organisations.firm_heads, rules.data.former))
     title = rf" (?:(?:{former}) )?(?:{firm_heads})"
     address = rf"(?i:{any_word(rules.data.honorifics)})\.? (?={CAPITAL})"
     titles = (*organisations.house_heads, *organisations.firm_heads)
     addressed = rf"(?<!\w)(?i:{any_word(titles)}) (?:{of}) {rules.article}?{_NAME} {address}"
-    yield Sign(re.compile(addressed), _words(titles), sure=False)  # "Chairman of Planalto | Mr. Bo Lund"
+    yield Sign(compiled(addressed), _words(titles), sure=False)  # "Chairman of Planalto | Mr. Bo Lund"
     for pattern in (
         rf"(?<!\w)(?i:{firm_heads}) (?:{of}) {_NAME}{_ENDS}",
         rf"{_NAME}(?<={rules.possessive})(?i:{title})\b",
         rf"{_NAME}{title} (?={CAPITAL})",
     ):
-        yield Sign(re.compile(pattern), _words(organisations.firm_heads), sure=False)
+        yield Sign(compiled(pattern), _words(organisations.firm_heads), sure=False)
 
 
 def _of_kind(rules: ActorRules) -> Iterator[Sign]:
     """A kind with a capital that is a part of the name: "Chứng khoán Ferrosul"."""
     kinds = rules.organisations.named_houses
-    yield Sign(re.compile(rf"{_BEGIN}(?P<name>(?:{any_word(kinds)}) {_NAME_WORD})"), _words(kinds), sure=False)
+    yield Sign(compiled(rf"{_BEGIN}(?P<name>(?:{any_word(kinds)}) {_NAME_WORD})"), _words(kinds), sure=False)
 
 
 def _of_place(rules: ActorRules) -> Iterator[Sign]:
     """Where it is: "Oslo-based Planalto"."""
     based = rules.organisations.based
-    yield Sign(re.compile(rf"(?<=\w)-(?:{any_word(based)}) {_NAME}"), _words(based), sure=False)
+    yield Sign(compiled(rf"(?<=\w)-(?:{any_word(based)}) {_NAME}"), _words(based), sure=False)
 
 
 def _abbreviated(rules: ActorRules) -> Iterator[Sign]:
@@ -150,15 +151,15 @@ def _abbreviated(rules: ActorRules) -> Iterator[Sign]:
     name = rf"(?P<name>(?=(?P<initial>.)){_NAME_WORD}(?:(?: (?:{joints})){{0,2}} {_NAME_WORD}){{1,7}})"
     short = rf" \((?P=initial)(?=[\w-]*{CAPITAL})[\w-]{{1,9}}\)"
     speech, sources = rules.speech_verbs, rules.data.agent_markers
-    yield Sign(re.compile(rf"{_BEGIN}{name}{short} (?:{any_word(speech)})\b"), _words(speech), sure=False, spelt=True)
+    yield Sign(compiled(rf"{_BEGIN}{name}{short} (?:{any_word(speech)})\b"), _words(speech), sure=False, spelt=True)
     cited = rf"(?<!\w)(?i:{any_word(sources)}) {rules.article}?{name}{short}"
-    yield Sign(re.compile(cited), _words(sources), sure=False, spelt=True)
+    yield Sign(compiled(cited), _words(sources), sure=False, spelt=True)
 
 
 def _speaking(rules: ActorRules) -> Iterator[Sign]:
     """A name that can hardly be somebody's, where it says something: "PETA", "AgriView", "Pelham Intelligence"."""
     speech, verbs, sources = rules.speech_verbs, rules.data.verbs, rules.organisations.house_sources
     mixed = rf"(?P<name>{_MIXED}|{_NAME_WORD} (?:{any_word(rules.organisations.speaking_tails)}))"
-    yield Sign(re.compile(rf"{_ABBREVIATION} (?:{any_word(speech)})\b"), _words(speech), sure=False)
-    yield Sign(re.compile(rf"{_BEGIN}{mixed} (?:{any_word(verbs)})\b"), _words(verbs), sure=False)
-    yield Sign(re.compile(rf"(?<!\w)(?i:{any_word(sources)}) {mixed}(?=[,.;]|$)"), _words(sources), sure=False)
+    yield Sign(compiled(rf"{_ABBREVIATION} (?:{any_word(speech)})\b"), _words(speech), sure=False)
+    yield Sign(compiled(rf"{_BEGIN}{mixed} (?:{any_word(verbs)})\b"), _words(verbs), sure=False)
+    yield Sign(compiled(rf"(?<!\w)(?i:{any_word(sources)}) {mixed}(?=[,.;]|$)"), _words(sources), sure=False)

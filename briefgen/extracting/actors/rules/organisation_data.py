@@ -6,6 +6,7 @@ import re
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.matching.phrases import whole_words
+from briefgen.languages.expressions import compiled
 from briefgen.text import CAPITAL
 
 
@@ -74,4 +75,4 @@ def stock_code(data: OrganisationData) -> re.Pattern[str]:
     """An expression for the bracket with the code by which a firm is traded: "(Ferrosul - mã chứng khoán: FES)"."""
     short, words = r"(?:(?P<short>[^\W\d_][\w&.-]{1,15})(?: -|[,;:]) )?", whole_words(data.stock_codes)
     code = rf"(?P<code>{CAPITAL}[A-Z0-9]{{2,5}})"
-    return re.compile(rf" ?\({short}(?i:{words})(?: -|:)? ?{code}(?: - [^()]{{2,30}})?\)")
+    return compiled(rf" ?\({short}(?i:{words})(?: -|:)? ?{code}(?: - [^()]{{2,30}})?\)")

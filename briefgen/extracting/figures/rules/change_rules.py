@@ -10,6 +10,7 @@ from briefgen.extracting.figures.rules.number_rules import NumberRules
 from briefgen.extracting.matching.phrases import Endings, any_of, options, whole_words
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.languages.alternatives import WordList
+from briefgen.languages.expressions import compiled
 
 
 class ChangesAfter(Struct, frozen=True):
@@ -70,64 +71,64 @@ class ChangeRules:
         sign = rf"[ ]?{numbers.currency_sign}?[ ]?$"
         before = _before(data)
         self.before = {way: any_of(words) for way, words in before.items()}
-        self.right_before = {way: re.compile(whole_words(words) + sign) for way, words in data.right_before.items()}
-        self.right_after_at_end = re.compile(rf"(?:^|{whole_words(data.right_after)}) ?$")
-        self.share = re.compile(rf"[ ](?:{options(data.shares)})(?!\w)")
+        self.right_before = {way: compiled(whole_words(words) + sign) for way, words in data.right_before.items()}
+        self.right_after_at_end = compiled(rf"(?:^|{whole_words(data.right_after)}) ?$")
+        self.share = compiled(rf"[ ](?:{options(data.shares)})(?!\w)")
         self.after = _after(data.after, data.target_nouns)
-        self.compared = {way: re.compile(whole_words(words) + sign) for way, words in data.compared.items()}
+        self.compared = {way: compiled(whole_words(words) + sign) for way, words in data.compared.items()}
         self.multiplied = {way: any_of(words) for way, words in data.compared.items()}
-        self.earlier = re.compile(rf"(?:[ ]\([^()]*\))?[ ](?:{options(data.earlier)})(?!\w)")
-        self.earlier_first = re.compile(
+        self.earlier = compiled(rf"(?:[ ]\([^()]*\))?[ ](?:{options(data.earlier)})(?!\w)")
+        self.earlier_first = compiled(
             rf"(?:{options(data.earlier)})(?!\w)[^{COMMAS}{COLONS}{STOPS}]*[{COMMAS}] [^{COMMAS}]*$"
         )
         self.verb = any_of(verbs)
         joined = rf"(?:{options(data.conjunctions)}|[{COMMAS}{COLONS}])"
-        self.elliptic = re.compile(rf"[ ]?{joined}{{1,2}}(?: {joined})?(?P<thing>[^{COMMAS}{COLONS}{STOPS}()]{{0,60}})")
-        self.basis = re.compile(rf"[ ](?:{options(data.bases)})(?=[ ])")
+        self.elliptic = compiled(rf"[ ]?{joined}{{1,2}}(?: {joined})?(?P<thing>[^{COMMAS}{COLONS}{STOPS}()]{{0,60}})")
+        self.basis = compiled(rf"[ ](?:{options(data.bases)})(?=[ ])")
         self.restatement = any_of((*data.restatements, *data.set_off))
-        self.restated = re.compile(whole_words(data.restatements) + sign)
-        self.reached = re.compile(rf"(?:{options(data.reached)})?")
+        self.restated = compiled(whole_words(data.restatements) + sign)
+        self.reached = compiled(rf"(?:{options(data.reached)})?")
         self.negation = Endings(data.negations)
-        self.joint = re.compile(rf"[ ]{whole_words(data.conjunctions)}[ ]?")
-        self.joint_last = re.compile(whole_words(data.conjunctions) + sign)
-        self.new_clause = re.compile(rf"[{COMMAS}] (?:{options(data.conjunctions)}) [^\W\d]+ [^\W\d]")
+        self.joint = compiled(rf"[ ]{whole_words(data.conjunctions)}[ ]?")
+        self.joint_last = compiled(whole_words(data.conjunctions) + sign)
+        self.new_clause = compiled(rf"[{COMMAS}] (?:{options(data.conjunctions)}) [^\W\d]+ [^\W\d]")
         measured = rf"(?:{options((*data.difference_prepositions, *data.level_words))}) [\d.,]*\d"
-        self.measured = re.compile(rf"(?<!\w){measured} (?:{options(data.conjunctions)}) [^\W\d]")
+        self.measured = compiled(rf"(?<!\w){measured} (?:{options(data.conjunctions)}) [^\W\d]")
         self.not_change = any_of(data.not_changes)
         self.rates_only = any_of(data.rates_only)
-        self.rate_only_last = re.compile(whole_words(data.rates_only) + sign)
+        self.rate_only_last = compiled(whole_words(data.rates_only) + sign)
         self.repeated = {way: any_of(verbs) for way, verbs in data.repeated_verbs.items()}
         self.not_of_counts = any_of(data.not_of_counts)
-        self.difference = re.compile(whole_words(data.difference_prepositions) + sign)
+        self.difference = compiled(whole_words(data.difference_prepositions) + sign)
         self.level, self.milestone = any_of(data.level_words), any_of(data.milestones)
-        self.level_last = re.compile(self.level.pattern + sign)
-        self.occasion_last = re.compile(whole_words(data.occasions) + sign)
+        self.level_last = compiled(self.level.pattern + sign)
+        self.occasion_last = compiled(whole_words(data.occasions) + sign)
         self.rate, self.level_noun = any_of(data.rate_nouns), any_of(data.level_nouns)
         self.noun = {way: any_of(words) for way, words in data.change_nouns.items()}
         self.target, self.plan = any_of(data.target_nouns), any_of(data.plan_nouns)
         self._compile_movement(data.movement, [word for words in before.values() for word in words], sign)
         ranges = numbers.data.ranges
-        self.range_joint = re.compile(rf"[ ]?(?:{options(ranges.joints)})[ ]?")
+        self.range_joint = compiled(rf"[ ]?(?:{options(ranges.joints)})[ ]?")
         self.moved = any_of(ranges.destinations)
-        self.level_joint = re.compile(rf"[ ](?:{options((*ranges.level_joints, *ranges.far_level_joints))})[ ]")
-        self.far_joint = re.compile(rf"[ ](?:{options(ranges.far_level_joints)})[ ]")
-        self.more_last = re.compile(whole_words(ranges.more) + sign)
+        self.level_joint = compiled(rf"[ ](?:{options((*ranges.level_joints, *ranges.far_level_joints))})[ ]")
+        self.far_joint = compiled(rf"[ ](?:{options(ranges.far_level_joints)})[ ]")
+        self.more_last = compiled(whole_words(ranges.more) + sign)
         ends = [joint for joint in ranges.joints if joint.isalpha() and joint not in ranges.level_joints]
-        self.range_end = re.compile(rf"[ ](?:{options(ends)})[ ]$")
+        self.range_end = compiled(rf"[ ](?:{options(ends)})[ ]$")
         self.open_ended = numbers.open_ended
-        self.between = re.compile(whole_words(ranges.between) + sign)
-        self.between_joint = re.compile(rf"[ ](?:{options(ranges.between_joints)})[ ]")
+        self.between = compiled(whole_words(ranges.between) + sign)
+        self.between_joint = compiled(rf"[ ](?:{options(ranges.between_joints)})[ ]")
 
     def _compile_movement(self, data: MovementData, changes: list[str], sign: str) -> None:
         origin, within = whole_words(data.origin), f"[^{COMMAS}{COLONS}{STOPS}]"
-        self.origin = re.compile(rf"{origin}{within}{{0,24}}$")
-        self.origin_last = re.compile(origin + sign)
-        self.change_last = re.compile(whole_words(changes) + sign)
-        self.origin_of_change = re.compile(rf"{whole_words(changes)}{within}{{0,30}}{origin}{sign}")
-        self.origin_after = re.compile(rf"[ ,]{{1,2}}(?:{options(data.origin_after)})(?!\w)[ ]?")
-        self.origin_later = re.compile(rf"{within}{{0,48}}[{COMMAS}] (?:{options(data.origin_later)})(?!\w)[ ]?")
-        self.destination_next = re.compile(rf"[{COMMAS}] (?:{options(data.destination)})[ ]")
-        self.destination = re.compile(rf"{whole_words(data.destination)}{within}{{0,16}}$")
+        self.origin = compiled(rf"{origin}{within}{{0,24}}$")
+        self.origin_last = compiled(origin + sign)
+        self.change_last = compiled(whole_words(changes) + sign)
+        self.origin_of_change = compiled(rf"{whole_words(changes)}{within}{{0,30}}{origin}{sign}")
+        self.origin_after = compiled(rf"[ ,]{{1,2}}(?:{options(data.origin_after)})(?!\w)[ ]?")
+        self.origin_later = compiled(rf"{within}{{0,48}}[{COMMAS}] (?:{options(data.origin_later)})(?!\w)[ ]?")
+        self.destination_next = compiled(rf"[{COMMAS}] (?:{options(data.destination)})[ ]")
+        self.destination = compiled(rf"{whole_words(data.destination)}{within}{{0,16}}$")
 
 
 def _before(data: ChangeData) -> dict[Direction, list[str]]:
@@ -139,6 +140,6 @@ def _after(data: ChangesAfter, targets: WordList) -> dict[Direction, re.Pattern[
     adjective = rf"(?:(?:{options(data.adjectives)}) )?"
     both: dict[Direction, WordList] = {"up": data.up, "down": data.down}
     return {
-        way: re.compile(rf"[ -]{adjective}(?:{options(words)})(?!\w| (?:{options(targets)})(?!\w))")
+        way: compiled(rf"[ -]{adjective}(?:{options(words)})(?!\w| (?:{options(targets)})(?!\w))")
         for way, words in both.items()
     }

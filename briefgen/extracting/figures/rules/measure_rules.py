@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from briefgen.extracting.figures.rules.measure_data import Kind, MeasureData
 from briefgen.extracting.figures.rules.number_rules import NumberRules
 from briefgen.extracting.matching.phrases import Phrases, any_of, options, whole_words
 from briefgen.languages.alternatives import WordList, expand
+from briefgen.languages.expressions import compiled
 from briefgen.languages.speech import SpeechData
 
 
@@ -32,7 +31,7 @@ class MeasureRules:
         self.allocating, self.which = any_of(data.allocating_verbs), any_of(data.which_words)
         self.heading = any_of(data.heading_nouns)
         self.quantity = any_of(data.quantity_nouns)
-        self.amount_head = re.compile(rf"{whole_words(data.amount_nouns)}[ ](?!{whole_words(data.boundaries.conjunctions)})")
+        self.amount_head = compiled(rf"{whole_words(data.amount_nouns)}[ ](?!{whole_words(data.boundaries.conjunctions)})")
         self.counting, self.delivering = any_of(data.counting_nouns), any_of(data.delivering_words)
         self.tally = any_of(data.tally_nouns)
         self.adding, self.share_endings = any_of(data.adding_verbs), data.share_endings
@@ -42,17 +41,17 @@ class MeasureRules:
         self.shedding = any_of(data.shedding_verbs)
         self.imposition, self.growing = any_of(data.imposition_nouns), any_of(data.growing_nouns)
         self.recording, self.growth = any_of(data.recording_verbs), any_of(data.growth_words)
-        self.pair = re.compile(rf"(\w+) (?:{options(data.boundaries.conjunctions)}) (\w+)")
-        self.list_joint = re.compile(rf"(?:,? {whole_words(data.boundaries.conjunctions)}|,) ")
+        self.pair = compiled(rf"(\w+) (?:{options(data.boundaries.conjunctions)}) (\w+)")
+        self.list_joint = compiled(rf"(?:,? {whole_words(data.boundaries.conjunctions)}|,) ")
         self.timing = any_of(numbers.data.excluded.time_modifiers)
         self.infinitive, self.venue = any_of(data.infinitive_words), any_of(data.venue_nouns)
         self.lexicon = _lexicon(data, numbers, speech)
         self.accompanying = any_of(data.boundaries.accompanying_prepositions)
         self.possessive = any_of(data.boundaries.possessive_prepositions)
         self.distributive = any_of(data.distributive_words)
-        self.counted = re.compile(rf"[^\d]*\d[\d.,]* (?P<noun>(?!(?:{options(numbers.scales)})(?!\w))[^\W\d][^\d]*)")
+        self.counted = compiled(rf"[^\d]*\d[\d.,]* (?P<noun>(?!(?:{options(numbers.scales)})(?!\w))[^\W\d][^\d]*)")
         qualified = rf"[ ]?(?:{whole_words(numbers.qualifiers)})?[ ]?{numbers.currency_sign}?[ ]?"
-        self.restatement = re.compile(rf"(?:/\w+)?[ ,]*(?:[(]|[(]?{whole_words(data.restating_words)}){qualified}")
+        self.restatement = compiled(rf"(?:/\w+)?[ ,]*(?:[(]|[(]?{whole_words(data.restating_words)}){qualified}")
         self.amount_verb, self.share_verb = any_of(data.boundaries.amount_verbs), any_of(data.share_verbs)
         self.weak_joint = any_of(data.weak_prepositions)
         self.agent, self.article = any_of(data.agent_words), any_of(data.articles)
@@ -61,7 +60,7 @@ class MeasureRules:
         self.distance, self.showing = any_of(data.distance_words), any_of(data.showing_words)
         self.measuring = any_of(data.measuring_openers)
         self.clause_circumstance, self.superlative_endings = any_of(data.clause_circumstances), data.superlative_endings
-        self.loose_end = re.compile(rf"(?:[ ]+(?:[-–]|{whole_words(data.dating_words)}))+$")
+        self.loose_end = compiled(rf"(?:[ ]+(?:[-–]|{whole_words(data.dating_words)}))+$")
         self.comparative_endings, self.foresees = data.comparative_endings, any_of(data.foreseeing_verbs)
         self.foreseeing, self.foreseen = any_of(data.foreseeing_nouns), any_of(data.foreseen_nouns)
         self.extreme_nouns, self.during = data.extreme_nouns, any_of(data.during_prepositions)
@@ -75,7 +74,7 @@ class MeasureRules:
         self.lasting, self.unmoved = any_of(data.lasting_nouns), any_of(data.unmoved_words)
         self.goals = {preposition: any_of(verbs) for preposition, verbs in data.goal_verbs.items()}
         self.actor, self.number_word = any_of(data.actor_nouns), any_of(() if data.nouns_first else tuple(numbers.words))
-        self.opening = re.compile(rf"{self.article.pattern}[ ]")
+        self.opening = compiled(rf"{self.article.pattern}[ ]")
         self.verb = any_of((*data.boundaries.amount_verbs, *data.boundaries.verbs))
         self.describing, self.turning = any_of(data.describing_verbs), any_of(data.turning_words)
         self.duration_noun, self.total = any_of(data.duration_nouns), any_of(data.total_nouns)
@@ -93,7 +92,7 @@ class MeasureRules:
         self.destination = any_of(tuple(word for word in data.going_prepositions if word not in neither))
         self.possession, self.telling = any_of(data.possession_verbs), any_of(data.telling_verbs)
         self.demonstrative = any_of(data.demonstratives)
-        self.demonstrative_last = re.compile(rf"(?:[ ](?:{options(data.demonstratives)}))+$")
+        self.demonstrative_last = compiled(rf"(?:[ ](?:{options(data.demonstratives)}))+$")
         self.acting, self.suffering = any_of(data.acting_nouns), any_of(data.suffering_words)
         self.recorded = any_of(data.reported_verbs)
         self.purpose, self.repeating = any_of(data.purpose_words), any_of(data.repeating_adverbs)
@@ -102,15 +101,15 @@ class MeasureRules:
         self.bare_words, self.introducing = data.bare_words, any_of(data.introducing_verbs)
         self.determiner = any_of(data.boundaries.determiners)
         self.beside = any_of(data.boundaries.beside_prepositions)
-        self.rate = re.compile("[ ]?/[ ]?")
+        self.rate = compiled("[ ]?/[ ]?")
         self.compound_unit = any_of(tuple(word for word in numbers.units if " " in word))
-        self.price = re.compile(rf"[ ]?/[ ]?|[ ]{whole_words(data.after.per_words)}[ ]")
+        self.price = compiled(rf"[ ]?/[ ]?|[ ]{whole_words(data.after.per_words)}[ ]")
         self.share_partitive = any_of((*data.after.partitives, *data.after.share_partitives))
         self.had_partitive = any_of((*data.after.partitives, *data.after.share_partitives, *data.after.had_partitives))
         self.sum_partitive = any_of((*data.after.partitives, *data.after.sum_partitives))
         self.partitive = any_of(data.after.partitives)
         self.base_verb = any_of((*data.share_verbs, *data.after.base_verbs))
-        self.share_base = re.compile(rf"[ ]{whole_words(data.after.share_bases)}")
+        self.share_base = compiled(rf"[ ]{whole_words(data.after.share_bases)}")
         self.rate_preposition = any_of(data.after.rate_prepositions)
         self.predicate = any_of(data.after.predicate_words)
         self.part_opener = any_of(data.part_openers)

@@ -9,8 +9,9 @@ from briefgen.extracting.figures.rules.number_data import NumberData
 from briefgen.extracting.matching.phrases import options
 from briefgen.knowledge.units import is_duration
 from briefgen.languages.alternatives import WordList
+from briefgen.languages.expressions import compiled
 
-_WORD = re.compile(r"\w+")
+_WORD = compiled(r"\w+")
 _FRACTION = r"[1-9]\d?/(?:2|4|8|16|32)(?!\d)"
 """A fraction as markets quote it: "10-3/4"."""
 _VULGAR = "[¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
@@ -83,7 +84,7 @@ def number_expression(rules: Vocabulary) -> re.Pattern[str]:
     joint = rf"(?(between)(?:{options(data.ranges.between_joints)})|(?(origin)(?:{destinations})|(?:{joints})))"
     lower = rf"(?P<low>{mixed}|{plain})(?!{parted}{_FRACTION})(?:[ -]?(?P<lowscale>{scale}))?"
     lower_end = rf"{lower}[ ]?{joint}[ ]?{prefix}?(?=\d|(?:{words})[ -])"
-    return re.compile(
+    return compiled(
         rf"(?<![\w/])(?<!\d[.,:])(?<![^\W\d_]-)(?P<between>{between})?(?P<origin>{origin})?"
         rf"(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
         rf"(?:(?P<digits>{digits})|(?P<word>{words})(?=[ -])(?! {prefix}[ ]?\d))"

@@ -21,6 +21,7 @@ from briefgen.extracting.figures.rules.number_expression import groups, number_e
 from briefgen.extracting.matching.phrases import Endings, any_of, by_phrase, options, whole_words
 from briefgen.knowledge.units import is_duration
 from briefgen.languages.alternatives import WordList
+from briefgen.languages.expressions import compiled
 
 CEILING_REACH = 48
 """How far before the words that bound a percentage what has a highest rate is named, in characters."""
@@ -64,7 +65,7 @@ class NumberRules:
         self.units = _by_word(data.units)
         self.counted = _by_word(data.counted)
         self.per = _by_word(data.per)
-        self.rate = re.compile(rf"[ ]?(?P<per>{options(self.per)})(?!\w)(?! (?:{options(data.not_per)})(?!\w))")
+        self.rate = compiled(rf"[ ]?(?P<per>{options(self.per)})(?!\w)(?! (?:{options(data.not_per)})(?!\w))")
         self.scales = by_phrase(data.scales.items())
         self.words = by_phrase(data.words.values())
         self.shared = {unit: self._shared(shared) for unit, shared in data.shared_currencies.items()}
@@ -72,20 +73,20 @@ class NumberRules:
         self.local_signs = {sign: any_of(words) for sign, words in data.local_prefixes.items()}
         self.multiples = by_phrase(data.multiples.items())
         self.multiple = any_of(self.multiples)
-        self.not_multiple = re.compile(rf"[ ]{whole_words(data.not_multiples)}")
+        self.not_multiple = compiled(rf"[ ]{whole_words(data.not_multiples)}")
         self.currency_sign = _currency_sign(data.prefixes)
-        self.same_time = re.compile(rf"[ ](?:(?:{options(data.ranges.between_joints)})[ ])?")
+        self.same_time = compiled(rf"[ ](?:(?:{options(data.ranges.between_joints)})[ ])?")
         self.goods = any_of(data.unit_goods)
         self.own_scales = frozenset(by_phrase((scale, None) for scale in data.own_currency.scales))
         self.not_noun = any_of((*not_nouns, *data.excluded.mass_nouns))
         self.expression = number_expression(self)
-        self.grouped = re.compile(rf"{groups(re.escape(data.group))}(?:{re.escape(data.decimal)}\d+)?")
+        self.grouped = compiled(rf"{groups(re.escape(data.group))}(?:{re.escape(data.decimal)}\d+)?")
         openings = (_WORD.match(phrase) for phrase in (*by_phrase(data.prefixes.items()), *self.words))
         self.opening_words = frozenset(word.group() for word in openings if word)
-        self.opening_sign = re.compile(self.currency_sign)
-        self.glued = re.compile(rf"(?:{options(prefix for prefix in data.prefixes if prefix.isalpha())})\d")
+        self.opening_sign = compiled(self.currency_sign)
+        self.glued = compiled(rf"(?:{options(prefix for prefix in data.prefixes if prefix.isalpha())})\d")
         self.minus = Endings(data.minus)
-        self.counted_change = re.compile(
+        self.counted_change = compiled(
             rf"(?<!\w)(?P<noun>{options(self.counted)})(?!\w)[^.;:,()\d]{{0,30}} (?:{options(changes)})"
             rf"[^.;:,()\d]{{0,20}} (?:{options(data.ranges.changed_from)}) $"
         )
@@ -98,43 +99,43 @@ class NumberRules:
         return SharedCurrency(currencies=data.currencies, bare=self._bare(data.words), official=data.official)
 
     def _weight(self, data: WeightData) -> Weight:
-        beside = re.compile(whole_words(data.beside))
+        beside = compiled(whole_words(data.beside))
         return Weight(unit=data.unit, bare=self._bare(data.words), beside=beside)
 
     def _bare(self, words: WordList) -> re.Pattern[str]:
         """A number in a unit called by one of `words`, without whose it is."""
-        return re.compile(rf"(?:^|\d[ -]?|(?<!\w)(?:{options(self.scales)})[ ])(?:{options(words)})(?![^\W\d])")
+        return compiled(rf"(?:^|\d[ -]?|(?<!\w)(?:{options(self.scales)})[ ])(?:{options(words)})(?![^\W\d])")
 
     def _compile_qualifiers(self, data: QualifierData) -> None:
         self.qualifiers = _by_word(data.before)
         self.qualifiers_after = _by_word(data.after)
-        self.qualifier = re.compile(rf"(?<!\w)(?P<word>{options(self.qualifiers)})[ ]?{self.currency_sign}?$")
+        self.qualifier = compiled(rf"(?<!\w)(?P<word>{options(self.qualifiers)})[ ]?{self.currency_sign}?$")
         self.qualified = Endings(self.qualifiers, ("",))
         from_ = Endings(self.data.ranges.origins, ("",))
         self.near = frozenset(by_phrase((word, None) for word in data.near))
         self.open_ended = self.near.union(
             word for word in by_phrase((w, None) for w in data.before.get("at_least", ())) if from_.before(word, len(word))
         )
-        self.qualifier_after = re.compile(rf"[ ]?(?P<word>{options(self.qualifiers_after)})(?!\w)")
+        self.qualifier_after = compiled(rf"[ ]?(?P<word>{options(self.qualifiers_after)})(?!\w)")
         self.percent_only = frozenset(by_phrase((words, None) for words in data.percent_only))
-        self.ceiling = re.compile(rf"{whole_words(data.ceilings)}[^.;]*$")
+        self.ceiling = compiled(rf"{whole_words(data.ceilings)}[^.;]*$")
         offered = rf"{whole_words((*data.allowed, *data.offers))}(?:[ ][^\W\d]+){{0,{MOST_OFFERED}}}?[ ]"
-        self.limit = re.compile(rf"{offered}(?P<word>{options(data.limits)})[ ]?{self.currency_sign}?$")
+        self.limit = compiled(rf"{offered}(?P<word>{options(data.limits)})[ ]?{self.currency_sign}?$")
         self.limited = Endings(data.limits, ("",))
         self.allowed, self.settled = any_of(data.allowed), any_of(data.settled)
-        self.settled_after = re.compile(rf"[ ](?:{options(data.settled_after)})(?!\w)")
+        self.settled_after = compiled(rf"[ ](?:{options(data.settled_after)})(?!\w)")
         self.exceeding = frozenset(by_phrase((word, None) for word in data.exceeding))
-        self.exceeded = re.compile(rf"[ ]{whole_words(data.exceeded)}")
-        self.near_to = re.compile(rf"[ ]{whole_words(data.near_to)}")
+        self.exceeded = compiled(rf"[ ]{whole_words(data.exceeded)}")
+        self.near_to = compiled(rf"[ ]{whole_words(data.near_to)}")
         self.where = frozenset(by_phrase((word, None) for word in data.where))
         self.during = any_of(data.during)
-        self.exchange = re.compile(rf"[ ](?:{options(data.exchanges)})[ ]")
-        self.equal = re.compile(rf"[ ](?:{options(data.equals)})[ ]")
+        self.exchange = compiled(rf"[ ](?:{options(data.exchanges)})[ ]")
+        self.equal = compiled(rf"[ ](?:{options(data.equals)})[ ]")
         self.comparatives = {
-            word: re.compile(rf"{whole_words(adjectives)} $") for word, adjectives in data.comparatives.items()
+            word: compiled(rf"{whole_words(adjectives)} $") for word, adjectives in data.comparatives.items()
         }
         self.dimension = Endings(data.dimensions)
-        self.of_ranges = {word: re.compile(rf"{whole_words(words)} $") for word, words in data.of_ranges.items()}
+        self.of_ranges = {word: compiled(rf"{whole_words(words)} $") for word, words in data.of_ranges.items()}
 
     def bounds(self, word: str, unit: str | None, low: str, start: int, end: int) -> bool:
         """Whether the qualifier `word` at `start` bounds a number in `unit` that ends at `end`.
@@ -149,44 +150,44 @@ class NumberRules:
 
     def _compile_levels(self, data: LevelData) -> None:
         sign = rf"(?: {whole_words(self.qualifiers)})?[ ]?{self.currency_sign}?$"
-        self.beside_level = re.compile(rf"{whole_words((*data.beside, *data.origins))}{sign}")
-        self.origin_of_level = re.compile(rf"{whole_words(data.origins)}{sign}")
-        self.index_level = re.compile(rf"{whole_words(data.indices)}[^.;:()\d]* (?:{options(data.of_indices)}){sign}")
-        self.place_after = re.compile(rf"[ ]{whole_words(data.places)}")
+        self.beside_level = compiled(rf"{whole_words((*data.beside, *data.origins))}{sign}")
+        self.origin_of_level = compiled(rf"{whole_words(data.origins)}{sign}")
+        self.index_level = compiled(rf"{whole_words(data.indices)}[^.;:()\d]* (?:{options(data.of_indices)}){sign}")
+        self.place_after = compiled(rf"[ ]{whole_words(data.places)}")
         gap = rf"(?:(?![,.] | (?:{options(data.other_clauses)})(?!\w))[^;:()])*"
         other = rf"(?! ?(?:{options(data.no_tallies_before)})(?!\w))" if data.no_tallies_before else ""
         self.tally_of_people = any_of(data.people)
         tally = rf"(?P<tally>{whole_words((*data.tallies, *data.people))}){other}{gap}"
-        self.tally = re.compile(rf"{tally} (?:{options((*data.of_tallies, *data.by))}){sign}")
-        self.tally_change = re.compile(rf"{tally} (?:{options(data.by)}){sign}")
+        self.tally = compiled(rf"{tally} (?:{options((*data.of_tallies, *data.by))}){sign}")
+        self.tally_change = compiled(rf"{tally} (?:{options(data.by)}){sign}")
         self.counted_noun = any_of(self.counted)
-        self.other_clause = re.compile(rf"{whole_words(data.other_clauses)} [^\W\d]")
+        self.other_clause = compiled(rf"{whole_words(data.other_clauses)} [^\W\d]")
 
     def _compile_exchange(self, data: ExchangeData) -> None:
         joint = rf"[ ](?:{options(data.joints)})(?: [^\s,]+){{0,{MOST_DESCRIBED}}}? "
         self.exchange_units = _by_word(data.currencies)
         self.exchanged = any_of(self.exchange_units)
-        self.compared_with = re.compile(rf"{joint}$")
-        self.compared_worth = re.compile(rf"{joint}(?:{options(data.others)})(?!\w)")
+        self.compared_with = compiled(rf"{joint}$")
+        self.compared_worth = compiled(rf"{joint}(?:{options(data.others)})(?!\w)")
         quoted = rf" (?:(?:{options(data.adverbs)})(?!\w) )*(?:{options(data.verbs)})(?!\w)"
-        self.quoted = re.compile(rf"{quoted}.* (?:{options(data.at)})(?: {whole_words(self.qualifiers)})?[ ]$")
+        self.quoted = compiled(rf"{quoted}.* (?:{options(data.at)})(?: {whole_words(self.qualifiers)})?[ ]$")
         goes_on = options((*data.verbs, *data.further))
-        self.quoted_elsewhere = re.compile(
+        self.quoted_elsewhere = compiled(
             rf"(?:,|(?<!\w)(?:{options(self.data.levels.other_clauses)}))[ ](?!(?:{goes_on})(?!\w))"
         )
 
     def _compile_exclusions(self, data: ExcludedData) -> None:
         self.numbered_noun = Endings(data.numbered_nouns, ("",))
         self.counted_from = Endings(data.counted_from, ("",))
-        self.not_duration = re.compile(rf"(?: \w+ \w+-\w+)?[ -](?:{options(data.not_durations)})(?!\w)")
-        self.clock_word = re.compile(rf"[ ](?:{options(data.clock_words)})(?!\w)")
-        self.grade = re.compile(rf"[ ](?:{options(data.grades)})(?!\w)")
-        self.sized = re.compile(rf"[ ](?:{options(data.sizes)})(?!\w)")
-        self.time_after = re.compile(rf"[ ]{whole_words(data.times_after)}")
+        self.not_duration = compiled(rf"(?: \w+ \w+-\w+)?[ -](?:{options(data.not_durations)})(?!\w)")
+        self.clock_word = compiled(rf"[ ](?:{options(data.clock_words)})(?!\w)")
+        self.grade = compiled(rf"[ ](?:{options(data.grades)})(?!\w)")
+        self.sized = compiled(rf"[ ](?:{options(data.sizes)})(?!\w)")
+        self.time_after = compiled(rf"[ ]{whole_words(data.times_after)}")
         self.time_within = any_of(data.times_within)
         only_after = "".join(rf"(?<!\b{re.escape(word)} )" for word in data.no_term_nouns_after)
         terms = rf"{only_after}{whole_words(data.term_nouns)}"
-        self.time_modifier = re.compile(rf"(?:{whole_words(data.time_modifiers)}|{terms})[ ]?$")
+        self.time_modifier = compiled(rf"(?:{whole_words(data.time_modifiers)}|{terms})[ ]?$")
 
     def end_before(self, low: str, start: int) -> int:
         """Where words directly before a number at `start` end; a blank and the sign of a currency may come between."""

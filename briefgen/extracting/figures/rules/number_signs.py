@@ -14,6 +14,7 @@ from briefgen.articles.article import Article
 from briefgen.extracting.figures.rules.number_data import NumberData
 from briefgen.extracting.matching.phrases import by_phrase, options
 from briefgen.languages import load
+from briefgen.languages.expressions import compiled
 
 LEAST = 2
 """How often a sign has to stand before decimals, at least: once is a slip."""
@@ -36,4 +37,4 @@ def _signs(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     thousands = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d{{1,2}})?{end}"
     own = rf"{start}(?:{thousands}|\d+{decimal}\d{{1,2}}{scale}|0{decimal}\d)"
     swapped = rf"{start}\d{{1,3}}(?:{decimal}\d{{3}})+{group}\d{{1,2}}{end}"
-    return re.compile(swapped), re.compile(rf"{start}\d+{group}\d{{1,2}}{scale}"), re.compile(own)
+    return compiled(swapped), compiled(rf"{start}\d+{group}\d{{1,2}}{scale}"), compiled(own)

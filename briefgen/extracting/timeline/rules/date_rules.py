@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import string
 from collections.abc import Mapping
 
@@ -16,6 +15,7 @@ from briefgen.extracting.timeline.rules.date_value import parse_value
 from briefgen.extracting.timeline.rules.resolution import Tense
 from briefgen.extracting.timeline.rules.tenses import TenseWords
 from briefgen.languages import in_file, load
+from briefgen.languages.expressions import compiled
 
 _AMOUNT = r"[^\W\d_]{0,3}[$€£¥]?\d(?:[^.;:\n]|\.(?=\d)){0,28}?"
 """A number with its unit, as it stands before the time at which it was so."""
@@ -141,101 +141,101 @@ class DateRules:
         self.of_year_before = frozenset(data.of_year_before)
         self.weekdays = Phrases((word, int(value)) for word, value in data.values.get("weekday", {}).items())
         self.times = Matcher(data.times, data.values, data.words)
-        self.compares_span = re.compile(rf"{whole_words(data.compared_span_words)} $")
+        self.compares_span = compiled(rf"{whole_words(data.compared_span_words)} $")
         compared = whole_words(data.comparison_words)
         origin = rf"|% {whole_words(data.change_origins)}" if data.change_origins else ""
-        self.compares = re.compile(rf"(?:{compared}{origin})[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
-        self.compares_itself = re.compile(compared)
-        self.compared_amount = re.compile(rf"{whole_words(data.compared_amounts)} (?:[^\W\d_]+ ){{0,2}}{_COMPARED}$")
+        self.compares = compiled(rf"(?:{compared}{origin})[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
+        self.compares_itself = compiled(compared)
+        self.compared_amount = compiled(rf"{whole_words(data.compared_amounts)} (?:[^\W\d_]+ ){{0,2}}{_COMPARED}$")
         self.compared_directly = Endings(data.compared_directly)
-        self.compared_change = re.compile(rf"{whole_words(data.compared_changes)} {_COMPARED} $")
-        self.change_origin = re.compile(rf"{whole_words(data.change_origins)} ")
+        self.compared_change = compiled(rf"{whole_words(data.compared_changes)} {_COMPARED} $")
+        self.change_origin = compiled(rf"{whole_words(data.change_origins)} ")
         self.likened = Endings(data.likenesses)
         doing = rf"{whole_words(data.likeness_leads)} (?:[\w'’-]+ ){{0,{DOER}}}{whole_words(data.likeness_verbs)}"
-        self.likened_doing = re.compile(rf"{doing} $")
-        self.multiple = re.compile(rf"(?:{whole_words(data.multiples)} |{whole_words(data.multiplied)} {_COMPARED})$")
-        self.as_many = re.compile(rf"{whole_words(data.as_many)} (?:[\w-]+ ){{1,4}}{whole_words(data.as_in)} $")
+        self.likened_doing = compiled(rf"{doing} $")
+        self.multiple = compiled(rf"(?:{whole_words(data.multiples)} |{whole_words(data.multiplied)} {_COMPARED})$")
+        self.as_many = compiled(rf"{whole_words(data.as_many)} (?:[\w-]+ ){{1,4}}{whole_words(data.as_in)} $")
         self.happening_lead = any_of(data.happening_leads)
-        self.complete = re.compile(rf"{whole_words(data.complete_comparisons)} {whole_words(data.happening_leads)}[ ]?")
-        self.bound = re.compile(rf"(?<=\w ){whole_words(data.bounds)} [^\w\s]?\d[^{COMMAS}{COLONS}\n]*$")
+        self.complete = compiled(rf"{whole_words(data.complete_comparisons)} {whole_words(data.happening_leads)}[ ]?")
+        self.bound = compiled(rf"(?<=\w ){whole_words(data.bounds)} [^\w\s]?\d[^{COMMAS}{COLONS}\n]*$")
         revision, forecast = whole_words(data.revisions), whole_words(data.forecasts)
-        self.revised_forecast = re.compile(rf"{revision}{_WITHIN}{{0,60}}?{forecast}(?P<between>{_WITHIN}{{0,60}})$")
-        self.revision_end = re.compile(rf"{revision} (?:[\w'’]+ ){{0,3}}$")
+        self.revised_forecast = compiled(rf"{revision}{_WITHIN}{{0,60}}?{forecast}(?P<between>{_WITHIN}{{0,60}})$")
+        self.revision_end = compiled(rf"{revision} (?:[\w'’]+ ){{0,3}}$")
         aim, aim_lead, aim_set = (whole_words(words) for words in (data.aims, data.aims_leads, data.aims_set))
         article = rf"(?:{whole_words(data.aims_articles)} )?"
         foreseen = rf"{article}{_SUM}{_WITHIN}{{0,40}}? {whole_words((*data.aims_set, *data.aims_foreseen))}"
-        self.aim_set = re.compile(rf"{aim_lead} (?:{_WITHIN}{{0,30}}?{aim}{_WITHIN}{{0,40}}? {aim_set}|{foreseen}) $")
+        self.aim_set = compiled(rf"{aim_lead} (?:{_WITHIN}{{0,30}}?{aim}{_WITHIN}{{0,40}}? {aim_set}|{foreseen}) $")
         amount = rf"(?: (?:[^\W\d_]+ ){{0,2}}{_SUM}\S*(?: [^\W\d_]+){{0,2}})?"
         compared_aim = whole_words((*data.aims, *data.aims_compared))
-        only_named = re.compile(rf"{aim_lead} {article}{compared_aim}$"), re.compile(rf"{aim}{amount} {aim_set}")
+        only_named = compiled(rf"{aim_lead} {article}{compared_aim}$"), compiled(rf"{aim}{amount} {aim_set}")
         self.tense = TenseWords(data.tense, data.forecasts, self.revision_end, *only_named)
-        self.revision_next = re.compile(rf"{_WITHIN}{{0,30}}{revision}")
-        self.forecast_end = re.compile(rf"{forecast}(?P<between>{_WITHIN}{{0,60}})$")
-        self.forecast_next = re.compile(rf" (?:[\w-]+ ){{0,4}}{forecast}")
+        self.revision_next = compiled(rf"{_WITHIN}{{0,30}}{revision}")
+        self.forecast_end = compiled(rf"{forecast}(?P<between>{_WITHIN}{{0,60}})$")
+        self.forecast_next = compiled(rf" (?:[\w-]+ ){{0,4}}{forecast}")
         self.budget_before = Endings(data.budgets_before)
-        self.budget_showing = re.compile(rf" {whole_words(data.budgets_showing)}")
+        self.budget_showing = compiled(rf" {whole_words(data.budgets_showing)}")
         self.part_before = Endings(data.parts)
         self.bare_halves = frozenset(data.bare_halves)
         self.economic, self.other_year = any_of(data.economic), any_of(data.other_years)
-        self.budget_after = re.compile(rf"(?:['’]s)? (?:\w+ )?{whole_words(data.budgets_after)}")
-        self.put_off = re.compile(rf"{whole_words(data.put_off)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,40}}$")
+        self.budget_after = compiled(rf"(?:['’]s)? (?:\w+ )?{whole_words(data.budgets_after)}")
+        self.put_off = compiled(rf"{whole_words(data.put_off)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,40}}$")
         over = whole_words(data.over)
-        self.over = re.compile(rf"{over}(?=(?: \w+)? [^\W\d_]+$)|{over}$")
+        self.over = compiled(rf"{over}(?=(?: \w+)? [^\W\d_]+$)|{over}$")
         self.leaning = any_of(data.leaning)
         self.each = Endings(data.each)
-        self.year_part = re.compile(rf" {whole_words(data.year_parts)}")
-        self.fiscal = re.compile(rf"{whole_words(data.fiscal)}(?:(?: year)? ?\d{{4}})? $")
-        self.again = re.compile(rf" {whole_words(data.again)}")
+        self.year_part = compiled(rf" {whole_words(data.year_parts)}")
+        self.fiscal = compiled(rf"{whole_words(data.fiscal)}(?:(?: year)? ?\d{{4}})? $")
+        self.again = compiled(rf" {whole_words(data.again)}")
         self.season_lead = Endings(data.season_leads)
         base = rf"{whole_words(data.bases)} {_AMOUNT}"
         target = rf"{whole_words(data.targets)} {_AMOUNT}"
-        self.from_after_target = re.compile(rf"{target} {whole_words(data.bases)} $")
-        self.counted = re.compile(rf"{whole_words(data.counts)}(?: [\w-]+){{0,3}} $")
-        self.base = re.compile(rf"{base}$")
-        self.base_after_target = re.compile(rf"{target} {base}$")
-        self.target = re.compile(rf" {target}")
-        self.base_of_rise = re.compile(rf"{whole_words(data.rises)} {_AMOUNT}(?:{whole_words(data.bases)} |{base})$")
-        self.changed_from = re.compile(rf"{whole_words(data.changes_from)} (?:[\w-]+ ){{0,5}}?{_COMPARED}$")
+        self.from_after_target = compiled(rf"{target} {whole_words(data.bases)} $")
+        self.counted = compiled(rf"{whole_words(data.counts)}(?: [\w-]+){{0,3}} $")
+        self.base = compiled(rf"{base}$")
+        self.base_after_target = compiled(rf"{target} {base}$")
+        self.target = compiled(rf" {target}")
+        self.base_of_rise = compiled(rf"{whole_words(data.rises)} {_AMOUNT}(?:{whole_words(data.bases)} |{base})$")
+        self.changed_from = compiled(rf"{whole_words(data.changes_from)} (?:[\w-]+ ){{0,5}}?{_COMPARED}$")
         earlier = rf"{whole_words(data.earlier_leads)} (?:[\w$€£¥.%-]+ ){{0,4}}?{whole_words(data.earlier_changes)}"
-        self.changed_earlier = re.compile(rf"{earlier}(?: (?:[^\W\d_]+ ){{0,2}}{_COMPARED})? $")
+        self.changed_earlier = compiled(rf"{earlier}(?: (?:[^\W\d_]+ ){{0,2}}{_COMPARED})? $")
         self.term = Endings(data.terms)
-        self.level = re.compile(rf"(?:['’]s)? (?:[\w-]+ )?{whole_words(data.levels)}")
-        self.amount_of = re.compile(rf"['’]s? {_SUM}")
-        self.level_lead = re.compile(rf"{whole_words(data.levels_leads)} (?:\w+ )?$")
-        self.joint = re.compile(rf" {whole_words(data.joints)} ")
+        self.level = compiled(rf"(?:['’]s)? (?:[\w-]+ )?{whole_words(data.levels)}")
+        self.amount_of = compiled(rf"['’]s? {_SUM}")
+        self.level_lead = compiled(rf"{whole_words(data.levels_leads)} (?:\w+ )?$")
+        self.joint = compiled(rf" {whole_words(data.joints)} ")
         word, amount = rf"[^\s{COMMAS}{COLONS};]+", rf"(?:\S*\d\S*|{whole_words(data.levels)})"
         above = whole_words(data.levels_beside)
         beside = rf"(?<=[{COMMAS}–—] )(?:{word} ){{0,2}}?{above} (?:{word} ){{0,5}}?{amount}(?: {word}){{0,3}}"
         seen = rf"{above} (?:{word} ){{1,6}}?{whole_words(data.levels_seen)}"
-        self.level_before = re.compile(rf"(?:{beside}|{seen}) $")
-        self.since = re.compile(rf"{whole_words(data.since)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}")
+        self.level_before = compiled(rf"(?:{beside}|{seen}) $")
+        self.since = compiled(rf"{whole_words(data.since)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}")
         superlative = rf"{whole_words(data.superlatives)}(?: [\w-]+){{1,{RECORD}}} {whole_words(data.record_leads)}"
         best = rf"(?!{whole_words(data.deadlines)}){whole_words(data.superlatives)}"
-        self.record_of_time = re.compile(rf"{best}(?: [\w-]+){{0,{RECORD}}} $")
-        self.record = re.compile(rf"{whole_words(data.records_since)}|{superlative}")
+        self.record_of_time = compiled(rf"{best}(?: [\w-]+){{0,{RECORD}}} $")
+        self.record = compiled(rf"{whole_words(data.records_since)}|{superlative}")
         traded = rf" {whole_words(data.contract_goods)} {whole_words(data.contract_moves)}"
-        self.contract = re.compile(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
-        self.traded = re.compile(traded)
+        self.contract = compiled(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
+        self.traded = compiled(traded)
         self.contract_before = Endings(data.contracts_before)
         self.not_contract = Endings(data.not_contracts)
         self.horizon = any_of(data.horizons)
         law = rf"{whole_words(data.laws)}(?: (?!(?:{options(data.enacting)})(?!\w))\w+){{1,8}}(?: \(\w+\))?"
-        self.named_by_year = re.compile(rf"(?:{whole_words(data.named_by_year)}|{law}) (?=\w* ?\d)")
+        self.named_by_year = compiled(rf"(?:{whole_words(data.named_by_year)}|{law}) (?=\w* ?\d)")
         self.born = Endings(data.births)
         self.anniversary = any_of(data.anniversaries)
-        self.birth = re.compile(rf"[{BRACKETS}{COMMAS}–-] ?{whole_words(data.births)} ?$")
+        self.birth = compiled(rf"[{BRACKETS}{COMMAS}–-] ?{whole_words(data.births)} ?$")
         self.deadline = any_of(data.deadlines)
-        self.before_deadline = re.compile(rf"{self.deadline.pattern} $")
-        self.limiting = re.compile(rf"{whole_words(data.limits)} (?!{whole_words(data.within)})")
+        self.before_deadline = compiled(rf"{self.deadline.pattern} $")
+        self.limiting = compiled(rf"{whole_words(data.limits)} (?!{whole_words(data.within)})")
         clause = rf"[^{COMMAS}{COLONS}{STOPS}\n]"
         aside = rf"{clause}*(?:[{COMMAS}]{clause}{{1,30}}[{COMMAS}]{clause}*)?"  # "should not, Lund said, end before 2029"
-        self.denied_before = re.compile(rf"{whole_words(data.denials)}{aside}$")
-        self.denied_after = re.compile(rf" {clause}{{0,40}}?{whole_words(data.denials_after)}")
-        self.leading = re.compile(rf"(?<![/.,]){whole_words(data.prepositions)} $")  # not the 3 of "1/3 in May"
+        self.denied_before = compiled(rf"{whole_words(data.denials)}{aside}$")
+        self.denied_after = compiled(rf" {clause}{{0,40}}?{whole_words(data.denials_after)}")
+        self.leading = compiled(rf"(?<![/.,]){whole_words(data.prepositions)} $")  # not the 3 of "1/3 in May"
         self.not_leading = Endings(data.not_prepositions)
         self.conjunction = any_of(data.conjunctions)
-        self.direct = re.compile(rf"(?<![/.,]){whole_words((*data.prepositions, *data.direct_prepositions))} $")
-        self.plan = re.compile(rf"{whole_words(data.plans)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,60}}$")
+        self.direct = compiled(rf"(?<![/.,]){whole_words((*data.prepositions, *data.direct_prepositions))} $")
+        self.plan = compiled(rf"{whole_words(data.plans)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,60}}$")
 
 
 def _check_value(pattern: Pattern, lists: Mapping[str, Mapping[str, Value]]) -> None:

@@ -6,7 +6,6 @@ Together with the clauses' rules, which they build on: what opens a clause or is
 from __future__ import annotations
 
 import functools
-import re
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.clauses.masking import DATE
@@ -14,6 +13,7 @@ from briefgen.extracting.clauses.rules import ClauseData, ClauseRules, clause_ru
 from briefgen.extracting.matching.phrases import Endings, any_of, options, whole_words
 from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.languages import load
+from briefgen.languages.expressions import compiled
 
 
 class PhraseData(Struct, frozen=True, kw_only=True):
@@ -121,7 +121,7 @@ class Bounds:
         self.modal_before = Endings(data.modals)
         self.counted_to = any_of(data.counted_to)
         self.earliest = any_of(data.earliest)
-        self.negation = re.compile(rf"(?<!\w)(?:{no_verb(words)}|(?P<denies>{options(data.negations)}))(?!\w)")
+        self.negation = compiled(rf"(?<!\w)(?:{no_verb(words)}|(?P<denies>{options(data.negations)}))(?!\w)")
         self.deferring = any_of(data.deferring)
         self.deferred_to = any_of(data.deferred_to)
         self.deferred_from = any_of(data.deferred_from)
@@ -133,14 +133,14 @@ class Times:
     def __init__(self, data: PhraseData, clauses: ClauseRules) -> None:
         """Compile `data`; `clauses` are the rules of the same language."""
         words = clauses.data
-        self.ahead = re.compile(rf"(?<={DATE} ){whole_words(data.ahead)}")
-        self.said_then = re.compile(rf"(?<={DATE} ){whole_words(clauses.speech.verbs)}")
-        self.to_be = re.compile(rf"{any_of(data.passive_infinitives).pattern}(?: \w+)? $")
+        self.ahead = compiled(rf"(?<={DATE} ){whole_words(data.ahead)}")
+        self.said_then = compiled(rf"(?<={DATE} ){whole_words(clauses.speech.verbs)}")
+        self.to_be = compiled(rf"{any_of(data.passive_infinitives).pattern}(?: \w+)? $")
         done = "|".join(
             (options((*data.participles, *words.past_verbs)), *(rf"\w+{ending}" for ending in words.verb_endings))
         )
-        self.perfect = re.compile(rf"{whole_words(data.perfects)} (?:{done})(?!\w)")
-        self.perfect_of_now = re.compile(rf"{whole_words(data.perfects_of_now)} (?:{done})(?!\w)")
+        self.perfect = compiled(rf"{whole_words(data.perfects)} (?:{done})(?!\w)")
+        self.perfect_of_now = compiled(rf"{whole_words(data.perfects_of_now)} (?:{done})(?!\w)")
         self.of_today = any_of(data.of_today)
         self.of_now = any_of(data.of_now)
         self.past_before = Endings(data.past_leads)
@@ -149,8 +149,8 @@ class Times:
         self.up_to = any_of(data.up_to)
         self.promised = Endings(data.promises)
         self.expected = any_of(data.expectations)
-        self.planned_before = re.compile(rf"{whole_words(data.planned)}(?: \w+){{0,3}} $")
-        self.outcome_next = re.compile(rf"[ {COMMAS}]*{whole_words(data.outcomes)}")
+        self.planned_before = compiled(rf"{whole_words(data.planned)}(?: \w+){{0,3}} $")
+        self.outcome_next = compiled(rf"[ {COMMAS}]*{whole_words(data.outcomes)}")
         self.before_event = any_of(data.before_events)
         self.prospect = any_of((*data.prospects, *data.hints))
         self.hint = any_of(data.hints)
@@ -169,7 +169,7 @@ class Subjects:
         self.modal = any_of(data.modals)
         self.active_auxiliary = any_of(data.active_auxiliaries)
         self.adjunct_before = Endings(words.adjunct_openers)
-        self.link_before_verb = re.compile(rf" {whole_words(words.links)}$")
+        self.link_before_verb = compiled(rf" {whole_words(words.links)}$")
         self.effect = any_of(data.effects)
         self.purpose = any_of(data.purposes)
         self.of_noun = any_of(data.of_noun)
@@ -189,13 +189,13 @@ class DatedNouns:
         self.made_noun = any_of((*words.determiners, *data.made_nouns))
         self.made_lead = any_of(data.made_leads)
         somebody, then = r"(?: \w[\w.-]*){0,7}?", rf"(?: {whole_words(words.adjunct_openers)})?"
-        self.made = re.compile(rf"{somebody} (?:{whole_words(data.made_verbs)}|(?P<held>{options(data.held_verbs)})){then}")
-        self.made_alone = re.compile(rf"{whole_words(data.made_alone)}{then}")
+        self.made = compiled(rf"{somebody} (?:{whole_words(data.made_verbs)}|(?P<held>{options(data.held_verbs)})){then}")
+        self.made_alone = compiled(rf"{whole_words(data.made_alone)}{then}")
         self.begun = any_of(data.begun)
         self.existential = any_of(data.existentials)
         self.of_owner = any_of(data.of_owners)
         self.before_dated = Endings(data.before_dated)
-        self.before_dated_noun = re.compile(rf"{whole_words(data.before_dated)} (?:[\w-]+ ){{1,2}}$")
+        self.before_dated_noun = compiled(rf"{whole_words(data.before_dated)} (?:[\w-]+ ){{1,2}}$")
         self.takes_date = any_of(data.dated_nouns)
         self.publishing = any_of(data.publishing)
         self.concluding = any_of(data.concluding)
@@ -223,7 +223,7 @@ class Scenes:
         self.absolute = any_of(data.absolutes)
         self.result = any_of(data.results)
         self.cause_first, self.effect_then = any_of(data.causes_first), any_of(data.effects_then)
-        self.cause_at_end = re.compile(rf"{whole_words(data.causes)}$")
+        self.cause_at_end = compiled(rf"{whole_words(data.causes)}$")
 
 
 class DatesInWords:
@@ -232,17 +232,17 @@ class DatesInWords:
     def __init__(self, data: PhraseData, clauses: ClauseRules) -> None:
         """Compile `data`; `clauses` are the rules of the same language."""
         words = clauses.data
-        self.announced = re.compile(rf",? {whole_words(data.announcing)}$")
+        self.announced = compiled(rf",? {whole_words(data.announcing)}$")
         self.not_announcing = Endings(data.not_announcing, ("",))
-        self.begins_at_end = re.compile(rf", {whole_words(data.begun_at_end)}$")
-        self.occurs_at_end = re.compile(rf"[{COMMAS}] {whole_words(data.only_occurring)}$")
+        self.begins_at_end = compiled(rf", {whole_words(data.begun_at_end)}$")
+        self.occurs_at_end = compiled(rf"[{COMMAS}] {whole_words(data.only_occurring)}$")
         leads_on = options((*words.auxiliaries, *words.adjunct_openers, *words.subordinators, *words.coordinators))
-        self.ahead_alone = re.compile(rf" {whole_words(data.ahead)}(?=\W*$|[{COMMAS}.;:)]| (?:{leads_on})(?!\w))")
+        self.ahead_alone = compiled(rf" {whole_words(data.ahead)}(?=\W*$|[{COMMAS}.;:)]| (?:{leads_on})(?!\w))")
         in_bracket = rf"\((?:[\d:.]+ )?{whole_words(data.local_times)}[^()]*\)"
-        self.local_time = re.compile(rf" (?:{in_bracket}|{whole_words(data.clocks)})")
+        self.local_time = compiled(rf" (?:{in_bracket}|{whole_words(data.clocks)})")
         self.said_before = Endings((*clauses.speech.verbs, *words.complementizers))
         self.contrast = any_of(data.contrasts)
-        self.that_is = re.compile(rf",? {whole_words(data.that_is)},? ?")
+        self.that_is = compiled(rf",? {whole_words(data.that_is)},? ?")
 
 
 class Ends:
@@ -254,11 +254,11 @@ class Ends:
         self.finished = Endings(data.finished, ("",))
         self.no_beginning = any_of(data.no_beginnings)
         self.no_subject = any_of(data.no_subjects)
-        self.list_lead = re.compile(rf"[ {COMMAS}]+{whole_words(data.list_leads)}$")
-        self.link = re.compile(rf"[,;] {whole_words(words.links)}$")
-        self.feared = re.compile(rf",? {whole_words(words.adjunct_openers)} (?:\w+ )?{whole_words(data.feared)} ?$")
-        self.joint_infinitive = re.compile(rf"{whole_words(words.coordinators)} {whole_words(words.infinitives)}")
-        self.joint_adjunct = re.compile(rf"(?<=\w) {whole_words(data.contrary)} {whole_words(words.adjunct_openers)} ")
+        self.list_lead = compiled(rf"[ {COMMAS}]+{whole_words(data.list_leads)}$")
+        self.link = compiled(rf"[,;] {whole_words(words.links)}$")
+        self.feared = compiled(rf",? {whole_words(words.adjunct_openers)} (?:\w+ )?{whole_words(data.feared)} ?$")
+        self.joint_infinitive = compiled(rf"{whole_words(words.coordinators)} {whole_words(words.infinitives)}")
+        self.joint_adjunct = compiled(rf"(?<=\w) {whole_words(data.contrary)} {whole_words(words.adjunct_openers)} ")
 
 
 class PhraseRules:

@@ -12,6 +12,7 @@ from briefgen.contract.model import Span
 from briefgen.extracting.matching.phrases import AnyOf, whole_words
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.rules.resolution import Tense
+from briefgen.languages.expressions import compiled
 
 REACH = 30
 """How far before a forecast the verb is looked for with which somebody changes it, in characters."""
@@ -34,7 +35,7 @@ class TenseWords:
         is compared, `aim_set` one of which it is said that somebody made it.
         """
         self._words = {tense: AnyOf(of_tense) for tense, of_tense in words.items()}
-        self._forecast, self._revision_end = re.compile(whole_words(forecasts)), revision_end
+        self._forecast, self._revision_end = compiled(whole_words(forecasts)), revision_end
         self._compared_aim, self._aim_set = compared_aim, aim_set
 
     def find(self, masked: str, region: Span, said: set[str], rules: PhraseRules) -> Iterator[tuple[Span, Tense]]:
