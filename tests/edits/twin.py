@@ -50,7 +50,7 @@ class Twin:
 def build(desk: Path) -> Messages:
     """The pages and the site of `desk`, as `briefgen site` makes them."""
     try:
-        made = build_pages(desk / "seeds", desk / "docs/briefings", prune=True)
+        made = build_pages(desk / "seeds", desk / "docs/briefings", prune=True, meanwhile=lambda: None)
         pages = (*map(str, made.failed), *made.warnings, *(f"{one.state} {one.entry}" for one in made.open))
         site = update_site(desk)
         said, built = (*site.problems, *site.notes), site.built
