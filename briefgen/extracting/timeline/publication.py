@@ -2,7 +2,7 @@
 
 From the surest to the least: a date in a line of its own above the story; a day named both ways ("hôm qua (8/7)",
 "yesterday, Monday 18 November"); the days that are past and those announced, because news appears on the day or the day
-after, and at the latest when what it announces begins. Without a year, nothing is inferred.
+after, and at the latest when what it announces begins. Without a year of which the text is sure, nothing is inferred.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ DATELINE_LIMIT = 100
 ASIDE = 16
 """Most characters between the two names of one day."""
 LATER_YEARS = 2
-"""So many past years after the last full date make it history; a single one may be a plan's, whose verb is in the past."""
+"""So many dates of later years make the last full date history."""
 
 _ENDED = re.compile(rf"[{STOPS}]$")
 _ASIDE_OPENED = re.compile(rf" ?[{BRACKETS}{COMMAS}]")
@@ -40,8 +40,9 @@ _OPEN_DAY = re.compile(r"XXXX-(\d{1,2})-(\d{1,2})")
 _OFFSET = re.compile(r"day ?([+-]?\d+)")
 _WHOLE_YEAR = re.compile(r"\d{4}$")
 _IN_YEAR = re.compile(r"\d{4}-")
-_THIS_YEAR = re.compile(r"this|year 0")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MONTH = re.compile(r"(?P<year>\d{4}|XXXX|this)-(?P<quarter>Q?)(?P<number>\d{1,2})")
+_OPEN_YEARS = ("XXXX", "this")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\w)")
 
 
 class Publication(Struct, frozen=True):
@@ -58,7 +59,7 @@ def find_publication(article: Article, rules: DateRules, dates: tuple[DatedWords
     if day := _stated(article, dates):
         return Publication(anchor=Anchor(day=day), source="stated")
     tensed = _tensed_dates(article, rules, dates)
-    year = _year_of(article, tensed)
+    year = _year_of(article, dates, tensed)
     day = _named_today(tensed, year, rules) or _named_both_ways(tensed, year, article)
     day = day or (_between(tensed, year) if year else None)
     if day and year and day.year < year:
@@ -110,46 +111,66 @@ def _tensed_dates(article: Article, rules: DateRules, dates: Sequence[DatedWords
     return tuple(tensed)
 
 
-def _year_of(article: Article, tensed: Sequence[_TensedDate]) -> int | None:
-    """The year of the latest day that has one, checked by the days of the week beside dates."""
-    dated = [(t.tense, t.date.value) for t in tensed if re.match(r"\d{4}", t.date.value)]
+def _year_of(article: Article, dates: Sequence[DatedWords], tensed: Sequence[_TensedDate]) -> int | None:
+    """The year of the days that have none, where the text is sure of it.
+
+    A full day that is past has it, and so have the headline and the month that leads up to what has no year, unless the text
+    goes on to later years; and the days of the week beside days. What is announced is as often of the year after, and years
+    that are past are most often the year before.
+    """
     if over := [int(t.date.value) + 1 for t in tensed if t.date.is_over and _WHOLE_YEAR.match(t.date.value)]:
         return max(over)
-    named = _years(dated, _FULL_DAY, "past") or sorted(_years(dated, _FULL_DAY), reverse=True)[-1:]
-    if named and sum(year > max(named) for year in _years(dated, _WHOLE_YEAR, "past")) >= LATER_YEARS:
-        named = []
-    sure = bool(named)
+    stated = [t for t in tensed if t.tense != "planned" and _YEAR.match(t.date.value)]
+    full = [t for t in stated if _FULL_DAY.match(t.date.value)]
+    if year := _latest([t for t in full if t.tense == "past"]) or _latest(full):
+        return None if _is_history(year, stated) else year
+    year = _year_of_title(article, dates, tensed) or _year_of_months(tensed)
+    year = None if year and year < (_latest(stated) or 0) else year
     days = [(int(m[1]), int(m[2]), t.weekday) for t in tensed if t.weekday and (m := _OPEN_DAY.match(t.date.value))]
-    if not days and any(_THIS_YEAR.match(t.date.value) for t in tensed) and _looks_back(dated):
-        dated = [(tense, value) for tense, value in dated if _IN_YEAR.match(value)]
-    named = named or _years([d for d in dated if d[0] == "past"], _YEAR, "past")
-    if not named and article.title and (match := _YEAR.search(article.quote(article.title))):
-        named = [int(match.group())]
-    named = named or _years(dated, re.compile(r"\d{4}-\d"))
-    loose = not named
-    named = named or _years(dated, _YEAR)
-    if sure or not named:
-        return max(named, default=None)
-    fitting = [
-        year + by for by in range(3) for year in sorted(named, reverse=True) if all(_falls_on(year + by, *d) for d in days)
-    ]
-    if loose and not days:
+    years = [year] if year else sorted({int(t.date.value[:4]) for t in stated}, reverse=True)
+    if not days or not years:
+        return year
+    fitting = (first + by for by in range(3) for first in years if all(_falls_on(first + by, *day) for day in days))
+    return next(fitting, None)
+
+
+def _latest(stated: Sequence[_TensedDate]) -> int | None:
+    return max((int(t.date.value[:4]) for t in stated), default=None)
+
+
+def _is_history(year: int, stated: Sequence[_TensedDate]) -> bool:
+    """Whether the text goes on to later years; a single one may be a plan's, whose verb is in the past."""
+    return sum(int(t.date.value[:4]) > year for t in stated) >= LATER_YEARS
+
+
+def _year_of_title(article: Article, dates: Sequence[DatedWords], tensed: Sequence[_TensedDate]) -> int | None:
+    """The year that the headline names, if not of what it announces or compares with."""
+    match = _YEAR.search(article.quote(article.title)) if article.title else None
+    if match is None or article.title is None:
         return None
-    return fitting[0] if fitting else max(named)
+    start = article.title.start + match.start()
+    known = {t.date.start for t in tensed if t.tense != "planned"}
+    return int(match[0]) if all(d.start in known for d in dates if d.start <= start < d.end) else None
 
 
-def _years(dated: Sequence[_Stated], form: re.Pattern[str], tense: Tense | None = None) -> list[int]:
-    """The years of the dates of this form; with `tense` only those of that tense, else those not announced, else all."""
-    fitting = [(stated, int(value[:4])) for stated, value in dated if form.match(value)]
-    if tense:
-        return [year for stated, year in fitting if stated == tense]
-    return [year for stated, year in fitting if stated != "planned"] or [year for _, year in fitting]
+def _year_of_months(tensed: Sequence[_TensedDate]) -> int | None:
+    """The year of the month that leads up to what has no year, "in May 2026 ... on 19 June", or is announced for then.
+
+    What has no year and is before a month that is over is of a later year than that.
+    """
+    open_months = [m for t in tensed if t.tense != "planned" for m in _months(t.date.value, *_OPEN_YEARS)]
+    named = [t for t in tensed if t.tense != "ongoing" and _IN_YEAR.match(t.date.value)]
+    over = [t for t in named if t.tense != "planned"]
+    if year := _latest(over):
+        last = max(m for t in over for m in _months(t.date.value, str(year)))
+        return year if last <= max(open_months, default=0) else None
+    years = (t.date.value[:4] for t in named if set(open_months) & set(_months(t.date.value, t.date.value[:4])))
+    return min(map(int, years), default=None)
 
 
-def _looks_back(dated: Sequence[_Stated]) -> bool:
-    """Whether of the latest year that is past as a whole nothing else is stated: beside "this year", it is another."""
-    latest = max((value for tense, value in dated if tense == "past" and _WHOLE_YEAR.match(value)), default=None)
-    return latest is not None and all(tense == "past" for tense, value in dated if value == latest)
+def _months(value: str, *years: str) -> list[int]:
+    """The months and last months of quarters in a date's value, of these years."""
+    return [int(m["number"]) * (3 if m["quarter"] else 1) for m in _MONTH.finditer(value) if m["year"] in years]
 
 
 def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
