@@ -14,6 +14,7 @@ from briefgen.contract.model import Direction, Qualifier, Span, Struct
 from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of, is_qualified_as_level
 from briefgen.extracting.figures.measures.context import NumberContext
 from briefgen.extracting.figures.measures.echoes import echo_of
+from briefgen.extracting.figures.measures.following import text_of
 from briefgen.extracting.figures.measures.inheriting import handed_on, not_in_aside
 from briefgen.extracting.figures.measures.measures import MeasureFinder
 from briefgen.extracting.figures.measures.ranking import ranked, with_place
@@ -97,7 +98,7 @@ def find_figures(
                 previous = _before_in_list(at, figures, rules) or previous
                 figure = _figure(amount, at, sentence, previous, measures, article.low, rules)
                 bounded = bool(figure.measure or figure.qualifier)
-                if reason := says_no_amount(at, rules.measures, bounded=bounded):
+                if reason := says_no_amount(at, text_of(figure.measure, article.low), rules.measures, bounded=bounded):
                     lost += (loss_of(number, reason) for number in amount.numbers)
                     if figure.unit != "time":
                         continue

@@ -146,9 +146,11 @@ def with_act(words: Words, index: int, measure: Measure, low: str, rules: Measur
         verb = index - 1  # "exported | $5 of | goods"
         while verb > 0 and words[verb].kind == "adverb":
             verb -= 1
-    if verb < 1 or words[verb].kind not in _ACTING or not rules.wares.fullmatch(text_of(measure, low)):
+    if verb < 1 or words[verb].kind not in _ACTING:
         return measure
-    if not words[verb].text.endswith(rules.verb_endings):
+    if first > index and rules.harming.fullmatch(words[verb].text):
+        return (span(words, verb, verb + 1), *measure)  # "a storm | killed 13 people"
+    if not rules.wares.fullmatch(text_of(measure, low)) or not words[verb].text.endswith(rules.verb_endings):
         return measure
     act = span(words, verb, verb + 1)
     return (Span(start=act.start, end=measure[0].end),) if first < index else (act, *measure)

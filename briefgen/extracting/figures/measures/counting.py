@@ -89,9 +89,11 @@ def _gets(words: Words, subject: Subject, rules: MeasureRules) -> bool:
 
 def takes_time(at: NumberContext, subject: Subject, rules: MeasureRules) -> bool:
     """Whether the subject took one time and takes another, and is no name: "thủ tục rút từ | 9 ngày xuống 5 ngày"."""
+    if not rules.nouns_first:
+        return at.moved and subject.verb in ("passive", "amount verb")
     named = any(word.capital for word in at.words[subject.start + 1 : subject.end])
     single = subject.end - subject.start == 1 and at.words[subject.start].capital
-    return at.moved and rules.nouns_first and not (named or single)
+    return at.moved and not (named or single)
 
 
 def is_traded(at: NumberContext, subject: Subject, rules: MeasureRules) -> bool:

@@ -15,11 +15,13 @@ from briefgen.extracting.figures.phrases.weak_heads import after_weak, after_wea
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.hidden_verbs import kind_at, text_at
-from briefgen.extracting.figures.words.words import NAMING, NOMINAL, VERBS, Measure, Word, Words, span
+from briefgen.extracting.figures.words.words import NAMING, NOMINAL, VERBS, Measure, Word, Words, first_from, span
 from briefgen.knowledge.units import is_currency, is_duration
 
 MOST_TO_SHARE = 3
 """Most words from the verb of having to the share: "chiếm tỷ trọng | 5%"."""
+MOST_OF_STATE = 2
+"""Most words of what became of things that are counted: "rendered | unusable"."""
 MOST_OF_FATE = 6
 """Most words of what happens to the people who are counted."""
 
@@ -114,7 +116,22 @@ def _with_noun(at: NumberContext, start: int, first: int, low: str, rules: Measu
     end = per.start() if per else at.end
     noun = Word(start=start, end=end, kind="noun", text=low[start:end], capital=False)
     governed = _is_governed(at.words, at.index)
-    return _counted((noun, *at.words[first : first + MOST_AFTER]), low, rules, governed=governed)
+    counted = _counted((noun, *at.words[first : first + MOST_AFTER]), low, rules, governed=governed)
+    absolute = not rules.nouns_first and rules.accompanying.fullmatch(text_at(at.words, at.index - 1))
+    return _with_participle(at.words, counted, rules) if at.index and absolute else counted
+
+
+def _with_participle(words: Words, counted: Measure, rules: MeasureRules) -> Measure:
+    """`counted` with what was done to it, where that is no clause of its own: "with | 40 trucks burned out |,"."""
+    last = first_from(words, counted[-1].end)
+    while kind_at(words, last) == "adverb":
+        last += 1
+    if not text_at(words, last).endswith(rules.verb_endings) or kind_at(words, last) not in ("noun", *VERBS):
+        return counted
+    end = last + 1
+    while kind_at(words, end) == "noun" and end <= last + MOST_OF_STATE:
+        end += 1
+    return (*counted[:-1], Span(start=counted[-1].start, end=words[end - 1].end))
 
 
 def _is_multiplied(at: NumberContext, first: int, rules: MeasureRules) -> bool:

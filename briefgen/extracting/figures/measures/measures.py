@@ -68,7 +68,7 @@ from briefgen.extracting.figures.measures.standing import grown, is_unsaid, plac
 from briefgen.extracting.figures.measures.tails import with_tail
 from briefgen.extracting.figures.measures.tallies import had_of, tally_before
 from briefgen.extracting.figures.measures.terms import with_term, with_term_after
-from briefgen.extracting.figures.measures.totals import with_counted
+from briefgen.extracting.figures.measures.totals import with_counted, without_added
 from briefgen.extracting.figures.measures.turns import member_of
 from briefgen.extracting.figures.measures.whereabouts import where_named
 from briefgen.extracting.figures.phrases.earlier_clauses import subject_of_clause_before
@@ -90,7 +90,7 @@ class MeasureFinder:
     def find(self, at: NumberContext) -> Measure:
         """The words that say what the number at `at` measures; none if they say nothing by themselves."""
         placed = echoed(at, self.rules) or placed_beside(at, self.rules)
-        found = with_counted(at, self._named(at), self.low, self.rules)
+        found = with_counted(at, without_added(at, self._named(at), self.low, self.rules), self.low, self.rules)
         named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
         if placed is not None or is_unsaid(at, named, self.rules):
             return placed or ()
@@ -255,7 +255,8 @@ class MeasureFinder:
         """Whether the subject is what is measured, and not who acts, or what goes on for a time."""
         if is_duration(at.unit):
             between = at.words[subject.end : at.index]
-            term = subject.quantity and subject.verb == "amount verb"
+            equal = subject.verb == "passive" and len(between) == 1  # "the crossing time | is | 4 days"
+            term = subject.quantity and (subject.verb == "amount verb" or equal)
             lasts = any(self.rules.duration_verb.fullmatch(word.text) for word in between)
             lasts = lasts or (len(between) == 1 and self.rules.lasting.fullmatch(at.words[subject.end - 1].text) is not None)
             beside = self.rules.nouns_first or between or subject.quantity  # not "into | force | 30 days"

@@ -17,12 +17,17 @@ from briefgen.extracting.figures.words.words import NAMING, NOMINAL, Measure, Wo
 from briefgen.knowledge.units import is_duration
 
 
-def says_no_amount(at: NumberContext, rules: MeasureRules, *, bounded: bool) -> str | None:
-    """Why a number of times or of hours, days ... says of nothing how much it is; `bounded` if more is known of it."""
+def says_no_amount(at: NumberContext, measure: str, rules: MeasureRules, *, bounded: bool) -> str | None:
+    """Why a number of times or of hours, days ... says of nothing how much it is; `bounded` if more is known of it.
+
+    `measure` are the words that say what it measures, in lower case.
+    """
     if at.unit == "time" and _says_how_often(at, rules):
         return "says how often"
     if not is_duration(at.unit):
         return None
+    if rules.gathering.fullmatch(measure):
+        return "says how long people met"
     timed = (_says_when(at) and not bounded) or _says_since_when(at, rules) or (rules.nouns_first and _opens_clause(at))
     return "says when, not how long" if timed else None
 

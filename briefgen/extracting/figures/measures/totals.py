@@ -31,6 +31,14 @@ def with_counted(at: NumberContext, measure: Measure, low: str, rules: MeasureRu
     return (whole,) if between and near and _brings(between, rules) else measure
 
 
+def without_added(at: NumberContext, measure: Measure, low: str, rules: MeasureRules) -> Measure:
+    """`measure` of a total without what is said only of those that were added: "12 | new | mills, a total of 164"."""
+    added = rules.added.match(low, measure[0].start, measure[0].end) if measure else None
+    if added is None or not rules.of_total.search(low, at.previous or at.start, at.start):
+        return measure
+    return (Span(start=added.end(), end=measure[0].end), *measure[1:])
+
+
 def _brings(between: Words, rules: MeasureRules) -> bool:
     """Whether the words after the things bring in their total: "(dự án chè) ở Huế, | (tổng vốn)", "(dự án) có | (vốn)"."""
     *said, last = between

@@ -37,12 +37,15 @@ SUBJECT_REACH = 72
 """How far before a change without a unit what was counted is named, in characters: "Flights rose from 14 to 28"."""
 MOST_PLACES = 10
 """Up to this count a word like "trên" says where the things are."""
+LETTERED_REACH = 12
+"""How far before a number the name with a letter begins, in characters."""
 MINUS_REACH = 3
 """How far before a number what stands before its sign begins, in characters."""
 FOLLOWER_REACH = 24
 """How far after a number the word is read that it may count, in characters."""
 
 _FOLLOWER = re.compile(r" [^\W\d_]{2,}")
+_LETTERED = re.compile(r"(?<![\w.])\d{1,4}[a-z](?:,? \w{2,3}|,) $")
 _MINUS = re.compile(r"(?<![\d%])[\s(:][-−]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHARE = re.compile(r"\d{1,2}\.\d\d[1-9]")
@@ -160,6 +163,8 @@ def _rate(unit: str | None, end: int, low: str, rules: NumberRules) -> tuple[str
 def _is_label(match: re.Match[str], value: float, unit: str | None, counted: bool, low: str, rules: NumberRules) -> bool:
     """Whether the number says nothing of an amount: "phase 2", "one of the countries", "8 giờ sáng", an age, a record's."""
     scaled = match["scale"] is not None
+    if unit in rules.data.excluded.naming_units or _is_lettered(match, low):
+        return True
     if _is_size(match, unit) or (counted and value < SMALLEST_UNSIZED and rules.sized.match(low, match.end())):
         return True
     if counted and value < 1 and match["digits"] and not match["digits"][-1].isdecimal():
@@ -175,6 +180,12 @@ def _is_label(match: re.Match[str], value: float, unit: str | None, counted: boo
     if is_duration(unit) and rules.not_duration.match(low, match.end()):
         return True
     return unit in ("hour", "minute") and rules.clock_word.match(low, match.end()) is not None
+
+
+def _is_lettered(match: re.Match[str], low: str) -> bool:
+    """Whether its scale is the letter of a name like the one before: "Fab 14A and | 14B"."""
+    scaled = match["scale"] and len(match["scale"]) == 1 and not match["prefix"] and not match["unit"]
+    return bool(scaled) and _LETTERED.search(low, max(0, match.start() - LETTERED_REACH), match.start()) is not None
 
 
 def _is_fraction(match: re.Match[str], value: float) -> bool:

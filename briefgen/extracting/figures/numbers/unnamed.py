@@ -34,6 +34,8 @@ def unit_of_level(match: re.Match[str], value: float, last: Number | None, low: 
     """The unit of a number that has none; `last` is the number before it."""
     if match["digits"] is None or match["low"] or not _is_alone(match, low, rules):
         return None
+    if last and unit_class(last.unit) == "count" and _is_total(match.start(), last, low, rules):
+        return last.unit
     if (match["scale"] or rules.data.group in match["digits"]) and (unit := _unit_of_tally(match, low, rules)):
         return unit
     if match["scale"]:
@@ -73,11 +75,21 @@ def _is_alone(match: re.Match[str], low: str, rules: NumberRules) -> bool:
     return not low[match.end() + 1 : match.end() + 2].isalpha() or rules.not_noun.match(low, match.end() + 1) is not None
 
 
+def _is_total(start: int, last: Number, low: str, rules: NumberRules) -> bool:
+    """Whether the number at `start` is how many there are with those of the number before: "brings the total to | 164"."""
+    near = start - last.end <= MOST_BETWEEN and not CLAUSE_END.search(low, last.end, start)
+    return near and rules.total.search(low, last.end, start) is not None
+
+
 def _may_share(match: re.Match[str], value: float, last: Number | None, low: str, rules: NumberRules) -> bool:
     """Whether it is another level of what the number before it is one of."""
-    if last is None or last.unit is None or is_duration(last.unit) or last.unit == "time" or not last.value:
+    if last is None or last.unit is None or last.unit == "time" or not last.value:
         return False
     between = low[last.end : match.start()]
+    if rules.level_after.fullmatch(between) and rules.level_origin.before(low, last.first):
+        return 1 / MOST_TIMES <= value / last.value <= MOST_TIMES  # "from 35 days to | 23"
+    if is_duration(last.unit):
+        return False
     if len(between) > MOST_BETWEEN or CLAUSE_END.search(between):
         return False
     if not 1 / MOST_TIMES <= value / last.value <= MOST_TIMES:

@@ -86,6 +86,9 @@ class MeasureRules:
         self.fund, self.serving = any_of(data.fund_nouns), any_of(data.serving_verbs)
         self.source, self.place = any_of(data.source_prepositions), any_of(data.place_prepositions)
         self.ranking, self.wares = any_of(data.ranking_prepositions), any_of(data.ware_nouns)
+        self.harming, self.of_total = any_of(data.harming_verbs), numbers.total
+        self.gathering = any_of(data.gatherings)
+        self.added = compiled(rf"{whole_words(data.added_words)} ")
         self.opening_level, self.making = any_of(data.opening_prepositions), any_of(data.making_verbs)
         self.going, self.level = any_of(data.going_prepositions), any_of(data.level_prepositions)
         neither = {*data.boundaries.accompanying_prepositions, *data.closing_words}  # with nor for what

@@ -74,6 +74,8 @@ class LevelData(Struct, frozen=True):
 
     beside: WordList = ()
     origins: WordList = ()
+    destinations: WordList = ()
+    totals: WordList = ()
     indices: WordList = ()
     of_indices: WordList = ()
     places: WordList = ()
@@ -110,6 +112,7 @@ class ExcludedData(Struct, frozen=True):
     times_within: WordList = ()
     term_nouns: WordList = ()
     no_term_nouns_after: WordList = ()
+    naming_units: WordList = ()
     grades: WordList = ()
     sizes: WordList = ()
 

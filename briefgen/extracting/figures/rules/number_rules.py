@@ -151,6 +151,9 @@ class NumberRules:
     def _compile_levels(self, data: LevelData) -> None:
         sign = rf"(?: {whole_words(self.qualifiers)})?[ ]?{self.currency_sign}?$"
         self.beside_level = compiled(rf"{whole_words((*data.beside, *data.origins))}{sign}")
+        self.total = compiled(rf"{whole_words(data.totals)}{sign}")
+        self.level_origin = Endings(self.data.ranges.changed_from)
+        self.level_after = compiled(rf"[ ](?:{options(data.destinations)})[ ]")
         self.origin_of_level = compiled(rf"{whole_words(data.origins)}{sign}")
         self.index_level = compiled(rf"{whole_words(data.indices)}[^.;:()\d]* (?:{options(data.of_indices)}){sign}")
         self.place_after = compiled(rf"[ ]{whole_words(data.places)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
-from briefgen.extracting.figures.words.hidden_verbs import changes, kind_at
+from briefgen.extracting.figures.words.hidden_verbs import changes, kind_at, text_at
 from briefgen.extracting.figures.words.words import NAMING, NOMINAL, VERBAL, Words
 
 _AFTER_PARTICIPLE: frozenset[Kind] = frozenset(("preposition", "date", "time", "comma", "end", "close"))
@@ -28,6 +28,8 @@ def noun_by_form(words: Words, index: int, before: Kind, after: Kind, rules: Mea
         return "verb"  # "the remaining $5 million | coming | from investors"
     if word.text.endswith(rules.adverb_endings) and (before == "end" or not word.capital):
         participle = after in VERBAL and words[index + 1].text.endswith(rules.verb_endings)
+        if before == "number" and text_at(words, index + 1).endswith(rules.verb_endings or "\n"):
+            participle = True  # "40 trucks | reportedly | crossed the border"
         return "noun" if kind_at(words, index + 1 + participle) in NAMING else "adverb"
     return "noun"
 
