@@ -10,11 +10,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from briefgen.web.build import SiteBuild, add_outputs, build_of
+from briefgen.views.outputs import Output
+from briefgen.web.build import SiteBuild, add_late, build_of
 from briefgen.web.finished_pages import page_of
 from briefgen.web.render import heads_of
 from briefgen.web.search.entries import Listed
 from briefgen.web.search.outputs import search_outputs
+from briefgen.web.search.parts import FOLDER
 from briefgen.web.search.theme import EMPTY_INDEX, EMPTY_SCRIPT, SEPARATOR
 
 _PLUGINS = "material/search", "search"
@@ -33,9 +35,13 @@ def on_config(config: MkDocsConfig) -> None:
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Adds the index of the finished pages, and keeps the plugin from reading the pages."""
     pages, build = [file.page for file in files.documentation_pages() if file.page], build_of(config)
-    listed = (Listed(f"{path}.html", *heads_of(path, build.site)) for path in _finished(build))
-    found_in = build.settings.extra.search
-    add_outputs(search_outputs(build.site, (*map(_listed, pages), *listed), build.store, found_in), files, config)
+    others = tuple(map(_listed, pages))
+
+    def outputs() -> Iterator[Output]:
+        listed = (Listed(f"{path}.html", *heads_of(path, build.site)) for path in _finished(build))
+        return search_outputs(build.site, (*others, *listed), build.store, build.settings.extra.search)
+
+    add_late(FOLDER, outputs, files, config)
     for page in pages:
         page.meta["search"] = {"exclude": True}
 

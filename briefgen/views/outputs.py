@@ -37,3 +37,7 @@ class Output:
     make: Callable[[], bytes]
     joining: Joining | None = None
     pieces: Callable[[], Iterator[bytes]] | None = None
+
+
+LateOutputs = Callable[[], Iterable[Output]]
+"""Gives outputs that it takes long to find out, and that nothing else depends on."""

@@ -44,7 +44,7 @@ from briefgen.storage.settings import Settings, convert_settings
 from briefgen.storage.task_record import recorded_tasks
 from briefgen.views.addresses import briefing_page
 from briefgen.views.design import make_design
-from briefgen.views.outputs import Output
+from briefgen.views.outputs import LateOutputs, Output
 from briefgen.views.pages import PageFiles
 from briefgen.views.site import Site, make_site
 from briefgen.web.finished_pages import FinishedPage
@@ -78,12 +78,13 @@ class NewSite:
     """The site under construction (`new_site.py`): its place, the outputs that hooks add, the pages, their frames, what was
     written.
 
-    `is_most_of_last` says whether it has most files of the last one.
+    What is `late` gives outputs when all else is known. `is_most_of_last` says whether it has most files of the last one.
     """
 
     folder: Path | None = None
     turn: int | None = None
     outputs: dict[str, Output] = field(default_factory=dict)
+    late: list[LateOutputs] = field(default_factory=list)
     pages: tuple[FinishedPage, ...] = ()
     nav: Navigation | None = None
     frames: Frames | None = None
@@ -230,6 +231,15 @@ def add_outputs(outputs: Iterable[Output], files: Files, config: MkDocsConfig) -
     """Adds files that are made when all others are known; otherwise like `add_files`, but those of the desk are logged."""
     build = build_of(config)
     build.new.outputs |= {output.path: output for output in _not_own({o.path: o for o in outputs}, files, build)}
+
+
+def add_late(folder: str, outputs: LateOutputs, files: Files, config: MkDocsConfig) -> None:
+    """Adds files of a `folder` at the root that are found out beside all others; if the desk has any there, like others."""
+    own = (file for file in files if file.generated_by is None)
+    if any(file.dest_uri.casefold().partition("/")[0] == folder for file in own):
+        add_outputs(outputs(), files, config)
+    else:
+        build_of(config).new.late.append(outputs)
 
 
 def _not_own(added: Mapping[str, T], files: Files, build: SiteBuild) -> Iterator[T]:

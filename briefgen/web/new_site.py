@@ -86,7 +86,7 @@ def write(build: SiteBuild, env: jinja2.Environment) -> None:
     outputs = itertools.chain(_taken(new.outputs), _page_outputs(build, new.frames))
     nothing_kept = build.preview or not are_final(config)
     last = WrittenSite(str(new.folder), {}) if nothing_kept else read_written(build.store, new.folder, _key(build))
-    new.written = write_outputs(outputs, Path(config.site_dir), last, build.settings_digest)
+    new.written = write_outputs(outputs, Path(config.site_dir), last, build.settings_digest, new.late)
     new.is_most_of_last = last.is_most_of(new.written)
 
 

@@ -7,15 +7,16 @@ and by other processes, so that nobody holds what only exports or the search nee
 from __future__ import annotations
 
 import functools
+import itertools
 import os
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
-from briefgen.sharing import share
-from briefgen.storage.derived import digest_of
-from briefgen.views.outputs import Joining, Output
+from briefgen.sharing import in_steps, share
+from briefgen.storage.derived import Digest, digest_of
+from briefgen.views.outputs import Joining, LateOutputs, Output
 from briefgen.web.links import find_links
 from briefgen.web.spare_site import keep_only, take_spare
 from briefgen.web.written_site import WrittenFile, WrittenSite
@@ -26,11 +27,34 @@ _ROOT = "/"
 """The site's path on its host, for links that begin with it, which those of outputs don't."""
 
 
-def write_outputs(outputs: Iterable[Output], folder: Path, last: WrittenSite, settings: bytes) -> WrittenSite:
-    """Writes `outputs` into `folder`, reusing what is the same in the `last` site.
+def write_outputs(
+    outputs: Iterable[Output], folder: Path, last: WrittenSite, settings: Digest, late: Sequence[LateOutputs] = ()
+) -> WrittenSite:
+    """Writes `outputs`, and those that are `late`, into `folder`, reusing what is the same in the `last` site.
 
     `settings` is the digest of what every output depends on. Raises whatever making an output raises.
     """
+    later = itertools.chain.from_iterable(give() for give in late)
+    if not late or not last.files:
+        every = _steps(itertools.chain(outputs, later), folder, last, settings)
+        _take_over(next(every).same, folder, last)
+        return WrittenSite(last.folder, next(every).written)
+    with in_steps(lambda: _steps(later, folder, last, settings)) as others:
+        own = _steps(outputs, folder, last, settings)
+        _take_over(next(own).same | others.result().same, folder, last)
+        others.begin()
+        return WrittenSite(last.folder, next(own).written | others.result().written)
+
+
+class _Step(NamedTuple):
+    """What is known of some outputs: the inode numbers of files that are the same in the last site, then all as written."""
+
+    same: dict[str, int]
+    written: Result
+
+
+def _steps(outputs: Iterable[Output], folder: Path, last: WrittenSite, settings: Digest) -> Iterator[_Step]:
+    """`outputs` compared with the `last` site, then those written into `folder` that are not the same."""
     same: dict[str, int] = {}
     new: dict[str, list[Output]] = {"others": [], "pages": [], "joined": []}
     for output in outputs:
@@ -40,7 +64,7 @@ def write_outputs(outputs: Iterable[Output], folder: Path, last: WrittenSite, se
         else:
             kind = "joined" if output.joining else "pages" if output.path.endswith(".html") else "others"
             new[kind].append(replace(output, digest=digest))
-    _take_over(same, folder, last)
+    yield _Step(same, {})
     written = {path: last.files[path] for path in same}
     for kind in ("others", "pages"):
         for made in share(functools.partial(_make, folder), new.pop(kind)):
@@ -48,7 +72,7 @@ def write_outputs(outputs: Iterable[Output], folder: Path, last: WrittenSite, se
     for output in new["joined"]:
         if output.joining:
             written[output.path] = _write(_joined(output, output.joining, folder, written), folder)
-    return WrittenSite(last.folder, written)
+    yield _Step(same, written)
 
 
 def _take_over(same: Mapping[str, int], folder: Path, last: WrittenSite) -> None:

@@ -55,7 +55,7 @@ class WrittenSite(Struct, frozen=True):
 
     def is_most_of(self, other: WrittenSite) -> bool:
         """Whether most files of `other` are also in this site."""
-        shared = sum(self.files.get(path) is file for path, file in other.files.items())
+        shared = sum(self.files.get(path) == file for path, file in other.files.items())
         return shared * 2 > len(other.files)
 
     def put(self, path: str, folder: Path) -> None:

@@ -195,7 +195,7 @@ def test_a_page_of_another_name_in_the_menu_is_named(folder: SiteFolder, folder_
 
 
 def test_a_file_shown_instead_of_a_built_in_one_is_named(folder: SiteFolder) -> None:
-    own = {"data/facts.csv": "ours\n", "index.xml": "<ours/>\n"}
+    own = {"data/facts.csv": "ours\n", "index.xml": "<ours/>\n", "search/contents.js": "ours()\n"}
     for name, text in own.items():
         (folder.docs / name).parent.mkdir(parents=True, exist_ok=True)
         (folder.docs / name).write_text(text, "utf-8")

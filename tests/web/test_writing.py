@@ -3,6 +3,7 @@
 import functools
 import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,11 +17,11 @@ import pytest
 
 from briefgen import sharing
 from briefgen.errors import BriefgenError
-from briefgen.sharing import WORTH, apart, beside
+from briefgen.sharing import WORTH, apart, beside, in_steps
 from briefgen.storage.derived import digest_of
 from briefgen.views.outputs import Joining, Output
 from briefgen.web.writing import write_outputs
-from briefgen.web.written_site import WrittenSite
+from briefgen.web.written_site import WrittenSite, new_site_folder, swap_in
 
 MANY = 4 * WORTH
 NEEDS_FORK = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere pages are made by one process")
@@ -29,7 +30,7 @@ import os, pathlib, sys, time
 sys.path.insert(0, sys.argv[2])
 from briefgen.views.outputs import Output
 from briefgen.web import writing
-from briefgen.web.written_site import WrittenSite
+from briefgen.web.written_site import WrittenSite, new_site_folder, swap_in
 writing.processes = lambda: 3
 here = os.getpid()
 def make():
@@ -73,6 +74,22 @@ def test_what_can_be_joined_is_made_only_where_another_file_is_in_the_way(tmp_pa
     assert (tmp_path / "all").read_bytes() == b"".join(b"%d\n" % n for n in range(MANY))
     write_outputs((whole, *parts[1:]), tmp_path, WrittenSite("", {}), b"")
     assert (tmp_path / "all").read_bytes() == b"made"
+
+
+def test_what_is_late_is_written_as_if_it_were_not(tmp_path: Path, count: int) -> None:
+    """Some of it is new, some the same as before, and some has the place of a file of the last site."""
+    last = WrittenSite(str(tmp_path / "site"), {})
+    for texts in (["a", "b/c", "d", "e.html"], ["a", "b", "d/f", "e.html"], ["a", "b", "d/f", "g.html"]):
+        made = [Output(text, digest_of(text), text.encode) for text in texts]
+        for late, folder in (((), "whole"), ([lambda made=made: made[1:3]], "site")):
+            new = new_site_folder(tmp_path / folder)
+            written = write_outputs([one for one in made if not late or one not in made[1:3]], new, last, b"", late)
+            assert written.files.keys() == set(texts)
+            assert {text: (new / text).read_text() for text in texts} == dict(zip(texts, texts, strict=True))
+            if folder == "whole":
+                shutil.rmtree(new)
+        swap_in(tmp_path / "site", spare=last.is_most_of(written))
+        last = written
 
 
 def test_bad_input_stops_with_its_error(tmp_path: Path, count: int) -> None:
@@ -167,6 +184,44 @@ def test_an_error_beside_comes_where_its_result_is_asked_for(count: int) -> None
 
     with beside(work) as found, pytest.raises(BriefgenError, match=r"a\.md"):
         found()
+
+
+def test_a_step_begins_when_it_is_told_to(tmp_path: Path, count: int) -> None:
+    def work() -> Iterator[int]:
+        yield os.getpid()
+        (tmp_path / "begun").touch()
+        yield MANY
+
+    with in_steps(work) as steps:
+        assert (steps.result() == os.getpid()) == (count == 1)
+        assert not (tmp_path / "begun").exists()
+        steps.begin()
+        assert steps.result() == MANY
+    assert (tmp_path / "begun").exists()
+    assert not multiprocessing.active_children()
+
+
+def test_an_error_of_a_step_comes_where_its_result_is_asked_for(count: int) -> None:
+    def work() -> Iterator[int]:
+        yield MANY
+        raise BriefgenError(file="a.md", place="b", problem="c", next_step="d")
+
+    with in_steps(work) as steps:
+        assert steps.result() == MANY
+        steps.begin()
+        with pytest.raises(BriefgenError, match=r"a\.md"):
+            steps.result()
+
+
+def test_after_an_error_of_this_process_no_step_goes_on(count: int) -> None:
+    def work() -> Iterator[int]:
+        yield MANY
+        time.sleep(60)
+
+    with pytest.raises(LookupError), in_steps(work) as steps:
+        steps.begin()
+        raise LookupError
+    assert not multiprocessing.active_children()
 
 
 @pytest.mark.parametrize("handler", [signal.SIG_DFL, signal.default_int_handler])  # the second as `briefgen serve` has it
