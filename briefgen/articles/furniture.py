@@ -42,6 +42,8 @@ _UNMARKED = re.compile(
 _CONTACT = re.compile(r"@(?<=\S@)\S+\.\w|https?://|www\.")
 _YEAR_OR_TIME = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[0-2]?\d:[0-5]\d)(?!\d)")
 _CELL = re.compile(r"(?<!\S)[+–-]?\d[\d.,/]*%?(?!\S)")
+_MENU = re.compile(r"\s+[|•·]\s+")
+"""What parts the entries of a line below the story: "Comments (3) | Share this"."""
 _BARS, _ANGLES = re.compile(r"\s+\|\s+"), re.compile(r"\s+[>›»]\s+")
 _WORD = re.compile(r"[^\W_][^\s/,;:()@]*")
 _ARROWS = (">>", "»", "=>", "►", "▶", "→")
@@ -90,11 +92,15 @@ def is_notice(part: str, language: str) -> bool:
         return True
     if bare != part and (bare == "30" or bare.lower() in data.story_ends):
         return True
-    if len(part) <= NOTICE_LIMIT and _opens(bare.lower(), _notices(language)):
-        return True
     if _CONTACT.search(part) is not None and len(part.split()) <= CONTACT_WORDS:
         return True
-    return _is_table(part)
+    steps = _MENU.split(bare.lower()) if len(part) <= NOTICE_LIMIT else ()
+    return any(_opens(step, _notices(language)) for step in steps) or _is_table(part)
+
+
+def heads_links(part: str, language: str) -> bool:
+    """Whether a line heads links to other stories: "RELATED NEWS"."""
+    return part.strip(f"{_FRAME}:").lower() in load_sentences(language).link_heads
 
 
 def is_path(part: str) -> bool:

@@ -52,6 +52,7 @@ class SentenceData(Struct, frozen=True):
     agency_words: frozenset[str] = frozenset()
     dateline_words: frozenset[str] = frozenset()
     notices: tuple[str, ...] = ()
+    link_heads: frozenset[str] = frozenset()
     story_ends: frozenset[str] = frozenset()
     scene_setters: tuple[str, ...] = ()
     adjunct_openers: tuple[str, ...] = ()

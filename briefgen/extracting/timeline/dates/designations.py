@@ -21,6 +21,8 @@ _SEASON = re.compile(r"\d{4}[/-]\d\d(?!.)")
 def is_designation(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether a date only says which something is; `start` is where the words begin that lead to it."""
     kinds = (_is_season, _recurs, _is_term, _is_counted, _is_anniversary, _is_of_fiscal_year)
+    if parse_value(date.value).is_of_years and rules.made.search(low, max(0, start - REACH), start):
+        return True  # "two ships | built | in 2004"
     return _is_of_record(date, start, low, rules) or any(is_one(date, low, rules) for is_one in kinds)
 
 

@@ -41,7 +41,10 @@ def is_base(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     reach = max(0, start - CHANGE_REACH)
     if _is_before_change(date, start, low, rules):
         return True
-    if rules.base_of_rise.search(low, reach, date.start) or rules.base_after_target.search(low, reach, start):
+    if rules.base_of_rise.search(low, reach, date.start):
+        return True
+    alone = parse_value(date.value).has("day", "week") and not any(rules.weekdays.find(low, reach, start))
+    if not alone and rules.base_after_target.search(low, reach, start):  # "cut it to 5% from 6% on Wednesday" is one day
         return True
     return rules.target.match(low, date.end) is not None and rules.base.search(low, reach, start) is not None
 

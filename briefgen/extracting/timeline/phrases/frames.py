@@ -34,8 +34,9 @@ def follows_what_is_said(reading: DateReading, rules: PhraseRules) -> bool:
     clauses, masked, at = reading.clauses, reading.masked, reading.host
     if (at + 1 < len(clauses) and clauses[at + 1].kind == "content") or _is_parted_by_date(reading):
         return False
-    # "... | since Oslo said"
-    if clauses[at].kind == "subordinate" and rules.openers.before_clause.match(masked, clauses[at].start):
+    # "... | since Oslo said", "... since 2 April, | when Oslo announced a levy"
+    opens = (rules.openers.before_clause, rules.scenes.then)
+    if clauses[at].kind == "subordinate" and any(words.match(masked, clauses[at].start) for words in opens):
         return False
     if clauses[at].kind == "coordinate" and clauses[at].subject:  # "... | and the board last week called tea safe"
         return False

@@ -115,7 +115,10 @@ class DateData(Struct, frozen=True, kw_only=True):
     laws: tuple[str, ...] = ()
     enacting: tuple[str, ...] = ()
     horizons: tuple[str, ...] = ()
+    plan_reaches: tuple[str, ...] = ()
     births: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+    not_made: tuple[str, ...] = ()
     anniversaries: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
@@ -222,6 +225,8 @@ class DateRules:
         law = rf"{whole_words(data.laws)}(?: (?!(?:{options(data.enacting)})(?!\w))\w+){{1,8}}(?: \(\w+\))?"
         self.named_by_year = compiled(rf"(?:{whole_words(data.named_by_year)}|{law}) (?=\w* ?\d)")
         self.born = Endings(data.births)
+        not_made = rf"(?!{whole_words(data.not_made)} )" if data.not_made else ""
+        self.made = compiled(rf"(?:^|\s){not_made}[\w'’-]+[{COMMAS}]? {whole_words(data.made)} $")
         self.anniversary = any_of(data.anniversaries)
         self.birth = compiled(rf"[{BRACKETS}{COMMAS}–-] ?{whole_words(data.births)} ?$")
         self.deadline = any_of(data.deadlines)
@@ -235,6 +240,7 @@ class DateRules:
         self.not_leading = Endings(data.not_prepositions)
         self.conjunction = any_of(data.conjunctions)
         self.direct = compiled(rf"(?<![/.,]){whole_words((*data.prepositions, *data.direct_prepositions))} $")
+        self.plan_reach = Endings(f"{plan} {reach}" for plan in data.plans for reach in data.plan_reaches)
         self.plan = compiled(rf"{whole_words(data.plans)}[^{COMMAS}{COLONS}{STOPS}\n]{{0,60}}$")
 
 
