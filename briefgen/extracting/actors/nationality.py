@@ -9,77 +9,21 @@ the article is written from, the one named last before, or the only one.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
 
 from briefgen.articles.article import Article
-from briefgen.articles.layout import Block
 from briefgen.contract.model import Span
-from briefgen.extracting.actors.governments import (
-    country_in_title,
-    governing_countries,
-    heads_association,
-    is_in_office,
-    meets_official,
-)
+from briefgen.extracting.actors.article_places import ArticlePlaces, block_at
+from briefgen.extracting.actors.governments import country_in_title, heads_association, is_in_office
+from briefgen.extracting.actors.nearby import is_aside, names_another, near_countries, visited_countries
 from briefgen.extracting.actors.people.name_forms import by_family_name, own_form
 from briefgen.extracting.actors.people.people import Person
 from briefgen.extracting.actors.rules.actor_rules import ActorRules, actor_rules
-from briefgen.extracting.matching.overlaps import Cover, Spanned, within
-from briefgen.extracting.subjects.places import Place
+from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.people import country_of_known, offices_by_title
 from briefgen.text import lower
 
 FULL_NAME = 3
 """Words from which a name in the language's own form is of one of the countries that have it."""
-ROUNDUP = 4
-"""Datelines from which an article is a roundup, each of whose paragraphs tells of another country."""
-VISIT = 80
-"""How far after somebody the country may be named that is visited, in characters."""
-LONGEST_WORD = 24
-"""Characters before a country in which the word before it is looked for."""
-NEAR = 240
-"""How far before a person the place may be named, in characters."""
-
-
-class ArticlePlaces:
-    """The places of an article, with what is asked of them for everybody: their countries, and those that it is about."""
-
-    def __init__(
-        self,
-        article: Article,
-        places: Sequence[Place],
-        primary: Sequence[str],
-        seat: str | None,
-        quoted: Iterable[Spanned],
-        people: Iterable[Person],
-    ) -> None:
-        """Collect the countries of `places`.
-
-        `primary` are those that the article is about, `seat` the one from which it is written, `quoted` what somebody said,
-        `people` everybody in it.
-        """
-        self._article, self.all = article, places
-        self._primary = primary or ((seat,) if seat else ())
-        self.codes = {place.code for place in places}
-        said = Cover(quoted)
-        self.unsaid = [place for place in places if not said.overlaps(place.start, place.end)]
-        self.is_roundup = sum(block.kind == "dateline" for block in article.blocks) >= ROUNDUP
-        self.seat = seat if seat in self._primary else None
-        self.governing = governing_countries(article, people, self.all) if primary and not self.is_roundup else frozenset()
-
-    @property
-    def domestic(self) -> str | None:
-        """Whose ministries are that have no country: of where the article is from, else of the one that alone governs."""
-        if self.is_roundup or self.seat:
-            return None if self.is_roundup else self.seat
-        return next((code for code in self._primary[:1] if self.governing == {code}), None)
-
-    def primary(self, person: Person) -> Sequence[str]:
-        """The countries that what tells of `person` is about; in a roundup each paragraph is about the first it names."""
-        if not self.is_roundup:
-            return self._primary
-        block = _block_at(self._article, person.mentions[0].start)
-        return [place.code for place in within(self.all, block.start, block.end)[:1]]
 
 
 def country_of(article: Article, person: Person, places: ArticlePlaces) -> str | None:
@@ -109,11 +53,13 @@ def country_of(article: Article, person: Person, places: ArticlePlaces) -> str |
         return None  # of a body of many countries
     role = lower(article.norm[person.role.start : person.role.end]) if person.role else ""
     subjects = {p.code for p in within(places.all, person.role.start, person.role.end)} if person.role else set()
-    visited = _visited(article, person, places)
+    visited = visited_countries(article, person, places)
     subjects |= visited
     primary = [code for code in primary if code not in subjects] if not _observes(rules, role) else []
     primary = [code for code in primary if person.organisation or has_office(code, role)]
-    near = [code for code in _near(article, person, places) if code not in subjects]
+    if _is_named_first(article, person, places):
+        return None
+    near = [code for code in near_countries(article, person, places) if code not in subjects]
     opening = _opening(article, person, places)
     if opening and opening not in subjects and has_office(opening, role):
         return opening
@@ -127,12 +73,22 @@ def country_of(article: Article, person: Person, places: ArticlePlaces) -> str |
     about = [code for code in primary if code != rules.data.home_country]
     of_state = person.organisation is None or person.organisation.governs  # no "president of the Tea Association"
     governs = places.is_roundup or (of_state and role.startswith(tuple(offices_by_title())))
-    apart = _names_another(places, person, (*places.primary(person), *subjects))
+    apart = names_another(article, places, person, (*places.primary(person), *subjects))
     elsewhere = apart or any(has_office(code, role) for code in near)
     if len(about) == 1 and (governs or not elsewhere):
         return about[0]
     governing = _governing(article, person, places, role, {*near, *subjects})
     return governing if governing not in visited else None
+
+
+def _is_named_first(article: Article, person: Person, places: ArticlePlaces) -> bool:
+    """Whether a minister is named before any country, though the article tells of several: he is of where its readers are.
+
+    Not so where these have a country of their own, whose people have names in another form.
+    """
+    home, first = actor_rules(article.language).data.home_country, person.mentions[0]
+    told = any(place.start < first.start for place in places.all) or places.seat is not None
+    return home is None and not told and len(places.codes) > 1 and is_in_office(article, person)
 
 
 def _governing(article: Article, person: Person, places: ArticlePlaces, role: str, others: set[str]) -> str | None:
@@ -144,9 +100,10 @@ def _governing(article: Article, person: Person, places: ArticlePlaces, role: st
     code = next(iter(governing)) if len(governing) == 1 else None
     if code is None or code not in places.primary(person)[:1] or others - {code}:
         return None
-    domestic = heads_association(article, person) and not _names_another(places, person, (code,))
+    if names_another(article, places, person, (code,)):
+        return None
     governs = is_in_office(article, person) and has_office(code, role)
-    return code if domestic or governs else None
+    return code if governs or heads_association(article, person) else None
 
 
 def _owned(article: Article, person: Person, places: ArticlePlaces) -> str | None:
@@ -159,7 +116,7 @@ def _owned(article: Article, person: Person, places: ArticlePlaces) -> str | Non
         return None
     if not before and (earlier := _sentence_before(article, first.sentence)):
         before = within(places.unsaid, earlier.start, earlier.end)
-    owners = before if is_in_office(article, person) else [place for place in before if not _aside(rules, article, place)]
+    owners = before if is_in_office(article, person) else [place for place in before if not is_aside(rules, article, place)]
     codes = {place.code for place in owners}
     return codes.pop() if len(codes) == 1 else None
 
@@ -170,7 +127,7 @@ def _opening(article: Article, person: Person, places: ArticlePlaces) -> str | N
     One sentence is enough for a country that the article is about.
     """
     first = person.mentions[0]
-    block = _block_at(article, first.sentence.start)
+    block = block_at(article, first.sentence.start)
     before = [sentence for sentence in block.sentences if sentence.start < first.sentence.start]
     here = within(places.unsaid, first.sentence.start, first.start)
     if not before or here or person.organisation or not is_in_office(article, person):
@@ -180,16 +137,6 @@ def _opening(article: Article, person: Person, places: ArticlePlaces) -> str | N
     codes = {subjects.get(sentence.start) for sentence in before}
     code = codes.pop() if len(codes) == 1 else None
     return code if len(before) > 1 or code in places.primary(person) else None
-
-
-def _aside(rules: ActorRules, article: Article, place: Place) -> bool:
-    """Whether a word before a country makes it one with which a firm has to do, rather than its own: "jobs in Peru"."""
-    before = rules.word_before.search(article.low, max(0, place.start - LONGEST_WORD), place.start)
-    if before is None or article.norm[before.start()].isupper():  # "In Peru, the tea union said"
-        return False
-    if rules.speech.at(article.low, place.end + 1, len(article.low)):  # "the tea board in Lima said"
-        return False
-    return rules.is_function_word(before[1]) and before[1] not in rules.organisations.office_joints
 
 
 def _intending(article: Article, person: Person, places: ArticlePlaces) -> str | None:
@@ -203,7 +150,7 @@ def _intending(article: Article, person: Person, places: ArticlePlaces) -> str |
 
 def _sentence_before(article: Article, sentence: Span) -> Span | None:
     """The sentence before this one in its paragraph."""
-    sentences = _block_at(article, sentence.start).sentences
+    sentences = block_at(article, sentence.start).sentences
     index = bisect.bisect_left(sentences, sentence.start, key=lambda one: one.start)
     return sentences[index - 1] if index else None
 
@@ -212,26 +159,6 @@ def _is_other(rules: ActorRules, article: Article, person: Person) -> bool:
     """Whether somebody is only known as of another country than the one before: "his host, Ann Reed"."""
     first = person.mentions[0]
     return person.role is None and any(True for _ in rules.others.find(article.low, first.start, first.name.start))
-
-
-def _visited(article: Article, person: Person, places: ArticlePlaces) -> set[str]:
-    """The countries that somebody only goes to, or whose officials he meets: "Ann Reed is to make a visit to Chile"."""
-    rules, first = actor_rules(article.language), person.mentions[0]
-    here = within(places.all, first.sentence.start, first.sentence.end)
-    goals = [p for p in here if rules.visit_before.before(article.low, p.start) or meets_official(rules, article, p)]
-    visited = {
-        place.code
-        for place in goals
-        if 0 < place.start - first.name.end < VISIT or rules.visitor.fullmatch(article.low, place.end, first.start)
-    }
-    return visited | {place.code for place in here if _has_counterpart(rules, article, place)}
-
-
-def _has_counterpart(rules: ActorRules, article: Article, place: Place) -> bool:
-    """Whether a country is whose counterpart somebody meets: "his Chilean counterpart", "người đồng cấp Chile"."""
-    before = rules.counterparts.find(article.low, max(0, place.start - LONGEST_WORD), place.start)
-    beside = any(one.end == place.start - 1 for one in before)
-    return beside or rules.counterparts.at(article.low, place.end + 1, len(article.low)) is not None
 
 
 def _works_abroad(rules: ActorRules, person: Person) -> bool:
@@ -244,12 +171,6 @@ def _works_abroad(rules: ActorRules, person: Person) -> bool:
 def _is_hosting(rules: ActorRules, person: Person, native: bool) -> bool:
     """Whether who is named with others of a foreign country has a full name in the language's own form: a host of theirs."""
     return native and len(person.words) >= FULL_NAME and person.company not in rules.data.readings
-
-
-def _names_another(places: ArticlePlaces, person: Person, primary: Sequence[str]) -> bool:
-    """Whether the sentence that names somebody also names a country that the article is not about."""
-    sentence = person.mentions[0].sentence
-    return any(place.code not in primary for place in within(places.all, sentence.start, sentence.end))
 
 
 def _observes(rules: ActorRules, role: str) -> bool:
@@ -268,31 +189,3 @@ def has_office(code: str, role: str) -> bool:
         if role == title or role.startswith(f"{title} ") or role.endswith(f" {title}"):
             return office.has(code)
     return True
-
-
-def _near(article: Article, person: Person, places: ArticlePlaces) -> list[str]:
-    """Countries named before the person's first mention, the surest first.
-
-    In its sentence the nearest of which nobody speaks, then the nearest in what somebody says there, and in the end of the
-    sentence before. In between comes the one that the article is written from, unless its paragraph led elsewhere.
-    """
-    first = person.mentions[0]
-    block = _block_at(article, first.start)
-    start = max(first.sentence.start - NEAR // 2, block.start, first.start - NEAR)
-    if actor_rules(article.language).pronoun.match(article.low, first.sentence.start):  # "Its head, Ann Reed"
-        start = block.start
-    here = [place.code for place in within(places.unsaid, max(start, first.sentence.start), first.start)[::-1]]
-    rules = actor_rules(article.language)
-    free = person.role is None or is_in_office(article, person)
-    before = [
-        place.code
-        for place in within(places.all, start, first.start)[::-1]
-        if free or place.start >= first.sentence.start or not _aside(rules, article, place)
-    ]
-    stays = {place.code for place in within(places.unsaid, block.start, first.start)} <= {places.seat}
-    seat = [places.seat] if places.seat and stays and not _names_another(places, person, places.primary(person)) else []
-    return list(dict.fromkeys([*here, *seat, *before]))
-
-
-def _block_at(article: Article, position: int) -> Block:
-    return article.blocks[bisect.bisect_right(article.blocks, position, key=lambda block: block.start) - 1]

@@ -8,7 +8,8 @@ from briefgen.articles.article import Article
 from briefgen.contract.ids import TakenIds
 from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Actor, Span
-from briefgen.extracting.actors.nationality import ArticlePlaces, country_of
+from briefgen.extracting.actors.article_places import ArticlePlaces
+from briefgen.extracting.actors.nationality import country_of
 from briefgen.extracting.actors.organisations.companies import own_name
 from briefgen.extracting.actors.organisations.context import Role
 from briefgen.extracting.actors.organisations.organisations import OrganisationMention

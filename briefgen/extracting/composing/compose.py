@@ -15,7 +15,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.ids import TakenIds, briefing_id
 from briefgen.contract.kinds import by_rank
 from briefgen.contract.model import Actor, Briefing, Event, PublishedSource, Quote, Span, Topic
-from briefgen.extracting.actors.nationality import ArticlePlaces
+from briefgen.extracting.actors.article_places import ArticlePlaces
 from briefgen.extracting.attribution.mentions import Named
 from briefgen.extracting.composing.actors import compose_actors
 from briefgen.extracting.composing.beginning import beginning_of

@@ -22,6 +22,7 @@ from briefgen.extracting.actors.organisations.tailed_names import (
     MOST_WORDS,
     begins_title,
     ends_field_list,
+    is_borrowed,
     is_field_of_title,
     is_region,
     is_seat,
@@ -68,7 +69,7 @@ def read_organisations(text: IndexedText) -> Mapping[int, OrganisationSpan]:
 def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) -> OrganisationSpan | None:
     """The name that is read at `word` and ends before `limit`; of a well-known one and one by its kind, the longer."""
     known = text.known_at(word.start)
-    known = None if known and is_field_of_title(text, known.end, limit) else known
+    known = None if known and (is_field_of_title(text, known.end, limit) or is_borrowed(text, known.end)) else known
     listed = text.rules.organisation_openings.at(text.low, word.start, limit)
     by_kind = _with_capital(text, word, limit) if word.capital else None
     if by_kind is None and listed:
@@ -140,6 +141,8 @@ def _from_head(
     if head.value in kinds.vague and not (named if company or head.value in kinds.generic else end > head.end):
         return None
     last = text.words[index - 1].text
+    if last in kinds.not_after_tails and head.value not in kinds.tails:
+        return None  # "National Tea Week"
     if not company and _INITIAL.match(text.norm, text.words[index - 1].start):
         return None  # a letter that hides the rest: "Công an T."
     medium = last in kinds.media or is_medium(text, word, index, end)

@@ -81,7 +81,15 @@ def names_more(text: IndexedText, word: Word, end: int, limit: int) -> bool:
     names = [name for name in text.gap(word.start, end).split() if not (len(name) == 2 and name.endswith("."))]
     family = len(names) <= FULL_NAME and text.gap(end, end + 2) == ", "
     venue = text.norm.endswith(text.rules.organisations.venues, word.start, end)
-    return thing or venue or (family and text.rules.titles.at(text.low, end + 2, limit) is not None)
+    return (
+        thing or venue or is_borrowed(text, end) or (family and text.rules.titles.at(text.low, end + 2, limit) is not None)
+    )
+
+
+def is_borrowed(text: IndexedText, end: int) -> bool:
+    """Whether a name that ends there is only of whose paper is traded: "U.S. Treasury | yields"."""
+    last, after = text.words[text.word_from(end) - 1], text.word_at(end + 1)
+    return after is not None and f"{last.text} {after.text}" in text.rules.organisations.papers
 
 
 def is_field_of_title(text: IndexedText, end: int, limit: int) -> bool:
@@ -115,10 +123,16 @@ def ends_field_list(text: IndexedText, word: Word) -> bool:
 
 
 def begins_title(text: IndexedText, word: Word, limit: int) -> bool:
-    """Whether a title begins there and no kind ends it at once: "Minister Ann Reed", but "Governors Association"."""
+    """Whether a title begins there and no kind ends it at once: "Minister Ann Reed", but "Governors Association".
+
+    One of several begins a name that a kind ends after further words, too: "Presidents Tea Forum".
+    """
     title = text.rules.titles.at(text.low, word.start, limit)
-    after = text.word_at(title.end + 1) if title else None
-    return title is not None and (after is None or after.text.rstrip(".") not in text.rules.organisations.tails)
+    if title is None:
+        return False
+    most = MOST_JOINED if text.rules.ends_plural_title(text.low, title.start, title.end) else 1
+    run = _run_after(text, text.word_from(title.end) - 1)[:most]
+    return not any(after.text.rstrip(".") in text.rules.organisations.tails for after in run)
 
 
 def joins_person(text: IndexedText, index: int, first: int) -> bool:

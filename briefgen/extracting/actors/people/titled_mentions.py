@@ -105,7 +105,7 @@ def _with_title(
             return read(None, None, address.start, "address")
         other = read(None, None, name.start, "verb")
         return other if other.speaks else msgspec.structs.replace(other, proof="bare")
-    if not address and _begins_word(text, name):
+    if not address and (_begins_word(text, name) or _begins_thing(text, name)):
         return read(None, None, start, "bare")
     if not address and lead.serving:
         aide, superior = lead.serving
@@ -194,6 +194,12 @@ def _begins_word(text: IndexedText, name: PersonName) -> bool:
         return False
     one, two = text.words[index : index + 2]
     return text.gap(one.end, two.start) == " " and is_one_word(text, one, two, two.end)
+
+
+def _begins_thing(text: IndexedText, name: PersonName) -> bool:
+    """Whether a name goes on with a word that nobody's holds, so that it is a thing's: "the Governors Tea | Summit"."""
+    after = text.word_at(name.end + 1)
+    return after is not None and text.gap(name.end, after.start) == " " and after.text in text.rules.data.no_name_words
 
 
 def _without_field(text: IndexedText, name: PersonName) -> PersonName:

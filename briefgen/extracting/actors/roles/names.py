@@ -12,6 +12,7 @@ import re
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.organisations.context import ActorContext
 from briefgen.extracting.actors.organisations.organisation_steps import is_one_word
+from briefgen.extracting.actors.roles.initials import are_initials
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
 from briefgen.knowledge.countries import state_names
 from briefgen.knowledge.people import known_people, short_families
@@ -26,10 +27,6 @@ SHORT_FORM = 3
 HYPHENS = (" - ", " -", "- ")
 """How some layouts write the hyphen of a name."""
 
-INITIALS = 2
-"""Capitals without stops that may be somebody's first names."""
-TITLE = 24
-"""Characters before a name in which a title is looked for."""
 LONGEST_NUMBER = 6
 _INITIAL = re.compile(r"\w\.")
 _HULL_NUMBER = re.compile(r"(?<=[ ])\d{1,4} [-–] $")
@@ -225,7 +222,7 @@ def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_n
     if not word.capital:
         return bool(taken) and _particles(text, index)
     if len(word.text) > 1 and word.text.isupper() and "." not in word.text:
-        return not taken and _are_initials(text, index)
+        return not taken and are_initials(text, index)
     short = bool(taken) and _INITIAL.fullmatch(word.text)
     if (word.text in rules.data.no_name_words and not short) or any(c.isdigit() for c in word.text):
         return False
@@ -252,20 +249,6 @@ def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_n
         if context.organisation_at(word.start, limit) and not initial:
             return False
     return True
-
-
-def _are_initials(text: IndexedText, index: int) -> bool:
-    """Whether two capitals are first names, as a title before them or a well-known name shows: "Minister JD Vance"."""
-    word, last = text.words[index], text.words[index + 1] if index + 1 < len(text.words) else None
-    if last is None or not last.capital or text.gap(word.end, last.start) != " ":
-        return False
-    if len(word.text) != INITIALS or word.text in text.rules.data.no_name_words:
-        return False
-    known = lower(f"{word.text} {text.rules.without_possessive(last.text)}") in known_people()
-    titles = text.rules.titles.find(text.low, word.start - TITLE, word.start)
-    titled = any(text.gap(title.end, word.start) in (" ", ", ") for title in titles)
-    own = text.rules.sentences.syllabic and not text.rules.is_foreign(last.text)
-    return known or (titled and not (own or last.text.isupper() or last.start in text.places))
 
 
 def _is_middle_name(text: IndexedText, index: int) -> bool:

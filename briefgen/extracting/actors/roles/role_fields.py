@@ -15,6 +15,8 @@ from briefgen.text import CAPITAL
 
 MOST_OF_FIELDS = 6
 """Words with capitals, and what joins them, among which the fields of an office are looked for."""
+MOST_OPENING = 2
+"""Words at the end of a title that may open what is no part of it."""
 MOST_UNKNOWN = 4
 """Words that no list knows between a title and a name."""
 _NAME = re.compile(rf" {CAPITAL}[\w.'-]* {CAPITAL}")
@@ -135,12 +137,35 @@ def end_of_unknown(text: IndexedText, index: int, end: int, limit: int) -> int |
     return None
 
 
-def opens_more(text: IndexedText, last: Word, start: int, limit: int) -> bool:
+def joins_another(text: IndexedText, index: int, limit: int) -> bool:
+    """Whether a conjunction joins what else somebody is: "the minister of trade | and a former banker"."""
+    joint = text.rules.conjunctions.at(text.low, text.words[index].start, limit)
+    return joint is not None and text.rules.further_roles.at(text.low, joint.end + 1, limit) is not None
+
+
+def end_before_kind(text: IndexedText, head: int, end: int) -> int:
+    """Where a title ends before what a house is, which is no part of its name: "head | of the Danish cable maker Zeta"."""
+    joint = max((joint.start for joint in text.rules.joints.find(text.low, head, end)), default=end + 1)
+    return joint - 1
+
+
+def end_of_said(text: IndexedText, start: int, end: int) -> int:
+    """Where a title ends without what opens words that are no part of it: "trade minister | in May", "author | of the"."""
+    for _ in range(MOST_OPENING):
+        last = text.words[text.word_from(end) - 1]
+        opens = _opens_more(text, last, start) or last.text in text.rules.sentences.articles
+        if last.start <= start or not opens:
+            break
+        end = last.start - 1
+    return end
+
+
+def _opens_more(text: IndexedText, last: Word, start: int) -> bool:
     """Whether the `last` word of what begins at `start` opens what is no part of a title: "trade minister in | May"."""
-    joint = text.rules.joints.at(text.low, last.start, limit) if text.rules.data.open_apposition else None
+    joint = text.rules.joints.at(text.low, last.start, last.end) if text.rules.data.open_apposition else None
     titles = [title.end for title in text.rules.titles.find(text.low, start, last.end)]
     after_title = last.start - 1 in titles  # "Thủ tướng nước | này", but not "Chủ tịch nước"
-    form = text.rules.state_forms.at(text.low, last.start, limit) if after_title else None
+    form = text.rules.state_forms.at(text.low, last.start, last.end) if after_title else None
     return any(one is not None and one.end == last.end for one in (joint, form)) and last.end not in titles
 
 

@@ -15,11 +15,13 @@ from briefgen.extracting.actors.roles.appositions import read_on
 from briefgen.extracting.actors.roles.names import begins_placed
 from briefgen.extracting.actors.roles.role_fields import (
     ambiguous_place,
+    end_before_kind,
     end_of_district,
     end_of_fields,
     end_of_list,
+    end_of_said,
     end_of_unknown,
-    opens_more,
+    joins_another,
     serves,
 )
 from briefgen.extracting.actors.roles.role_heads import (
@@ -75,14 +77,12 @@ class _Reading:
     def __init__(self, context: ActorContext, head: Head, limit: int, apposed: bool) -> None:
         self.context, self.text, self.rules = context, context.text, context.text.rules
         self.limit, self.apposed = limit, apposed
-        self.start, self.position, self.end = head.start, head.end, head.end
+        self.start, self.position, self.end, self.head_end = head.start, head.end, head.end, head.end
         self.organisation, self.country = head.organisation, head.country
 
     def result(self) -> Role:
-        last = self.text.words[self.text.word_from(self.end) - 1]
         named = self.organisation is not None and self.organisation.end == self.end
-        more = not named and last.start > self.start and opens_more(self.text, last, self.start, self.limit)
-        end = last.start - 1 if more else self.end
+        end = self.end if named else end_of_said(self.text, self.start, self.end)
         full_stop = end >= self.limit - 1 and self.text.norm.endswith(".", self.start, end)
         return Role(
             start=self.start,
@@ -185,6 +185,8 @@ class _Reading:
         self.country = self.country or whose(self.text, found)
         joined = self.text.gap(self.end, found.start) == " "
         self.position, self.end = found.end, found.end if joined else self.end
+        if self.apposed and found.start > word.start and self.text.gap(self.end, word.start) == " ":
+            self.end = end_before_kind(self.text, self.head_end, self.end)
         return True
 
     def _district(self, index: int) -> bool:
@@ -294,6 +296,7 @@ class _Reading:
         relative, date = self.rules.sentences.relatives, self.rules.data.calendar_words
         if (
             word.text.lower() in relative
+            or joins_another(self.text, index, self.limit)
             or word.text in date
             or _YEAR.fullmatch(word.text)
             or self._at(self.rules.verbs, word.start)

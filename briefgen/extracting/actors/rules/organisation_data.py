@@ -32,6 +32,7 @@ class OrganisationData(Struct, frozen=True):
     lists: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
     not_after_tails: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
     venues: tuple[str, ...] = ()
     tail_links: frozenset[str] = frozenset()
     kinds: tuple[str, ...] = ()
