@@ -15,6 +15,7 @@ from briefgen.contract.model import Struct
 from briefgen.extracting.attribution.amounts import is_count, is_flow, is_of_world, opens_with_flow
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED
+from briefgen.extracting.attribution.comparisons import Timed
 from briefgen.extracting.attribution.dating import LOOK_BACK, OPENING
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.timeline.dates.dates import DatedWords
@@ -36,6 +37,7 @@ _SENTENCE_END = re.compile(r"[.!?] |\n")
 _LEAD_IN = re.compile(r"[^.:\n]*:\s*")
 """From a date to the first item of the list that its line leads to."""
 _ITEM = re.compile(r"[-•*–] ")
+_QUARTER = re.compile(r"\d{4}-Q\d")
 _ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR_LONG = re.compile(r"(\d{4})-(?!01)\d\d/(?!\1)\d{4}-\d\d")
 
@@ -104,6 +106,15 @@ def without_figures(
     if when is None or not _ONE_DAY.fullmatch(when) or not rules.periods.quoted.search(leading):
         return None
     return Carried(end=last.end, when=when, measured=frozenset(), quoted=True)
+
+
+def first_quarter(dates: Sequence[DatedWords], events: Mapping[int, str], anchor: Anchor) -> Timed | None:
+    """The first quarter that the article names, which it means where it later only says "in the quarter"."""
+    for date in (date for date in dates if not date.compares):
+        when = events.get(date.start) or resolve(date.value, anchor, None)
+        if when and _QUARTER.fullmatch(when):
+            return Timed(start=date.start, end=date.end, when=when, figure=None)
+    return None
 
 
 def continues(figures: Sequence[FoundFigure], carried: Carried, low: str, rules: AttributionRules) -> bool:

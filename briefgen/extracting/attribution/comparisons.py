@@ -50,6 +50,17 @@ class Timed(Struct, frozen=True):
     figure: int | None
 
 
+def of_clause(
+    date: DatedWords, when: str, figures: Sequence[FoundFigure], low: str, rules: AttributionRules
+) -> Timed | None:
+    """The time of what that did of which it is: "its largest fall since last | May |'s storm took 4% off it"."""
+    own = rules.owners.possessive_mark.match(low, date.end)
+    index = bisect.bisect_left(figures, date.end, key=lambda figure: figure.start)
+    if index == len(figures) or not (own and own[0]) or PARTED.search(low, date.end, figures[index].start):
+        return None
+    return Timed(start=date.start, end=date.end, when=when, figure=index)
+
+
 def changed_since(date: DatedWords, when: str, figures: Sequence[FoundFigure], index: int) -> Timed | None:
     """The time from `date` on, of the figure `index` right before, of what has changed in it: "is up 6% | since 2030"."""
     beside = index >= 0 and figures[index].end + 1 == date.start and not is_duration(figures[index].unit)

@@ -14,7 +14,14 @@ from briefgen.contract.model import Span
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED, Clauses
-from briefgen.extracting.attribution.comparisons import Timed, changed_since, in_order, opens_other_time, right_after
+from briefgen.extracting.attribution.comparisons import (
+    Timed,
+    changed_since,
+    in_order,
+    of_clause,
+    opens_other_time,
+    right_after,
+)
 from briefgen.extracting.attribution.years import bare_years, has_other_year, years_in_brackets
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
@@ -93,6 +100,8 @@ class DatedFigures:
         )
         over = date.is_over or date.compares
         resolved = self._events.get(date.start) or resolve(date.value, anchor, "past" if over else None)
+        if compares and resolved and (own := of_clause(date, resolved, self.figures, self.low, self.rules)):
+            return own
         when = None if compares or parse_value(date.value).ends_ahead else resolved
         if when and _YEARS.fullmatch(when) and self.rules.periods.rank.search(*self.words_before(date.start)):
             return None
@@ -142,6 +151,11 @@ class DatedFigures:
     def is_since(self, figure: FoundFigure) -> bool:
         """Whether it says from when on something has changed, and so is of no time named before: "up 6% | since 2030"."""
         return self.rules.periods.since.match(self.low, figure.end + 1) is not None
+
+    def is_owned(self, figure: FoundFigure) -> bool:
+        """Whether it is a time's own, and so what another is compared with: "$6, beating last year's | $5"."""
+        marks = (self.rules.owners.possessive_mark.match(self.low, timed.end) for timed in self.timed)
+        return any(mark and mark[0] and mark.end() + 1 == figure.start for mark in marks)
 
     def _level_before(self, date: DatedWords) -> int | None:
         """The index of the change whose level the date follows: "to 5 tonnes in | May | from 4 tonnes"."""

@@ -54,6 +54,7 @@ class PeriodData(Struct, frozen=True):
     traded_goods: WordList = ()
     continuing: WordList = ()
     also: WordList = ()
+    quarter_again: WordList = ()
     expected: WordList = ()
     indicators: WordList = ()
     prospects: WordList = ()
@@ -100,7 +101,7 @@ class PeriodRules:
         self.same = any_of(data.same)
         self.earlier = {unit: any_of(words) for unit, words in data.earlier.items()}
         self.now = any_but_after(data.now, data.no_now_after)
-        self.also = any_of(data.also)
+        self.also, self.quarter_again = any_of(data.also), any_of(data.quarter_again)
         self.quoted_alone = any_of(data.quoted_alone)
         self.continuing, self.recalling = any_of(data.continuing), any_of(data.recalling)
         self.traded_goods = compiled(rf"(?:[^\W\d][\w-]* ){{1,3}}(?:{options(data.traded_goods)})")

@@ -20,7 +20,7 @@ from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_count, is
 from briefgen.extracting.attribution.asides import dated_around, is_set_aside
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED
-from briefgen.extracting.attribution.carrying import Carried, carry, continues, is_said, without_figures
+from briefgen.extracting.attribution.carrying import Carried, carry, continues, first_quarter, is_said, without_figures
 from briefgen.extracting.attribution.comparisons import (
     Compared,
     Timed,
@@ -58,7 +58,7 @@ def find_periods(
 ) -> Iterator[str | None]:
     """The period of each of `figures`, in their order; `events` says when each event is, by where its date starts."""
     carried: Carried | None = None
-    end = 0
+    quarter, end = first_quarter(dates, events, anchor), 0
     for sentence, group in itertools.groupby(figures, key=lambda figure: figure.sentence):
         inside = within(dates, sentence.start, sentence.end)
         between = within(dates, carried.end if carried else end, sentence.start)
@@ -67,7 +67,7 @@ def find_periods(
             carried = without_figures(silent, sentence.start, events, anchor, article.low, rules)
         end = sentence.end
         dated = DatedFigures(article.low, rules, list(group), inside, events, anchor)
-        reader = _Periods(dated, inside, anchor, carried)
+        reader = _Periods(dated, inside, anchor, carried, quarter)
         found = reader.periods()
         yield from found
         if last := reader.last_of(found):
@@ -79,10 +79,20 @@ def find_periods(
 
 
 class _Periods:
-    """The periods of `dated` figures; their sentence may continue with the one before, whose period is `carried`."""
+    """The periods of `dated` figures; their sentence may continue with the one before, whose period is `carried`.
 
-    def __init__(self, dated: DatedFigures, dates: Sequence[DatedWords], anchor: Anchor, carried: Carried | None) -> None:
-        self.dated, self.carried = dated, carried
+    `quarter` is the one that the article is about.
+    """
+
+    def __init__(
+        self,
+        dated: DatedFigures,
+        dates: Sequence[DatedWords],
+        anchor: Anchor,
+        carried: Carried | None,
+        quarter: Timed | None,
+    ) -> None:
+        self.dated, self.carried, self.quarter = dated, carried, quarter
         self.low, self.rules, self.figures = dated.low, dated.rules, dated.figures
         self.sentence, self.clauses = dated.sentence, dated.clauses
         self._earlier: set[int] = set()  # figures of the time that something is compared with
@@ -107,13 +117,13 @@ class _Periods:
                 self._earlier.add(index)
                 found.append(time_of(compared, of_level, self.low, self.rules) or self._following(index))
             else:
-                own = self._own(index, found) or self._carried(figure)
+                own = self._in_quarter(index) or self._own(index, found) or self._carried(figure)
                 back = counted_back(self.low, figure.end, own, self.rules)
                 around = dated_around(self.low, figure, self.clauses, self.dated.timed, self.rules.subordinator)
                 other = of_level if self._is_expected(index) else self._allowed(around, index)
                 found.append(self._following(index) or back or other)
                 earlier = back != own or self.dated.is_compared(figure) or self.dated.is_before(index)
-                earlier = earlier or self.dated.is_since(figure)
+                earlier = earlier or self.dated.is_since(figure) or self.dated.is_owned(figure)
                 self._earlier.update([index] if earlier else ())
             if found[-1] and index not in self._earlier and not self.clauses.bracket(figure.start):
                 of_level = found[-1]
@@ -173,6 +183,16 @@ class _Periods:
         if previous and previous.measure == figure.measure and as_before and not (nearest and nearest.start >= previous.end):
             return as_before
         return self._allowed(nearest.when, index, nearest) if nearest else as_before
+
+    def _in_quarter(self, index: int) -> str | None:
+        """The quarter that the article is about, where the clause of the figure says that it is meant."""
+        figure = self.figures[index]
+        start = max(self.clauses.clause(figure.start).start, self.figures[index - 1].end if index else self.sentence.start)
+        again = self.rules.periods.quarter_again
+        after = PARTED.split(self.low[figure.end : min(self.sentence.end, figure.end + LOOK_BACK)])[0]
+        named = again.match(after.lstrip()) or again.search(self.low, start, figure.start)
+        meant = self.quarter and self.quarter.end < self.sentence.start and not self.dated.is_compared(figure)
+        return self.quarter.when if self.quarter and named and meant else None
 
     def _carried(self, figure: FoundFigure) -> str | None:
         """The period of the sentence before, where this one names none and continues with it."""
