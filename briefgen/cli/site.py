@@ -6,6 +6,7 @@ MkDocs and all that makes a site are imported when one is made: other commands b
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib
 import os
 import signal
@@ -21,7 +22,7 @@ from briefgen.cli.pages import update_pages
 from briefgen.cli.streams import say
 from briefgen.differences.snapshots import branch_point
 from briefgen.storage.desk_parts import CONFIG
-from briefgen.storage.settings import read_settings
+from briefgen.storage.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from briefgen.building.site_result import SiteResult
@@ -40,8 +41,8 @@ def site(strict: bool) -> None:
     """
     from briefgen.building.unchanged import update_site
 
-    _check_settings()
-    failed = update_pages(options.SEEDS, options.PAGES, strict=strict, meanwhile=_load_makers).failed
+    load = functools.partial(_load_makers, _check_settings())
+    failed = update_pages(options.SEEDS, options.PAGES, strict=strict, meanwhile=load).failed
     if failed and strict:
         sys.exit(1)
     folder = _shown(update_site(HERE, strict=strict))
@@ -82,20 +83,22 @@ def pages(folder: Path) -> None:
     say(f"The pages are written: build {folder} with the engine of your choice")
 
 
-def _load_makers() -> None:
+def _load_makers(settings: Settings) -> None:
     """Loads what makes a site: MkDocs with its plugin, and what the desk's hooks lead to."""
-    hooks = (f"briefgen.hooks.{Path(name).stem}" for name in read_settings(HERE / CONFIG).hooks)
+    hooks = (f"briefgen.hooks.{Path(name).stem}" for name in settings.hooks)
     for name in ("briefgen.building.site", "material.plugins.search.plugin", *hooks):
         with contextlib.suppress(ModuleNotFoundError):  # the hook may be the desk's own
             importlib.import_module(name)
 
 
-def _check_settings() -> None:
-    """Ends with what is wrong with mkdocs.yml, before anything is made."""
+def _check_settings() -> Settings:
+    """The desk's settings; ends with what is wrong with mkdocs.yml, before anything is made."""
     from briefgen.views.wording import load_wording
 
     check_desk(HERE)
-    load_wording(read_settings(HERE / CONFIG).theme.language)
+    settings = read_settings(HERE / CONFIG)
+    load_wording(settings.theme.language)
+    return settings
 
 
 def _shown(result: SiteResult) -> Path:

@@ -12,6 +12,7 @@ import contextlib
 import functools
 import hashlib
 import importlib.metadata
+import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -53,11 +54,14 @@ def program_digest() -> Digest:
     found = hashlib.blake2b(sys.version.encode(), digest_size=16)
     for name in _LIBRARIES:
         found.update(f"{name} {importlib.metadata.version(name)}\n".encode())
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            data = path.read_bytes()
-            found.update(f"{path.relative_to(PACKAGE).as_posix()} {len(data)}\n".encode())
-            found.update(data)
+    for where, folders, names in os.walk(PACKAGE):  # in a third of the time of `Path.rglob`
+        folders[:] = sorted(set(folders) - {"__pycache__"})
+        here = os.path.relpath(where, PACKAGE)
+        for path in (Path(where, name) for name in sorted(names) if not name.endswith(".pyc")):
+            if path.is_file():
+                data = path.read_bytes()
+                found.update(f"{here}/{path.name} {len(data)}\n".encode())
+                found.update(data)
     return found.digest()
 
 

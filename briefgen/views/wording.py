@@ -10,9 +10,10 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TypeVar, cast
 
-from babel import Locale, dates, numbers, units
+from babel import Locale, numbers, units
 
 from briefgen.contract.edtf import Moment, When, parse_when
 from briefgen.contract.model import Actor, Struct
@@ -144,7 +145,7 @@ class Wording:
             text = self.say("date_week", days=self._days_between(moment.first, moment.last))
         else:
             skeleton = {"month": "yMMMM", "quarter": "yQQQQ", "year": "y"}[moment.grain]
-            text = dates.format_skeleton(skeleton, _midnight(moment.first), locale=self.locale)
+            text = _dates().format_skeleton(skeleton, _midnight(moment.first), locale=self.locale)
         return self.say("date_about", date=text) if moment.about else text
 
     def _interval(self, start: Moment, end: Moment) -> str:
@@ -152,7 +153,7 @@ class Wording:
             if start.grain == "day":
                 return self._days_between(start.first, end.first)
             if start.grain == "month":
-                return dates.format_interval(start.first, end.first, "yMMMM", locale=self.locale)
+                return str(_dates().format_interval(start.first, end.first, "yMMMM", locale=self.locale))
         return f"{self._moment(start)} – {self._moment(end)}"
 
     def _days_between(self, first: datetime.date, last: datetime.date, message: str = "date_day") -> str:
@@ -163,7 +164,14 @@ class Wording:
         return f"{start} – {self._day(last, message)}"
 
     def _day(self, day: datetime.date, message: str = "date_day") -> str:
-        return dates.format_date(day, self.say(message), self.locale)
+        return str(_dates().format_date(day, self.say(message), self.locale))
+
+
+def _dates() -> ModuleType:
+    """What writes dates; when it is loaded, it looks for the machine's time zone, which takes long."""
+    from babel import dates
+
+    return dates
 
 
 @functools.lru_cache(maxsize=KEPT)
