@@ -22,7 +22,6 @@ from briefgen.contract.reviews import judge_labels, judge_review
 from briefgen.curating.applying import apply_curation
 from briefgen.curating.results import EntryResult
 from briefgen.errors import as_error
-from briefgen.extracting.composing.compose import compose
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.languages.expressions import keep_expressions
 from briefgen.library.tasks import tasks_of
@@ -37,7 +36,13 @@ from briefgen.views.read_articles import as_kept
 
 def find(article: Article, registry: Registry, knowledge: Knowledge) -> Briefing:
     """The briefing of `article`, with its actors matched to `registry`, before people's decisions about it."""
-    return resolve(compose(article, knowledge), registry)
+    return resolve(_compose(article, knowledge), registry)
+
+
+def _compose(article: Article, knowledge: Knowledge) -> Briefing:
+    from briefgen.extracting.composing.compose import compose  # what finds facts; a decision or another registry needs none
+
+    return compose(article, knowledge)
 
 
 def make_pages(articles: Sequence[ToMake], desk: Desk) -> list[Made]:
@@ -55,7 +60,7 @@ def _make(one: ToMake, kept: Found | None, desk: Desk) -> Made:
         article = None if found else read_article(path, seeds=desk.seeds)
         if article:
             seeds = desk.basis.seeds if article.warnings else ""
-            found = Found(briefing=compose(article, desk.knowledge), warnings=article.warnings, seeds=seeds)
+            found = Found(briefing=_compose(article, desk.knowledge), warnings=article.warnings, seeds=seeds)
         assert found
         made = _finish(one, found, article, path, desk)
     except Exception as problem:

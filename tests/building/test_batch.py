@@ -176,13 +176,13 @@ def test_what_stops_the_caller_ends_who_makes_the_pages(desk: Path) -> None:
 def count(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The articles in which facts were looked for."""
     found: list[str] = []
-    compose = making.compose
+    compose = making._compose
 
     def counted(article: Any, knowledge: Any) -> Any:
         found.append(article.source.file)
         return compose(article, knowledge)
 
-    monkeypatch.setattr(making, "compose", counted)
+    monkeypatch.setattr(making, "_compose", counted)
     monkeypatch.setattr(processes, "ALONE", math.inf)  # what another process does is not counted, however slow this one is
     return found
 

@@ -98,7 +98,7 @@ def test_a_bug_costs_only_its_article_and_keeps_its_traceback(desk: Path, monkey
             raise ZeroDivisionError("a bug")
         return compose(article, knowledge)
 
-    monkeypatch.setattr(making, "compose", failing)
+    monkeypatch.setattr(making, "_compose", failing)
     put(desk / "seeds/tea.txt", f"date: 2031-02-03\n\n{TEA}")
     result = build(desk)
     [error] = result.failed

@@ -73,7 +73,7 @@ def change_extractor(monkeypatch: pytest.MonkeyPatch, change: Callable[[Briefing
     def changed(article: Article, knowledge: Knowledge) -> Briefing:
         return change(compose(article, knowledge))
 
-    monkeypatch.setattr(making, "compose", changed)
+    monkeypatch.setattr(making, "_compose", changed)
     monkeypatch.setattr(derived, "program_digest", lambda: derived.digest_of(id(change)))
 
 
