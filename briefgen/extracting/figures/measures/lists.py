@@ -75,8 +75,8 @@ def numbers_of_list(words: Words, index: int, low: str, rules: MeasureRules) -> 
     if within := rules.distributive.search(low, words[numbers[0]].end, words[numbers[-1]].start):  # "3 USD, lần lượt | 4%"
         numbers = [number for number in numbers if words[number].start > within.start()]
     if not rules.nouns_first:  # "$3 and $5, | up 4% and 6%, respectively"
-        share = words[index].text.endswith(rules.share_endings)
-        numbers = [number for number in numbers if words[number].text.endswith(rules.share_endings) == share]
+        share = _is_share(words, index, numbers, rules)
+        numbers = [number for number in numbers if _is_share(words, number, numbers, rules) == share]
     if len(numbers) == 1 or index not in numbers:
         return (index,)
     start, end = words[max(0, numbers[0] - REACH)].start, words[min(len(words), numbers[-1] + REACH) - 1].end
@@ -84,10 +84,16 @@ def numbers_of_list(words: Words, index: int, low: str, rules: MeasureRules) -> 
     return tuple(numbers) if in_turn else (index,)
 
 
+def _is_share(words: Words, number: int, numbers: Sequence[int], rules: MeasureRules) -> bool:
+    """Whether the number is one of percent, by its own unit or that of the next in its list: "3, | 4 | and 5 percent"."""
+    named = next((one for one in numbers if one >= number and _UNIT.sub("", words[one].text)), number)
+    return words[named].text.endswith(rules.share_endings)
+
+
 def _is_bare_list(words: Words, numbers: Sequence[int]) -> bool:
     """Whether nothing but signs of a list parts the numbers, of one unit: "đạt | 3 tỷ, 2 tỷ và 1 tỷ USD"."""
     units = [_UNIT.sub("", words[number].text) for number in numbers]
-    alike = bool(units[0]) and all(unit in (units[0], units[-1]) for unit in units) and units[-1].startswith(units[0])
+    alike = bool(units[-1]) and all(unit in (units[0], units[-1]) for unit in units) and units[-1].startswith(units[0])
     verbs = any(word.kind == "amount verb" for word in words[numbers[0] : numbers[-1]])
     return alike and not verbs
 

@@ -19,6 +19,7 @@ from briefgen.extracting.figures.numbers.exchange import unit_of_exchange
 from briefgen.extracting.figures.numbers.narrowing import without_date, without_noun, without_other_unit, without_receivers
 from briefgen.extracting.figures.numbers.number import Number, loss_of
 from briefgen.extracting.figures.numbers.qualifiers import is_comparative, limit_before, qualifier_before
+from briefgen.extracting.figures.numbers.sharing import in_scale_of, last_of_lists
 from briefgen.extracting.figures.numbers.unnamed import unit_of_level, without_level
 from briefgen.extracting.figures.numbers.values import lower_end_of, plain_number, sized, value_of
 from briefgen.extracting.figures.rules.number_rules import NumberRules
@@ -100,14 +101,16 @@ def _expressions(article: Article, rules: NumberRules) -> Iterator[re.Match[str]
 def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Number]:
     low, clock, last = article.low, 0, None
     foreign = {sign for sign, named in rules.local_signs.items() if not named.search(low)}  # "K2" is a mountain
-    for found in _expressions(article, rules):
-        if found["prefix"] in foreign:
-            continue
+    expressions = [found for found in _expressions(article, rules) if found["prefix"] not in foreign]
+    last_of = last_of_lists(expressions, low, rules)
+    for found in expressions:
         match = without_receivers(without_date(found, low, rules, dated), low, rules)
         value, before = value_of(match, rules), qualifier_before(match, low, rules)
+        named = last_of.get(match.start())
+        value = in_scale_of(named, value, rules) if named else value
         if match["word"] and match["scale"] is None and value == 1:  # an article, mostly: "a", "một"
             continue
-        unit, counted = _unit(match, value, before, low, rules)
+        unit, counted = _unit(named or match, value, before, low, rules)
         unit = unit or unit_of_level(match, value, last, low, rules) or unit_of_exchange(match, low, rules)
         if match["scale"] is None and (unit is None or (match["word"] and value < 1 and is_duration(unit))):
             continue  # not even "half a day" is of interest

@@ -54,7 +54,9 @@ def figure_rules(code: str, *, swapped_signs: bool = False) -> FigureRules:
     places = (*state_names(code), *(name for name, _ in country_names(code).forms))
     rising = [word for words in changes.before.values() for word in words]
     verbs = (*measures.boundaries.amount_verbs, *measures.boundaries.verbs)
-    numbers = NumberRules(data, measures.not_nouns(speech), rising, load_sentences(code).articles)
+    numbers = NumberRules(
+        data, measures.not_nouns(speech), rising, load_sentences(code).articles, measures.distributive_words
+    )
     return FigureRules(
         numbers=numbers,
         changes=ChangeRules(changes, numbers, [verb for verb in verbs if verb not in measures.quantity_nouns]),

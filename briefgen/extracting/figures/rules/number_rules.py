@@ -56,10 +56,18 @@ class Weight(Struct, frozen=True):
 class NumberRules:
     """What is known about numbers in one language, compiled."""
 
-    def __init__(self, data: NumberData, not_nouns: Iterable[str], changes: Iterable[str], articles: Iterable[str]) -> None:
+    def __init__(
+        self,
+        data: NumberData,
+        not_nouns: Iterable[str],
+        changes: Iterable[str],
+        articles: Iterable[str],
+        distributive: WordList,
+    ) -> None:
         """Compile `data`.
 
-        `not_nouns` are words that no number counts, `changes` those that something rose or fell, `articles` the language's.
+        `not_nouns` are words that no number counts, `changes` those that something rose or fell, `articles` the language's,
+        `distributive` those that take a list in turn.
         """
         self.data, self.article = data, Endings(articles)
         self.units = _by_word(data.units)
@@ -76,6 +84,8 @@ class NumberRules:
         self.not_multiple = compiled(rf"[ ]{whole_words(data.not_multiples)}")
         self.currency_sign = _currency_sign(data.prefixes)
         self.same_time = compiled(rf"[ ](?:(?:{options(data.ranges.between_joints)})[ ])?")
+        self.listed = compiled(rf"(?:,|,?[ ](?:{options(data.ranges.between_joints)}))[ ]")
+        self.in_turn = any_of(distributive)
         self.goods = any_of(data.unit_goods)
         self.own_scales = frozenset(by_phrase((scale, None) for scale in data.own_currency.scales))
         self.not_noun = any_of((*not_nouns, *data.excluded.mass_nouns))
