@@ -57,7 +57,9 @@ def _parts_subject(words: Words, start: int, inside: Words, rules: MeasureRules)
         return False
     joins = len(inside) == 1 and inside[0].kind == "clause"
     restates = rules.restating.fullmatch(inside[0].text) is not None and inside[-1].kind != "clause"
-    return joins or restates or "reporting verb" in (inside[0].kind, inside[-1].kind)
+    states = any(word.kind in ("number", "amount verb") for word in inside)  # "the head, | said output hit 4%, | below"
+    said = inside[0].kind == "reporting verb" and not states
+    return joins or restates or said or inside[-1].kind == "reporting verb"
 
 
 def _start_of_dashed(words: Words, dash: int, rules: MeasureRules) -> int:
@@ -107,6 +109,14 @@ def before_aside(words: Words, end: int) -> int:
     while start > max(0, end - MOST_BRACKETED) and words[start].kind not in ("open", "number", "end"):
         start -= 1
     return start if words[start].kind == "open" else end
+
+
+def after_aside(words: Words, start: int) -> int:
+    """`start`, or where the parenthesis ends that begins there: "được Quỹ Chè | (QC) | công bố"."""
+    if words[start].kind != "open":
+        return start
+    inside = range(start, min(len(words) - 1, start + MOST_BRACKETED))
+    return next((index + 1 for index in inside if words[index].kind == "close"), start)
 
 
 def before_aside_within(words: Words, start: int, end: int) -> int:

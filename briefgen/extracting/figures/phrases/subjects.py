@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefgen.contract.model import Struct
+from briefgen.extracting.figures.phrases.asides import after_aside
 from briefgen.extracting.figures.phrases.noun_phrases import MOST_WORDS, first_of, phrase_before
 from briefgen.extracting.figures.phrases.pointing import after_standing, is_general, passed_over, says_which_time
 from briefgen.extracting.figures.phrases.scans import REACH, Scan, over_sign, over_word, scan_from
@@ -158,7 +159,7 @@ def _is_topic(words: Words, found: Subject) -> bool:
 
 def _is_agent(words: Words, found: Subject, before: Kind, rules: MeasureRules) -> bool:
     """Whether the phrase says who acts, between a passive and its verb: "được [Ngân hàng Nhà nước] công bố"."""
-    if not rules.nouns_first or before != "passive" or found.verb != words[found.end].kind:
+    if not rules.nouns_first or before != "passive" or found.verb != words[after_aside(words, found.end)].kind:
         return False
     named = any(word.capital for word in words[found.start : found.end])
     return found.verb == "verb" or (found.verb == "amount verb" and named)

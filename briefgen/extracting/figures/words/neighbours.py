@@ -241,8 +241,8 @@ def _only_values(words: Words, index: int, rules: MeasureRules) -> bool:
 
 
 def _has_agent(words: Words, index: int) -> bool:
-    """Whether the verb is of the passive, with who acts before it: "được Ngân hàng Nhà nước công bố"."""
+    """Whether the verb is of the passive, with who acts before it: "được Ngân hàng Nhà nước (NHNN) công bố"."""
     start = index
-    while start > max(0, index - MOST_AGENT) and kind_at(words, start - 1) in NOMINAL:
+    while start > max(0, index - MOST_AGENT) and kind_at(words, start - 1) in (*NOMINAL, "open", "close"):
         start -= 1
     return start < index and kind_at(words, start - 1) == "passive"
