@@ -49,8 +49,9 @@ def detect_language(text: str, file: str) -> str:
     shares = _shares(text)
     best = max(shares, key=lambda code: shares[code])
     seems = _unread(_words(text), max(shares[best], LEAST_SHARE)) if shares[best] < SURE_SHARE else None
-    if seems is None and shares[best] >= LEAST_SHARE:
-        return best
+    told = best if shares[best] >= LEAST_SHARE else _told(text)
+    if seems is None and told:
+        return told
     raise BriefgenError(
         file,
         "",
@@ -59,6 +60,14 @@ def detect_language(text: str, file: str) -> str:
         else "The language of the article could not be detected",
         f"If it is in a known one ({', '.join(codes())}), say so in the article's head, as in `language: {codes()[0]}`.",
     )
+
+
+def _told(text: str) -> str | None:
+    """The language of which a text without function words has words that tell it: "Rubber gains. Futures climbed"."""
+    words = {word.lower() for word in _words(text)}
+    telling = {code: len(words & load_sentences(code).telling_words) for code in codes()}
+    best = max(telling, key=lambda code: telling[code])
+    return best if telling[best] >= LEAST_WORDS else None
 
 
 def is_doubtful(text: str, language: str) -> bool:

@@ -51,6 +51,7 @@ class SentenceData(Struct, frozen=True):
     byline_sources: frozenset[str] = frozenset()
     agency_words: frozenset[str] = frozenset()
     dateline_words: frozenset[str] = frozenset()
+    telling_words: frozenset[str] = frozenset()
     notices: tuple[str, ...] = ()
     link_heads: frozenset[str] = frozenset()
     story_ends: frozenset[str] = frozenset()

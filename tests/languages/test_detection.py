@@ -13,6 +13,7 @@ from briefgen.languages.detection import detect_language
         pytest.param("Thuỵ Điển gỡ bỏ hạn ngạch", "vi", id="letters that only Vietnamese has"),
         pytest.param("Thuế thép\n\nPeru hạ thuế với thép Canada xuống mức 5,5%.", "vi", id="no function word"),
         pytest.param("Tea gains\n\nDealers in Oslo paid 3% more on Monday.", "en", id="an English sentence"),
+        pytest.param("Tea gains\n\nOslo futures climbed 2.2 percent.", "en", id="words of a market report"),
         pytest.param("Rice rose to a record, said Trần Bảo Chè of Hội Chè Việt in Hà Nội.", "en", id="Vietnamese names"),
         pytest.param("Nguyễn Thị Hường elected head of Đà Nẵng port", "en", id="mostly Vietnamese names"),
         pytest.param("GIÁ CHÈ LÊN MỨC CAO NHẤT", "vi", id="capitals throughout"),

@@ -26,11 +26,14 @@ from briefgen.languages.sentences import load_sentences
 from briefgen.text import squeeze, tokens_within
 
 MOST = 5
-SHORTEST = 40
+SHORTEST, SHORT = 40, 30
 BRIEF = 70
 WHOLE = 320
 LONGEST = 600
-"""Lengths of a sentence, in characters: less says nothing, or little; more says no more, or is no point."""
+"""Lengths of a sentence, in characters: less says nothing, or little; more says no more, or is no point.
+
+In a brief article a `SHORT` one is one, too: "Growers reject the levy on tea."
+"""
 REPEATS, SAME = 0.25, 0.6
 """Likeness from which two sentences begin to say the same, and from which they do."""
 REPETITION = 50
@@ -117,7 +120,9 @@ def choose_key_points(
     """The key points of `article`, in its order; the countries that it is about and the actors are given by offset."""
     rules = key_point_rules(article.language)
     title = squeeze(article.quote(article.title)) if article.title else None
-    candidates = [one for one in _candidates(article) if _is_whole(article.quote(one.span), title, rules)]
+    whole = [one for one in _candidates(article) if _is_whole(article.quote(one.span), title, rules)]
+    long = [one for one in whole if one.span.end - one.span.start >= SHORTEST]
+    candidates = long if len(long) >= MOST else whole
     if not candidates:
         return ()
     spans = [candidate.span for candidate in candidates]
@@ -174,12 +179,20 @@ def _candidates(article: Article) -> Iterable[Candidate]:
 def _is_whole(words: str, title: str | None, rules: KeyPointRules) -> bool:
     """Whether a sentence can stand alone: of some length, no question, headline, caption, not cut off, quotations closed."""
     return (
-        SHORTEST <= len(words) <= LONGEST
+        SHORT <= len(words) <= LONGEST
         and not words.endswith(("?", " ...", " …"))
-        and (title is None or title not in squeeze(words))
+        and (title is None or title not in squeeze(words) or _goes_on(squeeze(words), title, rules))
         and not find_credits(words, rules.language)
         and _is_closed(words, rules.sentences.quotation_marks)
     )
+
+
+def _goes_on(words: str, title: str, rules: KeyPointRules) -> bool:
+    """Whether a sentence begins as the headline does and says more; not where another one is run into the headline."""
+    rest = words.removeprefix(title)
+    opens = rest.split(maxsplit=1)[0] if rest.strip() else ""
+    run_in = opens[:1].isupper() and opens.lower() in rules.sentences.function_words
+    return SHORTEST <= len(rest) < len(words) and not run_in
 
 
 def _words_in(article: Article, candidate: Candidate, rules: KeyPointRules) -> Mapping[str, float]:
