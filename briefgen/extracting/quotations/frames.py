@@ -296,4 +296,5 @@ def names_work(namings: Namings, start: int, quoted: Quoted) -> bool:
     acts = rules.schemes.end(noun) and auxiliary.match(namings.text.norm, quoted.start, quoted.end)
     if (addressed or acts) and any(True for _ in verbs_of_speech(namings, start, end)):
         return False
-    return namings.rules.works.end(noun.rstrip(" :"))
+    noun = noun.rstrip(" :")
+    return rules.works.end(noun) and not rules.not_works.end(noun)

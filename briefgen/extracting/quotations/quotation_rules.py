@@ -63,6 +63,7 @@ class QuotationData(Struct, frozen=True):
     firms: frozenset[str] = frozenset()
     publishing_verbs: frozenset[str] = frozenset()
     works: tuple[str, ...] = ()
+    not_works: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
     enumerators: frozenset[str] = frozenset()
@@ -83,6 +84,7 @@ class QuotationRules:
         self.verbs = Phrases((*((v, v) for v in verbs), *((n, "") for n in data.not_reporting)))
         self.after_nouns = phrases_of(data.after_nouns)
         self.sources, self.likes, self.views = phrases_of(data.sources), data.likes, phrases_of(data.views)
+        self.not_works = LastWords(data.not_works)
         self.objects, self.works, self.before_nouns, self.plurals, self.definite_before, self.asked = map(
             LastWords, (data.objects, data.works, data.before_nouns, data.plurals, data.definite_before, data.asked)
         )

@@ -45,6 +45,7 @@ class PlaceData(Struct, frozen=True):
     clock: tuple[str, ...] = ()
     clock_openers: tuple[str, ...] = ()
     clock_after: tuple[str, ...] = ()
+    regions_after: tuple[str, ...] = ()
 
 
 class CountrySense(Struct, frozen=True):
@@ -72,6 +73,9 @@ class AmbiguityRules:
         self.country_after = _words(context.country_after, rf" ?(?:{{}})(?!\w){of_somebody}")
         self.office_after = _words(context.office_after, " (?:{})")
         self.state_office_before = _words(context.state_offices, "(?:{}) $")
+        self.region_after = compiled(
+            rf", (?:{any_word(context.regions_after)})(?!\w|\.? (?:{any_word(sentences.conjunctions)}) )"
+        )
         self.names_follow = sentences.syllabic
         self.compound = compiled(rf" ?(?:{any_word(context.compound_joints)}) ?")
         marks = "".join(one.strip() for one, _ in sentences.quotation_marks)
@@ -113,6 +117,10 @@ class Ambiguity:
     def is_branch(self, match: Match[str]) -> bool:
         """Whether the name is the end of an organisation's: "Caritas Canada"."""
         return self._rules.branch_before.search(self._norm, max(0, match.start - REACH), match.start) is not None
+
+    def is_town(self, match: Match[str]) -> bool:
+        """Whether the part of a country follows in which a town of the name is: "Peru, | Indiana"."""
+        return self._rules.region_after.match(self._norm, match.end) is not None
 
     def is_in_division(self, match: Match[str]) -> bool:
         """Whether the name begins that of a part of a country, or is its second syllable: "xã Mỹ Lá", "xã Suối Mỹ"."""

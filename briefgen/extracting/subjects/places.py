@@ -114,6 +114,7 @@ def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
             or rules.is_clock_time(norm, match)
             or _is_currency(norm[match.end : match.end + 1])
             or ambiguity.is_branch(match)
+            or (ambiguity.is_town(match) and not rules.is_city(norm[match.start : match.end], match.value))
             or ambiguity.is_person(match)
             or (ambiguity.is_in_division(match) and not _is_plain_city(rules, ambiguity, norm, match))
         ):

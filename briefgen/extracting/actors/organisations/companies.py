@@ -64,6 +64,7 @@ def _may_name(text: IndexedText, start: int, name: str) -> bool:
         or first in rules.data.not_names
         or first in rules.data.calendar_words
         or first in rules.data.family_names
+        or (" & " in name and first in rules.data.no_name_words)  # "Research & Development"
         or rules.heads.at(text.norm, start, end)
         or name.endswith(rules.organisations.venues)
         or rules.modifiers.at(text.low, start, end)

@@ -157,9 +157,10 @@ def _abbreviated(rules: ActorRules) -> Iterator[Sign]:
 
 
 def _speaking(rules: ActorRules) -> Iterator[Sign]:
-    """A name that can hardly be somebody's, where it says something: "PETA", "AgriView", "Pelham Intelligence"."""
+    """A name that can hardly be somebody's, where it says something: "PETA", "AgriView", "Lund & Reed"."""
     speech, verbs, sources = rules.speech_verbs, rules.data.verbs, rules.organisations.house_sources
-    mixed = rf"(?P<name>{_MIXED}|{_NAME_WORD} (?:{any_word(rules.organisations.speaking_tails)}))"
+    tails = any_word(rules.organisations.speaking_tails)
+    mixed = rf"(?P<name>{_MIXED}|{_NAME_WORD} & {_NAME_WORD}|{_NAME_WORD} (?:{tails}))"
     yield Sign(compiled(rf"{_ABBREVIATION} (?:{any_word(speech)})\b"), _words(speech), sure=False)
     yield Sign(compiled(rf"{_BEGIN}{mixed} (?:{any_word(verbs)})\b"), _words(verbs), sure=False)
     yield Sign(compiled(rf"(?<!\w)(?i:{any_word(sources)}) {mixed}(?=[,.;]|$)"), _words(sources), sure=False)

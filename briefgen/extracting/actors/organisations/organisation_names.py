@@ -131,6 +131,8 @@ def _from_head(
         if step is None or (seated and step.country):
             break  # "the Union of Tea Growers | in Oslo"
         linked = text.words[index].text in kinds.links
+        if linked and head.value in kinds.foreign_heads and text.words[index].text not in kinds.foreign_links:
+            break  # "Banco del Norte | and Lorne Bank"
         if linked and company and text.rules.is_foreign(text.words[index - 1].text):
             country = step.country  # nothing is joined to a name of its own: "Tập đoàn Ferrosul của Brazil"
             break

@@ -15,7 +15,7 @@ from briefgen.extracting.actors.organisations.companies import own_name
 from briefgen.extracting.actors.organisations.context import ActorContext
 from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
-from briefgen.knowledge.people import known_by_one_name
+from briefgen.knowledge.people import given_names, known_by_one_name
 from briefgen.text import CAPITAL
 
 MOST_BEFORE_VERB = 3
@@ -135,8 +135,30 @@ def _short_name(text: IndexedText, span: OrganisationSpan) -> str:
     field, _, last = own_name(name, text.article.language).rpartition(" ")
     if " " not in name and span.known is None and not text.rules.sentences.syllabic:  # "chip giant | Ferrosul"
         return name if len(name) >= LEAST_SHORT and name not in known_by_one_name() else ""
+    if not text.rules.sentences.syllabic:
+        return _first_name(text, span)
     own = len(last) >= LEAST_SHORT and text.rules.is_foreign(last) and last not in known_by_one_name()
     return last if own and not any(map(text.rules.is_foreign, field.split())) else ""
+
+
+def _first_name(text: IndexedText, span: OrganisationSpan) -> str:
+    """The first word of a firm's name, where it may be named by that: "Halvard" of "Halvard Shipping"; else empty."""
+    rules, first, last = text.rules, text.word_at(span.start), text.words[text.word_from(span.end) - 1]
+    kind, organisations = last.text.rstrip("."), text.rules.organisations
+    firm = kind in organisations.tails and kind not in organisations.heads and span.known is None and first is not None
+    if first is None or not firm or first is last or len(first.text) < LEAST_SHORT or first.start in text.places:
+        return ""
+    own = first.text.isalpha() and not any(
+        first.text in words
+        for words in (
+            rules.data.not_names,
+            rules.data.no_name_words,
+            organisations.tails,
+            organisations.vague,
+            given_names(),
+        )
+    )
+    return first.text if own and not rules.titles.at(text.low, first.start, first.end + 1) else ""
 
 
 def _is_alias_of_part(text: IndexedText, part: OrganisationMention, whole: OrganisationMention) -> bool:

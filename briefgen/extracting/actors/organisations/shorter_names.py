@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
+from briefgen.contract.model import Span
 from briefgen.extracting.actors.organisations.companies import own_name
 from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
 from briefgen.extracting.actors.text.indexed_text import IndexedText
@@ -24,12 +27,20 @@ def by_abbreviation(text: IndexedText, found: Mapping[int, OrganisationSpan]) ->
     """
     if text.rules.data.title_order != "head_last":
         return
-    short = ((_ABBREVIATED.match(text.norm, span.end), span) for span in found.values() if span.known is None)
+    short = ((_ABBREVIATED.match(text.norm, span.end), span) for span in found.values())
     names = Phrases((match[1], span) for match, span in short if match and match.start(1) not in text.places)
     for match in names.find(text.norm, tokens=text.article.norm_tokens):
-        named = found.get(match.start)
-        if text.norm[match.start - 1] != "(" and (named is None or (named.country or named.known) is None):
-            yield match.start, OrganisationSpan(start=match.start, end=match.end, country=match.value.country)
+        named, letters = found.get(match.start), text.norm[match.start : match.end]
+        free = text.norm[match.start - 1] != "(" and (named is None or (named.country or named.known) is None)
+        free = free and match.value.known is None
+        own = named and named.known != match.value.known and letters == _initials(text, match.value)
+        if free or own:  # the article's own, whoever is called so elsewhere
+            yield match.start, msgspec.structs.replace(match.value, start=match.start, end=match.end)
+
+
+def _initials(text: IndexedText, span: OrganisationSpan) -> str:
+    """The first letters of the words with capitals of a name: "MOTI" of "Ministry of Trade and Industry"."""
+    return "".join(word.text[0] for word in text.words_in(Span(start=span.start, end=span.end)) if word.capital)
 
 
 def by_own_name(text: IndexedText, found: Mapping[int, OrganisationSpan]) -> Iterator[tuple[int, OrganisationSpan]]:

@@ -40,7 +40,7 @@ def run_to_tail(text: IndexedText, word: Word, limit: int) -> RunToTail | None:
         if here.start >= limit or _is_parted(text, index, first, end, tail):
             break
         if place := text.places.get(here.start):
-            if _only_owns(text, here, end):
+            if _only_owns(text, here, place, end):
                 return None
             country = place.code if country is None else country
         if not here.capital and here.text not in text.rules.organisations.tail_links and not joins_fields(text, index):
@@ -68,9 +68,10 @@ def _is_parted(text: IndexedText, index: int, first: int, end: int, tail: int | 
     return whole or joins_person(text, index, first)
 
 
-def _only_owns(text: IndexedText, place: Word, end: int) -> bool:
-    """Whether a place is no part of a name, but says whose it is or where: "Norway's | Bank", "the Hall | Oslo"."""
-    whose = text.rules.is_native(place.text) or text.rules.without_possessive(place.text) != place.text
+def _only_owns(text: IndexedText, first: Word, place: Place, end: int) -> bool:
+    """Whether a place is no part of a name, but says whose it is or where: "South Africa's | Bank", "the Hall | Oslo"."""
+    owned = text.rules.without_possessive(first.text) != first.text
+    whose = owned or text.rules.is_native(first.text) or text.norm.startswith(text.rules.possessive_ends, place.end)
     return whose or text.norm.endswith(text.rules.organisations.venues, 0, end)
 
 

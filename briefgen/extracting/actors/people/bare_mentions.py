@@ -68,13 +68,13 @@ def read_bare(
         if _is_among_firms(context, text.at[start]) or _is_address(text, name):
             return mention
         return msgspec.structs.replace(mention, proof="family-name")
-    if known or (_known_by_one_name(text, name) and (mention.acts or _is_beside_known(text, name))):
+    if known or (_known_by_one_name(text, name) and (mention.acts or _is_with_known(text, name, sentence))):
         return msgspec.structs.replace(mention, proof="known")
     if len(name.words) >= LEAST_WORDS and mention.organisation and text.norm.startswith(", ", name.end):
         return msgspec.structs.replace(mention, proof="apposition")
     if _has_member(context, name, sentence.end):
         return mention
-    if len(name.words) >= 2 and mention.speaks and not placed and not rules.is_own_word(name.words):
+    if len(name.words) >= 2 and mention.speaks and not (placed or _has_article(text, name) or rules.is_own_word(name.words)):
         return msgspec.structs.replace(mention, proof="verb")
     if len(name.words) >= LEAST_WORDS and _described(text, name, sentence):
         return msgspec.structs.replace(mention, proof="apposition")
@@ -142,18 +142,29 @@ def _placed(text: IndexedText, mention: PersonMention, sentence: Span) -> Person
     return msgspec.structs.replace(mention, proof="apposition" if shown else "bare")
 
 
+def _has_article(text: IndexedText, name: PersonName) -> bool:
+    """Whether an article before a name makes it something's: "the Jones Act"."""
+    before = text.low[max(0, name.start - SHORT) : name.start].split()
+    return bool(before) and before[-1] in text.rules.sentences.articles
+
+
 def _is_named(text: IndexedText, name: PersonName) -> bool:
     """Whether a first name has a family name, and no article before it makes it something's: "the Jones Act"."""
-    before = text.low[max(0, name.start - SHORT) : name.start].split()
-    article = bool(before) and before[-1] in text.rules.sentences.articles
     short = any(word.isupper() and not _INITIAL.fullmatch(word) for word in name.words[1:])
-    return len(name.words) >= LEAST_WORDS and not article and not short
+    return len(name.words) >= LEAST_WORDS and not _has_article(text, name) and not short
 
 
 def _known_by_one_name(text: IndexedText, name: PersonName) -> bool:
     """Whether the whole world knows who is meant, and not only whose government is."""
     known = len(name.words) == 1 and name.words[0] in known_by_one_name()
     return known and not text.rules.delegation_before.before(text.low, name.start)
+
+
+def _is_with_known(text: IndexedText, name: PersonName, sentence: Span) -> bool:
+    """Whether another one whom the world knows by one name does something in the same sentence: "Trump may call | Putin"."""
+    known = known_by_one_name()
+    others = (word for word in text.words_in(sentence) if word.text in known and word.text != name.words[0])
+    return _is_beside_known(text, name) or any(acts(text, word.end, sentence.end) for word in others)
 
 
 def _is_beside_known(text: IndexedText, name: PersonName) -> bool:

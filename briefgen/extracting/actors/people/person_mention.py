@@ -141,9 +141,8 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
         direct = office and rules.role_openings.at(text.low, office.end(), limit)
         return read_role(context, office.end(), limit, apposed=True) if office and direct else None
     found = joint or copula
-    if not found or (
-        len(name.words) < LEAST_WORDS and (copula or rules.apposition_opener.match(text.low, found.end(), limit))
-    ):
+    opened = found and (copula or rules.apposition_opener.match(text.low, found.end(), limit))
+    if not found or (len(name.words) < LEAST_WORDS and opened and not _is_personal(context, name, found.end(), limit)):
         return None
     role = read_role(context, found.end(), limit, apposed=True) or read_kin(context, found.end(), limit)
     if (
@@ -163,6 +162,18 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
     if titled or not closed or len(name.words) < 2:
         return None
     return msgspec.structs.replace(role, end=another.end, next=another.end)
+
+
+def _is_personal(context: ActorContext, name: PersonName, start: int, limit: int) -> bool:
+    """Whether a title that only a person has is apposed to one name, which is no place: "Karan, a farmer from Ohio"."""
+    text, role = context.text, read_role(context, start, limit, apposed=True)
+    if role is None or name.start in text.places or text.rules.data.title_order != "head_last":
+        return False
+    title = next(text.rules.personal_titles.find(text.low, role.start, role.end), None)
+    if title is None or context.organisation_at(name.start, limit):
+        return False
+    joint = text.rules.joints.at(text.low, title.end + 1, limit)
+    return title.end == role.end or joint is not None
 
 
 def _end_of_seat(text: IndexedText, end: int, limit: int) -> int:

@@ -78,8 +78,10 @@ def _is_name(context: ActorContext, role: Role, name: PersonName, limit: int) ->
     fewer_than = len(name.words) + 1 if of_house(text, role) else MOST_OWN
     if len(name.words) > 1 and rules.is_own_word(name.words, fewer_than):  # "lãnh đạo Chè Bình Yên" leads a company
         return False
-    if len(name.words) == 1 and _ends_place(text, role):
-        return False
+    if len(name.words) == 1 and (
+        _ends_place(text, role) or any(True for _ in rules.kinds.find(text.low, role.start, role.end))
+    ):
+        return False  # "đại diện của nhóm tin tặc Zetalock"
     return not _is_apart(text, role) or len(name.words) >= LEAST_WORDS
 
 

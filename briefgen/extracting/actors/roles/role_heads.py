@@ -172,6 +172,8 @@ class _Reading:
         if modifier := self.rules.modifiers.at(self.text.low, at, self.limit):  # "former Norwegian tea minister"
             self.position = modifier.end
             return True
+        if self._goes_on_as_clause(word):
+            return False
         if (
             self.apposed
             or (word.capital and word.text not in self.rules.data.not_names)
@@ -181,6 +183,16 @@ class _Reading:
             self.position = word.start + len(self.rules.without_possessive(word.text))
             return not self.rules.speech.at(self.text.low, at, self.limit)
         return False
+
+    def _goes_on_as_clause(self, word: Word) -> bool:
+        """Whether a small word before the head is of a clause: ", tried | to | pin down the minister"."""
+        of_title = (*self.rules.organisations.office_joints, *self.rules.sentences.conjunctions, "&")
+        kept = (
+            word.text in self.rules.sentences.articles
+            or word.text in self.rules.sentences.relatives
+            or word.text in of_title
+        )
+        return self.apposed and self.rules.is_function_word(word.text) and not kept
 
     def _has_verb_before(self, word: Word) -> bool:
         """Whether a determiner is after what is no preposition, so that it is what somebody does: ", met | the minister"."""
