@@ -52,7 +52,7 @@ def _shares(briefings: Iterable[Briefing], kinds: Iterable[SubjectKind]) -> dict
     shares: dict[str, dict[str, Any]] = {}
     for briefing in briefings:
         alone = Holdings(Library(briefings=(briefing,)), _unworded(), every_page=True)
-        for page in (page for kind in kinds for page in kind.index_pages(alone)):
+        for page in (draft.make() for kind in kinds for draft in kind.drafts(alone)):
             if any(section.items or section.jumps for section in page.sections):
                 shares.setdefault(page.page, {})[briefing.id] = _visible(page.sections)
     return shares

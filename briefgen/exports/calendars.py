@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -19,8 +19,9 @@ from briefgen.exports.content_lines import component, moment, paragraphs, text
 from briefgen.exports.identifiers import changed_on, lasting_id, midnight
 from briefgen.library.chronology import chronological, is_planned, is_upcoming, planned_events
 from briefgen.library.library import Occurrence
-from briefgen.storage.derived import digest_of
+from briefgen.storage.derived import Digest, digest_of
 from briefgen.views.addresses import HOME, briefing_page
+from briefgen.views.index_entries import IndexEntry
 from briefgen.views.outputs import Output
 from briefgen.views.site import Site
 
@@ -29,6 +30,9 @@ MOST = 1_000
 """The most entries of a calendar: about a megabyte, beyond which calendar programs refuse it."""
 _KEPT = 4_000
 """The number of entries that are cached for the next calendars."""
+
+NOTHING: Digest = b""
+"""The digest of a calendar without events, which isn't written."""
 
 Planned = tuple[Occurrence[Event], ...]
 
@@ -48,26 +52,46 @@ def calendars(site: Site) -> Iterator[Output]:
     def of_briefing(id_: str) -> tuple[object, ...]:
         return _of_briefing(site.briefing(id_), site)
 
-    def calendar(name: str, events: tuple[tuple[str, str], ...]) -> bytes:
+    def calendar(name: str, events: Callable[[], Planned]) -> bytes:
         head, end, rest = _empty(name, site).rpartition(b"END:VCALENDAR")
-        return b"".join((head, *(entry(*ids) for ids in events), end, rest))
+        return b"".join((head, *(entry(e.briefing.id, e.fact.id) for e in events()), end, rest))
 
-    for page, name, events in _planned(site):
-        if events:
-            shown = [(replace(e.fact, evidence=NOWHERE), e.fact.evidence.quote, of_briefing(e.briefing.id)) for e in events]
-            ids = tuple((e.briefing.id, e.fact.id) for e in events)
-            yield Output(f"{page}.ics", digest_of(name, shown), functools.partial(calendar, name, ids))
+    def shown(name: str, events: Callable[[], Planned]) -> Digest:
+        found = [(replace(e.fact, evidence=NOWHERE), e.fact.evidence.quote, of_briefing(e.briefing.id)) for e in events()]
+        return digest_of(name, found) if found else NOTHING
+
+    for page, name, key, events in _planned(site):
+        now = functools.partial(shown, name, events)
+        if found := site.memo.find(key, now) if key else now():
+            yield Output(f"{page}.ics", found, functools.partial(calendar, name, events))
 
 
-def _planned(site: Site) -> Iterator[tuple[str, str, Planned]]:
-    """Page, name and planned events of everything that has a calendar; the events are those that its page shows."""
+def _planned(site: Site) -> Iterator[tuple[str, str, Digest | None, Callable[[], Planned]]]:
+    """Page, name and planned events of everything that has a calendar; the events are those that its page shows.
+
+    The third is a digest of what they depend on, which is computed from less, if there is one.
+    """
     newest = next((b.published for b in site.library.briefings if b.published), None)
     today = datetime.date.fromisoformat(newest) if newest else datetime.date.min
-    yield HOME, site.name, _bounded(planned_events(site.library), today)
+    yield HOME, site.name, None, lambda: _bounded(planned_events(site.library), today)
     for b in site.library.briefings:
-        yield briefing_page(b.id), b.title, tuple(Occurrence(e, b) for e in b.timeline if is_planned(e))
-    for page in site.pages_with("calendar"):
-        yield page.page, page.title, _bounded(page.planned, today)
+        yield (
+            briefing_page(b.id),
+            b.title,
+            digest_of("calendar", site.digests[b.id], site.everywhere),
+            functools.partial(_of_one, b),
+        )
+    for entry in site.pages_with("calendar"):
+        of_page = digest_of("calendar", entry.key, newest) if entry.key else None
+        yield entry.path, entry.title, of_page, functools.partial(_of_page, entry, today)
+
+
+def _of_one(briefing: Briefing) -> Planned:
+    return tuple(Occurrence(e, briefing) for e in briefing.timeline if is_planned(e))
+
+
+def _of_page(entry: IndexEntry, today: datetime.date) -> Planned:
+    return _bounded(entry.page.planned, today)
 
 
 def _bounded(events: Planned, today: datetime.date) -> Planned:

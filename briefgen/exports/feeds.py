@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import functools
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape  # that of xml.sax loads the network
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from briefgen.text import one_line
 from briefgen.views.addresses import HOME, briefing_page
 from briefgen.views.amounts import amount
 from briefgen.views.briefing_view import leading_events, leading_figures
+from briefgen.views.index_entries import IndexEntry
 from briefgen.views.outputs import Output
 from briefgen.views.site import Site
 from briefgen.views.wording import as_line, load_wording, office_of
@@ -45,21 +46,30 @@ def atom_feeds(site: Site) -> Iterator[Output]:
     def digest(id_: str) -> Digest:
         return digest_of(_shown(site.briefing(id_), site))
 
-    def feed(page: str, title: str, changed: datetime.date | None, newest: tuple[str, ...]) -> bytes:
+    def shown(title: str, briefings: tuple[Briefing, ...]) -> Digest:
+        return digest_of(title, last_change(briefings), [digest(b.id) for b in briefings[:NEWEST]])
+
+    def feed(page: str, title: str, briefings: Callable[[], tuple[Briefing, ...]]) -> bytes:
         folder = "" if site.url else posixpath.dirname(page)  # which matters only for relative addresses
-        return b"".join((_head(page, title, changed, site), *(entry(id_, folder) for id_ in newest), b"</feed>\n"))
+        listed = briefings()
+        head = _head(page, title, last_change(listed), site)
+        return b"".join((head, *(entry(b.id, folder) for b in listed[:NEWEST]), b"</feed>\n"))
 
-    for page, title, briefings in _members(site):
-        changed, newest = last_change(briefings), briefings[:NEWEST]
-        shown, ids = [digest(b.id) for b in newest], tuple(b.id for b in newest)
-        yield Output(f"{page}.xml", digest_of(title, changed, shown), functools.partial(feed, page, title, changed, ids))
+    for page, title, key, briefings in _members(site):
+        now = functools.partial(lambda title, briefings: shown(title, briefings()), title, briefings)
+        found = site.memo.find(digest_of("feed", key, title), now) if key else now()
+        yield Output(f"{page}.xml", found, functools.partial(feed, page, title, briefings))
 
 
-def _members(site: Site) -> Iterator[tuple[str, str, tuple[Briefing, ...]]]:
-    """Page, title and briefings of each feed, the newest briefings first."""
-    yield HOME, site.name, site.library.briefings
-    for page in site.pages_with("feed"):
-        yield page.page, f"{page.title} – {site.name}", page.briefings
+def _members(site: Site) -> Iterator[tuple[str, str, Digest | None, Callable[[], tuple[Briefing, ...]]]]:
+    """Page, title, the key of the page if it has one, and the briefings of each feed, the newest briefings first."""
+    yield HOME, site.name, None, lambda: site.library.briefings
+    for entry in site.pages_with("feed"):
+        yield entry.path, f"{entry.title} – {site.name}", entry.key, functools.partial(_briefings, entry)
+
+
+def _briefings(entry: IndexEntry) -> tuple[Briefing, ...]:
+    return entry.page.briefings
 
 
 def _head(page: str, title: str, changed: datetime.date | None, site: Site) -> bytes:

@@ -11,9 +11,10 @@ import functools
 from collections.abc import Iterable, Iterator
 from html import escape  # that of xml.sax loads the network
 
-from briefgen.exports.identifiers import last_change
+from briefgen.exports.identifiers import changed_on, last_change
 from briefgen.storage.derived import digest_of
 from briefgen.views.addresses import BRIEFINGS, HOME, briefing_page
+from briefgen.views.index_entries import IndexEntry
 from briefgen.views.outputs import Output
 from briefgen.views.site import Site
 
@@ -58,11 +59,18 @@ def _xml(kind: str, places: list[Place]) -> bytes:
 
 def _changes(site: Site) -> dict[str, datetime.date | None]:
     """The day of the last change of each page that has a feed or is a briefing; None if it is unknown."""
-    everything = site.library.briefings
-    shown = {
-        HOME: everything,
-        BRIEFINGS: everything,
-        **{page.page: page.briefings for page in site.pages_with("feed")},
-        **{briefing_page(b.id): (b,) for b in everything},
-    }
-    return {f"{page}.html": last_change(briefings) for page, briefings in shown.items()}
+    changes = {briefing_page(b.id): changed_on(b) for b in site.library.briefings}
+    newest = max(filter(None, changes.values()), default=None)
+    changes |= {HOME: newest, BRIEFINGS: newest, **{entry.path: _last(entry, site) for entry in site.pages_with("feed")}}
+    return {f"{page}.html": day for page, day in changes.items()}
+
+
+def _last(entry: IndexEntry, site: Site) -> datetime.date | None:
+    """The day of the last change of the page of a subject, which is remembered as long as the page shows the same."""
+
+    def last() -> bytes:
+        day = last_change(entry.page.briefings)
+        return day.isoformat().encode() if day else b""
+
+    found = site.memo.find(digest_of("changed", entry.key), last) if entry.key else last()
+    return datetime.date.fromisoformat(found.decode()) if found else None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -154,63 +153,77 @@ def country_topic_facts(library: Library, code: str, on_topic: OnTopic = whole_b
     """What the library has on topics in the country `code`, those in most briefings first.
 
     Only topics that are worth a page: in at least `FEWEST_BRIEFINGS` briefings the topic is strong and the country
-    primary, and these have events, or figures or actors of the country. The countries and topics are the other ones of
-    these briefings.
+    primary, and these have events, or figures or actors of the country.
     """
-    main = [b for b in library.briefings if _is_primary(b, code)]
-    own = {b.id: _of_country(b, code) for b in main}
-    strong = Counter(topic.id for b in main for topic in b.topics if topic.score >= STRONG_TOPIC)
-    briefings = [b for b in library.briefings if any(c.code == code for c in b.countries)]
-    on = grouped(Library(briefings=tuple(briefings)), lambda b: (topic.id for topic in b.topics))
-    wanted = (topic.id for topic in count_topics(briefings) if strong[topic.id] >= FEWEST_BRIEFINGS)
-    found = (_country_topic(on[id_].briefings, own, code, id_, on_topic) for id_ in wanted)
-    return tuple(facts for facts in found if facts.timeline or facts.figures or facts.actors)
-
-
-def pair_facts(library: Library) -> tuple[PairFacts, ...]:
-    """What the library has on every pair of countries, those in most briefings first."""
-    shared: dict[CountryPair, list[Briefing]] = {}
-    for briefing in library.briefings:
-        for codes in pairs_of(briefing):
-            shared.setdefault(codes, []).append(briefing)
-    ordered = sorted(shared.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(_pair(codes, briefings) for codes, briefings in ordered)
-
-
-class _OfCountry(Struct, frozen=True):
-    """The facts of a country in a briefing in which it is primary, once for all topics of the briefing."""
-
-    figures: tuple[Occurrence[Figure], ...]
-    actors: tuple[Occurrence[Actor], ...]
-
-
-def _of_country(briefing: Briefing, code: str) -> _OfCountry:
-    return _OfCountry(
-        figures=tuple(Occurrence(f, briefing) for f in stated_figures(briefing) if f.country == code),
-        actors=tuple(Occurrence(a, briefing) for a in briefing.actors if a.country == code),
+    found = with_country_and_topic(library).items()
+    return tuple(
+        facts_of_country_topic(both, code, id_, on_topic)
+        for (of, id_), both in found
+        if of == code and is_worth_a_page(both, code, id_, on_topic)
     )
 
 
-def _country_topic(
-    both: Sequence[Briefing], own: Mapping[str, _OfCountry], code: str, id_: str, on_topic: OnTopic
-) -> SubjectFacts:
-    """What there is on a topic in a country; `own` has the facts of the country by briefing."""
-    main = tuple(b for b in both if b.id in own and _is_strong(b, id_))
+def with_country_and_topic(library: Library) -> dict[tuple[str, str], tuple[Briefing, ...]]:
+    """The briefings by each country and topic that are both in them; for a country, the topics in most briefings first."""
+    groups: dict[tuple[str, str], list[Briefing]] = {}
+    for briefing in library.briefings:
+        topics = dict.fromkeys(topic.id for topic in briefing.topics)
+        for code in dict.fromkeys(country.code for country in briefing.countries):
+            for topic in topics:
+                groups.setdefault((code, topic), []).append(briefing)
+    ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0][1]))
+    return {both: tuple(briefings) for both, briefings in ordered}
+
+
+def is_worth_a_page(both: Sequence[Briefing], code: str, id_: str, on_topic: OnTopic) -> bool:
+    """Whether the topic `id_` is worth a page in the country `code`, given the briefings that have `both`."""
+    main = _country_topic_main(both, code, id_)
+    return len(main) >= FEWEST_BRIEFINGS and any(
+        any(a.country == code for a in b.actors)
+        or any(f.country == code and on_topic(b, f, id_) for f in stated_figures(b))
+        or any(on_topic(b, e, id_) for e in b.timeline)
+        for b in main
+    )
+
+
+def facts_of_country_topic(both: Sequence[Briefing], code: str, id_: str, on_topic: OnTopic) -> SubjectFacts:
+    """What there is on a topic in a country, given the briefings that have `both`.
+
+    The countries and topics are the other ones of these briefings.
+    """
+    main = _country_topic_main(both, code, id_)
     ids = {b.id for b in main}
+    figures = (Occurrence(f, b) for b in main for f in stated_figures(b) if f.country == code and on_topic(b, f, id_))
     return SubjectFacts(
         id=id_,
         main=main,
         others=tuple(b for b in both if b.id not in ids),
         timeline=chronological(Occurrence(e, b) for b in main for e in b.timeline if on_topic(b, e, id_)),
-        figures=tuple(f for b in main for f in own[b.id].figures if on_topic(b, f.fact, id_)),
-        actors=tuple(a for b in main for a in own[b.id].actors),
+        figures=tuple(figures),
+        actors=tuple(Occurrence(a, b) for b in main for a in b.actors if a.country == code),
         countries=tuple(c for c in count_countries(both) if c.id != code),
         topics=tuple(t for t in count_topics(both) if t.id != id_),
         actors_of=(code,),
     )
 
 
-def _pair(codes: CountryPair, briefings: list[Briefing]) -> PairFacts:
+def pair_facts(library: Library) -> tuple[PairFacts, ...]:
+    """What the library has on every pair of countries, those in most briefings first."""
+    return tuple(facts_of_pair(codes, briefings) for codes, briefings in with_pair(library).items())
+
+
+def with_pair(library: Library) -> dict[CountryPair, tuple[Briefing, ...]]:
+    """The briefings by each pair of countries that are both primary in them, the pairs in most briefings first."""
+    shared: dict[CountryPair, list[Briefing]] = {}
+    for briefing in library.briefings:
+        for codes in pairs_of(briefing):
+            shared.setdefault(codes, []).append(briefing)
+    ordered = sorted(shared.items(), key=lambda item: (-len(item[1]), item[0]))
+    return {codes: tuple(briefings) for codes, briefings in ordered}
+
+
+def facts_of_pair(codes: CountryPair, briefings: Sequence[Briefing]) -> PairFacts:
+    """What `briefings`, in which both countries are primary, have on the two."""
     return PairFacts(
         codes=codes,
         briefings=tuple(briefings),
@@ -219,6 +232,11 @@ def _pair(codes: CountryPair, briefings: list[Briefing]) -> PairFacts:
         actors=tuple(Occurrence(a, b) for b in briefings for a in b.actors if a.country in codes),
         topics=count_topics(briefings),
     )
+
+
+def _country_topic_main(both: Sequence[Briefing], code: str, id_: str) -> tuple[Briefing, ...]:
+    """The briefings in which the topic is strong and the country primary."""
+    return tuple(b for b in both if _is_strong(b, id_) and _is_primary(b, code))
 
 
 def _is_primary(briefing: Briefing, code: str) -> bool:

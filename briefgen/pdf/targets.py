@@ -36,9 +36,9 @@ def site_targets(site: Site, made: PdfsMade) -> Iterator[PdfTarget]:
         return
     only_reviewed = made == "reviewed"
     yield from briefing_targets(_with_pdf(site.library.briefings, only_reviewed))
-    for page in site.pages_with("digest"):
-        if held := _with_pdf(page.briefings, only_reviewed):
-            yield PdfTarget(page.page, _ids(held[:NEWEST]), page.title, len(held), only_reviewed)
+    for entry in site.pages_with("digest"):
+        if held := _with_pdf(entry.page.briefings, only_reviewed):
+            yield PdfTarget(entry.path, _ids(held[:NEWEST]), entry.title, len(held), only_reviewed)
 
 
 def briefing_targets(briefings: Iterable[Briefing]) -> Iterator[PdfTarget]:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from briefgen.contract.model import Briefing
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.library.actors import ActorIndex, index_actors
 from briefgen.library.chronology import Year, chronology
@@ -20,7 +21,7 @@ from briefgen.library.counts import Count, count_countries, count_topics
 from briefgen.library.library import Library
 from briefgen.library.on_topic import OnTopic, whole_briefing
 from briefgen.library.related import Sharing, index_sharing
-from briefgen.library.subject_facts import PairFacts, SubjectFacts, country_topic_facts, grouped, pair_facts
+from briefgen.library.subject_facts import PairFacts, SubjectFacts, is_worth_a_page, with_country_and_topic, with_pair
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.storage.settings import ACTOR_PAGES
 from briefgen.views.wording import Wording
@@ -84,31 +85,31 @@ class Holdings:
         return {id_: tuple(names) for id_, names in found.items()}
 
     @functools.cached_property
-    def pairs(self) -> tuple[PairFacts, ...]:
-        """The pairs of countries, those in most briefings first."""
-        return tuple(map(self.with_each_actor_once, pair_facts(self.library)))
+    def pairs(self) -> dict[CountryPair, tuple[Briefing, ...]]:
+        """The briefings on each pair of countries, the pairs in most briefings first."""
+        return with_pair(self.library)
 
     @functools.cached_property
-    def pairs_by_codes(self) -> dict[CountryPair, PairFacts]:
-        """What there is on each pair of countries."""
-        return {pair.codes: pair for pair in self.pairs}
-
-    @functools.cached_property
-    def country_topics(self) -> dict[str, tuple[SubjectFacts, ...]]:
-        """The topics in a country that are worth a page, by the country's code.
+    def country_topics(self) -> dict[tuple[str, str], tuple[Briefing, ...]]:
+        """The briefings with a country and a topic that is worth a page there, by the country's code and the topic's id.
 
         If all briefings with the country are on the topic, or all on the topic have the country, the page of the one already
         says everything.
         """
-        on = grouped(self.library, lambda briefing: (country.code for country in briefing.countries))
         return {
-            country.id: tuple(
-                self.with_each_actor_once(facts)
-                for facts in country_topic_facts(on[country.id], country.id, self.on_topic)
-                if len(facts.main) + len(facts.others) < min(country.briefings, self.counts[facts.id])
-            )
-            for country in self.countries
+            (code, topic): both
+            for (code, topic), both in with_country_and_topic(self.library).items()
+            if len(both) < min(self.counts[code], self.counts[topic]) and is_worth_a_page(both, code, topic, self.on_topic)
         }
+
+    @functools.cached_property
+    def topics_of_countries(self) -> dict[str, frozenset[str]]:
+        """By the code of a country and by the id of a topic, the topics and the countries with which it has a page."""
+        found: dict[str, set[str]] = {}
+        for code, topic in self.country_topics:
+            found.setdefault(code, set()).add(topic)
+            found.setdefault(topic, set()).add(code)
+        return {id_: frozenset(others) for id_, others in found.items()}
 
     @functools.cached_property
     def years(self) -> tuple[Year, ...]:

@@ -6,7 +6,8 @@ read them as they are; `views_of` cuts them into the `View`s that `web/render.py
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from briefgen.contract.model import Briefing, Event, Struct
@@ -64,6 +65,19 @@ class IndexPage(Struct, frozen=True, kw_only=True):
         """The planned events that this page lists, in chronological order."""
         events = (item for s in self.sections if s.kind == "events" for item in s.items)
         return chronological(e for e in events if is_planned(e.fact))
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An index page that is made when somebody needs it.
+
+    What it shows is decided by the briefings that it is `of`, in their order, with everything about their facts and actors,
+    and by whatever is `beside` these; None if any briefing may decide on it.
+    """
+
+    make: Callable[[], IndexPage]
+    of: Sequence[Briefing] | None = None
+    beside: object = None
 
 
 class View(Struct, frozen=True):

@@ -10,7 +10,7 @@ from briefgen.contract.kinds import anchor_of
 from briefgen.contract.model import Struct
 from briefgen.library.actors import ActorEntry
 from briefgen.library.chronology import Year
-from briefgen.library.subject_facts import PairFacts
+from briefgen.library.co_occurrence import CountryPair
 from briefgen.views.addresses import TIMELINE, actor_page, briefing_page, century_page, pair_page, year_page
 from briefgen.views.holdings import Holdings
 
@@ -43,14 +43,14 @@ def actor_place(actor: ActorEntry, holdings: Holdings) -> Place:
     return Place(briefing_page(actor.newest.briefing.id), anchor_of(actor.newest.fact))
 
 
-def pair_has_page(pair: PairFacts, holdings: Holdings) -> bool:
+def pair_has_page(codes: CountryPair, holdings: Holdings) -> bool:
     """Whether there is more than one briefing on the two countries."""
-    return holdings.every_page or len(pair.briefings) >= FEWEST
+    return holdings.every_page or len(holdings.pairs[codes]) >= FEWEST
 
 
-def pair_place(pair: PairFacts, holdings: Holdings) -> Place:
+def pair_place(codes: CountryPair, holdings: Holdings) -> Place:
     """The page of two countries, or the only briefing on them."""
-    return Place(pair_page(*pair.codes) if pair_has_page(pair, holdings) else briefing_page(pair.briefings[0].id))
+    return Place(pair_page(*codes) if pair_has_page(codes, holdings) else briefing_page(holdings.pairs[codes][0].id))
 
 
 def year_has_page(year: Year, holdings: Holdings) -> bool:

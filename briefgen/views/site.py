@@ -19,6 +19,7 @@ from briefgen.library.library import Library
 from briefgen.library.on_topic import by_sentence
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.storage.derived import Derived, Digest, digest_of
+from briefgen.storage.memo import Memo
 from briefgen.storage.settings import ACTOR_PAGES, EvidenceShown
 from briefgen.storage.task_record import Task
 from briefgen.views.addresses import ABOUT, ACTORS, actor_page, briefing_page
@@ -26,9 +27,11 @@ from briefgen.views.briefing_view import BriefingView, view_briefing
 from briefgen.views.comparisons import Comparisons, compare_briefings
 from briefgen.views.design import Design, load_design
 from briefgen.views.holdings import Holdings
-from briefgen.views.pages import IndexPage, View, views_of
+from briefgen.views.index_entries import IndexEntries, IndexEntry, Views
+from briefgen.views.pages import IndexPage, View
 from briefgen.views.paging import Jump
 from briefgen.views.places import Place, actor_place, pair_has_page, pair_place
+from briefgen.views.shares import Shares
 from briefgen.views.subjects.catalogue import SUBJECTS
 from briefgen.views.subjects.kind import PageFile, SubjectKind
 from briefgen.views.wording import Wording, about_text, load_wording
@@ -99,15 +102,36 @@ class Site:
         return Holdings(self.library, self.wording, self.registry, on_topic, self.knowledge, self.actor_pages, actors=actors)
 
     @functools.cached_property
-    def index_pages(self) -> tuple[tuple[SubjectKind, IndexPage], ...]:
-        """Every index page with its kind; home and about are not among them."""
-        return tuple((kind, page) for kind in self.kinds for page in kind.index_pages(self.holdings))
+    def shares(self) -> Shares:
+        """What each briefing contributes to index pages."""
+        return Shares(self.holdings, self.comparisons, self.digests)
 
     @functools.cached_property
-    def views(self) -> dict[str, View]:
+    def everywhere(self) -> Digest:
+        """The digest of what any page may name: the desk's own knowledge, and which countries and topics have pages."""
+        known = self.knowledge
+        own = (known.own_topics, known.own_places, known.own_organisations)
+        return digest_of(self.name, self.wording.language, own, sorted(self.holdings.counts))
+
+    @functools.cached_property
+    def index_entries(self) -> IndexEntries:
+        """Every index page, which is made when it is needed; home and about are not among them."""
+        return IndexEntries(self.kinds, self.shares, self.everywhere, self.store)
+
+    @functools.cached_property
+    def memo(self) -> Memo:
+        """Digests of what pages and exports show, by coarser ones."""
+        return Memo("shown", self.store)
+
+    @property
+    def index_pages(self) -> Iterator[tuple[SubjectKind, IndexPage]]:
+        """Every index page with its kind."""
+        return ((kind, entry.page) for kind in self.kinds for entry in self.index_entries.by_kind[kind.name])
+
+    @functools.cached_property
+    def views(self) -> Views:
         """The views of the index pages and of the page about the site, by path without extension."""
-        views = [view for _, page in self.index_pages for view in views_of(page, self.wording)]
-        return {view.page: view for view in (*views, self._about())}
+        return Views(self.index_entries, {ABOUT: self._about()})
 
     @functools.cached_property
     def same_as(self) -> dict[str, str]:
@@ -119,9 +143,10 @@ class Site:
         """The link to the list of each kind of subjects."""
         return tuple(kind.link(self.holdings) for kind in self.kinds if kind.link)
 
-    def pages_with(self, file: PageFile) -> Iterator[IndexPage]:
+    def pages_with(self, file: PageFile) -> Iterator[IndexEntry]:
         """The index pages that have such a file."""
-        return (page for kind, page in self.index_pages if file in kind.files and page.about)
+        kinds = (kind for kind in self.kinds if file in kind.files)
+        return (entry for kind in kinds for entry in self.index_entries.by_kind[kind.name] if entry.is_of_subject)
 
     def place_of_actor(self, actor: ActorEntry) -> Place:
         """Where the name of `actor` leads."""
@@ -129,11 +154,11 @@ class Site:
 
     def place_of_pair(self, codes: CountryPair) -> Place:
         """Where the names of two countries lead that are both primary in one briefing or more."""
-        return pair_place(self.holdings.pairs_by_codes[codes], self.holdings)
+        return pair_place(codes, self.holdings)
 
     def has_pair_page(self, codes: CountryPair) -> bool:
         """Whether two countries that are both primary in one briefing or more have a page."""
-        return pair_has_page(self.holdings.pairs_by_codes[codes], self.holdings)
+        return pair_has_page(codes, self.holdings)
 
     def place_of(self, briefing: str, actor: str) -> Place | None:
         """Where the name of the actor `actor` (an id) in the briefing `briefing` leads, if not to that briefing.

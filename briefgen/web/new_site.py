@@ -153,6 +153,8 @@ def _page_outputs(build: SiteBuild, frames: Frames) -> Iterator[Output]:
         path = page_of(page)
         digest = digest_of(frames.digest, _shown(path, build.files, digests))
         yield Output(page.dest_uri, digest, functools.partial(_html, page, build, frames))
+    if build.new.pages:
+        digests.keep()
 
 
 def _html(page: FinishedPage, build: SiteBuild, frames: Frames) -> bytes:

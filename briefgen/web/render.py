@@ -102,8 +102,8 @@ def heads_of(page: str, site: Site) -> tuple[str, str]:
     if page in (HOME, DATA_PAGE):
         key = "home" if page == HOME else "data"
         return site.wording.say(key), site.wording.say(f"{key}_lead")
-    view = site.views[page]
-    return view.title, view.description
+    head = site.views.head(page)
+    return head.title, head.description
 
 
 def render_changes(context: dict[str, Any], site: Site) -> Rendered:

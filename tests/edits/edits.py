@@ -34,6 +34,34 @@ def a_sentence(desk: EditedDesk) -> str:
     return desk.write(path, f"{path.read_text('utf-8')}\n{text}\n")
 
 
+def a_paragraph(desk: EditedDesk) -> str:
+    """Any paragraph of another article, with whom and what it names; later edits may leave it out again."""
+    paragraphs = _paragraphs(desk)
+    path = desk.any_article()
+    text = path.read_text("utf-8").rstrip("\n")
+    added = desk.chance.choice(paragraphs)
+    if f"\n\n{added}" in text:
+        return desk.write(path, text.replace(f"\n\n{added}", "") + "\n")
+    return desk.write(path, f"{text}\n\n{added}\n")
+
+
+def a_contradiction(desk: EditedDesk) -> str:
+    """A paragraph of another article with another number in it."""
+    paragraphs = [text for text in _paragraphs(desk) if re.search(r"\d", text)]
+    if not paragraphs:
+        return ""
+    path = desk.any_article()
+    number = str(desk.chance.randrange(2, 90))
+    added = re.sub(r"\d+", number, desk.chance.choice(paragraphs), count=1)
+    text = path.read_text("utf-8").rstrip("\n")
+    return desk.write(path, f"{text}\n\n{added}\n")
+
+
+def _paragraphs(desk: EditedDesk) -> list[str]:
+    """The paragraphs of an article."""
+    return [text.strip("\n") for text in desk.any_article().read_text("utf-8").split("\n\n")[2:] if text.strip()]
+
+
 def an_article(desk: EditedDesk) -> str:
     return desk.add_article()
 
@@ -66,6 +94,18 @@ def another_name(desk: EditedDesk) -> str:
 def another_day(desk: EditedDesk) -> str:
     path = desk.any_article()
     day = f"20{desk.chance.randrange(25, 31)}-0{desk.chance.randrange(1, 10)}-{desk.chance.randrange(10, 29)}"
+    return desk.write(path, re.sub(r"^date: .*", f"date: {day}", path.read_text("utf-8"), count=1))
+
+
+def a_newer_day(desk: EditedDesk) -> str:
+    """An article of a day after all others, from which on events are over; or the newest one is as old as any."""
+    days = {path: re.search(r"^date: (.*)", path.read_text("utf-8"), flags=re.M) for path in desk.articles}
+    dated = {path: found[1] for path, found in days.items() if found and path not in desk.broken}
+    if not dated:
+        return ""
+    newest = max(dated, key=lambda path: dated[path])
+    is_over = desk.chance.random() < 0.5 or dated[newest] > "2040"
+    path, day = (newest, "2025-01-10") if is_over else (desk.any_article(), f"{int(dated[newest][:4]) + 1}-06-15")
     return desk.write(path, re.sub(r"^date: .*", f"date: {day}", path.read_text("utf-8"), count=1))
 
 
@@ -118,6 +158,24 @@ def merged_actors(desk: EditedDesk) -> str:
     return desk.write(path, write_yaml([entry]))
 
 
+def registered_names(desk: EditedDesk) -> str:
+    """People of the briefings are registered, in an office of a registered organisation, which has one name or two."""
+    briefings = desk.briefings()
+    people = sorted({actor.name for briefing in briefings for actor in briefing.actors if actor.kind == "person"})
+    houses = sorted({actor.name for briefing in briefings for actor in briefing.actors if actor.kind == "organisation"})
+    if len(people) < 2 or not houses:
+        return ""
+    house = desk.chance.choice(houses)
+    names = [f"{house} {desk.newsroom.names.thing()}", house][desk.chance.randrange(2) :]
+    entries: list[dict[str, object]] = [{"id": slug(house), "kind": "organisation", "names": {"latin": names}}]
+    for name in desk.chance.sample(people, 2):
+        role = {"role": {"en": desk.newsroom.names.thing(), "vi": "Bộ trưởng"}, "organisation": slug(house), "from": "2030"}
+        entries.append({"id": slug(name), "kind": "person", "names": {"latin": [name]}, "roles": [role]})
+    if len({entry["id"] for entry in entries}) < len(entries):
+        return ""
+    return desk.write(desk.root / "seeds/actors.yaml", write_yaml(entries))
+
+
 def a_topic(desk: EditedDesk) -> str:
     """The desk's own label of a topic."""
     path = desk.root / "seeds/topics.yaml"
@@ -158,6 +216,8 @@ SETTINGS = (
     (r"^site_url: .*", ("site_url: https://desk.example/", "site_url: https://desk.example/deep/", "site_url: null")),
     (r"^  language: .*", ("  language: vi", "  language: en")),
     (r"^  evidence: .*", ("  evidence: sentences", "  evidence: all", "  evidence: none")),
+    (r"^  actor_pages: .*", ("  actor_pages: 1", "  actor_pages: 2", "  actor_pages: 3")),
+    (r"^  search: .*", ("  search: summaries", "  search: full")),
     (r"^  paper: .*", ("  paper: a4", "  paper: a4\n  colours: {brand: '#5b1a1a'}", "  paper: us-letter")),
     (r"^  features: .*", ("  features: [toc.follow]", "  features: [navigation.top, search.highlight, toc.follow]")),
     (r"^strict: .*", ("strict: true", "strict: false")),
@@ -235,6 +295,10 @@ EDITS: tuple[Edit, ...] = (
     a_word,
     a_word,
     a_sentence,
+    a_paragraph,
+    a_paragraph,
+    a_contradiction,
+    a_newer_day,
     an_article,
     no_article,
     another_title,
@@ -246,6 +310,7 @@ EDITS: tuple[Edit, ...] = (
     no_decision,
     a_stale_decision,
     merged_actors,
+    registered_names,
     a_topic,
     a_page_of_ones_own,
     no_page_of_ones_own,

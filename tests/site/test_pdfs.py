@@ -51,7 +51,7 @@ def test_each_country_and_topic_names_the_digest_of_its_newest_briefings(folder:
     library = load_library(folder.docs / "briefings")
     found = {}
     for digest in make_site("", library, "vi", folder.root / "seeds").pages_with("digest"):
-        page, briefings = digest.page, digest.briefings
+        page, briefings = digest.path, digest.page.briefings
         [(address, held, size)] = DIGEST.findall((folder.out / f"{page}.html").read_text("utf-8"))
         file = (folder.out / page).with_name(address)
         assert int(size) == round(file.stat().st_size / 1000)

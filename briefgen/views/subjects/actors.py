@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Sequence
 
 from briefgen.contract.model import Briefing
 from briefgen.languages.sentences import normalize
@@ -13,7 +14,7 @@ from briefgen.registry.registry import spoken
 from briefgen.text import lower
 from briefgen.views.addresses import ACTORS, actor_page, country_page
 from briefgen.views.holdings import Holdings
-from briefgen.views.pages import IndexPage, section
+from briefgen.views.pages import Draft, IndexPage, section
 from briefgen.views.paging import Jump, Section
 from briefgen.views.places import actor_has_page, actor_place
 from briefgen.views.subjects.kind import Lead, SubjectKind, country_jumps, filled, topic_jumps
@@ -51,9 +52,23 @@ def _index(holdings: Holdings) -> IndexPage:
     )
 
 
-def _pages(holdings: Holdings) -> Iterator[IndexPage]:
+def _pages(holdings: Holdings) -> Iterator[Draft]:
     link = _link(holdings)
-    yield from (_page(actor, link, holdings) for actor in holdings.actor_index.all if actor_has_page(actor, holdings))
+    for actor in holdings.actor_index.all:
+        if actor_has_page(actor, holdings):
+            places = [(a.briefing.id, a.fact.id) for a in actor.every]
+            beside = ("actor", actor.id, actor.disambiguator, places, _registered(actor, holdings))
+            yield Draft(functools.partial(_page, actor, link, holdings), actor.briefings, beside)
+
+
+def _registered(actor: ActorEntry, holdings: Holdings) -> object:
+    """What the page of a registered `actor` shows of the registry, and which organisations of its offices are named."""
+    registered = holdings.registry.by_id.get(actor.id)
+    if not registered:
+        return None
+    organisations = [tenure.organisation for tenure in registered.roles if tenure.organisation]
+    named = [(holdings.registry.by_id[id_], id_ in holdings.actor_index.by_id) for id_ in organisations]
+    return registered, named
 
 
 def _leads(holdings: Holdings) -> Iterator[Lead]:
@@ -91,19 +106,23 @@ def _page(actor: ActorEntry, link: Jump, holdings: Holdings) -> IndexPage:
     )
 
 
-def _shared_id_pages(holdings: Holdings) -> Iterator[IndexPage]:
-    """The pages of ids that several actors share, which say so and link to each."""
+def _shared_id_pages(holdings: Holdings) -> Iterator[Draft]:
     for id_, actors in holdings.actor_index.by_id.items():
         if len(actors) > 1:
-            yield IndexPage(
-                page=actor_page(id_),
-                title=actors[0].name,
-                about=(("actor", id_),),
-                language=actors[0].language,
-                up=(_link(holdings),),
-                note=holdings.wording.say("namesakes_lead", n=len(actors)),
-                sections=(section("actors", "actors", tuple(a.newest for a in actors), holdings.wording),),
-            )
+            yield Draft(functools.partial(_shared_id_page, id_, actors, holdings))
+
+
+def _shared_id_page(id_: str, actors: Sequence[ActorEntry], holdings: Holdings) -> IndexPage:
+    """The page of an id that several actors share, which says so and links to each."""
+    return IndexPage(
+        page=actor_page(id_),
+        title=actors[0].name,
+        about=(("actor", id_),),
+        language=actors[0].language,
+        up=(_link(holdings),),
+        note=holdings.wording.say("namesakes_lead", n=len(actors)),
+        sections=(section("actors", "actors", tuple(a.newest for a in actors), holdings.wording),),
+    )
 
 
 def _mentions(briefing: Briefing) -> tuple[Mention, ...]:

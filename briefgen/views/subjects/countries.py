@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from babel import Locale
 
+from briefgen.contract.model import Briefing
 from briefgen.knowledge.knowledge import KEPT, Knowledge
 from briefgen.languages import codes
-from briefgen.library.subject_facts import SubjectFacts, countries_of_facts, country_facts, country_mentions, topic_mentions
+from briefgen.library.subject_facts import (
+    SubjectFacts,
+    countries_of_facts,
+    country_facts,
+    country_mentions,
+    facts_of_country_topic,
+    topic_mentions,
+)
 from briefgen.views.addresses import COUNTRIES, country_page, country_topic_page, topic_page
 from briefgen.views.holdings import Holdings
-from briefgen.views.pages import IndexPage, section
+from briefgen.views.pages import Draft, IndexPage, section
 from briefgen.views.paging import Jump, Section
 from briefgen.views.places import Place, pair_place
 from briefgen.views.subjects.kind import (
@@ -43,16 +51,16 @@ def _index(holdings: Holdings, link: Jump) -> IndexPage:
 def _related(facts: SubjectFacts, holdings: Holdings) -> tuple[Section, ...]:
     """The pairs that include the country, its topics, and the countries that are in the news with it."""
     code, wording = facts.id, holdings.wording
-    own = {topic.id for topic in holdings.country_topics[code]}
+    own = _topics_with_page(code, holdings)
     topics = tuple(
         Jump(country_topic_page(code, t.id) if t.id in own else topic_page(t.id), wording.topic(t.id), t.briefings)
         for t in facts.topics
     )
     pairs = tuple(
-        Jump(pair_place(pair, holdings).page, wording.country(other), len(pair.briefings))
-        for pair in holdings.pairs
-        if code in pair.codes
-        for other in pair.codes
+        Jump(pair_place(codes, holdings).page, wording.country(other), len(briefings))
+        for codes, briefings in holdings.pairs.items()
+        if code in codes
+        for other in codes
         if other != code
     )
     return (
@@ -60,6 +68,10 @@ def _related(facts: SubjectFacts, holdings: Holdings) -> tuple[Section, ...]:
         section("topics", "jumps", topics, wording),
         section("countries", "jumps", country_jumps(facts.countries, wording), wording, "related_countries"),
     )
+
+
+def _topics_with_page(code: str, holdings: Holdings) -> frozenset[str]:
+    return holdings.topics_of_countries.get(code, frozenset())
 
 
 def _names(code: str, holdings: Holdings) -> Iterator[str]:
@@ -83,27 +95,30 @@ def _forms(knowledge: Knowledge) -> dict[str, list[str]]:
     return found
 
 
-def _country_topic_pages(holdings: Holdings) -> Iterator[IndexPage]:
+def _country_topic_pages(holdings: Holdings) -> Iterator[Draft]:
+    for (code, topic), both in holdings.country_topics.items():
+        make = functools.partial(_country_topic_page, code, topic, both, holdings)
+        yield Draft(make, both, ("country_topic", code, topic))
+
+
+def _country_topic_page(code: str, topic: str, both: Sequence[Briefing], holdings: Holdings) -> IndexPage:
     wording, counts = holdings.wording, holdings.counts
-    for code, topics in holdings.country_topics.items():
-        for facts in topics:
-            country, topic = wording.country(code), wording.topic(facts.id)
-            yield IndexPage(
-                page=country_topic_page(code, facts.id),
-                title=_country_topic_title(code, facts.id, wording),
-                about=(("country", code), ("topic", facts.id)),
-                up=(
-                    Jump(country_page(code), country, counts[code]),
-                    Jump(topic_page(facts.id), topic, counts[facts.id]),
-                ),
-                facts=(wording.say("count_briefings", n=len(facts.main) + len(facts.others)),),
-                sections=filled(*fact_sections(facts, wording), *related_sections(facts, holdings)),
-            )
+    facts = holdings.with_each_actor_once(facts_of_country_topic(both, code, topic, holdings.on_topic))
+    return IndexPage(
+        page=country_topic_page(code, topic),
+        title=_country_topic_title(code, topic, wording),
+        about=(("country", code), ("topic", topic)),
+        up=(
+            Jump(country_page(code), wording.country(code), counts[code]),
+            Jump(topic_page(topic), wording.topic(topic), counts[topic]),
+        ),
+        facts=(wording.say("count_briefings", n=len(both)),),
+        sections=filled(*fact_sections(facts, wording), *related_sections(facts, holdings)),
+    )
 
 
 def _country_topic_leads(holdings: Holdings) -> Iterator[Lead]:
     """A topic in a country without a page of its own is covered by the page of the country."""
-    with_page = {(code, facts.id) for code, topics in holdings.country_topics.items() for facts in topics}
     both = (
         (country.id, topic.id)
         for briefing in holdings.library.briefings
@@ -112,7 +127,7 @@ def _country_topic_leads(holdings: Holdings) -> Iterator[Lead]:
         if country.main and topic.main
     )
     for code, topic_id in dict.fromkeys(both):
-        if (code, topic_id) not in with_page:
+        if (code, topic_id) not in holdings.country_topics:
             title = _country_topic_title(code, topic_id, holdings.wording)
             yield Lead(country_topic_page(code, topic_id), title, Place(country_page(code)))
 
@@ -131,6 +146,7 @@ COUNTRY = mentioned_kind(
     facts=lambda library, code, holdings: country_facts(library, code),
     concerned=countries_of_facts,
     related=_related,
+    beside=lambda code, holdings: sorted(_topics_with_page(code, holdings)),
     index=_index,
     names=_names,
     keywords=_keywords,

@@ -13,7 +13,7 @@ from briefgen.library.library import Library
 from briefgen.library.subject_facts import Mention, Mentions, SubjectFacts, grouped, mentioned_facts
 from briefgen.views.addresses import country_page, topic_page
 from briefgen.views.holdings import Holdings
-from briefgen.views.pages import IndexPage, section
+from briefgen.views.pages import Draft, IndexPage, section
 from briefgen.views.paging import Jump, Section
 from briefgen.views.places import Place
 from briefgen.views.wording import Wording
@@ -27,9 +27,14 @@ JUMPS = 2_000
 """The links of each kind that are remembered: most pages have few briefings, and so the same links."""
 
 
-def no_pages(holdings: Holdings) -> Iterator[IndexPage]:
+def no_pages(holdings: Holdings) -> Iterator[Draft]:
     """For a kind whose subjects have no index pages of their own."""
     yield from ()
+
+
+def nothing_beside(id_: str, holdings: Holdings) -> object:
+    """For a kind on whose pages only the briefings that are concerned decide."""
+    return None
 
 
 def no_leads(holdings: Holdings) -> Iterator[Lead]:
@@ -59,7 +64,7 @@ class Lead(Struct, frozen=True):
 class SubjectKind:
     """One kind of subjects.
 
-    `link` leads to the page that lists all of them, which `index` makes; `pages` makes the page of each that has one, and
+    `link` leads to the page that lists all of them, which `index` makes; `pages` drafts the page of each that has one, and
     `leads` says where the others are covered. Each page has `files`. `mentions` says which of them a briefing names, and
     `label` what the site calls one; feeds file briefings under these, and search finds a briefing by their `names`: by every
     spelling, the site's own first. `keywords` lead a search only to the page of the subject.
@@ -68,7 +73,7 @@ class SubjectKind:
     name: str
     link: Callable[[Holdings], Jump] | None = None
     index: Callable[[Holdings], IndexPage] | None = None
-    pages: Callable[[Holdings], Iterator[IndexPage]] = no_pages
+    pages: Callable[[Holdings], Iterator[Draft]] = no_pages
     leads: Callable[[Holdings], Iterator[Lead]] = no_leads
     files: tuple[PageFile, ...] = ()
     mentions: Mentions = no_mentions
@@ -76,10 +81,10 @@ class SubjectKind:
     names: Callable[[str, Holdings], Iterable[str]] = no_names
     keywords: Callable[[str, Holdings], Iterable[str]] = no_names
 
-    def index_pages(self, holdings: Holdings) -> Iterator[IndexPage]:
+    def drafts(self, holdings: Holdings) -> Iterator[Draft]:
         """The list and the pages to which it links."""
         if self.index:
-            yield self.index(holdings)
+            yield Draft(functools.partial(self.index, holdings))
         yield from self.pages(holdings)
 
 
@@ -94,6 +99,7 @@ def mentioned_kind(
     facts: Callable[[Library, str, Holdings], SubjectFacts] | None = None,
     concerned: Callable[[Briefing], Iterable[str]] | None = None,
     related: Callable[[SubjectFacts, Holdings], Iterable[Section]] | None = None,
+    beside: Callable[[str, Holdings], object] = nothing_beside,
     index: Callable[[Holdings, Jump], IndexPage] | None = None,
     names: Callable[[str, Holdings], Iterable[str]] | None = None,
     keywords: Callable[[str, Holdings], Iterable[str]] = no_names,
@@ -102,8 +108,8 @@ def mentioned_kind(
 
     `list_page` is the address of the list and `title` the message that names it, `page` makes a subject's address from its
     id. `facts` is what a library has on a subject, computed from the briefings in which the subject is `concerned`, or, if
-    that isn't given, mentioned; `related` are the lists on its page after these facts; without `index` the list is one of
-    links.
+    that isn't given, mentioned; `related` are the lists on its page after these facts, and `beside` is what these depend on
+    besides the briefings concerned; without `index` the list is one of links.
     """
 
     find_facts = facts or (lambda library, id_, holdings: mentioned_facts(library, mentions, id_))
@@ -122,18 +128,24 @@ def mentioned_kind(
         jumps = tuple(Jump(page(c.id), label(c.id, holdings.wording), c.briefings) for c in counts(holdings))
         return IndexPage(page=to.page, title=to.label, sections=filled(Section(name, "jumps", to.label, jumps)))
 
-    def pages(holdings: Holdings) -> Iterator[IndexPage]:
-        to, wording, on = link(holdings), holdings.wording, grouped(holdings.library, ids_of)
+    def page_of(count: Count, on: Library, to: Jump, holdings: Holdings) -> IndexPage:
+        wording = holdings.wording
+        found = holdings.with_each_actor_once(find_facts(on, count.id, holdings))
+        return IndexPage(
+            page=page(count.id),
+            title=label(count.id, wording),
+            about=((name, count.id),),
+            up=(to,),
+            facts=(wording.say("count_briefings", n=count.briefings),),
+            sections=filled(*fact_sections(found, wording), *(related or related_sections)(found, holdings)),
+        )
+
+    def pages(holdings: Holdings) -> Iterator[Draft]:
+        to, on = link(holdings), grouped(holdings.library, ids_of)
         for count in counts(holdings):
-            found = holdings.with_each_actor_once(find_facts(on[count.id], count.id, holdings))
-            yield IndexPage(
-                page=page(count.id),
-                title=label(count.id, wording),
-                about=((name, count.id),),
-                up=(to,),
-                facts=(wording.say("count_briefings", n=count.briefings),),
-                sections=filled(*fact_sections(found, wording), *(related or related_sections)(found, holdings)),
-            )
+            own = on[count.id]
+            make = functools.partial(page_of, count, own, to, holdings)
+            yield Draft(make, own.briefings, (name, count.id, count.briefings, beside(count.id, holdings)))
 
     return SubjectKind(
         name=name,

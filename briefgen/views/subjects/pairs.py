@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Sequence
 
-from briefgen.contract.model import Struct
+from briefgen.contract.model import Briefing, Struct
 from briefgen.library.co_occurrence import CountryPair
-from briefgen.library.subject_facts import PairFacts
+from briefgen.library.subject_facts import PairFacts, facts_of_pair
 from briefgen.views.addresses import COUNTRIES, PAIRS, briefing_page, country_page, pair_page
 from briefgen.views.holdings import Holdings
-from briefgen.views.pages import IndexPage, section
+from briefgen.views.pages import Draft, IndexPage, section
 from briefgen.views.paging import Jump, Section
 from briefgen.views.places import pair_has_page, pair_place
 from briefgen.views.subjects.kind import Lead, SubjectKind, filled, topic_jumps
@@ -32,7 +33,7 @@ def pairs_link(holdings: Holdings) -> Jump:
 
 def _index(holdings: Holdings) -> IndexPage:
     link, wording = pairs_link(holdings), holdings.wording
-    rows = tuple(_row(pair, holdings) for pair in holdings.pairs)
+    rows = tuple(_row(facts_of_pair(codes, briefings), holdings) for codes, briefings in holdings.pairs.items())
     return IndexPage(
         page=link.page,
         title=link.label,
@@ -47,50 +48,55 @@ def _row(pair: PairFacts, holdings: Holdings) -> PairRow:
     wording = holdings.wording
     day = wording.when(pair.last) if pair.last else wording.say("published_unknown")
     return PairRow(
-        pair=Jump(pair_place(pair, holdings).page, _title(pair.codes, wording), len(pair.briefings)),
+        pair=Jump(pair_place(pair.codes, holdings).page, _title(pair.codes, wording), len(pair.briefings)),
         figures=len(pair.figures),
         events=len(pair.timeline),
         newest=Jump(briefing_page(pair.briefings[0].id), day, 1),
     )
 
 
-def _pages(holdings: Holdings) -> Iterator[IndexPage]:
+def _pages(holdings: Holdings) -> Iterator[Draft]:
+    for codes, briefings in holdings.pairs.items():
+        if pair_has_page(codes, holdings):
+            yield Draft(functools.partial(_page, codes, briefings, holdings), briefings, ("pair", codes))
+
+
+def _page(codes: CountryPair, briefings: Sequence[Briefing], holdings: Holdings) -> IndexPage:
     """One timeline, one table, and the actors of each side."""
-    wording = holdings.wording
-    for pair in (pair for pair in holdings.pairs if pair_has_page(pair, holdings)):
-        sides = tuple(
-            Section(
-                f"actors-{code.lower()}",
-                "actors",
-                wording.say("actors_of", country=wording.country(code)),
-                tuple(a for a in pair.actors if a.fact.country == code),
-            )
-            for code in pair.codes
+    wording, pair = holdings.wording, holdings.with_each_actor_once(facts_of_pair(codes, briefings))
+    sides = tuple(
+        Section(
+            f"actors-{code.lower()}",
+            "actors",
+            wording.say("actors_of", country=wording.country(code)),
+            tuple(a for a in pair.actors if a.fact.country == code),
         )
-        yield IndexPage(
-            page=pair_page(*pair.codes),
-            title=_title(pair.codes, wording),
-            about=tuple(("country", code) for code in pair.codes),
-            up=(
-                pairs_link(holdings),
-                *(Jump(country_page(code), wording.country(code), holdings.counts[code]) for code in pair.codes),
-            ),
-            facts=(wording.say("count_briefings", n=len(pair.briefings)),),
-            note=wording.say("pair_lead"),
-            sections=filled(
-                section("timeline", "events", pair.timeline[::-1], wording),
-                section("figures", "figures", pair.figures, wording),
-                *sides,
-                section("briefings", "briefings", pair.briefings, wording),
-                section("topics", "jumps", topic_jumps(pair.topics, wording), wording),
-            ),
-        )
+        for code in codes
+    )
+    return IndexPage(
+        page=pair_page(*codes),
+        title=_title(codes, wording),
+        about=tuple(("country", code) for code in codes),
+        up=(
+            pairs_link(holdings),
+            *(Jump(country_page(code), wording.country(code), holdings.counts[code]) for code in codes),
+        ),
+        facts=(wording.say("count_briefings", n=len(briefings)),),
+        note=wording.say("pair_lead"),
+        sections=filled(
+            section("timeline", "events", pair.timeline[::-1], wording),
+            section("figures", "figures", pair.figures, wording),
+            *sides,
+            section("briefings", "briefings", pair.briefings, wording),
+            section("topics", "jumps", topic_jumps(pair.topics, wording), wording),
+        ),
+    )
 
 
 def _leads(holdings: Holdings) -> Iterator[Lead]:
-    for pair in holdings.pairs:
-        if not pair_has_page(pair, holdings):
-            yield Lead(pair_page(*pair.codes), _title(pair.codes, holdings.wording), pair_place(pair, holdings))
+    for codes in holdings.pairs:
+        if not pair_has_page(codes, holdings):
+            yield Lead(pair_page(*codes), _title(codes, holdings.wording), pair_place(codes, holdings))
 
 
 def _title(codes: CountryPair, wording: Wording) -> str:

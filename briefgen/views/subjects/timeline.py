@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.library.chronology import Month, Year, upcoming_events
 from briefgen.views.addresses import TIMELINE, year_page
 from briefgen.views.holdings import Holdings
-from briefgen.views.pages import IndexPage, counted
+from briefgen.views.pages import Draft, IndexPage, counted
 from briefgen.views.paging import PER_PAGE, SHORT, Jump, Section, cut_periods
 from briefgen.views.places import year_has_page, year_place, years_page
 from briefgen.views.subjects.kind import Lead, SubjectKind
@@ -76,26 +77,37 @@ def _year_section(year: Year, holdings: Holdings, *, with_events: bool = False) 
     )
 
 
-def _pages(holdings: Holdings) -> Iterator[IndexPage]:
-    link, wording = _link(holdings), holdings.wording
+def _pages(holdings: Holdings) -> Iterator[Draft]:
+    link = _link(holdings)
     for page, years in _years_by_page(holdings):
         if page != TIMELINE:
-            yield IndexPage(
-                page=page,
-                title=wording.say("timeline_of", year=_name(page)),
-                up=(link,),
-                facts=(wording.say("count_events", n=sum(len(year.events) for year in years)),),
-                sections=tuple(_year_section(year, holdings) for year in years),
-            )
-    for year in (year for year in holdings.years if year_has_page(year, holdings)):
-        yield IndexPage(
-            page=year_page(year.year),
-            title=_title(year, wording),
-            layout="periods",
-            up=(link,),
-            facts=(wording.say("count_events", n=len(year.events)),),
-            sections=_month_sections(year, wording),
-        )
+            yield Draft(functools.partial(_century, page, years, link, holdings))
+    for year in holdings.years:
+        if year_has_page(year, holdings):
+            yield Draft(functools.partial(_page, year, link, holdings))
+
+
+def _century(page: str, years: Sequence[Year], link: Jump, holdings: Holdings) -> IndexPage:
+    wording = holdings.wording
+    return IndexPage(
+        page=page,
+        title=wording.say("timeline_of", year=_name(page)),
+        up=(link,),
+        facts=(wording.say("count_events", n=sum(len(year.events) for year in years)),),
+        sections=tuple(_year_section(year, holdings) for year in years),
+    )
+
+
+def _page(year: Year, link: Jump, holdings: Holdings) -> IndexPage:
+    wording = holdings.wording
+    return IndexPage(
+        page=year_page(year.year),
+        title=_title(year, wording),
+        layout="periods",
+        up=(link,),
+        facts=(wording.say("count_events", n=len(year.events)),),
+        sections=_month_sections(year, wording),
+    )
 
 
 def _leads(holdings: Holdings) -> Iterator[Lead]:

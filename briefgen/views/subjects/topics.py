@@ -25,7 +25,7 @@ def _index(holdings: Holdings, link: Jump) -> IndexPage:
 def _related(facts: SubjectFacts, holdings: Holdings) -> tuple[Section, ...]:
     """The countries of the topic, each with the page of the topic in it if there is one, and the topics next to it."""
     wording = holdings.wording
-    own = {code for code, topics in holdings.country_topics.items() if any(t.id == facts.id for t in topics)}
+    own = _countries_with_page(facts.id, holdings)
     countries = tuple(
         Jump(country_topic_page(c.id, facts.id) if c.id in own else country_page(c.id), wording.country(c.id), c.briefings)
         for c in facts.countries
@@ -34,6 +34,10 @@ def _related(facts: SubjectFacts, holdings: Holdings) -> tuple[Section, ...]:
         section("countries", "jumps", countries, wording),
         section("topics", "jumps", topic_jumps(facts.topics, wording), wording, "related_topics"),
     )
+
+
+def _countries_with_page(id_: str, holdings: Holdings) -> frozenset[str]:
+    return holdings.topics_of_countries.get(id_, frozenset())
 
 
 def _names(id_: str, holdings: Holdings) -> Iterator[str]:
@@ -55,6 +59,7 @@ TOPIC = mentioned_kind(
     mentions=topic_mentions,
     facts=lambda library, id_, holdings: topic_facts(library, id_, holdings.on_topic),
     related=_related,
+    beside=lambda id_, holdings: sorted(_countries_with_page(id_, holdings)),
     index=_index,
     names=_names,
     keywords=_keywords,

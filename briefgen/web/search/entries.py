@@ -107,13 +107,13 @@ class EntryMaker:
 
     def is_searched(self, page: Listed) -> bool:
         """Whether another page has an entry: not if it continues a list."""
-        view = self._site.views.get(page.path.removesuffix(".html"))
-        return view is None or view.searched
+        path = page.path.removesuffix(".html")
+        return path not in self._site.views or self._site.views.head(path).searched
 
     def about(self, page: Listed) -> tuple[Subject, ...]:
         """The subjects of another page."""
-        view = self._site.views.get(page.path.removesuffix(".html"))
-        return view.about if view else ()
+        path = page.path.removesuffix(".html")
+        return self._site.views.head(path).about if path in self._site.views else ()
 
     def page(self, page: Listed) -> Entry:
         """The entry of another page, with its subjects."""

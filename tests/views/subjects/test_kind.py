@@ -68,7 +68,7 @@ def test_a_page_has_all_its_briefings_and_the_facts_of_those_that_are_on_it(site
 
 def test_its_files_are_next_to_the_pages_of_subjects_and_not_to_the_list(site: Site) -> None:
     for file in ALL_FILES:
-        with_file = {page.page for page in site.pages_with(file)}
+        with_file = {entry.path for entry in site.pages_with(file)}
         assert {"statuses/past", "statuses/planned", "countries/vn", "topics/agriculture"} <= with_file
         assert not {"statuses/index", "countries/index", "actors/heidi-berg", "pairs/index"} & with_file
 
