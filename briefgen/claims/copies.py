@@ -1,6 +1,6 @@
 """Copies: articles that copy one agency's text, recognised by their near-duplicate sentences.
 
-In: a sample of each article's words, and all words of those that may be copies. Out: groups of copies; `disagreements`
+In: pairs of articles that may be copies (`copy_candidates.py`), and their words. Out: groups of copies; `disagreements`
 counts each as one source, pages name them.
 A sentence counts as copied if the other article also has most of its shingles (runs of four words), so that a few changed
 words, other punctuation, quotation marks or another position of a tone mark don't hide it.
@@ -8,16 +8,15 @@ words, other punctuation, quotation marks or another position of a tone mark don
 
 from __future__ import annotations
 
-import bisect
 import functools
-import itertools
 import re
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from briefgen.articles.article import Article
+from briefgen.claims.copy_candidates import Pair, Sample
 from briefgen.contract.model import Struct
 
 SHINGLE = 4
@@ -34,14 +33,6 @@ FEWEST_WORDS = 25
 """The number of words that two articles have to share; a quotation or a stock phrase is shorter."""
 SAMPLE = 4
 """One shingle in this many, chosen by its checksum and so the same in every article, is enough to suspect a copy."""
-FEWEST_SAMPLED = 2
-"""The number of common sampled shingles from which two articles are compared sentence by sentence."""
-WORDS_PER_SAMPLED = 64
-"""The words of the shorter article for each common shingle of two copies: fewer are what newsrooms always write."""
-MOST_ARTICLES = 8
-"""The most articles remembered for a shingle: further copies are joined through these, so the work grows with the text."""
-AT_ONCE = 200_000
-"""The number of sampled shingles that are examined together."""
 REMEMBERED = 64
 """The number of articles whose words are remembered while others are compared with them."""
 
@@ -70,13 +61,6 @@ class Sentence(Struct, frozen=True, gc=False):
 
 ShingledSentences = tuple[Sentence, ...]
 """An article as its sentences, without those that are too short to have shingles."""
-
-
-class Sample(Struct, frozen=True, gc=False):
-    """The number of words of an article in such sentences, and its sampled shingles: ascending 32-bit integers."""
-
-    words: int
-    shingles: bytes
 
 
 class _Text(Struct, frozen=True):
@@ -117,8 +101,8 @@ def sample_of(words: ShingledSentences) -> Sample:
     return Sample(sum(sentence.words for sentence in words), array("I", sorted(sampled)).tobytes())
 
 
-def find_copies(samples: Mapping[str, Sample], words: Callable[[str], ShingledSentences]) -> tuple[CopyGroup, ...]:
-    """The groups of copies among articles (by their briefing's id), in the order of their first ids.
+def find_copies(candidates: Iterable[Pair], words: Callable[[str], ShingledSentences]) -> tuple[CopyGroup, ...]:
+    """The groups of copies among `candidates` (ids of briefings), in the order of their first ids.
 
     `words` is called for the articles that may be copies.
     """
@@ -128,8 +112,9 @@ def find_copies(samples: Mapping[str, Sample], words: Callable[[str], ShingledSe
         sentences = words(id_)
         return _Text(sentences, frozenset(shingle for sentence in sentences for shingle in sentence.shingles))
 
-    parent = {id_: id_ for id_ in sorted(samples)}
-    for one, other in _candidates({id_: samples[id_] for id_ in parent}):
+    pairs = list(candidates)
+    parent = {id_: id_ for id_ in sorted({id_ for pair in pairs for id_ in pair})}
+    for one, other in pairs:
         if _root(parent, one) != _root(parent, other) and _are_copies(text(one), text(other)):
             first, second = sorted((_root(parent, one), _root(parent, other)))
             parent[second] = first
@@ -157,41 +142,6 @@ def _are_copies(one: _Text, other: _Text) -> bool:
     if common < FEWEST_WORDS or common < SAME_ARTICLE * small.words:
         return False
     return large.copied(small.shingles) >= SAME_LONGER_ARTICLE * large.words
-
-
-def _candidates(samples: Mapping[str, Sample]) -> Iterator[tuple[str, str]]:
-    """Pairs of articles with enough sampled shingles in common to be compared, each once."""
-    recurring = _recurring(samples)
-    articles_with: dict[int, list[str]] = {}
-    for id_, sample in samples.items():
-        having = [articles_with.setdefault(shingle, []) for shingle in recurring.intersection(_sampled(sample))]
-        common = Counter(itertools.chain.from_iterable(having))
-        for held in having:
-            if len(held) < MOST_ARTICLES:
-                held.append(id_)
-        for other, shingles in sorted(item for item in common.items() if item[1] >= FEWEST_SAMPLED):
-            words = min(sample.words, samples[other].words)
-            if shingles >= words / WORDS_PER_SAMPLED:
-                yield id_, other
-
-
-def _recurring(samples: Mapping[str, Sample]) -> set[int]:
-    """The sampled shingles that two or more articles share; searched in ranges, so that few others are held at once."""
-    recurring: set[int] = set()
-    parts = 1 + sum(len(_sampled(sample)) for sample in samples.values()) // AT_ONCE
-    for part in range(parts):
-        low, high = ((1 << 32) * edge // parts for edge in (part, part + 1))
-        seen: set[int] = set()
-        for sample in samples.values():
-            every = _sampled(sample)
-            own = every[bisect.bisect_left(every, low) : bisect.bisect_left(every, high)]
-            recurring.update(seen.intersection(own))
-            seen.update(own)
-    return recurring
-
-
-def _sampled(sample: Sample) -> memoryview[int]:
-    return memoryview(sample.shingles).cast("I")
 
 
 def _shingles(words: list[str]) -> Iterator[int]:

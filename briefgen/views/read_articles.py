@@ -19,7 +19,8 @@ import msgspec
 from briefgen.articles.article import Article
 from briefgen.articles.sources import ArticleText, Sources, shown_text
 from briefgen.claims.claim_context import ClaimContext
-from briefgen.claims.copies import CopyGroup, Sample, ShingledSentences, find_copies, sample_of, words_of
+from briefgen.claims.copies import CopyGroup, ShingledSentences, find_copies, sample_of, words_of
+from briefgen.claims.copy_candidates import NEVER, Pair, Sample, Searched, search
 from briefgen.claims.disagreements import Said, said_in_copies, said_of_figures
 from briefgen.contract.model import Briefing, Struct
 from briefgen.errors import BriefgenError
@@ -30,8 +31,11 @@ from briefgen.sharing import apart, share
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.views.outputs import Digests
 
-ARTICLE, WORDS, COPIED, GROUPS = "article", "words", "copied", "copies"
-"""The kinds of values that are cached: of all articles, of those that may be copies, of copies, and which are copies."""
+ARTICLE, WORDS, COPIED, GROUPS, SEARCHED = "article", "words", "copied", "copies", "copies searched"
+"""The kinds of values that are cached: of all articles, of those that may be copies, of copies; which are copies, and what
+the search for them has found."""
+_NAME = digest_of("all")
+"""The digest under which the search is cached, of which there is one."""
 AT_ONCE = 200
 """The number of values that are held at the same time."""
 REMEMBERED = 8
@@ -86,6 +90,7 @@ class ReadArticles:
         self._is_first = store is not None and not store.has_any(ARTICLE)
         self._order = list(self._briefings)
         self._numbers = {id_: number for number, id_ in enumerate(self._order)}
+        self._copied: Mapping[Digest, bytes] = {}
         self._neighbours = functools.lru_cache(maxsize=1)(self._find_neighbours)
         self.shown: Callable[[str], ArticleText | None] = functools.lru_cache(maxsize=REMEMBERED)(self._shown)
         """What is shown of the article of a briefing, by its id; None if there is no article."""
@@ -99,19 +104,35 @@ class ReadArticles:
                 self._store.keep(kind, {}, self._digests.values())
 
     def copies(self, samples: Mapping[str, Sample]) -> tuple[CopyGroup, ...]:
-        """The articles that copy one another, found by `samples` of all, and cached until an article has other words."""
+        """The articles that copy one another, found by `samples` of all, and cached until one of them has other words."""
+        pairs = self._candidates(samples)
         if not self._store:
-            return tuple(self._copies(samples))
-        texts = [(b.id, b.source.file, b.source.sha256, b.language) for b in self._briefings.values()]
-        key = digest_of(sorted(texts))
+            return tuple(self._copies(pairs))
+        compared = (self._briefings[id_] for id_ in sorted({id_ for pair in pairs for id_ in pair}))
+        key = digest_of(pairs, [(b.id, b.source.file, b.source.sha256, b.language) for b in compared])
         if kept := self._store.find(GROUPS, [key]):
-            return _decode(kept[key], tuple[CopyGroup, ...])
-        found = tuple(self._first_apart(lambda: self._copies(samples)))
-        self._store.keep(GROUPS, {key: _encode(found)}, used=[key])
+            found = _decode(kept[key], tuple[CopyGroup, ...])
+        else:
+            found = tuple(self._first_apart(lambda: self._copies(pairs)))
+            self._store.keep(GROUPS, {key: _encode(found)}, used=[key])
+        copies = (self._digests[copy.briefing] for group in found for copy in group.copies)
+        self._copied = self._store.find(COPIED, copies)
         return found
 
-    def _copies(self, samples: Mapping[str, Sample]) -> Iterator[CopyGroup]:
-        for group in find_copies(samples, self.words):
+    def _candidates(self, samples: Mapping[str, Sample]) -> tuple[Pair, ...]:
+        """The pairs of articles that may be copies; the last search for them is cached, with the samples that it had."""
+        if not self._store:
+            return search(samples).pairs
+        kept = self._store.find(SEARCHED, [_NAME]).get(_NAME)
+        before = _decode(kept, Searched) if kept else NEVER
+        if before.samples == samples:
+            return before.pairs
+        pairs = tuple(self._first_apart(lambda: search(samples, before).pairs))
+        self._store.keep(SEARCHED, {_NAME: _encode(Searched(samples, pairs))}, [_NAME])
+        return pairs
+
+    def _copies(self, pairs: Iterable[Pair]) -> Iterator[CopyGroup]:
+        for group in find_copies(pairs, self.words):
             for copy in group.copies:
                 self.said_in_copies(self._briefings[copy.briefing])
             yield group
@@ -177,7 +198,8 @@ class ReadArticles:
     def _kept(self, kind: str, id_: str, form: type[T], make: Callable[[], T]) -> T:
         """One value that few articles have."""
         digest = self._digests[id_]
-        kept = self._store.find(kind, [digest]) if self._store else {}
+        at_hand = self._copied if kind == COPIED and digest in self._copied else None
+        kept = at_hand or (self._store.find(kind, [digest]) if self._store else {})
         if kept:
             return _decode(kept[digest], form)
         value = make()

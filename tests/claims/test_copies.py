@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from array import array
 from collections.abc import Mapping
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefgen.articles.article import Article, parse_article
 from briefgen.claims.copies import Copy, CopyGroup, find_copies, sample_of, source_of, words_of
+from briefgen.claims.copy_candidates import NEVER, Sample, search
 
 AGENCY = """Việt Nam và Thuỵ Sĩ mở lại đàm phán về chè
 
@@ -50,7 +53,7 @@ def articles(**texts: str) -> dict[str, Article]:
 
 def copies_in(articles: Mapping[str, Article]) -> tuple[CopyGroup, ...]:
     words = {id_: words_of(article) for id_, article in articles.items()}
-    return find_copies({id_: sample_of(own) for id_, own in words.items()}, words.__getitem__)
+    return find_copies(search({id_: sample_of(own) for id_, own in words.items()}).pairs, words.__getitem__)
 
 
 def test_a_copy_with_small_edits_is_found() -> None:
@@ -173,7 +176,7 @@ def test_shingles_are_looked_at_in_parts_with_the_same_result(monkeypatch: pytes
     texts = {f"n{n}": f"Chè\n\n{sentence('abcde'[n % 5], 40)}{sentence(f'x{n}', 20)}" for n in range(12)}
     groups = copies_in(articles(**texts))
     assert [len(group.copies) for group in groups] == [3, 3, 2, 2, 2]
-    monkeypatch.setattr("briefgen.claims.copies.AT_ONCE", 7)
+    monkeypatch.setattr("briefgen.claims.copy_candidates.AT_ONCE", 7)
     assert copies_in(articles(**texts)) == groups
 
 
@@ -184,5 +187,27 @@ def test_long_articles_are_not_compared_for_a_phrase_that_newsrooms_always_write
     words = {id_: words_of(article) for id_, article in articles(**texts).items()}
     samples = {id_: sample_of(own) for id_, own in words.items()}
     asked: list[str] = []
-    assert find_copies(samples, lambda id_: asked.append(id_) or words[id_]) == ()
+    assert find_copies(search(samples).pairs, lambda id_: asked.append(id_) or words[id_]) == ()
     assert asked == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_search_after_the_last_one_finds_what_a_search_of_all_finds(seed: int) -> None:
+    """Each shingle is in more articles than are remembered for it, so that a removed one lets another one in."""
+    chance, searched, found = random.Random(seed), NEVER, set()
+
+    def sample() -> Sample:
+        shingles = {chance.randrange(3) * 100 + chance.randrange(20) for _ in range(chance.randrange(9))}
+        return Sample(chance.choice((100, 150)), array("I", sorted(shingles)).tobytes())
+
+    samples = {f"n{n}": sample() for n in range(60)}
+    for _ in range(80):
+        name = chance.choice([*samples, "m1", "a1"])
+        if name in samples and chance.random() < 0.3:
+            del samples[name]
+        else:
+            samples[name] = sample()
+        searched = search(dict(samples), searched)
+        assert searched == search(dict(samples))
+        found.add(searched.pairs)
+    assert len(found) > 20

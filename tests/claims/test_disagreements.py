@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.articles.article import Article, parse_article
 from briefgen.claims.copies import CopyGroup, find_copies, sample_of, words_of
+from briefgen.claims.copy_candidates import search
 from briefgen.claims.disagreements import Disagreement, find_disagreements, said_in_copies, said_of_figures
 from briefgen.extracting.composing.compose import compose
 from briefgen.library.library import Library, make_library
@@ -43,7 +44,7 @@ def found(*articles: Article) -> tuple[Disagreement, ...]:
     briefings = [compose(article) for article in articles]
     by_id = {briefing.id: article for briefing, article in zip(briefings, articles, strict=True)}
     words = {id_: words_of(article) for id_, article in by_id.items()}
-    copies = find_copies({id_: sample_of(own) for id_, own in words.items()}, words.__getitem__)
+    copies = find_copies(search({id_: sample_of(own) for id_, own in words.items()}).pairs, words.__getitem__)
     return disagreements(make_library(briefings), by_id, copies)
 
 
