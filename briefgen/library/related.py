@@ -71,13 +71,18 @@ def related_briefings(index: Sharing, briefing: Briefing, limit: int) -> tuple[R
     closeness: defaultdict[int, float] = defaultdict(float)
     for subject in own:
         sharing = index.sharing[subject]
-        weight = 1 / (1 << (len(sharing) - 1).bit_length())
+        weight = 1 / rarity(sharing)
         here = bisect.bisect_left(sharing, place)
         for other in sharing[max(0, here - NEAREST) : here + NEAREST + 1]:
             closeness[other] += weight
     closeness.pop(place, None)
     related = (_related(index.briefings[p], own, index.having[index.briefings[p].id]) for p in _ranked(closeness))
     return tuple(itertools.islice(filter(_close, related), limit))
+
+
+def rarity(sharing: Sequence[int]) -> int:
+    """How many briefings share something, rounded up to a power of two."""
+    return 1 << (len(sharing) - 1).bit_length()
 
 
 def _ranked(closeness: Mapping[int, float]) -> Iterator[int]:

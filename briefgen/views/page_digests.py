@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 import msgspec
 
-from briefgen.contract.model import Briefing
+from briefgen.contract.model import Briefing, Struct
 from briefgen.library.co_occurrence import pairs_of
+from briefgen.library.neighbourhoods import neighbourhoods
 from briefgen.library.related import related_briefings
-from briefgen.storage.derived import Digest, digest_of
+from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.views.addresses import DATA_PAGE, HOME, briefing_page
 from briefgen.views.briefing_view import RELATED
 from briefgen.views.home import HomeView, home_view
@@ -25,8 +26,17 @@ from briefgen.views.paging import Jump
 from briefgen.views.shown import CoarselyShown, Shown, head_of
 from briefgen.views.site import Site
 
-_RELATED = "related"
-"""The kind of the cached value, of which there is one."""
+_RELATED, _NAME = "related", digest_of("all")
+"""The kind and the name of the cached value, of which there is one."""
+
+
+class _KeptRelated(Struct, frozen=True, array_like=True):
+    """What was shown of related briefings: by id, the digests of its neighbourhood and of what is shown; `key` is of all."""
+
+    key: Digest = b""
+    shown: Mapping[str, tuple[Digest, Digest]] = {}
+
+
 _PLAIN = frozenset({str, int, float, bool, type(None), Choice, Jump})
 """Types of values that are shown as they are."""
 
@@ -91,19 +101,25 @@ class PageDigests:
 
     @functools.cached_property
     def _related(self) -> Mapping[str, Digest]:
-        """By id, what is shown of related briefings; cached until a briefing has something else in common with others."""
+        """By id, what is shown of related briefings; kept until a briefing has something else in common with others.
+
+        Then only those have to be looked for again whose neighbours differ.
+        """
         site, sharing = self.site, self.site.holdings.sharing
-        having = [(self._fine.heads[b.id], list(sharing.having[b.id].items())) for b in site.library.briefings]
-        key = digest_of(having)
-        kept = site.store.find(_RELATED, [key]) if site.store else {}
-        if kept:
-            return msgspec.msgpack.decode(kept[key], type=dict[str, Digest])
-        found = {
-            b.id: digest_of([one.shown for one in related_briefings(sharing, b, RELATED)]) for b in site.library.briefings
-        }
+        rows = {b.id: digest_of(self._fine.heads[b.id], list(sharing.having[b.id].items())) for b in site.library.briefings}
+        key = digest_of(list(rows.items()))
+        kept = _kept_related(site.store)
+        if kept.key == key:
+            return {id_: shown for id_, (_, shown) in kept.shown.items()}
+        found: dict[str, tuple[Digest, Digest]] = {}
+        for id_, around in neighbourhoods(sharing, rows).items():
+            before, shown = kept.shown.get(id_, (None, b""))
+            if before != around:
+                shown = digest_of([one.shown for one in related_briefings(sharing, site.briefing(id_), RELATED)])
+            found[id_] = around, shown
         if site.store:
-            site.store.keep(_RELATED, {key: msgspec.msgpack.encode(found)}, [key])
-        return found
+            site.store.keep(_RELATED, {_NAME: msgspec.msgpack.encode(_KeptRelated(key, found))}, [_NAME])
+        return {id_: shown for id_, (_, shown) in found.items()}
 
     def _home(self, home: HomeView) -> Iterator[object]:
         yield len(self.site.library.briefings)
@@ -113,3 +129,8 @@ class PageDigests:
         yield home.tasks
         tasks = (task for group in home.tasks for task in group.tasks)
         yield [self.site.briefing(task.briefing).language for task in tasks if task.briefing]
+
+
+def _kept_related(store: Derived | None) -> _KeptRelated:
+    data = store.find(_RELATED, [_NAME]).get(_NAME) if store else None
+    return msgspec.msgpack.decode(data, type=_KeptRelated) if data else _KeptRelated()

@@ -169,7 +169,8 @@ def registered_names(desk: EditedDesk) -> str:
     names = [f"{house} {desk.newsroom.names.thing()}", house][desk.chance.randrange(2) :]
     entries: list[dict[str, object]] = [{"id": slug(house), "kind": "organisation", "names": {"latin": names}}]
     for name in desk.chance.sample(people, 2):
-        role = {"role": {"en": desk.newsroom.names.thing(), "vi": "Bộ trưởng"}, "organisation": slug(house), "from": "2030"}
+        words = {"en": [desk.newsroom.names.thing()], "vi": ["Bộ trưởng"]}
+        role = {"role": words, "organisation": slug(house), "from": "2030"}
         entries.append({"id": slug(name), "kind": "person", "names": {"latin": [name]}, "roles": [role]})
     if len({entry["id"] for entry in entries}) < len(entries):
         return ""
