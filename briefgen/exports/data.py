@@ -23,13 +23,9 @@ _BETWEEN = b",\n"
 
 def json_files(library: Library, digests: Digests, limit: int = LIMIT) -> Iterator[Output]:
     """The JSON files; `ALL` is an array with one briefing a line, the newest first, or, if too large, a list of parts."""
-    yield from split_file(ALL, library, digests, _size, _lines, _formatted, limit)
+    yield from split_file(ALL, library, digests, lambda b: library.row(b).size + len(_BETWEEN), _lines, _formatted, limit)
     for briefing in library.briefings:
         yield Output(f"{briefing_page(briefing.id)}.json", digests[briefing.id], functools.partial(_formatted, briefing))
-
-
-def _size(briefing: Briefing) -> int:
-    return len(msgspec.json.encode(briefing)) + len(_BETWEEN)
 
 
 def _lines(briefings: tuple[Briefing, ...]) -> Iterator[bytes]:

@@ -25,6 +25,7 @@ from briefgen.contract.model import Briefing
 from briefgen.contract.parts import DataPart, DataParts
 from briefgen.exports.splitting import LIMIT, split_file
 from briefgen.library.library import Library
+from briefgen.library.rows import row_of
 from briefgen.text import one_line
 from briefgen.views.addresses import briefing_page
 from briefgen.views.outputs import Digests, Joining, Output
@@ -55,7 +56,13 @@ def fact_tables(library: Library, digests: Digests, url: str, kinds: Kinds = KIN
 
     `ALL` has every fact of every briefing, or, if that is too large, the list of its parts.
     """
-    names, size = columns(kinds), functools.partial(_size, url=url, kinds=kinds)
+    names = columns(kinds)
+
+    def size(briefing: Briefing) -> int:
+        """The most bytes of the rows of `briefing`: no row is longer than its fact as JSON with the address and the id."""
+        row = library.row(briefing) if kinds is KINDS else row_of(briefing, kinds=kinds)
+        return row.size + sum(row.facts) * (len(url) + 2 * len(briefing.id))
+
     table = functools.partial(_table, url=url, names=names, places=[(kind, _places(kind, names)) for kind in kinds])
     joining = functools.partial(_joining, head=_head(names))
     yield from split_file(ALL, library, digests, size, table, _list, limit, joining)
@@ -71,12 +78,6 @@ def _joining(briefings: tuple[Briefing, ...], head: bytes) -> Joining:
     """The joining of the tables of `briefings`, each of which has a `head` of its own before its rows."""
     paths = tuple(map(_own_table, briefings))
     return Joining(paths, lambda tables: itertools.chain([head], (table.removeprefix(head) for table in tables)))
-
-
-def _size(briefing: Briefing, url: str, kinds: Kinds) -> int:
-    """The most bytes of the rows of `briefing`: no row is longer than its fact as JSON with the address and the id."""
-    facts = sum(len(kind.facts(briefing)) for kind in kinds)
-    return len(msgspec.json.encode(briefing)) + facts * (len(url) + 2 * len(briefing.id))
 
 
 def _whole(table: Callable[[tuple[Briefing, ...]], Iterator[bytes]], briefing: Briefing) -> bytes:

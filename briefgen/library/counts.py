@@ -10,6 +10,7 @@ from msgspec import UNSET
 from briefgen.contract.kinds import KINDS, Kinds, by_section
 from briefgen.contract.model import Briefing, Struct
 from briefgen.library.library import Library
+from briefgen.library.rows import row_of
 
 
 class Count(Struct, frozen=True):
@@ -51,11 +52,12 @@ def totals_of(library: Library, kinds: Kinds = KINDS) -> Totals:
     briefings = library.briefings
     shown = by_section(kinds)
     days = [b.published for b in briefings if b.published]
+    rows = [row_of(b, kinds=kinds) if kinds is not KINDS else library.row(b) for b in briefings]
     return Totals(
         briefings=len(briefings),
         reviewed=sum(b.review is not UNSET and b.review.status == "reviewed" for b in briefings),
-        facts={kind.field: sum(len(kind.facts(b)) for b in briefings) for kind in shown},
-        sentences=sum(len({fact.evidence.sentence for kind in shown for fact in kind.facts(b)}) for b in briefings),
+        facts={kind.field: sum(row.facts[number] for row in rows) for number, kind in enumerate(shown)},
+        sentences=sum(row.sentences for row in rows),
         languages=most_frequent(b.language for b in briefings),
         first=min(days, default=None),
         last=max(days, default=None),

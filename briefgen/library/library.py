@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 from briefgen.contract.model import Briefing, Figure, Struct
 from briefgen.errors import BriefgenError
+from briefgen.library.rows import Row, row_of
 
 STRONG_TOPIC = 0.4
 """The lowest score at which a briefing's facts count as facts on a topic: that of a sole topic with two sentences on it."""
@@ -25,20 +26,25 @@ class Occurrence(Struct, Generic[T], frozen=True, gc=False):
 
 
 class Library(Struct, frozen=True):
-    """All briefings of a site, the newest first; those without a date come last."""
+    """All briefings of a site, the newest first; those without a date come last. `rows` are by id, those that are known."""
 
     briefings: tuple[Briefing, ...]
+    rows: Mapping[str, Row] = {}
+
+    def row(self, briefing: Briefing) -> Row:
+        """The row of one of the briefings."""
+        return self.rows.get(briefing.id) or row_of(briefing)
 
 
-def make_library(briefings: Iterable[Briefing]) -> Library:
-    """The library of `briefings`, in its order; BriefgenError if two have the same id."""
+def make_library(briefings: Iterable[Briefing], rows: Mapping[str, Row] | None = None) -> Library:
+    """The library of `briefings`, in its order, of which these `rows` are known; BriefgenError if two have the same id."""
     by_id: dict[str, Briefing] = {}
     for briefing in briefings:
         if briefing.id in by_id:
             files = f"{by_id[briefing.id].source.file} and {briefing.source.file}"
             raise BriefgenError(f"{briefing.id}.md", "id", f"Two articles have this id: {files}", "Drop one of them.")
         by_id[briefing.id] = briefing
-    return Library(briefings=newest_first(by_id.values()))
+    return Library(newest_first(by_id.values()), rows or {})
 
 
 def newest_first(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:

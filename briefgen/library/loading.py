@@ -10,7 +10,8 @@ from briefgen.contract.reviews import judge_labels
 from briefgen.errors import BriefgenError
 from briefgen.library.library import Library, make_library
 from briefgen.library.pooling import Pool
-from briefgen.storage.derived import Derived
+from briefgen.library.rows import read_rows
+from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.storage.files import check_no_link
 from briefgen.storage.kept_pages import read_pages
 from briefgen.storage.page import is_briefing, name_in_errors
@@ -27,9 +28,11 @@ def load_library(folder: Path, labels: Mapping[str, str] | None = None, store: D
     """
     check_no_link(folder, folder.absolute().parent.parent)
     briefings: dict[str, Briefing] = {}
+    digests: dict[Digest, Briefing] = {}
     pool = Pool()
-    for path, read in read_pages(_pages(folder), store):
+    for path, read, digest in read_pages(_pages(folder), store):
         briefing = judge_labels(read, labels) if labels is not None else read
+        digests[digest if briefing is read else digest_of(briefing)] = briefing
         pool.share(briefing)
         other = briefings.setdefault(briefing.source.file, briefing)
         if other is not briefing:
@@ -40,7 +43,7 @@ def load_library(folder: Path, labels: Mapping[str, str] | None = None, store: D
                 problem,
                 "Delete the page that `briefgen build` doesn't write any more.",
             )
-    return make_library(briefings.values())
+    return make_library(briefings.values(), read_rows(digests, store) if store else {})
 
 
 def _pages(folder: Path) -> Iterator[tuple[Path, bytes]]:

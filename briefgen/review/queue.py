@@ -77,7 +77,7 @@ def read_queue(seeds: Path, pages: Path, today: datetime.date, progress: Progres
     batch = make_batch(list_seeds(seeds, pages).names, seeds, pages, cache, progress, keep=True)
     files = {outcome.id: file for file, outcome in batch.outcomes.items()}
     same = (pages / f"{id_}.md" for id_ in files if f"{id_}.md" not in batch.texts)
-    shown = [briefing for _, briefing in read_pages(((path, path.read_bytes()) for path in same), Derived(cache))]
+    shown = [briefing for _, briefing, _ in read_pages(((path, path.read_bytes()) for path in same), Derived(cache))]
     shown += [from_page(text, name) for name, text in batch.texts.items()]
     suggested = {path: count for path, count in count_suggestions(seeds) if isinstance(count, int)}
 

@@ -18,12 +18,16 @@ from briefgen.contract.reviews import judge_review
 from briefgen.errors import BriefgenError
 from briefgen.sharing import apart, share
 from briefgen.storage.derived import Derived, Digest, digest_of
+from briefgen.storage.file_digests import data_digest
 from briefgen.storage.page import from_page, name_in_errors
 from briefgen.storage.strict_yaml import text_of
 
 KIND = "page"
 AT_ONCE = 200
 """The number of pages whose bytes are held at the same time."""
+
+_ARRAY = b"\x91"
+"""How MessagePack begins an array of one."""
 
 _decoder = msgspec.msgpack.Decoder(Briefing)
 
@@ -38,16 +42,21 @@ def remember_pages(store: Derived, pages: Iterable[tuple[bytes, Briefing]]) -> N
     store.keep(KIND, _values((page_key(page), judge_review(briefing)) for page, briefing in pages))
 
 
-def read_pages(pages: Iterable[tuple[Path, bytes]], store: Derived | None = None) -> Iterator[tuple[Path, Briefing]]:
-    """The briefings of `pages`, in their order; what is not in `store` is read and stored, and what no page has is removed.
+def read_pages(pages: Iterable[tuple[Path, bytes]], store: Derived | None = None) -> Iterator[tuple[Path, Briefing, Digest]]:
+    """The briefings of `pages`, in their order, with their digests, as `digest_of` has them.
 
+    What is not in `store` is read and stored, and what no page has is removed.
     Raises BriefgenError as `from_page` does.
     """
     used: set[Digest] = set()
     contents = functools.partial(_contents, iter(pages), store)
     for path, page, key, content in contents() if store is None or store.has_any(KIND) else apart(contents):
         used.add(key)
-        yield path, _decoded(path, content) or _read(path, page)
+        if content and (briefing := _decoded(path, content)):
+            yield path, briefing, _digest_of_kept(content)
+        else:
+            briefing = _read(path, page)
+            yield path, briefing, digest_of(briefing)
     if store:
         store.keep(KIND, {}, used)
 
@@ -78,6 +87,11 @@ def _decoded(path: Path, kept: bytes | None) -> Briefing | None:
     """The briefing that is `kept`; None if its name differs from `path`, which is an error of `from_page`."""
     briefing = _decoder.decode(kept) if kept else None
     return briefing if briefing and briefing.id == path.stem else None
+
+
+def _digest_of_kept(content: bytes) -> Digest:
+    """The digest of the briefing that is kept as `content`, without encoding it again; that of a briefing is of an array."""
+    return data_digest(_ARRAY + content)
 
 
 def _read(path: Path, page: bytes) -> Briefing:

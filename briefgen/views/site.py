@@ -86,7 +86,8 @@ class Site:
     @functools.cached_property
     def digests(self) -> dict[str, Digest]:
         """The digest of each briefing, by its id."""
-        return {b.id: digest_of(b) for b in self.library.briefings}
+        rows = self.library.rows
+        return {b.id: rows[b.id].digest if b.id in rows else digest_of(b) for b in self.library.briefings}
 
     @functools.cached_property
     def comparisons(self) -> Comparisons:

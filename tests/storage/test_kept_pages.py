@@ -13,7 +13,7 @@ from briefgen.contract.model import Briefing, Review
 from briefgen.contract.reviews import content_hash
 from briefgen.errors import BriefgenError
 from briefgen.storage import kept_pages
-from briefgen.storage.derived import Derived
+from briefgen.storage.derived import Derived, digest_of
 from briefgen.storage.kept_pages import KIND, page_key, read_pages, remember_pages
 from briefgen.storage.page import from_page, to_page
 
@@ -29,7 +29,9 @@ def files(*briefings: Briefing) -> dict[Path, bytes]:
 
 
 def read(pages: Mapping[Path, bytes], store: Derived | None) -> list[Briefing]:
-    return [briefing for _, briefing in read_pages(pages.items(), store)]
+    found = list(read_pages(pages.items(), store))
+    assert [digest for _, _, digest in found] == [digest_of(briefing) for _, briefing, _ in found]
+    return [briefing for _, briefing, _ in found]
 
 
 @pytest.mark.parametrize("briefing", [tea(), copper(), NOTED, REVIEWED, VOID])

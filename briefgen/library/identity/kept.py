@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from briefgen.contract.model import Actor, ActorKind, Briefing, Struct
+from briefgen.contract.model import ActorKind, Briefing, Struct
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.library.identity.identifying import Identity, identify
 from briefgen.library.identity.keys import Appearance
@@ -66,18 +66,7 @@ def identifying(
 
 def _digest(library: Library, registry: Registry, knowledge: Knowledge) -> Digest:
     """The digest of everything that decides who is whom."""
-    return digest_of(registry.actors, knowledge.own, [_weighed(briefing) for briefing in library.briefings])
-
-
-def _weighed(briefing: Briefing) -> object:
-    """What a briefing says about its actors, and what else matters: when it was written, and about which countries."""
-    countries = [(country.code, country.role) for country in briefing.countries]
-    return briefing.id, briefing.published, briefing.published_source, countries, list(map(_stated, briefing.actors))
-
-
-def _stated(actor: Actor) -> object:
-    """What a briefing says about an actor, except where and how often."""
-    return actor.id, actor.kind, actor.name, actor.aliases, actor.role, actor.organisation, actor.country
+    return digest_of(registry.actors, knowledge.own, [library.row(briefing).identity for briefing in library.briefings])
 
 
 def _places(library: Library) -> dict[tuple[str, str], Place]:
