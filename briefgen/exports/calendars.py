@@ -17,7 +17,7 @@ from briefgen.contract.kinds import NOWHERE
 from briefgen.contract.model import Briefing, Event
 from briefgen.exports.content_lines import component, moment, paragraphs, text
 from briefgen.exports.identifiers import changed_on, lasting_id, midnight
-from briefgen.library.chronology import chronological, is_planned, is_upcoming, planned_events
+from briefgen.library.chronology import chronological, is_planned, is_upcoming
 from briefgen.library.library import Occurrence
 from briefgen.storage.derived import Digest, digest_of
 from briefgen.views.addresses import HOME, briefing_page
@@ -73,7 +73,7 @@ def _planned(site: Site) -> Iterator[tuple[str, str, Digest | None, Callable[[],
     """
     newest = next((b.published for b in site.library.briefings if b.published), None)
     today = datetime.date.fromisoformat(newest) if newest else datetime.date.min
-    yield HOME, site.name, None, lambda: _bounded(planned_events(site.library), today)
+    yield HOME, site.name, None, lambda: _bounded(site.holdings.planned, today)
     for b in site.library.briefings:
         yield (
             briefing_page(b.id),

@@ -92,8 +92,8 @@ def is_upcoming(event: Event, day: datetime.date) -> bool:
     return is_planned(event) and last_day(event.when) >= day
 
 
-def upcoming_events(library: Library) -> tuple[Occurrence[Event], ...]:
-    """Planned events that are not over on the day of the newest briefing, in chronological order.
+def upcoming_events(library: Library, planned: tuple[Occurrence[Event], ...] | None = None) -> tuple[Occurrence[Event], ...]:
+    """Planned events that are not over on the day of the newest briefing, in chronological order; `planned` are all of them.
 
     That day serves as today, so that the same library always gives the same page.
     """
@@ -101,7 +101,7 @@ def upcoming_events(library: Library) -> tuple[Occurrence[Event], ...]:
     if today is None:
         return ()
     day = datetime.date.fromisoformat(today)
-    return tuple(e for e in planned_events(library) if is_upcoming(e.fact, day))
+    return tuple(e for e in (planned_events(library) if planned is None else planned) if is_upcoming(e.fact, day))
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -176,13 +176,26 @@ def with_country_and_topic(library: Library) -> dict[tuple[str, str], tuple[Brie
 
 
 def is_worth_a_page(both: Sequence[Briefing], code: str, id_: str, on_topic: OnTopic) -> bool:
-    """Whether the topic `id_` is worth a page in the country `code`, given the briefings that have `both`."""
-    main = _country_topic_main(both, code, id_)
-    return len(main) >= FEWEST_BRIEFINGS and any(
+    """Whether the topic `id_` is worth a page in the country `code`, given the briefings that have `both`.
+
+    Most often the first few of them show that it is.
+    """
+    found, has_facts = 0, False
+    for b in both:
+        if _is_strong(b, id_) and _is_primary(b, code):
+            found += 1
+            has_facts = has_facts or _has_facts(b, code, id_, on_topic)
+            if has_facts and found >= FEWEST_BRIEFINGS:
+                return True
+    return False
+
+
+def _has_facts(b: Briefing, code: str, id_: str, on_topic: OnTopic) -> bool:
+    """Whether `b` has something for the page of a topic in a country."""
+    return (
         any(a.country == code for a in b.actors)
         or any(f.country == code and on_topic(b, f, id_) for f in stated_figures(b))
         or any(on_topic(b, e, id_) for e in b.timeline)
-        for b in main
     )
 
 
@@ -191,7 +204,7 @@ def facts_of_country_topic(both: Sequence[Briefing], code: str, id_: str, on_top
 
     The countries and topics are the other ones of these briefings.
     """
-    main = _country_topic_main(both, code, id_)
+    main = tuple(b for b in both if _is_strong(b, id_) and _is_primary(b, code))
     ids = {b.id for b in main}
     figures = (Occurrence(f, b) for b in main for f in stated_figures(b) if f.country == code and on_topic(b, f, id_))
     return SubjectFacts(
@@ -232,11 +245,6 @@ def facts_of_pair(codes: CountryPair, briefings: Sequence[Briefing]) -> PairFact
         actors=tuple(Occurrence(a, b) for b in briefings for a in b.actors if a.country in codes),
         topics=count_topics(briefings),
     )
-
-
-def _country_topic_main(both: Sequence[Briefing], code: str, id_: str) -> tuple[Briefing, ...]:
-    """The briefings in which the topic is strong and the country primary."""
-    return tuple(b for b in both if _is_strong(b, id_) and _is_primary(b, code))
 
 
 def _is_primary(briefing: Briefing, code: str) -> bool:

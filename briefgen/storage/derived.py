@@ -21,7 +21,8 @@ from pathlib import Path
 import msgspec
 
 Digest = bytes
-"""BLAKE2b of what a value depends on, 16 bytes."""
+"""BLAKE2b of what a value depends on, `LENGTH` bytes."""
+LENGTH = 16
 
 PACKAGE = Path(__file__).parents[1]
 FILE = "derived.sqlite"
@@ -45,13 +46,13 @@ def digest_of(*parts: object) -> Digest:
         data = msgspec.msgpack.encode(parts)
     except OverflowError:  # a number beyond 64 bits
         data = repr(parts).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(data, digest_size=16).digest()
+    return hashlib.blake2b(data, digest_size=LENGTH).digest()
 
 
 @functools.cache
 def program_digest() -> Digest:
     """The digest of this program: its own files, the libraries that shape what it makes, and Python."""
-    found = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    found = hashlib.blake2b(sys.version.encode(), digest_size=LENGTH)
     for name in _LIBRARIES:
         found.update(f"{name} {importlib.metadata.version(name)}\n".encode())
     for where, folders, names in os.walk(PACKAGE):  # in a third of the time of `Path.rglob`

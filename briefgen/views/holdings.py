@@ -12,16 +12,23 @@ from typing import TypeVar
 
 import msgspec
 
-from briefgen.contract.model import Briefing
+from briefgen.contract.model import Briefing, Event, Figure
 from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.library.actors import ActorIndex, index_actors
-from briefgen.library.chronology import Year, chronology
+from briefgen.library.chronology import Year, chronology, planned_events, upcoming_events
 from briefgen.library.co_occurrence import CountryPair
-from briefgen.library.counts import Count, count_countries, count_topics
-from briefgen.library.library import Library
+from briefgen.library.counts import Count, count_countries, count_topics, most_frequent
+from briefgen.library.library import Library, Occurrence, stated_figures
 from briefgen.library.on_topic import OnTopic, whole_briefing
 from briefgen.library.related import Sharing, index_sharing
-from briefgen.library.subject_facts import PairFacts, SubjectFacts, is_worth_a_page, with_country_and_topic, with_pair
+from briefgen.library.subject_facts import (
+    Mentions,
+    PairFacts,
+    SubjectFacts,
+    is_worth_a_page,
+    with_country_and_topic,
+    with_pair,
+)
 from briefgen.registry.registry import NOBODY, Registry
 from briefgen.storage.settings import ACTOR_PAGES
 from briefgen.views.wording import Wording
@@ -110,6 +117,31 @@ class Holdings:
             found.setdefault(code, set()).add(topic)
             found.setdefault(topic, set()).add(code)
         return {id_: frozenset(others) for id_, others in found.items()}
+
+    @functools.cached_property
+    def stated(self) -> dict[str, tuple[Figure, ...]]:
+        """The figures of each briefing that can be listed without their sentence, by its id."""
+        return {b.id: stated_figures(b) for b in self.library.briefings}
+
+    @functools.cached_property
+    def planned(self) -> tuple[Occurrence[Event], ...]:
+        """All planned events, in chronological order."""
+        return planned_events(self.library)
+
+    @functools.cached_property
+    def upcoming(self) -> tuple[Occurrence[Event], ...]:
+        """Those that are not over on the day of the newest briefing."""
+        return upcoming_events(self.library, self.planned)
+
+    @functools.cached_property
+    def _mentioned(self) -> dict[Mentions, tuple[Count, ...]]:
+        return {}
+
+    def mentioned(self, mentions: Mentions) -> tuple[Count, ...]:
+        """What `mentions` finds in the briefings, the most frequent first; several pages need it."""
+        if mentions not in self._mentioned:
+            self._mentioned[mentions] = most_frequent(m.id for b in self.library.briefings for m in mentions(b))
+        return self._mentioned[mentions]
 
     @functools.cached_property
     def years(self) -> tuple[Year, ...]:

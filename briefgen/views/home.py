@@ -10,10 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Briefing, Event, Struct
-from briefgen.library.chronology import upcoming_events
 from briefgen.library.co_occurrence import CoOccurrenceGraph, Edge, co_occurrence_graph
 from briefgen.library.counts import Count
-from briefgen.library.library import Library, Occurrence
+from briefgen.library.library import Occurrence
 from briefgen.library.tasks import tasks_of
 from briefgen.storage.task_record import KINDS, Task, TaskKind
 from briefgen.views.holdings import Holdings
@@ -62,7 +61,7 @@ def home_view(holdings: Holdings, unseen: Iterable[Task]) -> HomeView:
     graph = co_occurrence_graph(holdings.library, MOST_COUNTRIES)
     return HomeView(
         newest=holdings.library.briefings[:NEWEST],
-        upcoming=_soon(holdings.library)[:UPCOMING],
+        upcoming=_soon(holdings)[:UPCOMING],
         countries=holdings.countries[:MOST_ACTIVE],
         topics=holdings.topics[:MOST_ACTIVE],
         graph=graph,
@@ -76,10 +75,11 @@ def _grouped(tasks: Sequence[Task]) -> tuple[TaskGroup, ...]:
     return tuple(TaskGroup(kind, of_kind[:MOST_TASKS], len(of_kind)) for kind, of_kind in groups if of_kind)
 
 
-def _soon(library: Library) -> tuple[Occurrence[Event], ...]:
+def _soon(holdings: Holdings) -> tuple[Occurrence[Event], ...]:
     """Upcoming events from the newest briefing's month on: a plan for a decade that has begun is not a date to wait for."""
-    today = library.briefings[0].published if library.briefings else None
+    briefings = holdings.library.briefings
+    today = briefings[0].published if briefings else None
     if today is None:
         return ()
     month = datetime.date.fromisoformat(today).replace(day=1)
-    return tuple(e for e in upcoming_events(library) if parse_when(e.fact.when).sort_key[0] >= month)
+    return tuple(e for e in holdings.upcoming if parse_when(e.fact.when).sort_key[0] >= month)

@@ -22,9 +22,9 @@ from briefgen.contract.kinds import NOWHERE
 from briefgen.contract.model import Briefing, Figure
 from briefgen.library.library import stated_figures
 from briefgen.library.periods import Period, by_period
-from briefgen.storage.derived import digest_of
+from briefgen.storage.derived import LENGTH, Digest, digest_of
 from briefgen.text import fold
-from briefgen.views.addresses import briefing_page, country_page, topic_page
+from briefgen.views.addresses import FIGURES, briefing_page, country_page, topic_page
 from briefgen.views.amounts import amount
 from briefgen.views.briefing_view import date_of
 from briefgen.views.outputs import Output
@@ -36,6 +36,9 @@ from briefgen.views.wording import as_line
 ROWS = 200
 """The most rows of a part: about 30 kB."""
 
+_FIGURES = b"figures"
+"""Begins the keys under which the digests of briefings are kept."""
+
 _DIGITS = re.compile(r"(\d+)")
 
 Row = tuple[Briefing, Figure]
@@ -44,25 +47,42 @@ Filters = Mapping[str, Sequence[Choice]]
 
 def figure_files(site: Site) -> Iterator[Output]:
     """The scripts of the table of `site`."""
-    briefings = tuple(b for b in site.library.briefings if stated_figures(b))
-    counts = {b.id: len(stated_figures(b)) for b in briefings}
+    stated = site.holdings.stated
+    briefings = tuple(b for b in site.library.briefings if stated[b.id])
+    counts = {b.id: len(stated[b.id]) for b in briefings}
     parts = list(by_period(briefings, counts, ROWS))
     listed = [(part.name, sum(counts[b.id] for b in part.briefings)) for part in parts]
     yield _script("parts", listed, lambda: listed)
-    filters = figure_filters(site.holdings)
-    digests = {b.id: digest_of(*_shown(b)) for b in briefings}
-    shown = [digests[b.id] for b in briefings], filters
-    for name, column in _COLUMNS.items():
+    table = site.index_entries.by_path.get(FIGURES)
+    filters = table.page.filters if table else figure_filters(site.holdings)
+    digests = {b.id: _digests(b, site) for b in briefings}
+    for number, (name, column) in enumerate(_COLUMNS.items(), 1):
+        shown = [digests[b.id][number] for b in briefings], filters.get(name)
         yield _script(f"columns/{name}", shown, functools.partial(_column, column, briefings, filters))
     for part in parts:
-        about = [(digests[b.id], _links(b, site), _contested(b, site)) for b in part.briefings]
+        about = [(digests[b.id][0], _links(b, site), _contested(b, site)) for b in part.briefings]
         yield _script(f"rows/{part.name}", about, functools.partial(_rows, part, site))
 
 
+def _digests(briefing: Briefing, site: Site) -> list[Digest]:
+    """The digest of what the table shows of `briefing`, and that of what each column has of it."""
+    found = site.memo.find(_FIGURES + site.digests[briefing.id], lambda: b"".join(map(digest_of, _shown(briefing))))
+    return [found[start : start + LENGTH] for start in range(0, len(found), LENGTH)]
+
+
 def _shown(briefing: Briefing) -> Iterator[object]:
-    """What the table shows of `briefing`."""
-    yield briefing.id, briefing.title, briefing.published, briefing.language, strong_topics(briefing)
-    yield [replace(figure, evidence=NOWHERE) for figure in stated_figures(briefing)]
+    """What the table shows of `briefing`, and what each column is made of."""
+    b, figures, topics = briefing, stated_figures(briefing), strong_topics(briefing)
+    yield b.id, b.title, b.published, b.language, topics, [replace(figure, evidence=NOWHERE) for figure in figures]
+    of_columns: dict[str, object] = {
+        "country": [figure.country for figure in figures],
+        "topic": (topics, len(figures)),
+        "unit": [figure.unit for figure in figures],
+        "what": [figure.measure for figure in figures],
+        "value": [number_of(figure) for figure in figures],
+        "period": [start_of(figure) for figure in figures],
+    }
+    yield from (of_columns[name] for name in _COLUMNS)
 
 
 def _script(name: str, shown: object, value: Callable[[], Any]) -> Output:

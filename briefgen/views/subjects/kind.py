@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.contract.model import Briefing, Struct
-from briefgen.library.counts import Count, most_frequent
+from briefgen.library.counts import Count
 from briefgen.library.library import Library
 from briefgen.library.subject_facts import Mention, Mentions, SubjectFacts, grouped, mentioned_facts
 from briefgen.views.addresses import country_page, topic_page
@@ -116,7 +116,7 @@ def mentioned_kind(
     ids_of = concerned or (lambda briefing: (mention.id for mention in mentions(briefing)))
 
     def counts(holdings: Holdings) -> tuple[Count, ...]:
-        return most_frequent(m.id for b in holdings.library.briefings for m in mentions(b))
+        return holdings.mentioned(mentions)
 
     def link(holdings: Holdings) -> Jump:
         return Jump(list_page, holdings.wording.say(title), len(counts(holdings)), "count_entries")

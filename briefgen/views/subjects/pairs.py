@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.contract.model import Briefing, Struct
 from briefgen.library.co_occurrence import CountryPair
-from briefgen.library.subject_facts import PairFacts, facts_of_pair
+from briefgen.library.subject_facts import facts_of_pair
 from briefgen.views.addresses import COUNTRIES, PAIRS, briefing_page, country_page, pair_page
 from briefgen.views.holdings import Holdings
 from briefgen.views.pages import Draft, IndexPage, section
@@ -33,7 +33,7 @@ def pairs_link(holdings: Holdings) -> Jump:
 
 def _index(holdings: Holdings) -> IndexPage:
     link, wording = pairs_link(holdings), holdings.wording
-    rows = tuple(_row(facts_of_pair(codes, briefings), holdings) for codes, briefings in holdings.pairs.items())
+    rows = tuple(_row(codes, briefings, holdings) for codes, briefings in holdings.pairs.items())
     return IndexPage(
         page=link.page,
         title=link.label,
@@ -44,14 +44,14 @@ def _index(holdings: Holdings) -> IndexPage:
     )
 
 
-def _row(pair: PairFacts, holdings: Holdings) -> PairRow:
-    wording = holdings.wording
-    day = wording.when(pair.last) if pair.last else wording.say("published_unknown")
+def _row(codes: CountryPair, briefings: Sequence[Briefing], holdings: Holdings) -> PairRow:
+    wording, newest = holdings.wording, briefings[0]
+    day = wording.when(newest.published) if newest.published else wording.say("published_unknown")
     return PairRow(
-        pair=Jump(pair_place(pair.codes, holdings).page, _title(pair.codes, wording), len(pair.briefings)),
-        figures=len(pair.figures),
-        events=len(pair.timeline),
-        newest=Jump(briefing_page(pair.briefings[0].id), day, 1),
+        pair=Jump(pair_place(codes, holdings).page, _title(codes, wording), len(briefings)),
+        figures=sum(figure.country in (None, *codes) for b in briefings for figure in holdings.stated[b.id]),
+        events=sum(len(b.timeline) for b in briefings),
+        newest=Jump(briefing_page(newest.id), day, 1),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Briefing, Figure, Struct
-from briefgen.library.library import STRONG_TOPIC, Library, Occurrence, stated_figures
+from briefgen.library.library import STRONG_TOPIC, Occurrence
 from briefgen.text import fold
 from briefgen.views.addresses import BRIEFINGS, FIGURES
 from briefgen.views.amounts import unit_name
@@ -40,7 +40,7 @@ def _briefings_index(holdings: Holdings) -> IndexPage:
 
 
 def _figures_link(holdings: Holdings) -> Jump:
-    figures = sum(len(stated_figures(briefing)) for briefing in holdings.library.briefings)
+    figures = sum(map(len, holdings.stated.values()))
     return Jump(FIGURES, holdings.wording.say("figures"), figures, "count_entries")
 
 
@@ -52,16 +52,16 @@ def _figures_index(holdings: Holdings) -> IndexPage:
         title=link.label,
         layout="figures",
         note=holdings.wording.say("figures_lead"),
-        sections=(Section("figures", "rows", link.label, figure_rows(holdings.library)),),
+        sections=(Section("figures", "rows", link.label, figure_rows(holdings)),),
         filters=figure_filters(holdings),
     )
 
 
 def figure_filters(holdings: Holdings) -> dict[str, tuple[Choice, ...]]:
     """What the table of all figures can be filtered by."""
-    wording, briefings = holdings.wording, holdings.library.briefings
-    figures = [figure for briefing in briefings for figure in stated_figures(briefing)]
-    topics = (topic for b in briefings for topic in strong_topics(b) for _ in stated_figures(b))
+    wording, stated = holdings.wording, holdings.stated
+    figures = [figure for found in stated.values() for figure in found]
+    topics = (topic for b in holdings.library.briefings for topic in strong_topics(b) for _ in stated[b.id])
     return {
         "country": _choices((f.country for f in figures if f.country), wording.country),
         "topic": _choices(topics, wording.topic),
@@ -69,9 +69,10 @@ def figure_filters(holdings: Holdings) -> dict[str, tuple[Choice, ...]]:
     }
 
 
-def figure_rows(library: Library) -> tuple[FigureRow, ...]:
-    """Every figure of `library` that can be listed."""
-    return tuple(FigureRow(Occurrence(f, b), strong_topics(b)) for b in library.briefings for f in stated_figures(b))
+def figure_rows(holdings: Holdings) -> tuple[FigureRow, ...]:
+    """Every figure that can be listed."""
+    stated = ((b, strong_topics(b), holdings.stated[b.id]) for b in holdings.library.briefings)
+    return tuple(FigureRow(Occurrence(f, b), topics) for b, topics, figures in stated for f in figures)
 
 
 def strong_topics(briefing: Briefing) -> tuple[str, ...]:

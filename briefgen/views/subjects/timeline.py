@@ -6,7 +6,7 @@ import functools
 import itertools
 from collections.abc import Iterator, Sequence
 
-from briefgen.library.chronology import Month, Year, upcoming_events
+from briefgen.library.chronology import Month, Year
 from briefgen.views.addresses import TIMELINE, year_page
 from briefgen.views.holdings import Holdings
 from briefgen.views.pages import Draft, IndexPage, counted
@@ -24,7 +24,7 @@ def _link(holdings: Holdings) -> Jump:
 def _index(holdings: Holdings) -> IndexPage:
     """The upcoming events, then each year: links to its months, and its events if they are few."""
     link, wording, years = _link(holdings), holdings.wording, holdings.years
-    upcoming = upcoming_events(holdings.library)
+    upcoming = holdings.upcoming
     return IndexPage(
         page=link.page,
         title=link.label,
