@@ -8,10 +8,28 @@ all of them once more, though the system takes back whatever is left.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
+from collections.abc import Iterator
 
 _THRESHOLDS = 50_000, 20, 20
 """New objects until the newest are looked through, and how often that happens until older ones are, too."""
+
+
+@contextlib.contextmanager
+def making_what_stays() -> Iterator[None]:
+    """What is made in the block isn't looked through, in this process and its forks, until `end_of_stay`."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def end_of_stay() -> None:
+    """From now on everything may be garbage again, as in a process that makes one site after another."""
+    gc.unfreeze()
 
 
 def collect_rarely() -> None:

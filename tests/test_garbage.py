@@ -23,3 +23,13 @@ def test_garbage_is_not_collected_when_a_command_ends():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout.split()[-1]) > 10_000
+
+
+def test_what_stays_is_not_looked_through_until_its_end():
+    code = (
+        "import gc; from briefgen.garbage import end_of_stay, making_what_stays\n"
+        "with making_what_stays(): held = [[] for _ in range(10_000)]\n"
+        "print(gc.isenabled(), gc.get_freeze_count() > 10_000); end_of_stay(); print(gc.get_freeze_count())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "True", "0"]

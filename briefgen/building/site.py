@@ -92,6 +92,7 @@ def build_site(
         articles=made.articles,
         edited=made.edited,
         lasting=is_of_files_alone(config) and not made.preview,
+        files=made.new.written.files if made.new.written else {},
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.contract.model import Struct
+from briefgen.web.written_site import WrittenFile
 
 
 class SiteResult(Struct, frozen=True, kw_only=True):
@@ -12,7 +14,8 @@ class SiteResult(Struct, frozen=True, kw_only=True):
 
     `problems` are what MkDocs warns of, `notes` what else the hooks report; while serving, `articles` are what is wrong
     with those whose pages are missing or old, and `edited` the pages with edits that nobody has adopted. A `lasting` site
-    depends on nothing but the desk's files and settings.
+    depends on nothing but the desk's files and settings; `files` are those of its files of which it is known how the build
+    has left them, by path.
     """
 
     folder: Path
@@ -22,3 +25,4 @@ class SiteResult(Struct, frozen=True, kw_only=True):
     articles: tuple[str, ...] = ()
     edited: tuple[Path, ...] = ()
     lasting: bool = False
+    files: Mapping[str, WrittenFile] = {}

@@ -9,7 +9,7 @@ A build whose site depends on more, because somebody else's plugin or hook takes
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -23,7 +23,7 @@ from briefgen.storage.file_digests import FileDigests
 from briefgen.storage.page_backups import CACHE
 from briefgen.storage.settings import Settings, convert_settings, read_values
 from briefgen.storage.task_record import recorded_tasks
-from briefgen.web.written_site import new_site_folder
+from briefgen.web.written_site import WrittenFile, new_site_folder
 
 _KIND = "whole site"
 _OF_SEEDS = (ENDING, ".yaml")
@@ -55,14 +55,14 @@ def update_site(desk: Path, *, strict: bool = False) -> SiteResult:
         return inputs
 
     inputs, key = inputs_now(), digest_of(str(site))
-    if inputs and (last := _last(store, key)) and last.inputs == inputs and last.files == _files_digest(site):
+    if inputs and (last := _last(store, key)) and last.inputs == inputs and last.files == _files_digest(site, {}):
         return SiteResult(folder=site, built=True, problems=last.problems, notes=last.notes)
 
     from briefgen.building.site import build_site  # MkDocs, and everything that makes a site
 
     result = build_site(desk, strict=strict)
     if inputs and result.lasting and inputs == inputs_now():  # otherwise somebody changed something during the build
-        whole = _Whole(inputs, _files_digest(site), result.problems, result.notes)
+        whole = _Whole(inputs, _files_digest(site, result.files), result.problems, result.notes)
         store.keep(_KIND, {key: msgspec.msgpack.encode(whole)})
     return result
 
@@ -100,14 +100,27 @@ def _variables() -> list[tuple[str, str]]:
     return sorted((name, value) for name, value in os.environ.items() if name.startswith(_VARIABLES))
 
 
-def _files_digest(site: Path) -> Digest:
-    """The digest of the metadata of the files below `site`, and of whether a build is in progress next to it."""
+def _files_digest(site: Path, known: Mapping[str, WrittenFile]) -> Digest:
+    """The digest of the sizes and times of the files below `site`, and of whether a build is in progress next to it.
+
+    Those of the `known` files are as a build that has just ended has left them, whatever they are now.
+    """
     found: list[object] = [new_site_folder(site).exists()]
     for where, folders, names in os.walk(site):
         folders.sort()
-        status = ((path := f"{where}/{name}", os.lstat(path)) for name in sorted(names))
-        found += [(os.fsencode(path), one.st_size, one.st_mtime_ns, one.st_mode) for path, one in status]
+        here = "" if where == str(site) else f"{os.path.relpath(where, site).replace(os.sep, '/')}/"
+        found.append(
+            (os.fsencode(here), [_state(f"{where}/{name}", known.get(here + name), name) for name in sorted(names)])
+        )
     return digest_of(found)
+
+
+def _state(path: str, written: WrittenFile | None, name: str) -> tuple[bytes, int, int]:
+    """The file at `path`, as it was `written` or as it is."""
+    if written:
+        return os.fsencode(name), written.size, written.changed
+    now = os.lstat(path)
+    return os.fsencode(name), now.st_size, now.st_mtime_ns
 
 
 def _last(store: Derived, key: Digest) -> _Whole | None:

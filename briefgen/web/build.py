@@ -30,6 +30,7 @@ from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError, wrong_on_disk
 from briefgen.exports.files import export_files
 from briefgen.extras import importing_extra
+from briefgen.garbage import making_what_stays
 from briefgen.library.loading import load_library
 from briefgen.pdf.files import describe_pdfs, make_pdfs
 from briefgen.pdf.targets import PdfTarget, site_targets
@@ -126,9 +127,11 @@ class SiteBuild:
         config, seeds, language = self.config, self.root / SEEDS, str(self.config.theme["language"])
         check_no_link(seeds, seeds.parent)
         knowledge = read_knowledge(seeds)
+        with making_what_stays():
+            library = load_library(Path(config.docs_dir) / "briefings", knowledge.own_labels(language), self.store)
         return make_site(
             config.site_name,
-            load_library(Path(config.docs_dir) / "briefings", knowledge.own_labels(language), self.store),
+            library,
             language,
             seeds,
             read_registry(seeds),

@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
+from briefgen.garbage import end_of_stay
 from briefgen.storage.derived import Digest, digest_of
 from briefgen.storage.turns import end_turn, take_turn
 from briefgen.views.addresses import DATA_PAGE, HOME
@@ -129,6 +130,7 @@ def give_up(build: SiteBuild) -> None:
 
 
 def _end(build: SiteBuild) -> None:
+    end_of_stay()
     end_turn(build.new.turn)
     build.new.turn = None
 
