@@ -8,7 +8,6 @@ of files: if no entry changed, nothing is joined, and after one change the entri
 from __future__ import annotations
 
 import functools
-import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
@@ -18,11 +17,14 @@ from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.views.outputs import Output
 from briefgen.web.search.entries import SIZED, Entry, fields_of, nothing_hidden
 from briefgen.web.search.parts import base36, cut, encode_part, part_path, steps
-from briefgen.web.search.postings import Fields, Stretch, join, stretch_of
-from briefgen.web.search.words import search_key, vocabulary
+from briefgen.web.search.postings import Fields, Stretch, stretch_of
+from briefgen.web.search.word_parts import Folded, KeptWords, PartContents, WordPart, all_words, changed_words
+from briefgen.web.search.words import by_letter
 
-WORDS, ENTRIES = 16_000, 6_000
-"""The most bytes of a part with words, and of one with entries."""
+ENTRIES = 6_000
+"""The most bytes of a part with entries."""
+_NAME = digest_of("all")
+"""The digest under which the words of an index are cached, of which there is one."""
 STRETCH = 32
 """The average number of entries in a stretch."""
 SHARED = 8
@@ -102,6 +104,7 @@ class _Index:
     def __init__(self, name: str, stretches: Sequence[_Stretch], derived: Derived | None) -> None:
         """The index of the entries in `stretches`."""
         self._name, self._stretches, self._derived = name, stretches, derived
+        self._kind = f"search {name}"
 
     def make(self, path: str) -> bytes:
         """The file at `path`."""
@@ -115,26 +118,67 @@ class _Index:
 
     @functools.cached_property
     def _whole(self) -> tuple[Contents, dict[str, Output]]:
-        postings = join(_postings_of(self._stretches, f"search {self._name}", self._derived))
-        words = sorted(postings, key=lambda word: (search_key(word), word))
-        folded = ((plain, tuple(spelt)) for plain, spelt in itertools.groupby(words, key=search_key))
-        sized = ((plain, sum(len(postings[word]) for word in spelt), spelt) for plain, spelt in folded)
-        word_parts, letters, entry_parts = cut(sized, WORDS), vocabulary(words), self._entry_parts()
+        words, parts, contents = self._words()
+        letters, entry_parts = by_letter(plain for plain, _ in words), self._entry_parts()
+        made = {
+            part.name: part_output(f"{self._name}/w-{part.name}", contents[part.name]) for part in parts if not part.digest
+        }
         outputs = [
-            *(
-                part_output(f"{self._name}/w-{first}", {w: postings[w] for w in itertools.chain.from_iterable(found)})
-                for first, found in word_parts
-            ),
+            *(made.get(part.name) or self._same_part(part) for part in parts),
             *(part_output(f"{self._name}/v-{letter}", known) for letter, known in letters.items()),
             *(self._entries_output(first, items) for first, items in entry_parts),
         ]
-        contents = Contents(
-            words=[first for first, _ in word_parts],
+        found = Contents(
+            words=[part.name for part in parts],
             entries=steps([items[0][0].key if first else 0 for first, items in entry_parts]),
             letters="".join(letters),
             count=sum(len(keyed) for keyed, _ in self._stretches),
         )
-        return contents, {output.path: output for output in outputs}
+        self._keep(words, [WordPart(p.name, p.count, made[p.name].digest) if p.name in made else p for p in parts])
+        return found, {output.path: output for output in outputs}
+
+    def _words(self) -> tuple[list[Folded], list[WordPart], PartContents]:
+        """The words, and the parts into which they are cut; those that differ from the last index with their contents."""
+        kept = self._kept_words()
+        if kept:
+            now = [measures.digest for _, measures in self._stretches]
+            before, after = set(kept.stretches), set(now)
+            gone = self._kept_postings([digest for digest in kept.stretches if digest not in after])
+            new = [stretch for stretch in self._stretches if stretch[1].digest not in before]
+            if gone is not None and len(new) < SHARED:
+                added = [msgspec.msgpack.decode(data, type=Stretch) for data in _encoded_postings(new).values()]
+                if found := changed_words(kept, gone, added, self._postings):
+                    return found
+        return all_words(self._postings())
+
+    def _same_part(self, part: WordPart) -> Output:
+        """A part that is as in the last index; if somebody has touched its file, all words are joined for it."""
+        name = f"{self._name}/w-{part.name}"
+        return Output(part_path(name), part.digest, lambda: encode_part(name, self._contents[part.name]))
+
+    @functools.cached_property
+    def _contents(self) -> PartContents:
+        """The contents of all parts with words."""
+        return all_words(self._postings())[2]
+
+    def _postings(self) -> Iterator[Stretch]:
+        return _postings_of(self._stretches, self._kind, self._derived)
+
+    def _kept_postings(self, digests: Sequence[Digest]) -> list[Stretch] | None:
+        """The postings of stretches that are no more; None if they are not known any more."""
+        kept = self._derived.find(self._kind, digests) if self._derived else {}
+        if len(kept) < len(set(digests)):
+            return None
+        return [msgspec.msgpack.decode(kept[digest], type=Stretch) for digest in digests]
+
+    def _kept_words(self) -> KeptWords | None:
+        data = self._derived.find(f"words of {self._kind}", [_NAME]).get(_NAME) if self._derived else None
+        return msgspec.msgpack.decode(data, type=KeptWords) if data else None
+
+    def _keep(self, words: list[Folded], parts: list[WordPart]) -> None:
+        if self._derived:
+            kept = KeptWords([measures.digest for _, measures in self._stretches], words, parts)
+            self._derived.keep(f"words of {self._kind}", {_NAME: msgspec.msgpack.encode(kept)}, [_NAME])
 
     def _entry_parts(self) -> list[tuple[str, list[tuple[_Measured, Keyed]]]]:
         found = (pair for keyed, made in self._stretches for pair in zip(made.entries, keyed, strict=True))

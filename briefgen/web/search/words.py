@@ -47,10 +47,10 @@ def search_key(spelt: str) -> str:
     return _FINAL_Y.sub(r"\1i", plain.lower().replace("đ", "d"), count=1)
 
 
-def vocabulary(spelt: Iterable[str]) -> dict[str, list[str]]:
-    """The words without diacritics by their first letter, `_` for all that aren't Latin, each in order."""
+def by_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words without diacritics, which are in order, by their first letter, `_` for all that aren't Latin."""
     found: dict[str, list[str]] = {}
-    for folded in sorted(set(map(search_key, spelt))):
+    for folded in words:
         letter = folded[0] if folded[0].isascii() and folded[0].isalnum() else "_"
         found.setdefault(letter, []).append(folded)
     return found
