@@ -259,7 +259,7 @@ def test_the_site_need_not_read_what_was_just_written(desk: Path, monkeypatch: p
     pages = desk / "docs/briefings"
     read = load_library(pages)
     monkeypatch.setattr(kept_pages, "from_page", None)
-    assert load_library(pages, store=Derived(desk / CACHE)) == read
+    assert load_library(pages, store=Derived(desk / CACHE)).briefings == read.briefings
 
 
 def test_the_site_need_not_read_an_article_whose_page_was_just_made(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
