@@ -76,8 +76,8 @@ def plain_errors() -> Iterator[None]:
 
 @dataclass
 class NewSite:
-    """The site under construction (`new_site.py`): its place, the outputs that hooks add, the pages, their frames, what was
-    written.
+    """The site under construction (`new_site.py`): its place, the outputs that hooks add, the pages, their frames, the last
+    site, what was written.
 
     What is `late` gives outputs when all else is known. `is_most_of_last` says whether it has most files of the last one.
     """
@@ -89,6 +89,7 @@ class NewSite:
     pages: tuple[FinishedPage, ...] = ()
     nav: Navigation | None = None
     frames: Frames | None = None
+    last: WrittenSite | None = None
     written: WrittenSite | None = None
     is_most_of_last: bool = False
 

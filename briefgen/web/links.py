@@ -1,7 +1,8 @@
 """Links: whether every internal link of the built site leads somewhere, including its anchor.
 
 MkDocs checks links in Markdown only; most of this site's are in HTML. `find_links` extracts links and anchors from a page
-when it is written, in compact form; `are_unbroken` compares those of all pages, and `broken_links` says what is wrong.
+when it is written, in compact form; `are_unbroken` compares those of all pages, `are_still_unbroken` those of pages that a
+change concerns, and `broken_links` says what is wrong.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import functools
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -69,9 +70,39 @@ def _attributes(html: str) -> set[tuple[str, str]]:
     return {pair for pair in found if pair[1]}
 
 
-def are_unbroken(pages: Iterable[PageLinks], files: Iterable[str]) -> bool:
-    """Whether all links of `pages` lead to one of the `files`, paths from the root of the site, or an anchor in a page."""
-    pages = list(pages)
+SiteLinks = Mapping[str, PageLinks | None]
+"""The files of a site by their paths from its root, each page with its links."""
+
+
+def are_still_unbroken(before: SiteLinks, after: SiteLinks) -> bool:
+    """Whether all links of a site lead somewhere `after` a change, if all of them did `before`.
+
+    False, too, if only looking at all of them could tell: a file or an anchor is gone, or leads somewhere else.
+    """
+    changed = {path for path, links in after.items() if path not in before or not _same(before[path], links)}
+    changed.update(path for path in before if path not in after)
+    old, new = ([(path, files[path]) for path in changed if path in files] for files in (before, after))
+    there = _provided(new)
+    return there.issuperset(_provided(old)) and there.issuperset(_wanted(new) - _wanted(old))
+
+
+def _same(one: PageLinks | None, other: PageLinks | None) -> bool:
+    return one is other or one == other
+
+
+def _provided(files: Iterable[tuple[str, PageLinks | None]]) -> set[int]:
+    """The numbers of `files`, and of the anchors in those that are pages."""
+    anchors = (anchor for _, links in files if links for anchor in array.array(_NUMBER, links.anchors))
+    return {*map(_number_of, (path for path, _ in files)), *anchors}
+
+
+def _wanted(files: Iterable[tuple[str, PageLinks | None]]) -> set[int]:
+    return {target for _, links in files if links for target in array.array(_NUMBER, links.links)}
+
+
+def are_unbroken(files: SiteLinks) -> bool:
+    """Whether all links of a site lead to one of its files, or an anchor in a page."""
+    pages = [links for links in files.values() if links]
     wanted: set[int] = set()
     for page in pages:
         wanted.update(array.array(_NUMBER, page.links))

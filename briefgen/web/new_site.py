@@ -11,7 +11,7 @@ import functools
 import itertools
 import logging
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,7 +32,15 @@ from briefgen.views.pages import PageFiles
 from briefgen.web.build import SiteBuild
 from briefgen.web.finished_pages import FinishedPage, are_final, are_finished, page_of, take_over
 from briefgen.web.frame import Frames
-from briefgen.web.links import PageLinks, are_unbroken, broken_links, describe_broken, files_in, find_links
+from briefgen.web.links import (
+    PageLinks,
+    are_still_unbroken,
+    are_unbroken,
+    broken_links,
+    describe_broken,
+    files_in,
+    find_links,
+)
 from briefgen.web.log import log
 from briefgen.web.preview import mark_page
 from briefgen.web.render import Rendered, heads_of, render_briefing, render_data, render_index
@@ -87,6 +95,7 @@ def write(build: SiteBuild, env: jinja2.Environment) -> None:
     outputs = itertools.chain(_taken(new.outputs), _page_outputs(build, new.frames))
     nothing_kept = build.preview or not are_final(config)
     last = WrittenSite(str(new.folder), {}) if nothing_kept else read_written(build.store, new.folder, _key(build))
+    new.last = last
     new.written = write_outputs(outputs, Path(config.site_dir), last, build.settings_digest, new.late)
     new.is_most_of_last = last.is_most_of(new.written)
 
@@ -107,8 +116,9 @@ def finish(build: SiteBuild) -> None:
     assert new.folder
     assert new.written
     known = new.written.files if are_final(config) else {}
-    files = list(files_in(site))
-    if not are_unbroken(_links(site, files, base, known), files) and (broken := list(broken_links(site, base, build.own))):
+    links, before = dict(_links(site, base, known)), new.last.links if new.last else None
+    lead_somewhere = (before is not None and are_still_unbroken(before, links)) or are_unbroken(links)
+    if not lead_somewhere and (broken := list(broken_links(site, base, build.own))):
         for line in describe_broken(broken, Path(config.docs_dir)):
             log(line, logging.ERROR)
         raise PluginError("Links are broken. Correct or delete them.")
@@ -117,7 +127,8 @@ def finish(build: SiteBuild) -> None:
     swap_in(new.folder, spare=new.is_most_of_last)
     config.site_dir = str(new.folder)
     if not build.preview:
-        keep_written(build.store, new.written, _key(build))
+        others = {path: of for path, of in links.items() if path not in known} if known and lead_somewhere else None
+        keep_written(build.store, WrittenSite(new.written.folder, new.written.files, others), _key(build))
     _end(build)
 
 
@@ -181,12 +192,14 @@ def _shown(path: str, files: PageFiles, digests: PageDigests) -> Digest:
     return digest_of(digests.of(path), bool(files.exports), linked, files.pdfs.get(path))
 
 
-def _links(site: Path, files: Iterable[str], base: str, written: Mapping[str, WrittenFile]) -> Iterator[PageLinks]:
-    """The links of every page among the `files` of `site`: those of outputs as they were written; others are read again."""
-    for path in files:
-        if path.endswith(".html"):
-            known = written.get(path)
-            yield known.links if known and known.links else find_links((site / path).read_text("utf-8"), path, base)
+def _links(site: Path, base: str, written: Mapping[str, WrittenFile]) -> Iterator[tuple[str, PageLinks | None]]:
+    """The files of `site`, each page with its links: those of outputs as they were written; others are read again."""
+    for path in files_in(site):
+        known = written.get(path)
+        if known and known.links:
+            yield path, known.links
+        else:
+            yield path, find_links((site / path).read_text("utf-8"), path, base) if path.endswith(".html") else None
 
 
 def _key(build: SiteBuild) -> Digest:

@@ -18,7 +18,7 @@ import msgspec
 from briefgen.contract.model import Struct
 from briefgen.storage.derived import Derived, Digest
 from briefgen.storage.files import real_path, replace_file
-from briefgen.web.links import PageLinks
+from briefgen.web.links import PageLinks, SiteLinks
 from briefgen.web.spare_site import replace_spare
 
 _KIND = "site"
@@ -36,10 +36,21 @@ class WrittenFile(Struct, frozen=True, gc=False, array_like=True):
 
 
 class WrittenSite(Struct, frozen=True):
-    """The files that a build has written into `folder`, by relative path."""
+    """The files that a build has written into `folder`, by relative path.
+
+    `others` are those that it has not written itself, each page with its links, if every link of the site leads somewhere.
+    """
 
     folder: str
     files: dict[str, WrittenFile]
+    others: dict[str, PageLinks | None] | None = None
+
+    @property
+    def links(self) -> SiteLinks | None:
+        """All files, each page with its links, if every link leads somewhere."""
+        if self.others is None:
+            return None
+        return {**{path: file.links for path, file in self.files.items()}, **self.others}
 
     def number_of(self, path: str, digest: Digest) -> int | None:
         """The inode number of the file at `path`, if it would be the same as a new one."""
