@@ -7,7 +7,7 @@ than intended.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from briefgen.contract.model import Struct
@@ -33,8 +33,8 @@ def find_left_over(pages: Path, names: Mapping[str, str], failed: Collection[str
 
     With `prune`, any number is removed.
     """
-    briefings = [path for path in sorted(pages.glob("*.md")) if _is_briefing(path)]
-    others = [path for path in briefings if path.name not in names]
+    listed = sorted(pages.glob("*.md"))
+    others = [path for path in listed if path.name not in names and _is_briefing(path)]
     sources = {path: source_of(path) for path in others}
     kept = {file: path.name for path, file in sources.items() if file in failed}
     free = [path for path in others if path.name not in kept.values()]
@@ -42,7 +42,7 @@ def find_left_over(pages: Path, names: Mapping[str, str], failed: Collection[str
     made = set(names.values())
     own = [path for path in free if path in recorded or sources[path] in made]
     gone = [path for path in own if sources[path] not in made]  # not just renamed
-    refused = () if prune or not _too_many(gone, briefings) else (_refused(gone, briefings, pages),)
+    refused = () if prune else _refused(gone, listed, pages)
     return LeftOver(
         kept=kept,
         removed=tuple(path for path in own if not refused or path not in gone),
@@ -64,16 +64,16 @@ def _is_briefing(page: Path) -> bool:
     return not page.is_symlink() and page.is_file() and is_briefing(page.read_bytes())
 
 
-def _too_many(gone: Sequence[Path], briefings: Sequence[Path]) -> bool:
-    """Whether a person has to confirm the removal of `gone`: several, and most. One, like a new desk's example, may go."""
-    return len(gone) > 1 and 2 * len(gone) > len(briefings)
+def _refused(gone: Sequence[Path], listed: Iterable[Path], pages: Path) -> tuple[BriefgenError, ...]:
+    """Why a person has to confirm the removal of `gone`: several, and most briefings of those `listed`.
 
-
-def _refused(gone: Sequence[Path], briefings: Sequence[Path], pages: Path) -> BriefgenError:
-    problem = f"{len(gone)} of {len(briefings)} pages have no article any more; as these are most, none was removed"
-    return BriefgenError(
-        str(pages), "", problem, "Look whether the folder of articles is right; `briefgen build --prune` removes them."
-    )
+    One, like a new desk's example, may go.
+    """
+    if len(gone) < 2 or 2 * len(gone) <= (briefings := sum(map(_is_briefing, listed))):
+        return ()
+    problem = f"{len(gone)} of {briefings} pages have no article any more; as these are most, none was removed"
+    next_step = "Look whether the folder of articles is right; `briefgen build --prune` removes them."
+    return (BriefgenError(str(pages), "", problem, next_step),)
 
 
 def _foreign(page: Path) -> BriefgenError:

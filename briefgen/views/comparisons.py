@@ -39,6 +39,10 @@ class Contrast(Struct, frozen=True):
         return self.others.statements[0]
 
 
+_ALONE = {is_shown: digest_of(is_shown, [], []) for is_shown in (False, True)}
+"""The digests of briefings that nothing else contests or copies, by whether their article can be shown."""
+
+
 @dataclass(frozen=True)
 class Comparisons:
     """All disagreements and copies of a site.
@@ -68,6 +72,8 @@ class Comparisons:
 
     def digest(self, briefing: str) -> Digest:
         """The digest of what the page of `briefing` (an id) shows of this, including whether its article can be shown."""
+        if briefing not in self._contrasts and briefing not in self._groups:
+            return _ALONE[briefing in self.sentences]
         contrasts = [
             (contrast.kind, contrast.own.fact.id, contrast.others.sources, list(map(_shown, contrast.others.statements)))
             for contrast in self.contrasts(briefing)

@@ -54,7 +54,7 @@ class PageDigests:
         if page == HOME:
             return self._of(*self._home(home_view(self.site.holdings, self.site.unseen)))
         if briefing := self._briefings.get(page):
-            return self._of(*self._briefing(briefing))
+            return self._of_briefing(briefing)
         return self._index(page)
 
     def keep(self) -> None:
@@ -87,6 +87,14 @@ class PageDigests:
     @functools.cached_property
     def _briefings(self) -> dict[str, Briefing]:
         return {briefing_page(b.id): b for b in self.site.library.briefings}
+
+    def _of_briefing(self, b: Briefing) -> Digest:
+        """The digest of the page of `b`; in the coarse one the share of `b` covers everything that is not mentioned there."""
+        site = self.site
+        pairs = [codes for codes in pairs_of(b) if site.has_pair_page(codes)]
+        same_as = [site.same_as.get(actor.id) for actor in b.actors] if site.same_as else None
+        coarse = self._of(site.shares.by_id[b.id], site.comparisons.digest(b.id), pairs, same_as, self._related[b.id])
+        return site.memo.find(coarse, lambda: self._of(*self._briefing(b)))
 
     def _briefing(self, b: Briefing) -> Iterator[object]:
         """Whatever `briefing.html` and the templates in it use of the site."""
