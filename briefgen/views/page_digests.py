@@ -89,7 +89,7 @@ class PageDigests:
         return {briefing_page(b.id): b for b in self.site.library.briefings}
 
     def _of_briefing(self, b: Briefing) -> Digest:
-        """The digest of the page of `b`; in the coarse one the share of `b` covers everything that is not mentioned there."""
+        """The digest of the page of `b`; in the coarse one the share of `b` covers whatever is not mentioned there."""
         site = self.site
         pairs = [codes for codes in pairs_of(b) if site.has_pair_page(codes)]
         same_as = [site.same_as.get(actor.id) for actor in b.actors] if site.same_as else None
