@@ -20,12 +20,15 @@ from briefgen.extracting.timeline.rules.resolution import Anchor, Tense, resolve
 
 SOON = 92
 """Most days from what is past to the days of the news: a quarter, whose results are told in the next one."""
+EARLIER = 45
+"""So many days before something past no news is: it is of the next year."""
 YEARS_LATER = 2
 """Most years from one that is named to that of days with their days of the week."""
 NAMED_AGAIN = 2
 """So often a year is named by which an article without days is dated."""
 
 _OPEN_DAY = re.compile(r"XXXX-(\d{1,2})-(\d{1,2})")
+_COUNTED_MONTHS = re.compile(r"this-0?1 / this-\d")
 _WHOLE_YEAR = re.compile(r"\d{4}$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\w)")
 _WHOLE_YEARS = re.compile(r"\d{4}(/\d{4})?")
@@ -61,7 +64,27 @@ def year_of_news(article: Article, dates: Sequence[DatedWords], tensed: Sequence
         later = (year + by for by in range(YEARS_LATER + 1) for year in near)
         return next((year for year in later if all(_falls_on(year, *day) for day in weekdays)), None)
     days = [t for _, t in open_days if t.tense != "planned"] or [t for _, t in open_days]
-    return next((year for year in years if _is_of_news(year, days, named)), _year_of_title(article, dates, tensed, named))
+    sure = (year for year in years if _is_of_news(year, days, named) or _follows(year, days, named))
+    if (year := next(sure, None)) or (year := _year_after(tensed, named)):
+        return year
+    return _year_of_title(article, dates, tensed, named)
+
+
+def _follows(year: int, days: Sequence[TensedDate], named: Sequence[_Named]) -> bool:
+    """Whether in the year before `year`, which is told of, or planned for, the days would be well before something past."""
+    before = [parse_when(when).days[1] for t in days if (when := resolve(t.date.value, Anchor(year=year - 1), "past"))]
+    past = [one for one in named if not (one.whole or one.planned) and one.last.year == year - 1]
+    told = [one for one in named if year in (one.first.year, one.last.year) and (one.planned or not one.whole)]
+    return bool(before and told) and any((one.last - before[0]).days > EARLIER for one in past)
+
+
+def _year_after(tensed: Sequence[TensedDate], named: Sequence[_Named]) -> int | None:
+    """The year after the latest that is told of as a whole, if months of "this year" are counted beside it."""
+    latest = max((one for one in named if not one.planned), key=lambda one: one.last, default=None)
+    if latest is None or not latest.whole or not any(_COUNTED_MONTHS.match(t.date.value) for t in tensed):
+        return None
+    of_latest = (t for t in tensed if t.date.value == str(latest.last.year))
+    return None if any(t.tense in ("ongoing", "planned") for t in of_latest) else latest.last.year + 1
 
 
 def _year_of_title(
