@@ -26,14 +26,11 @@ from briefgen.languages.sentences import load_sentences
 from briefgen.text import squeeze, tokens_within
 
 MOST = 5
-SHORTEST, SHORT = 40, 30
+SHORTEST = 40
 BRIEF = 70
 WHOLE = 320
 LONGEST = 600
-"""Lengths of a sentence, in characters: less says nothing, or little; more says no more, or is no point.
-
-In a brief article a `SHORT` one is one, too: "Growers reject the levy on tea."
-"""
+"""Lengths of a sentence, in characters: less says nothing, or little; more says no more, or is no point."""
 REPEATS, SAME = 0.25, 0.6
 """Likeness from which two sentences begin to say the same, and from which they do."""
 REPETITION = 50
@@ -120,9 +117,7 @@ def choose_key_points(
     """The key points of `article`, in its order; the countries that it is about and the actors are given by offset."""
     rules = key_point_rules(article.language)
     title = squeeze(article.quote(article.title)) if article.title else None
-    whole = [one for one in _candidates(article) if _is_whole(article.quote(one.span), title, rules)]
-    long = [one for one in whole if one.span.end - one.span.start >= SHORTEST]
-    candidates = long if len(long) >= MOST else whole
+    candidates = [one for one in _candidates(article) if _is_whole(article.quote(one.span), title, rules)]
     if not candidates:
         return ()
     spans = [candidate.span for candidate in candidates]
@@ -179,7 +174,7 @@ def _candidates(article: Article) -> Iterable[Candidate]:
 def _is_whole(words: str, title: str | None, rules: KeyPointRules) -> bool:
     """Whether a sentence can stand alone: of some length, no question, headline, caption, not cut off, quotations closed."""
     return (
-        SHORT <= len(words) <= LONGEST
+        SHORTEST <= len(words) <= LONGEST
         and not words.endswith(("?", " ...", " …"))
         and (title is None or title not in squeeze(words) or _goes_on(squeeze(words), title, rules))
         and not find_credits(words, rules.language)
