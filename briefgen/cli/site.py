@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from briefgen.building.site_result import SiteResult
 
 HERE = Path()
+_THEIRS = ("material.plugins.search.plugin", "markdown.extensions.fenced_code")
+"""What MkDocs loads when it has read the settings of any desk."""
 _PARTLY = ", without what is named above"
 
 
@@ -84,9 +86,9 @@ def pages(folder: Path) -> None:
 
 
 def _load_makers(settings: Settings) -> None:
-    """Loads what makes a site: MkDocs with its plugin, and what the desk's hooks lead to."""
+    """Loads what makes a site: MkDocs with its plugin and Markdown's, and what the desk's hooks lead to."""
     hooks = (f"briefgen.hooks.{Path(name).stem}" for name in settings.hooks)
-    for name in ("briefgen.building.site", "material.plugins.search.plugin", *hooks):
+    for name in ("briefgen.building.site", *_THEIRS, *hooks):
         with contextlib.suppress(ModuleNotFoundError):  # the hook may be the desk's own
             importlib.import_module(name)
 
