@@ -168,10 +168,10 @@ class OwnerRules:
         self.possessives = frozenset(data.possessives)
         self.possessive_mark = any_of(data.possessive_marks, whole=False)
         self.market = compiled(rf"{whole_words(data.markets)}[^.;:]{{0,30}} (?:{options(data.market_joints)})[ ]?$")
-        self.joint = compiled(
-            rf",? ?(?:{options((*conjunctions, ',', '/', '-', '–', '&'))}) ?(?:{options(data.possessives)})? ?"
-        )
         article = rf"(?:(?:{options(articles)}) )?" if articles else ""
+        self.joint = compiled(
+            rf",? ?(?:{options((*conjunctions, ',', '/', '-', '–', '&'))}) ?(?:{options(data.possessives)})? ?{article}"
+        )
         self.item = compiled(rf"(?:[,;]|(?<!\w)(?:{options((*conjunctions, *data.next_words))})) {article}$")
         self.joined = compiled(rf"(?:;|(?<!\w)(?:{options(conjunctions)})) {article}$")
         self.next = Endings(data.next_words, ("", " ", *(f" {one}{blank}" for one in articles for blank in ("", " "))))

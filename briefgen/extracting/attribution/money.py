@@ -35,7 +35,7 @@ class _Currencies(Struct, frozen=True):
 
 def owner_of_currency(figure: FoundFigure, low: str, rules: AttributionRules) -> Owner | None:
     """Whose the foreign currency is of whose change of worth `figure` tells; nobody's, if several countries have it."""
-    currencies = _currencies(rules.language, rules.owners.currency_heads)
+    currencies = _currencies(rules.language, rules.owners.currency_heads, rules.owners.possessive_mark.pattern)
     if not figure.measure or not (figure.unit == "percent" or is_currency(figure.unit)):
         return None
     start, end = figure.measure[0].start, figure.measure[0].end
@@ -69,7 +69,7 @@ def may_count_in(figure: FoundFigure, owner: Owner) -> bool:
 
 
 @functools.cache
-def _currencies(language: str, heads: tuple[str, ...]) -> _Currencies:
+def _currencies(language: str, heads: tuple[str, ...], possessive_mark: str) -> _Currencies:
     data = load(language, "numbers", NumberData)
     others = {unit: words for unit, words in data.units.items() if is_currency(unit)}
     units = by_phrase((word, unit) for unit, words in others.items() for word in words)
@@ -77,5 +77,6 @@ def _currencies(language: str, heads: tuple[str, ...]) -> _Currencies:
     known = (WORLD, data.own_currency.unit)
     units = {name: unit for name, unit in units.items() if unit not in known and name not in shared}
     name = rf"(?P<name>{options(units)})"
-    headed = rf"(?:(?:{options(heads)}) )+{name}(?!\w)" if heads else rf"{name}$"  # "đồng yên", "sterling"
+    headed = rf"(?:(?:{options(heads)}) )+{name}(?!\w)" if heads else rf"(?:\w+ )?{name}(?:(?:{possessive_mark}) .+)?$"
+    # "đồng yên", "sterling", "Japanese yen's share"
     return _Currencies(units=units, measured=compiled(headed))

@@ -68,6 +68,8 @@ def _same(at: NumberContext, index: int, low: str, rules: MeasureRules) -> Measu
     if not changes or (not rules.nouns_first and any(word.kind in NAMING for word in between)):
         return ()  # "it would cost | the economy | $5"
     named = rules.quantity.search(low, at.inherited[0].start, at.inherited[0].end)
+    if len(at.inherited) == 1:  # "the euro fell 3%. | It | rose 2%"
+        named = named or rules.currency.fullmatch(low, at.inherited[0].start, at.inherited[0].end)
     return at.inherited if named and _is_near(at, low) and _agrees(at.words[index].text, named[0], rules) else ()
 
 

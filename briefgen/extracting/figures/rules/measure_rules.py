@@ -87,6 +87,7 @@ class MeasureRules:
         self.source, self.place = any_of(data.source_prepositions), any_of(data.place_prepositions)
         self.ranking, self.wares = any_of(data.ranking_prepositions), any_of(data.ware_nouns)
         self.harming, self.of_total = any_of(data.harming_verbs), numbers.total
+        self.currency = compiled(rf".*{whole_words((*numbers.exchange_units, *numbers.data.exchange.others))}")
         self.gathering = any_of(data.gatherings)
         self.added = compiled(rf"{whole_words(data.added_words)} ")
         self.opening_level, self.making = any_of(data.opening_prepositions), any_of(data.making_verbs)

@@ -137,6 +137,8 @@ class NumberRules:
         self.exceeding = frozenset(by_phrase((word, None) for word in data.exceeding))
         self.exceeded = compiled(rf"[ ]{whole_words(data.exceeded)}")
         self.near_to = compiled(rf"[ ]{whole_words(data.near_to)}")
+        self.framing = frozenset(by_phrase((word, None) for word in data.framing))
+        self.framed_by = compiled(rf"[ -]{whole_words(data.framed_by)}")
         self.where = frozenset(by_phrase((word, None) for word in data.where))
         self.during = any_of(data.during)
         self.exchange = compiled(rf"[ ](?:{options(data.exchanges)})[ ]")
@@ -154,6 +156,8 @@ class NumberRules:
         """
         if word in self.near:
             return is_duration(unit) or not self.near_to.match(low, end)
+        if word in self.framing and self.framed_by.match(low, end):
+            return False  # "under a $10 million | contract"
         if word in self.percent_only:
             return unit == "percent" and self.ceiling.search(low, max(0, start - CEILING_REACH), start) is not None
         return not (unit == "percent" and word in self.exceeding and self.exceeded.match(low, end))
