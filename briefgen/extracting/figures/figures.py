@@ -245,6 +245,8 @@ def _is_elliptic(
         return False
     if _before_in_list(at, (previous,), rules):
         return True
+    if _is_compared_change(amount, at, previous, low, rules):
+        return True
     if rules.measures.share_partitive.match(low, amount.end + 1):
         return False  # "exports fell 5%, the deficit is | 6% | of output"
     after = low[amount.end : min(sentence.end, amount.end + REACH)]
@@ -253,6 +255,15 @@ def _is_elliptic(
         if not says and goes_on_with(low[start : amount.start], after, amount.unit, previous.unit, rules.changes):
             return True
     return False
+
+
+def _is_compared_change(amount: Amount, at: NumberContext, previous: FoundFigure, low: str, rules: FigureRules) -> bool:
+    """Whether it is the change that the one before is compared with: "grew by 6% in May, compared with | 4% | in April"."""
+    if amount.unit != previous.unit or unit_class(amount.unit) != "ratio" or amount.start - previous.end > REACH:
+        return False
+    between = at.words[first_from(at.words, previous.end) : at.index]
+    says = any(word.kind in VERBAL or word.kind == "quantity" for word in between)
+    return not says and rules.changes.compared_change.search(low, previous.end, amount.start) is not None
 
 
 def _without_repetitions(figures: Iterable[FoundFigure], norm: str) -> tuple[tuple[FoundFigure, ...], list[FoundFigure]]:

@@ -22,12 +22,13 @@ class ChangesAfter(Struct, frozen=True):
 
 
 class MovementData(Struct, frozen=True):
-    """`movement` of `changes.yaml`: what comes before the two levels of a change."""
+    """`movement` of `changes.yaml`: what comes before the two levels of a change, or before a change compared with."""
 
     origin: WordList = ()
     origin_after: WordList = ()
     origin_later: WordList = ()
     destination: WordList = ()
+    compared: WordList = ()
 
 
 class ChangeData(Struct, frozen=True):
@@ -121,6 +122,7 @@ class ChangeRules:
 
     def _compile_movement(self, data: MovementData, changes: list[str], sign: str) -> None:
         origin, within = whole_words(data.origin), f"[^{COMMAS}{COLONS}{STOPS}]"
+        self.compared_change = compiled(whole_words(data.compared) + sign)
         self.origin = compiled(rf"{origin}{within}{{0,24}}$")
         self.origin_last = compiled(origin + sign)
         self.change_last = compiled(whole_words(changes) + sign)
