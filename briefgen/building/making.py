@@ -81,6 +81,7 @@ def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk
     recognised = digest_of(briefing.actors, briefing.quotes)  # the registry affects nothing else
     if one.before and one.before.recognised == recognised:
         return Made(outcome=msgspec.structs.replace(one.before, registry=desk.basis.registry))
+    article = article or read_article(path, seeds=desk.seeds)
     decided = _decide(briefing, article, path, desk)
     briefing = add_changes(decided.briefing, desk.pages / f"{decided.briefing.id}.md", desk.cache)
     text, warnings = to_page(briefing), (*found.warnings, *decided.warnings)
@@ -94,7 +95,7 @@ def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk
         registry=desk.basis.registry,
         recognised=recognised,
     )
-    read = _read_for_site(article, briefing, desk) if article else None
+    read = _read_for_site(article, briefing, desk)
     return Made(outcome=outcome, text=text, shown=briefing, read=read, bound=decided.bound, lasting=not decided.bound)
 
 
@@ -115,14 +116,14 @@ class _Decided(Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
 
 
-def _decide(found: Briefing, article: Article | None, path: Path, desk: Desk) -> _Decided:
+def _decide(found: Briefing, article: Article, path: Path, desk: Desk) -> _Decided:
     file = curation_path(path)
     text = read_decisions(file)
     if not text:
         return _Decided(briefing=found)
     curation = parse_curation(str(file), text, knowledge=desk.knowledge)
     labels = desk.knowledge.own_labels(desk.basis.language)
-    briefing, results = apply_curation(article or read_article(path, seeds=desk.seeds), found, curation)
+    briefing, results = apply_curation(article, found, curation)
     briefing = judge_review(briefing, labels=labels)
     review = curation.review
     if not review or review.status != "reviewed" or review.of:
