@@ -39,18 +39,19 @@ class Head(Struct, frozen=True, array_like=True, gc=False):
 
 
 class KeptPage(Struct, frozen=True, array_like=True, gc=False):
-    """What a build has kept of a page: its path, its head, and the digest of what it shows."""
+    """What a build has kept of a page: its path, its head, the digest of what it shows, and a coarser one."""
 
     path: str
     head: Head
     digest: Digest
+    coarse: Digest
 
 
 @dataclass
 class IndexEntry:
     """An index page, and those that continue its lists: its `key`, if it has one, and what was `kept` under this key.
 
-    `digests` are those of its pages by path, as far as they are known.
+    `digests` are those of its pages by path, as far as they are known, and `coarse` are coarser ones of these.
     """
 
     draft: Draft
@@ -58,6 +59,7 @@ class IndexEntry:
     key: Digest | None = None
     kept: tuple[KeptPage, ...] = ()
     digests: dict[str, Digest] = field(default_factory=dict)
+    coarse: dict[str, Digest] = field(default_factory=dict)
 
     @functools.cached_property
     def page(self) -> IndexPage:
@@ -106,6 +108,15 @@ class IndexEntries:
     def by_path(self) -> Mapping[str, IndexEntry]:
         """The entry of each page, by its path."""
         return {path: entry for entries in self.by_kind.values() for entry in entries for path in entry.heads}
+
+    def find(self, path: str, coarse: Digest) -> Digest | None:
+        """The digest of the page at `path` if the last build had one there with the same coarse digest."""
+        before = self._pages_before.get(path)
+        return before.digest if before and before.coarse == coarse else None
+
+    @functools.cached_property
+    def _pages_before(self) -> Mapping[str, KeptPage]:
+        return {one.path: one for kept in self._before.values() for one in kept}
 
     def keep(self) -> None:
         """Stores what is known of each page that has a key, if all digests of its pages are known."""
@@ -162,7 +173,7 @@ def _kept(entry: IndexEntry) -> tuple[KeptPage, ...]:
         return entry.kept
     if entry.digests.keys() != entry.heads.keys():
         return ()
-    return tuple(KeptPage(path, head, entry.digests[path]) for path, head in entry.heads.items())
+    return tuple(KeptPage(path, head, entry.digests[path], entry.coarse[path]) for path, head in entry.heads.items())
 
 
 def _decode(data: bytes | None) -> dict[Digest, tuple[KeptPage, ...]]:

@@ -71,10 +71,12 @@ class PageDigests:
         if entry and (known := entry.digests.get(page)):
             return known
         view = self.site.views[page]
-        if entry and entry.key:
-            entry.digests[page] = self._of(*self._fine.view(view))
-            return entry.digests[page]
-        return self.site.memo.find(self._of(*self._coarse.view(view)), lambda: self._of(*self._fine.view(view)))
+        coarse = self._of(*self._coarse.view(view))
+        if not entry or not entry.key:
+            return self.site.memo.find(coarse, lambda: self._of(*self._fine.view(view)))
+        entry.coarse[page] = coarse
+        entry.digests[page] = self.site.index_entries.find(page, coarse) or self._of(*self._fine.view(view))
+        return entry.digests[page]
 
     @functools.cached_property
     def _fine(self) -> Shown:
