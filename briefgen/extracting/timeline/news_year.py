@@ -2,8 +2,8 @@
 
 Most years that an article names are of what it looks back on or ahead to. One is that of the news where no later one is
 spoken of as past, and where the days named without a year fit to what is said of it: they are soon after what is past, and
-before what is to come. Where there are no such days, the year has to be named for months or days, and more than once; or it
-is in the headline.
+before what is to come. Where there are no such days, the year has to be named for months or days, and more than once, or for
+a day in the first sentence; or it is in the headline.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from briefgen.extracting.timeline.rules.resolution import Anchor, Tense, resolve
 
 SOON = 92
 """Most days from what is past to the days of the news: a quarter, whose results are told in the next one."""
+WEEKS = 31
+"""Most days from a day of the year before to those of the news."""
 EARLIER = 45
 """So many days before something past no news is: it is of the next year."""
 YEARS_LATER = 2
@@ -28,7 +30,6 @@ NAMED_AGAIN = 2
 """So often a year is named by which an article without days is dated."""
 
 _OPEN_DAY = re.compile(r"XXXX-(\d{1,2})-(\d{1,2})")
-_COUNTED_MONTHS = re.compile(r"this-0?1 / this-\d")
 _WHOLE_YEAR = re.compile(r"\d{4}$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\w)")
 _WHOLE_YEARS = re.compile(r"\d{4}(/\d{4})?")
@@ -43,21 +44,23 @@ class TensedDate(Struct, frozen=True):
 
 
 class _Named(Struct, frozen=True):
-    """A time whose year is named, from its first to its last day; whether it is to come, and whether of whole years."""
+    """A time whose year is named, from its first to its last day; whether it is to come, of whole years, and in the lead."""
 
     first: datetime.date
     last: datetime.date
     planned: bool
     whole: bool
+    leads: bool
 
 
 def year_of_news(article: Article, dates: Sequence[DatedWords], tensed: Sequence[TensedDate]) -> int | None:
     """The year of the days named without one; None where the text does not show it."""
     if over := [int(t.date.value) + 1 for t in tensed if t.date.is_over and _WHOLE_YEAR.match(t.date.value)]:
         return max(over)
-    named = [one for t in tensed if (one := _named(t))]
+    lead = _end_of_lead(article)
+    named = [one for t in tensed if (one := _named(t, lead))]
     known = max((one.first.year for one in named if not one.planned), default=None)
-    years = sorted({one.first.year for one in named if known is None or one.first.year >= known})
+    years = sorted({one.first.year for one in named if known is None or one.first.year >= known} | _next_years(named, known))
     open_days = [(match, t) for t in tensed if (match := _OPEN_DAY.match(t.date.value))]
     if weekdays := [(int(match[1]), int(match[2]), t.weekday) for match, t in open_days if t.weekday]:
         near = sorted({one.first.year for one in named if known is None or not one.planned}, reverse=True)
@@ -65,26 +68,20 @@ def year_of_news(article: Article, dates: Sequence[DatedWords], tensed: Sequence
         return next((year for year in later if all(_falls_on(year, *day) for day in weekdays)), None)
     days = [t for _, t in open_days if t.tense != "planned"] or [t for _, t in open_days]
     sure = (year for year in years if _is_of_news(year, days, named) or _follows(year, days, named))
-    if (year := next(sure, None)) or (year := _year_after(tensed, named)):
-        return year
-    return _year_of_title(article, dates, tensed, named)
+    return next(sure, None) or _year_of_title(article, dates, tensed, named)
 
 
 def _follows(year: int, days: Sequence[TensedDate], named: Sequence[_Named]) -> bool:
-    """Whether in the year before `year`, which is told of, or planned for, the days would be well before something past."""
+    """Whether in the year before `year`, months of which are named, the days would be well before something past."""
     before = [parse_when(when).days[1] for t in days if (when := resolve(t.date.value, Anchor(year=year - 1), "past"))]
     past = [one for one in named if not (one.whole or one.planned) and one.last.year == year - 1]
-    told = [one for one in named if year in (one.first.year, one.last.year) and (one.planned or not one.whole)]
-    return bool(before and told) and any((one.last - before[0]).days > EARLIER for one in past)
+    told = any(year in (one.first.year, one.last.year) and not one.whole for one in named)
+    return bool(before) and told and any((one.last - before[0]).days > EARLIER for one in past)
 
 
-def _year_after(tensed: Sequence[TensedDate], named: Sequence[_Named]) -> int | None:
-    """The year after the latest that is told of as a whole, if months of "this year" are counted beside it."""
-    latest = max((one for one in named if not one.planned), key=lambda one: one.last, default=None)
-    if latest is None or not latest.whole or not any(_COUNTED_MONTHS.match(t.date.value) for t in tensed):
-        return None
-    of_latest = (t for t in tensed if t.date.value == str(latest.last.year))
-    return None if any(t.tense in ("ongoing", "planned") for t in of_latest) else latest.last.year + 1
+def _next_years(named: Sequence[_Named], known: int | None) -> set[int]:
+    """The year after that of the latest day, if the news may be of the next weeks: "on 20 December 2030 ... 5 January"."""
+    return {one.last.year + 1 for one in named if one.first == one.last and one.last.year == known and not one.planned}
 
 
 def _year_of_title(
@@ -101,13 +98,20 @@ def _year_of_title(
     return year if known else None
 
 
-def _named(tensed: TensedDate) -> _Named | None:
+def _end_of_lead(article: Article) -> int:
+    """The offset at which the first sentence of the story ends."""
+    story = (block for block in article.blocks if block.kind not in ("meta", "title", "caption"))
+    return next((sentence.end for block in story for sentence in block.sentences), 0)
+
+
+def _named(tensed: TensedDate, lead: int) -> _Named | None:
     when = resolve(tensed.date.value, Anchor(), tensed.tense)
     time = parse_when(when) if when else None
     if when is None or time is None or time.start is None or time.end is None or time.yearless:
         return None
     first, last = time.days
-    return _Named(first=first, last=last, planned=tensed.tense == "planned", whole=bool(_WHOLE_YEARS.fullmatch(when)))
+    whole = bool(_WHOLE_YEARS.fullmatch(when))
+    return _Named(first, last, planned=tensed.tense == "planned", whole=whole, leads=tensed.date.start < lead)
 
 
 def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
@@ -120,16 +124,19 @@ def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
 def _is_of_news(year: int, days: Sequence[TensedDate], named: Sequence[_Named]) -> bool:
     """Whether the days named without a year are near to what is said of `year`."""
     of_year = [one for one in named if year in (one.first.year, one.last.year)]
-    finer = [one for one in of_year if not one.whole]
+    days_before = [one for one in named if one.first == one.last and not one.planned]
+    finer = [one for one in (*of_year, *days_before) if not one.whole]
     if days:
         known = [parse_when(when).days[1] for t in days if (when := resolve(t.date.value, Anchor(year=year), "past"))]
         return any(_is_near(day, one) for day in known for one in finer)
     past = [one for one in finer if not one.planned]
     so_far = any(one.first.month == one.first.day == 1 < one.last.month for one in past)
-    return bool(past) and (so_far or len(of_year) >= NAMED_AGAIN)
+    reports = any(one.leads and one.first == one.last for one in past)
+    return bool(past) and (so_far or reports or len(of_year) >= NAMED_AGAIN)
 
 
 def _is_near(day: datetime.date, named: _Named) -> bool:
     if named.planned:
         return day <= named.last and (named.first - day).days <= SOON
-    return named.first <= day and (day - named.last).days <= SOON
+    soon = SOON if day.year == named.last.year else WEEKS
+    return named.first <= day and (day - named.last).days <= soon
