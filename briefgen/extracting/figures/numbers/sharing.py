@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from briefgen.extracting.figures.numbers.values import plain_number
+from briefgen.extracting.figures.numbers.values import plain_number, value_of
 from briefgen.extracting.figures.rules.number_rules import NumberRules
 from briefgen.extracting.matching.punctuation import CLAUSE_END
 
 IN_TURN_REACH = 90
 """How far from the numbers of a list the word is that takes them in turn, in characters."""
+FAR = 100
+"""How many times the last number of a list one is at least that lacks its scale, "950,000 and 1.4 million"."""
 
 
 def last_of_lists(found: Iterable[re.Match[str]], low: str, rules: NumberRules) -> dict[int, re.Match[str]]:
@@ -33,14 +35,24 @@ def last_of_lists(found: Iterable[re.Match[str]], low: str, rules: NumberRules) 
 
 
 def in_scale_of(last: re.Match[str], value: float, rules: NumberRules) -> float:
-    """`value` in the scale that the `last` number of its list names."""
-    return plain_number(Decimal(str(value)) * Decimal(str(rules.scales[last["scale"]]))) if last["scale"] else value
+    """`value` in the scale that the `last` number of its list names, unless it is written out: "950,000 and 1.4 million"."""
+    if last["scale"] is None or _is_far(last, value, rules):
+        return value
+    return plain_number(Decimal(str(value)) * Decimal(str(rules.scales[last["scale"]])))
+
+
+def _is_far(last: re.Match[str], value: float, rules: NumberRules) -> bool:
+    """Whether `value` would be far more than the `last` number of its list if it were in the scale of that one."""
+    return value * rules.scales[last["scale"]] >= FAR * value_of(last, rules)
 
 
 def _share(bare: Sequence[re.Match[str]], last: re.Match[str], low: str, rules: NumberRules) -> bool:
     """Whether they are in the unit of the `last`: taken in turn, or each written out, as in "5.000 và 6.000 tấn"."""
     if any(one["prefix"] != last["prefix"] for one in bare):
         return False
+    rounded = [one for one in bare if rules.data.group not in one["digits"]]
+    if last["scale"] and any(_is_far(last, value_of(one, rules), rules) for one in rounded):
+        return False  # "800 and 1.2 billion dollars": 800 million, most likely, but nothing says so
     if all(rules.data.group in one["digits"] for one in (*bare, last)) and low[bare[-1].end() : last.start()] != ", ":
         return True
     before = low[max(0, bare[0].start() - IN_TURN_REACH) : bare[0].start()]
