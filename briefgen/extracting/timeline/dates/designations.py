@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from briefgen.extracting.matching.patterns import Hit
+from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.rules.date_rules import DateRules
 from briefgen.extracting.timeline.rules.date_value import parse_value
 
@@ -15,15 +16,23 @@ NEAR = 20
 REACH = 40
 """How far before a date the words are that make it one, in characters."""
 
+_END = re.compile(rf"\s*(?:$|\n|[{COMMAS}{COLONS}{STOPS}{BRACKETS}])")
 _SEASON = re.compile(r"\d{4}[/-]\d\d(?!.)")
 
 
 def is_designation(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether a date only says which something is; `start` is where the words begin that lead to it."""
     kinds = (_is_season, _recurs, _is_term, _is_counted, _is_anniversary, _is_of_fiscal_year)
-    if parse_value(date.value).is_of_years and rules.made.search(low, max(0, start - REACH), start):
-        return True  # "two ships | built | in 2004"
-    return _is_of_record(date, start, low, rules) or any(is_one(date, low, rules) for is_one in kinds)
+    beside = _is_age(date, start, low, rules) or _is_of_record(date, start, low, rules)
+    return beside or any(is_one(date, low, rules) for is_one in kinds)
+
+
+def _is_age(date: Hit, start: int, low: str, rules: DateRules) -> bool:
+    """Whether it is when a thing was made, which is told beside it: "two ships | built | in 2004", but not what was."""
+    if not parse_value(date.value).is_of_years:
+        return False
+    made = rules.made.search(low, max(0, start - REACH), start)
+    return made is not None and (made["apart"] is not None or _END.match(low, date.end) is not None)
 
 
 def _is_current(date: Hit) -> bool:

@@ -226,7 +226,7 @@ class DateRules:
         self.named_by_year = compiled(rf"(?:{whole_words(data.named_by_year)}|{law}) (?=\w* ?\d)")
         self.born = Endings(data.births)
         not_made = rf"(?!{whole_words(data.not_made)} )" if data.not_made else ""
-        self.made = compiled(rf"(?:^|\s){not_made}[\w'’-]+[{COMMAS}]? {whole_words(data.made)} $")
+        self.made = compiled(rf"(?:^|\s){not_made}[\w'’-]+(?P<apart>[{COMMAS}])? {whole_words(data.made)} $")
         self.anniversary = any_of(data.anniversaries)
         self.birth = compiled(rf"[{BRACKETS}{COMMAS}–-] ?{whole_words(data.births)} ?$")
         self.deadline = any_of(data.deadlines)
