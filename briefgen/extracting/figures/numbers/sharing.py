@@ -12,6 +12,8 @@ from briefgen.extracting.matching.punctuation import CLAUSE_END
 
 IN_TURN_REACH = 90
 """How far from the numbers of a list the word is that takes them in turn, in characters."""
+CLAUSE_REACH = 250
+"""How far from them another list of numbers is looked for, in characters."""
 FAR = 100
 """How many times the last number of a list one is at least that lacks its scale, "950,000 and 1.4 million"."""
 
@@ -47,14 +49,24 @@ def _is_far(last: re.Match[str], value: float, rules: NumberRules) -> bool:
 
 
 def _share(bare: Sequence[re.Match[str]], last: re.Match[str], low: str, rules: NumberRules) -> bool:
-    """Whether they are in the unit of the `last`: taken in turn, or each written out, as in "5.000 và 6.000 tấn"."""
+    """Whether they are in the unit of the `last`: taken in turn, or each written out, as in "5.000 và 6.000 tấn".
+
+    Not where the clause has another list of numbers, with which this one would have to be taken in turn.
+    """
     if any(one["prefix"] != last["prefix"] for one in bare):
         return False
     rounded = [one for one in bare if rules.data.group not in one["digits"]]
     if last["scale"] and any(_is_far(last, value_of(one, rules), rules) for one in rounded):
         return False  # "800 and 1.2 billion dollars": 800 million, most likely, but nothing says so
+    if any(rules.joined.search(part) for part in _clause_around(bare[0].start(), last.end(), low, CLAUSE_REACH)):
+        return False  # two lists, or one of years: "3 and 4 million tonnes, respectively, in 2022 and 2023"
     if all(rules.data.group in one["digits"] for one in (*bare, last)) and low[bare[-1].end() : last.start()] != ", ":
         return True
-    before = low[max(0, bare[0].start() - IN_TURN_REACH) : bare[0].start()]
-    after = low[last.end() : last.end() + IN_TURN_REACH]
-    return any(rules.in_turn.search(part) for part in (CLAUSE_END.split(before)[-1], CLAUSE_END.split(after)[0]))
+    around = _clause_around(bare[0].start(), last.end(), low, IN_TURN_REACH)
+    return all(any(words.search(part) for part in around) for words in (rules.in_turn, rules.joint))
+
+
+def _clause_around(start: int, end: int, low: str, reach: int) -> tuple[str, str]:
+    """What stands before and after a list in its clause, up to `reach` characters each."""
+    before, after = low[max(0, start - reach) : start], low[end : end + reach]
+    return CLAUSE_END.split(before)[-1], CLAUSE_END.split(after)[0]

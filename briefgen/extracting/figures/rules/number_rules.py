@@ -86,6 +86,8 @@ class NumberRules:
         self.same_time = compiled(rf"[ ](?:(?:{options(data.ranges.between_joints)})[ ])?")
         self.listed = compiled(rf"(?:,|,?[ ](?:{options(data.ranges.between_joints)}))[ ]")
         self.in_turn = any_of(distributive)
+        self.joint = any_of(data.ranges.between_joints)
+        self.joined = _joined(data.ranges.between_joints)
         self.goods = any_of(data.unit_goods)
         self.own_scales = frozenset(by_phrase((scale, None) for scale in data.own_currency.scales))
         self.not_noun = any_of((*not_nouns, *data.excluded.mass_nouns))
@@ -214,6 +216,12 @@ class NumberRules:
 
 def _by_word(kinds: dict[Kind, WordList]) -> dict[str, Kind]:
     return by_phrase((word, kind) for kind, words in kinds.items() for word in words)
+
+
+def _joined(joints: WordList) -> re.Pattern[str]:
+    """A joint beside a number or a quarter: "10- | and", "and | $5", "Q1 | and", "quý II | và"."""
+    joint = whole_words(joints)
+    return compiled(rf"(?:\d[-%]?|(?<!\w)(?:i{{1,3}}|iv)),?[ ]{joint}|{joint}[ ][^\d\s]?(?:\d|(?:i{{2,3}}|iv)(?!\w))")
 
 
 def _currency_sign(prefixes: Iterable[str]) -> str:
