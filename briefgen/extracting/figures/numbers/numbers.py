@@ -16,6 +16,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Qualifier
 from briefgen.extracting.figures.numbers.currencies import by_weight, in_their_currency
 from briefgen.extracting.figures.numbers.exchange import unit_of_exchange
+from briefgen.extracting.figures.numbers.local_money import without_names
 from briefgen.extracting.figures.numbers.narrowing import without_date, without_noun, without_other_unit, without_receivers
 from briefgen.extracting.figures.numbers.number import Number, loss_of
 from briefgen.extracting.figures.numbers.qualifiers import is_comparative, limit_before, qualifier_before
@@ -100,8 +101,7 @@ def _expressions(article: Article, rules: NumberRules) -> Iterator[re.Match[str]
 
 def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Number]:
     low, clock, last = article.low, 0, None
-    foreign = {sign for sign, named in rules.local_signs.items() if not named.search(low)}  # "K2" is a mountain
-    expressions = [found for found in _expressions(article, rules) if found["prefix"] not in foreign]
+    expressions = without_names(_expressions(article, rules), article, rules)
     last_of = last_of_lists(expressions, low, rules)
     for found in expressions:
         match = without_receivers(without_date(found, low, rules, dated), low, rules)

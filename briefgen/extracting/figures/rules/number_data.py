@@ -160,7 +160,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     weights: dict[str, WeightData] = {}
     minus: WordList = ()
     prefixes: dict[str, str] = {}
-    local_prefixes: dict[str, WordList] = {}
+    local_signs: dict[str, WordList] = {}
     sizes: dict[str, float] = {}
     units: dict[str, WordList]
     per: dict[str, WordList] = {}

@@ -78,7 +78,7 @@ class NumberRules:
         self.words = by_phrase(data.words.values())
         self.shared = {unit: self._shared(shared) for unit, shared in data.shared_currencies.items()}
         self.weights = {unit: self._weight(weight) for unit, weight in data.weights.items()}
-        self.local_signs = {sign: any_of(words) for sign, words in data.local_prefixes.items()}
+        self.local_signs = {sign: any_of(words) for sign, words in data.local_signs.items()}
         self.multiples = by_phrase(data.multiples.items())
         self.multiple = any_of(self.multiples)
         self.not_multiple = compiled(rf"[ ]{whole_words(data.not_multiples)}")

@@ -1,0 +1,30 @@
+"""Local money: whether a sign that is a name elsewhere is money in an article, for `numbers`: "K3.5 million" beside "K2"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefgen.articles.article import Article
+from briefgen.extracting.figures.rules.number_rules import NumberRules
+
+
+def without_names(found: Iterable[re.Match[str]], article: Article, rules: NumberRules) -> list[re.Match[str]]:
+    """The expressions in `found`, without those whose sign is part of a name in `article`, or of a place elsewhere."""
+    foreign = {sign for sign, named in rules.local_signs.items() if not named.search(article.low)}
+    return [
+        match
+        for match in found
+        if not foreign.intersection((match["prefix"], match["unit"])) and not _is_letter_of_name(match, article.norm, rules)
+    ]
+
+
+def _is_letter_of_name(match: re.Match[str], norm: str, rules: NumberRules) -> bool:
+    """Whether a single letter before a number is none for money: "N95", "R1b"; unlike "R1,200", "P500 million"."""
+    sign = match["prefix"] or ""
+    if len(sign) != 1 or sign not in rules.local_signs:
+        return False
+    digits, scale = match["digits"] or "", match["scale"] or ""
+    marked = not {rules.data.decimal, rules.data.group}.isdisjoint(digits)
+    short = norm[match.end("prefix")].isdigit() and (marked or (scale and len(digits) > 1))
+    return not (norm[match.start("prefix")].isupper() and (len(scale) > 1 or short))
