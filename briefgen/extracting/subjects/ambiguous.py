@@ -73,9 +73,9 @@ class AmbiguityRules:
         self.country_after = _words(context.country_after, rf" ?(?:{{}})(?!\w){of_somebody}")
         self.office_after = _words(context.office_after, " (?:{})")
         self.state_office_before = _words(context.state_offices, "(?:{}) $")
-        self.region_after = compiled(
-            rf", (?:{any_word(context.regions_after)})(?!\w|\.? (?:{any_word(sentences.conjunctions)}) )"
-        )
+        listed = rf", (?:{any_word(sentences.conjunctions)}) {CAPITAL}"
+        closed = rf"(?!{listed})\.?(?:[,;)\n]|$)|\. {CAPITAL}"  # unlike "Mexico, Texas officials said"
+        self.region_after = compiled(rf", (?:{any_word(context.regions_after)})(?:{closed})")
         self.names_follow = sentences.syllabic
         self.compound = compiled(rf" ?(?:{any_word(context.compound_joints)}) ?")
         marks = "".join(one.strip() for one, _ in sentences.quotation_marks)
