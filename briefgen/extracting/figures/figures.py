@@ -19,6 +19,7 @@ from briefgen.extracting.figures.measures.inheriting import handed_on, not_in_as
 from briefgen.extracting.figures.measures.measures import MeasureFinder
 from briefgen.extracting.figures.measures.ranking import ranked, with_place
 from briefgen.extracting.figures.measures.terms import says_no_amount
+from briefgen.extracting.figures.numbers.currencies import names_currency
 from briefgen.extracting.figures.numbers.joining import Amount, join_numbers
 from briefgen.extracting.figures.numbers.number import Number, loss_of
 from briefgen.extracting.figures.numbers.sentence_numbers import with_currency, without_during, without_rates
@@ -71,7 +72,7 @@ def find_figures(
     figures: list[FoundFigure] = []
     dropped = set[int]()  # those that only say how often, after which the next goes on
     lost: list[Loss] = []
-    money = [number for number in numbers if is_currency(number.unit)]
+    money = [number for number in numbers if names_currency(number, article.low)]
     currency: str | None = None  # the one named last
     for block in (block for block in article.blocks if block.is_story):
         for sentence in block.sentences:

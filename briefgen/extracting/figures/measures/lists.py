@@ -134,6 +134,8 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
     item = span(words, subject.start, subject.end)
     nearby = range(max(0, subject.start - 4 * REACH), subject.start)
     if len(before) > 1 and item.start >= before[-1].end:
+        if any(words[i].end == before[-1].end and rules.other_currency.fullmatch(words[i].text) for i in nearby):
+            return None  # "the rupee closed at 83.1 to the dollar, and [gold] at 78,000 rupees"
         joint = () if rules.nouns_first else _joint_of(words, nearby, before[-1])
         return (*before[:-1], *joint, item)
     places = [i for i in nearby if before[-1].start <= words[i].start and words[i].end <= before[-1].end]

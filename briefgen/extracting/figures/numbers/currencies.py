@@ -19,7 +19,7 @@ from briefgen.extracting.figures.numbers.number import Number
 from briefgen.extracting.figures.rules.number_rules import NumberRules, SharedCurrency
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.subjects.places import Place
-from briefgen.knowledge.units import currency_users
+from briefgen.knowledge.units import currency_users, is_currency
 
 _UNNAMED = re.compile(r"[\d.,/ –-]+")
 """A number that names no currency, as in a rate of exchange: "the rupee closed at | 83.10"."""
@@ -43,6 +43,11 @@ def in_their_currency(
             number = replace(number, unit=unit or number.unit)
         result.append(number)
     return tuple(result)
+
+
+def names_currency(number: Number, low: str) -> bool:
+    """Whether it is an amount whose money is named with it: "5 rupees", but not what the rupee closes at."""
+    return is_currency(number.unit) and _UNNAMED.fullmatch(low, number.start, number.end) is None
 
 
 def by_weight(

@@ -32,7 +32,9 @@ def unit_of_exchange(match: re.Match[str], low: str, rules: NumberRules) -> str 
     if not named:
         return None
     currency = rules.exchange_units[named[-1].group()]
-    if rules.compared_worth.match(low, match.end()):
-        return currency
+    if worth := rules.compared_worth.match(low, match.end()):
+        before = rules.worth_before.search(low, named[-1].end(), match.start())
+        several = before is not None and before.group() != worth.group()  # "81.2 to the dollar, | 94.1 | to the euro"
+        return None if several else currency
     told = rules.quoted.match(low, named[-1].end(), match.start())
     return currency if told and not rules.quoted_elsewhere.search(low, named[-1].end(), match.start()) else None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from briefgen.extracting.figures.numbers.currencies import names_currency
 from briefgen.extracting.figures.numbers.number import Number, in_hundredths
 from briefgen.extracting.figures.rules.number_rules import NumberRules
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
@@ -36,7 +37,7 @@ def with_currency(
             is_own = number.own and (named is None or number.value >= (own.always_from or 0))
             number = replace(number, unit=own.unit if is_own else named)
         elif is_currency(number.unit):
-            currency = number.unit
+            currency = number.unit if names_currency(number, low) else currency
         elif hundredths := rules.data.hundredths.get(number.unit):
             sole = hundredths[0] if len(hundredths) == 1 else number.unit  # a penny is always part of a pound
             unit = next((one for one in (currency, following) if one in hundredths), sole)

@@ -88,8 +88,8 @@ def _may_share(match: re.Match[str], value: float, last: Number | None, low: str
     between = low[last.end : match.start()]
     if rules.level_after.fullmatch(between) and rules.level_origin.before(low, last.first):
         return 1 / MOST_TIMES <= value / last.value <= MOST_TIMES  # "from 35 days to | 23"
-    if is_duration(last.unit):
-        return False
+    if is_duration(last.unit) or rules.compared_worth.match(low, match.end()):
+        return False  # "35.2 to the dollar and | 41.1 | to the euro"
     if len(between) > MOST_BETWEEN or CLAUSE_END.search(between):
         return False
     if not 1 / MOST_TIMES <= value / last.value <= MOST_TIMES:

@@ -38,6 +38,7 @@ class MeasureRules:
         self.fulfilling = any_of(data.fulfilling_verbs)
         self.plan, self.numbered = any_of(data.plan_nouns), any_of(numbers.data.excluded.numbered_nouns)
         self.classifier, self.consisting = any_of(data.classifiers), any_of(data.consisting_verbs)
+        self.other_currency = any_of(numbers.data.exchange.others)
         self.shedding = any_of(data.shedding_verbs)
         self.imposition, self.growing = any_of(data.imposition_nouns), any_of(data.growing_nouns)
         self.recording, self.growth = any_of(data.recording_verbs), any_of(data.growth_words)

@@ -187,7 +187,8 @@ class NumberRules:
         self.exchange_units = _by_word(data.currencies)
         self.exchanged = any_of(self.exchange_units)
         self.compared_with = compiled(rf"{joint}$")
-        self.compared_worth = compiled(rf"{joint}(?:{options(data.others)})(?!\w)")
+        worth = rf"{joint}(?:{options(data.others)})(?!\w)"
+        self.compared_worth, self.worth_before = compiled(worth), compiled(rf"(?<=\d){worth}")
         quoted = rf" (?:(?:{options(data.adverbs)})(?!\w) )*(?:{options(data.verbs)})(?!\w)"
         self.quoted = compiled(rf"{quoted}.* (?:{options(data.at)})(?: {whole_words(self.qualifiers)})?[ ]$")
         goes_on = options((*data.verbs, *data.further))
