@@ -13,8 +13,9 @@ from typing import Literal
 
 from briefgen.articles.credits import find_credits, has_credit
 from briefgen.articles.days import is_stamp
-from briefgen.articles.furniture import dateline_of, heads_links, is_author, is_line_above, is_notice, is_path
+from briefgen.articles.furniture import dateline_of, is_author, is_line_above, is_notice, is_path
 from briefgen.articles.head import FoundHead
+from briefgen.articles.links import find_links
 from briefgen.articles.sentences import Signs, signs_of, split_sentences
 from briefgen.contract.model import Span, Struct
 from briefgen.languages.sentences import load_sentences
@@ -168,17 +169,17 @@ def _kinds(text: str, spans: list[Span], signs: Signs, head: Mapping[Span, Block
     """The kind of each block; what is in `head` is known, and a headline that is there is none again."""
     kinds: list[BlockKind] = []
     titles = {squeeze(text[span.start : span.end]) for span, kind in head.items() if kind == "title"}
-    before_story, in_head, in_links = not titles, True, False
+    before_story, in_head = not titles, True
+    links = find_links([text[span.start : span.end] for span in spans], signs)
     for index, span in enumerate(spans):
         part = text[span.start : span.end]
         left = len(spans) - index - 1
         following = text[spans[index + 1].start : spans[index + 1].end] if left else ""
-        in_links = heads_links(part, signs.language) or (in_links and _is_title(part, signs))
         if span in head:
             kinds.append(head[span])
         elif in_head and squeeze(part) in titles:
             kinds.append("title")
-        elif in_links or is_notice(part, signs.language):
+        elif index in links or is_notice(part, signs.language):
             kinds.append("notice")
         elif in_head and left and (is_stamp(part) or is_path(part)):
             kinds.append("byline")
