@@ -27,6 +27,7 @@ OF_INSTITUTION = 8
 """How many characters of a role its institution outweighs."""
 FAR = 40
 """Characters before a name in which the country is looked for whose somebody is."""
+_PAUSE = re.compile(r"[,.;:(]")
 LONGEST_ADDRESS = 12
 """Characters in which a form of address is."""
 LEAST_WORDS = 2
@@ -172,6 +173,9 @@ def _is_personal(context: ActorContext, name: PersonName, start: int, limit: int
     title = next(text.rules.personal_titles.find(text.low, role.start, role.end), None)
     if title is None or context.organisation_at(name.start, limit):
         return False
+    pause = _PAUSE.search(text.low, role.end, limit)
+    if next(text.rules.speech.find(text.low, role.end, pause.start() if pause else limit), None):
+        return False  # "Klarna, an economist | said, may lose customers"
     joint = text.rules.joints.at(text.low, title.end + 1, limit)
     return title.end == role.end or joint is not None
 
