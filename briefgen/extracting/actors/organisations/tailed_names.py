@@ -90,7 +90,11 @@ def names_more(text: IndexedText, word: Word, end: int, limit: int) -> bool:
 def is_borrowed(text: IndexedText, end: int) -> bool:
     """Whether a name that ends there is only of whose paper is traded: "U.S. Treasury | yields"."""
     last, after = text.words[text.word_from(end) - 1], text.word_at(end + 1)
-    return after is not None and f"{last.text} {after.text}" in text.rules.organisations.papers
+    if after is None or f"{last.text} {after.text}" not in text.rules.organisations.papers:
+        return False
+    following, sentences = text.word_at(after.end + 1), text.rules.sentences
+    objects = (*sentences.relatives, *sentences.articles, *text.rules.data.possessive_pronouns)
+    return following is None or following.text not in objects  # "the Treasury notes | that", "prices | its bills"
 
 
 def is_field_of_title(text: IndexedText, end: int, limit: int) -> bool:
