@@ -43,6 +43,8 @@ def near_countries(article: Article, person: Person, places: ArticlePlaces) -> l
     primary, official = places.primary(person), is_in_office(article, person)
     if official:
         aside = {place for place in aside if place.code not in primary or (place in inside and len(primary) > 1)}
+        if len({place.code for place in inside}) == 1:  # "output in | Chile | rose, Mining Minister Ann Reed said"
+            aside = {place for place in aside if not rules.locative.before(article.low, place.start)}
     elif person.role is None:
         aside = set()
     before = [place.code for place in named if place not in aside or (place in inside and not official)]
