@@ -108,13 +108,26 @@ def without_figures(
     return Carried(end=last.end, when=when, measured=frozenset(), quoted=True)
 
 
-def first_quarter(dates: Sequence[DatedWords], events: Mapping[int, str], anchor: Anchor) -> Timed | None:
-    """The first quarter that the article names, which it means where it later only says "in the quarter"."""
+def find_quarters(
+    dates: Sequence[DatedWords], events: Mapping[int, str], anchor: Anchor, low: str, rules: AttributionRules
+) -> list[Timed]:
+    """The quarters that the article names, but those for which something is foreseen: "sees sales rise in the | quarter"."""
+    found: list[Timed] = []
     for date in (date for date in dates if not date.compares):
         when = events.get(date.start) or resolve(date.value, anchor, None)
-        if when and _QUARTER.fullmatch(when):
-            return Timed(start=date.start, end=date.end, when=when, figure=None)
-    return None
+        if not (when and _QUARTER.fullmatch(when)):
+            continue
+        *_, clause = _SENTENCE_END.split(low[max(0, date.start - CARRIES) : date.start])
+        if not rules.periods.prospect.search(clause):
+            found.append(Timed(start=date.start, end=date.end, when=when, figure=None))
+    return found
+
+
+def only_quarter(quarters: Sequence[Timed], start: int) -> Timed | None:
+    """The quarter that is meant from `start` on by "in the quarter": the only one that is named before."""
+    before = itertools.takewhile(lambda quarter: quarter.end < start, quarters)
+    first = next(before, None)
+    return first if first and all(quarter.when == first.when for quarter in before) else None
 
 
 def continues(figures: Sequence[FoundFigure], carried: Carried, low: str, rules: AttributionRules) -> bool:

@@ -20,7 +20,15 @@ from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_count, is
 from briefgen.extracting.attribution.asides import dated_around, is_set_aside
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED
-from briefgen.extracting.attribution.carrying import Carried, carry, continues, first_quarter, is_said, without_figures
+from briefgen.extracting.attribution.carrying import (
+    Carried,
+    carry,
+    continues,
+    find_quarters,
+    is_said,
+    only_quarter,
+    without_figures,
+)
 from briefgen.extracting.attribution.comparisons import (
     Compared,
     Timed,
@@ -40,6 +48,8 @@ from briefgen.extracting.timeline.dates.dates import DatedWords
 from briefgen.extracting.timeline.rules.resolution import Anchor, resolve
 from briefgen.knowledge.units import is_duration
 
+ENDING = 12
+"""How far after "in the quarter" the time is with which it ends, in characters."""
 SERIES = 3
 """From how many periods a sentence tells a series, none of which the next one is of."""
 
@@ -58,7 +68,7 @@ def find_periods(
 ) -> Iterator[str | None]:
     """The period of each of `figures`, in their order; `events` says when each event is, by where its date starts."""
     carried: Carried | None = None
-    quarter, end = first_quarter(dates, events, anchor), 0
+    quarters, end = find_quarters(dates, events, anchor, article.low, rules), 0
     for sentence, group in itertools.groupby(figures, key=lambda figure: figure.sentence):
         inside = within(dates, sentence.start, sentence.end)
         between = within(dates, carried.end if carried else end, sentence.start)
@@ -67,7 +77,7 @@ def find_periods(
             carried = without_figures(silent, sentence.start, events, anchor, article.low, rules)
         end = sentence.end
         dated = DatedFigures(article.low, rules, list(group), inside, events, anchor)
-        reader = _Periods(dated, inside, anchor, carried, quarter)
+        reader = _Periods(dated, inside, anchor, carried, only_quarter(quarters, sentence.start))
         found = reader.periods()
         yield from found
         if last := reader.last_of(found):
@@ -92,7 +102,7 @@ class _Periods:
         carried: Carried | None,
         quarter: Timed | None,
     ) -> None:
-        self.dated, self.carried, self.quarter = dated, carried, quarter
+        self.dated, self.dates, self.carried, self.quarter = dated, dates, carried, quarter
         self.low, self.rules, self.figures = dated.low, dated.rules, dated.figures
         self.sentence, self.clauses = dated.sentence, dated.clauses
         self._earlier: set[int] = set()  # figures of the time that something is compared with
@@ -189,10 +199,11 @@ class _Periods:
         figure = self.figures[index]
         start = max(self.clauses.clause(figure.start).start, self.figures[index - 1].end if index else self.sentence.start)
         again = self.rules.periods.quarter_again
-        after = PARTED.split(self.low[figure.end : min(self.sentence.end, figure.end + LOOK_BACK)])[0]
-        named = again.match(after.lstrip()) or again.search(self.low, start, figure.start)
-        meant = self.quarter and self.quarter.end < self.sentence.start and not self.dated.is_compared(figure)
-        return self.quarter.when if self.quarter and named and meant else None
+        named = again.match(self.low, figure.end + 1) or again.search(self.low, start, figure.start)
+        if self.quarter is None or named is None or self.dated.is_compared(figure):
+            return None
+        dated = any(0 < date.start - named.end() <= ENDING for date in self.dates)
+        return None if dated else self.quarter.when  # "in the quarter ending in | March"
 
     def _carried(self, figure: FoundFigure) -> str | None:
         """The period of the sentence before, where this one names none and continues with it."""

@@ -201,8 +201,6 @@ def _is_horizon(date: Hit, low: str, rules: DateRules) -> bool:
     if any(date.start <= name.end() for name in named):
         return True
     lead = _led_to(date.start, low, rules)
-    if rules.plan_reach.before(low, lead):
-        return True
     if not (rules.horizon.match(low, date.start) or rules.horizon.match(low, lead)):
         return False
     return rules.plan.search(low, max(0, date.start - PLAN_REACH), date.start) is not None or bool(

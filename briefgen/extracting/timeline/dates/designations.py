@@ -23,7 +23,8 @@ _SEASON = re.compile(r"\d{4}[/-]\d\d(?!.)")
 def is_designation(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether a date only says which something is; `start` is where the words begin that lead to it."""
     kinds = (_is_season, _recurs, _is_term, _is_counted, _is_anniversary, _is_of_fiscal_year)
-    beside = _is_age(date, start, low, rules) or _is_of_record(date, start, low, rules)
+    of_plan = parse_value(date.value).is_of_years and rules.plan_reach.before(low, start)  # "covering | 2027 to 2031"
+    beside = of_plan or _is_age(date, start, low, rules) or _is_of_record(date, start, low, rules)
     return beside or any(is_one(date, low, rules) for is_one in kinds)
 
 
