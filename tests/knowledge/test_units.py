@@ -16,7 +16,7 @@ from briefgen.views.wording import load_wording
 
 DATA: dict[str, NumberData] = {code: figure_rules(code).numbers.data for code in codes()}
 SITES = ("vi", "en")
-BORROWED_MONEY = {"austral", "crown", "dinar", "franc", "peso", "pound", "shilling"}
+BORROWED_MONEY = {"austral", "crown", "dinar", "franc", "paisa", "penny", "peso", "pound", "sen", "shilling"}
 REPEATS = BORROWED_MONEY | {"carat", "container", "feet", "gallon", "ounce"}
 """Words that Vietnamese newsrooms borrow as they are."""
 
