@@ -124,11 +124,11 @@ def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
 def _is_of_news(year: int, days: Sequence[TensedDate], named: Sequence[_Named]) -> bool:
     """Whether the days named without a year are near to what is said of `year`."""
     of_year = [one for one in named if year in (one.first.year, one.last.year)]
-    days_before = [one for one in named if one.first == one.last and not one.planned]
-    finer = [one for one in (*of_year, *days_before) if not one.whole]
+    finer = [one for one in of_year if not one.whole]
     if days:
         known = [parse_when(when).days[1] for t in days if (when := resolve(t.date.value, Anchor(year=year), "past"))]
-        return any(_is_near(day, one) for day in known for one in finer)
+        before = [one for one in named if one.first == one.last and not one.planned]
+        return any(_is_near(day, one) for day in known for one in (*finer, *before))
     past = [one for one in finer if not one.planned]
     so_far = any(one.first.month == one.first.day == 1 < one.last.month for one in past)
     reports = any(one.leads and one.first == one.last for one in past)

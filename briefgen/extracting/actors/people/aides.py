@@ -9,9 +9,9 @@ from __future__ import annotations
 import msgspec
 
 from briefgen.contract.model import Span
+from briefgen.extracting.actors.names.names import PersonName, read_name
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.people.person_mention import LEAST_WORDS, PersonMention, name_start
-from briefgen.extracting.actors.roles.names import PersonName, read_name
 from briefgen.extracting.actors.roles.roles import read_role
 from briefgen.extracting.actors.roles.superiors import read_kin
 from briefgen.extracting.actors.text.indexed_text import IndexedText

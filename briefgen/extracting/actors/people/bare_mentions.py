@@ -12,9 +12,9 @@ import msgspec
 
 from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span
+from briefgen.extracting.actors.names.names import PersonName, has_house_number, read_name
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.people.person_mention import LEAST_WORDS, PersonMention, acts, read_mention
-from briefgen.extracting.actors.roles.names import PersonName, has_house_number, read_name
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
 from briefgen.knowledge.people import given_names, known_by_one_name, known_people
 from briefgen.text import CAPITAL, lower

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.contract.model import Span, Struct
+from briefgen.extracting.actors.names.names import PersonName, read_name
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.people.person_mention import name_start
-from briefgen.extracting.actors.roles.names import PersonName, read_name
 from briefgen.extracting.actors.roles.roles import read_role
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
 from briefgen.extracting.matching.overlaps import within

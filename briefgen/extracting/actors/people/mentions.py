@@ -13,6 +13,7 @@ import msgspec
 
 from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span
+from briefgen.extracting.actors.names.names import begins_placed, names_district, names_place, read_name
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.people.aides import role_beside
 from briefgen.extracting.actors.people.bare_mentions import read_bare
@@ -20,7 +21,6 @@ from briefgen.extracting.actors.people.in_turn import InTurn, read_in_turn
 from briefgen.extracting.actors.people.name_leads import DASH
 from briefgen.extracting.actors.people.person_mention import LEAST_WORDS, PersonMention, read_mention
 from briefgen.extracting.actors.people.titled_mentions import read_titled
-from briefgen.extracting.actors.roles.names import begins_placed, names_district, names_place, read_name
 from briefgen.extracting.actors.roles.role_heads import title_end
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import msgspec
 
 from briefgen.contract.model import Struct
+from briefgen.extracting.actors.names.names import names_place, read_name
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
 from briefgen.extracting.actors.people.person_mention import LEAST_WORDS, name_start
-from briefgen.extracting.actors.roles.names import names_place, read_name
 from briefgen.extracting.actors.roles.roles import read_role
 from briefgen.extracting.actors.roles.superiors import served_title
 from briefgen.extracting.actors.text.indexed_text import IndexedText

@@ -14,11 +14,11 @@ from collections.abc import Sequence
 import msgspec
 
 from briefgen.contract.model import Span, Struct
+from briefgen.extracting.actors.names.names import PersonName, has_house_number, names_place
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
 from briefgen.extracting.actors.people.mentions import find_mentions
 from briefgen.extracting.actors.people.person_mention import PersonMention, best_role
-from briefgen.extracting.actors.roles.names import PersonName, has_house_number, names_place
 from briefgen.extracting.actors.text.indexed_text import IndexedText
 from briefgen.extracting.matching.overlaps import Cover, Found, Loss, within
 from briefgen.text import squeeze, tokens_within

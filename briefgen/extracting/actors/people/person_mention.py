@@ -14,9 +14,9 @@ import msgspec
 
 from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span, Struct
+from briefgen.extracting.actors.names.names import PersonName, read_name
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
-from briefgen.extracting.actors.roles.names import PersonName, read_name
 from briefgen.extracting.actors.roles.roles import read_role
 from briefgen.extracting.actors.roles.superiors import read_kin, with_superior
 from briefgen.extracting.actors.text.indexed_text import IndexedText

@@ -9,9 +9,9 @@ import re
 
 import msgspec
 
+from briefgen.extracting.actors.names.names import read_name
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.people.person_mention import LEAST_WORDS
-from briefgen.extracting.actors.roles.names import read_name
 
 LONGEST_PHRASE = 70
 """Characters of what is joined to a title."""

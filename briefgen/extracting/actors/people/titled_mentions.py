@@ -12,6 +12,7 @@ import msgspec
 
 from briefgen.articles.layout import BlockKind
 from briefgen.contract.model import Span
+from briefgen.extracting.actors.names.names import PersonName, read_name
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.organisations.organisation_steps import is_one_word
 from briefgen.extracting.actors.people.aides import role_after_both
@@ -25,7 +26,6 @@ from briefgen.extracting.actors.people.person_mention import (
     read_mention,
 )
 from briefgen.extracting.actors.people.role_phrases import with_phrase
-from briefgen.extracting.actors.roles.names import PersonName, read_name
 from briefgen.extracting.actors.roles.role_heads import of_house
 from briefgen.extracting.actors.roles.roles import read_role
 from briefgen.extracting.actors.rules.actor_rules import MOST_OWN

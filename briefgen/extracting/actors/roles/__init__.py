@@ -1,1 +1,1 @@
-"""Roles: titles with their field, institution and country, and how far a name beside one reaches."""
+"""Roles: titles with their field, institution and country, and whom somebody serves."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import TypeVar
 
+from briefgen.extracting.actors.names.names import begins_placed
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.organisations.offices import whose
 from briefgen.extracting.actors.organisations.organisation_steps import is_one_word
 from briefgen.extracting.actors.roles.appositions import read_on
-from briefgen.extracting.actors.roles.names import begins_placed
 from briefgen.extracting.actors.roles.role_fields import (
     ambiguous_place,
     end_before_kind,

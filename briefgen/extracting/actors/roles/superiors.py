@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import msgspec
 
+from briefgen.extracting.actors.names.names import read_name
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
-from briefgen.extracting.actors.roles.names import read_name
 from briefgen.extracting.actors.roles.roles import read_role
 
 LEAST_WORDS = 2

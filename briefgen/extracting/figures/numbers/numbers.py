@@ -20,7 +20,7 @@ from briefgen.extracting.figures.numbers.local_money import without_names
 from briefgen.extracting.figures.numbers.narrowing import without_date, without_noun, without_other_unit, without_receivers
 from briefgen.extracting.figures.numbers.number import Number, loss_of
 from briefgen.extracting.figures.numbers.qualifiers import is_comparative, limit_before, qualifier_before
-from briefgen.extracting.figures.numbers.sharing import in_scale_of, last_of_lists
+from briefgen.extracting.figures.numbers.shared_units import in_scale_of, last_of_lists
 from briefgen.extracting.figures.numbers.unnamed import unit_of_level, without_level
 from briefgen.extracting.figures.numbers.values import lower_end_of, plain_number, sized, value_of
 from briefgen.extracting.figures.rules.number_rules import NumberRules

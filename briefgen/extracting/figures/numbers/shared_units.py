@@ -1,4 +1,4 @@
-"""Sharing: the numbers of a list whose unit and scale only its last one names, "lần lượt 3, 4 và 5%", for `numbers`."""
+"""Shared units: the numbers of a list whose unit and scale only its last one names, "lần lượt 3, 4 và 5%", for `numbers`."""
 
 from __future__ import annotations
 

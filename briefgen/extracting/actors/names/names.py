@@ -10,9 +10,9 @@ import itertools
 import re
 
 from briefgen.contract.model import Struct
+from briefgen.extracting.actors.names.initials import are_initials
 from briefgen.extracting.actors.organisations.context import ActorContext
 from briefgen.extracting.actors.organisations.organisation_steps import is_one_word
-from briefgen.extracting.actors.roles.initials import are_initials
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
 from briefgen.knowledge.countries import state_names
 from briefgen.knowledge.people import known_people, short_families
