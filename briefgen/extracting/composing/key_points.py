@@ -72,6 +72,7 @@ class KeyPointData(Struct, frozen=True):
     decisions: tuple[str, ...] = ()
     outlooks: tuple[str, ...] = ()
     unresolved: tuple[str, ...] = ()
+    retold: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     rosters: tuple[str, ...] = ()
@@ -84,9 +85,17 @@ class KeyPointRules:
         """Compile `key_points.yaml` of language `code`."""
         self.language = code
         data = load(code, "key_points", KeyPointData)
-        self.decisions, self.outlooks, self.unresolved, self.details, self.vague, self.rosters = (
+        self.decisions, self.outlooks, self.unresolved, self.retold, self.details, self.vague, self.rosters = (
             Phrases(by_phrase((word, "") for word in words).items())
-            for words in (data.decisions, data.outlooks, data.unresolved, data.details, data.vague, data.rosters)
+            for words in (
+                data.decisions,
+                data.outlooks,
+                data.unresolved,
+                data.retold,
+                data.details,
+                data.vague,
+                data.rosters,
+            )
         )
         self.sentences = load_sentences(code)
         pairs = (*self.sentences.quotation_marks, *self.sentences.inner_quotation_marks)
@@ -214,7 +223,13 @@ def _words_in(article: Article, candidate: Candidate, rules: KeyPointRules) -> M
 
 
 def _points_back(article: Article, span: Span, rules: KeyPointRules) -> bool:
-    """Whether a sentence opens with a word for what or whom another one names: "This", "She said", but not "This Friday"."""
+    """Whether a sentence says what only another one explains.
+
+    It opens with a word for what or whom another one names ("This", "She said", but not "This Friday"), or says where somebody
+    said what stands in another one ("made the remarks at a forum").
+    """
+    if any(True for _ in rules.retold.find(article.low, span.start, span.end)):
+        return True
     word = rules.unresolved.at(article.low, span.start, span.end)
     return word is not None and not article.norm[word.end : word.end + 2].strip(" ,").istitle()
 
