@@ -225,8 +225,8 @@ def _words_in(article: Article, candidate: Candidate, rules: KeyPointRules) -> M
 def _points_back(article: Article, span: Span, rules: KeyPointRules) -> bool:
     """Whether a sentence says what only another one explains.
 
-    It opens with a word for what or whom another one names ("This", "She said", but not "This Friday"), or says where somebody
-    said what stands in another one ("made the remarks at a forum").
+    It opens with a word for what or whom another one names ("This", "She said", but not "This Friday"), or says where
+    somebody said what stands in another one ("made the remarks at a forum").
     """
     if any(True for _ in rules.retold.find(article.low, span.start, span.end)):
         return True
