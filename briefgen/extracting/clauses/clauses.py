@@ -18,6 +18,8 @@ from briefgen.extracting.clauses.conjunctions import (
     carries_on,
     did_both,
     ends_sentence,
+    joins,
+    lists_alike,
     lists_nouns,
     names_actor,
     time_between,
@@ -224,7 +226,7 @@ def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: 
             joined += [*nominal[:first], msgspec.structs.replace(noun, subject=False, parted=True), clause]
         elif nominal and joined and _lacks_subject(clause) and _is_aside(joined[-1], masked, rules):
             joined[-1] = _from(joined[-1], clause, masked)
-        elif nominal and (_lacks_subject(clause) or (not has_predicate and _ends_list(nominal, clause, masked, rules))):
+        elif nominal and (_lacks_subject(clause) or (not has_predicate and _ends_list(nominal, clause, masked, norm, rules))):
             joined.append(_from(nominal[0], clause, masked))
         elif nominal and _says_who(nominal[-1], clause, norm, rules):
             joined += [*nominal[:-1], _from(nominal[-1], clause, masked)]
@@ -268,13 +270,15 @@ def _is_aside(clause: Clause, masked: str, rules: ClauseRules) -> bool:
     return bool(gerund) and clause.subject and masked[: clause.predicate].rstrip()[-1:] in COMMAS
 
 
-def _ends_list(nominal: Sequence[Clause], clause: Clause, masked: str, rules: ClauseRules) -> bool:
+def _ends_list(nominal: Sequence[Clause], clause: Clause, masked: str, norm: str, rules: ClauseRules) -> bool:
     """Whether `clause` begins with the last member of a list: "tea, oil and rum fell", but not "a month later, rum fell"."""
     short = all(count_words(masked, member.body, member.end) <= LISTED for member in nominal[1:])
     if not short or clause.kind != "main" or not clause.subject or clause.predicate is None:
         return False
     place = nominal[-1].words > LISTED and count_words(masked, clause.body, clause.predicate) == 1
-    return place or len(nominal) > 1 or joins(clause, masked, rules)
+    last = Span(start=nominal[-1].body, end=nominal[-1].end)
+    subject = Span(start=clause.body, end=clause.predicate)
+    return place or len(nominal) > 1 or joins(masked, subject, rules) or lists_alike(masked, norm, last, subject, rules)
 
 
 def _goes_on_with_list(list_: Sequence[Clause], clause: Clause, masked: str, norm: str, rules: ClauseRules) -> bool:
@@ -282,14 +286,8 @@ def _goes_on_with_list(list_: Sequence[Clause], clause: Clause, masked: str, nor
     last_words = (norm[norm.rfind(" ", 0, member.end - 1) + 1 : member.end] for member in list_)
     names = all(word[:1].isupper() for word in last_words) and norm[clause.body : clause.body + 1].isupper()
     short = all(member.words <= LISTED for member in list_[1:]) and list_[0].predicate is not None
-    return names and short and clause.kind == "main" and clause.subject and joins(clause, masked, rules)
-
-
-def joins(clause: Clause, masked: str, rules: ClauseRules) -> bool:
-    """Whether the subject of `clause` is a short word, a conjunction, and another."""
-    joints = (m for m in rules.openers.any_kind.finditer(masked, clause.body, clause.predicate or clause.end))
-    joint = next((m.start() for m in joints if m.lastgroup == "coordinate"), None)
-    return joint is not None and count_words(masked, clause.body, joint) <= NAME
+    subject = Span(start=clause.body, end=clause.predicate or clause.end)
+    return names and short and clause.kind == "main" and clause.subject and joins(masked, subject, rules)
 
 
 def _begins_subject(clause: Clause, nominal: Sequence[Clause], masked: str, rules: ClauseRules) -> bool:

@@ -65,6 +65,27 @@ def lists_nouns(masked: str, nouns: Sequence[Span], rules: ClauseRules) -> bool:
     return bool(others) and joined and short and count_words(masked, last.start, last.end) <= LISTED + NAME
 
 
+def joins(masked: str, subject: Span, rules: ClauseRules) -> bool:
+    """Whether a subject is a short word, a conjunction, and another."""
+    joints = (m for m in rules.openers.any_kind.finditer(masked, subject.start, subject.end))
+    joint = next((m.start() for m in joints if m.lastgroup == "coordinate"), None)
+    return joint is not None and count_words(masked, subject.start, joint) <= NAME
+
+
+def lists_alike(masked: str, norm: str, before: Span, subject: Span, rules: ClauseRules) -> bool:
+    """Whether a comma alone joins two subjects of one verb: "giá vàng, | giá bạc tăng", "các hội chợ, | triển lãm mở cửa".
+
+    In a language whose lists need no conjunction: their first words are the same, the verb says that it is of all of them,
+    or a determiner of many precedes a noun that is no name.
+    """
+    if not rules.data.of_all or count_words(masked, subject.start, subject.end) > NAME:
+        return False
+    words, last = masked[before.start : before.end].split(), masked[subject.start : subject.end].split()
+    many = rules.nouns.many.match(masked, before.start) is not None and norm[subject.start].islower()
+    alike = words[0] == last[0] and len(last) > 1 and words != last
+    return many or alike or rules.verbs.of_all.match(masked, subject.end) is not None
+
+
 def up_to_no_subject(masked: str, right: Span, rules: ClauseRules) -> Span:
     """The words after an opener up to another that no bare subject precedes: "and rum | to fill the budget"."""
     other = rules.openers.after_no_subject.search(masked, right.start, right.end)

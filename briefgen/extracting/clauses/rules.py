@@ -20,6 +20,8 @@ class ClauseData(Struct, frozen=True, kw_only=True):
 
     auxiliaries: tuple[str, ...] = ()
     tensed: tuple[str, ...] = ()
+    of_all: tuple[str, ...] = ()
+    of_many: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     past_verbs: tuple[str, ...] = ()
     finite_pasts: tuple[str, ...] = ()
@@ -75,6 +77,7 @@ class Verbs:
         self.auxiliary = any_of(data.auxiliaries)
         self.auxiliary_before = Endings(data.tensed)
         self.tensed = any_of(data.tensed)
+        self.of_all = any_of(data.of_all)
         self.past_form = compiled(rf"(?:(?!){endings})(?!\w)")
         self.past_verb = compiled(rf"(?:{options(data.past_verbs)}{endings})(?!\w)")
         self.present = compiled(rf"\w+(?:{'|'.join(data.present_endings)})(?!\w)") if data.present_endings else None
@@ -137,6 +140,7 @@ class Nouns:
         """Compile `data`; `particles` are small words inside names."""
         self.particles = particles
         self.determiner = any_of(data.determiners)
+        self.many = any_of(data.of_many)
         self.pronoun = any_of(data.pronouns)
         self.enumerated = [
             (compiled(rf"(?i:{whole_words(nouns)})((?: \w+){{0,3}}),$"), any_of(nouns))

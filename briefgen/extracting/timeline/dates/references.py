@@ -27,7 +27,8 @@ def is_compared_amount(date: Hit, start: int, low: str, rules: DateRules) -> boo
     `start` is where the words begin that lead to the date.
     """
     reach = max(0, date.start - COMPARISON_REACH)
-    if rules.compared_amount.search(low, reach, date.start):
+    amount = rules.compared_amount.search(low, reach, date.start)
+    if amount and rules.target.search(low, amount.start(), date.start) is None:  # not "từ mức 5 tấn | lên 7 tấn năm 2030"
         return True
     if rules.change_origin.match(low, start) and not _is_fine_or_span(date):
         return rules.compared_change.search(low, reach, start) is not None  # "up 5 percent | from 2030"

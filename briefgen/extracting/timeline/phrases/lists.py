@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.extracting.clauses.clauses import Clause, joins
-from briefgen.extracting.clauses.conjunctions import LISTED, NAME
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.conjunctions import LISTED, NAME, joins
 from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.extracting.timeline.readings.date_reading import DateReading
@@ -21,7 +22,7 @@ def list_end(reading: DateReading, last: int, rules: PhraseRules) -> int:
         if member.kind != "main" or parted or DATE in masked[member.start : member.end]:
             break
         words = count_words(masked, member.body, member.end)
-        if joins(member, masked, rules.clauses):
+        if joins(masked, Span(start=member.body, end=member.predicate or member.end), rules.clauses):
             if member.predicate is not None and not asks and index == last + 1:
                 break
             end = index

@@ -27,6 +27,7 @@ from briefgen.extracting.timeline.phrases.extents import (
 from briefgen.extracting.timeline.phrases.frames import follows_what_is_said, long_lead, said_before, without_frame
 from briefgen.extracting.timeline.phrases.further_clauses import extended
 from briefgen.extracting.timeline.phrases.happenings import after_cause, happening_in, pointed_to
+from briefgen.extracting.timeline.phrases.openings import opening_with
 from briefgen.extracting.timeline.phrases.undated import without_date
 from briefgen.extracting.timeline.readings.date_reading import DateReading
 from briefgen.extracting.timeline.readings.modifiers import NAMING
@@ -82,7 +83,11 @@ def _whole(reading: DateReading, rules: PhraseRules) -> Iterable[Span] | None:
         saying = [c for c in clauses if c.kind != "adjunct" or c.predicate is not None] or clauses
         whole = Span(start=saying[0].start, end=clauses[-1].end)
         return without_date(reading, whole, rules) if whole.end - whole.start <= LONGEST else ()
-    happens = pointed_to(reading, rules) or condition_with(reading, reading.host, rules)
+    happens = (
+        pointed_to(reading, rules)
+        or condition_with(reading, reading.host, rules)
+        or opening_with(reading, reading.host, rules)
+    )
     return without_date(reading, happens, rules) if happens else None
 
 

@@ -87,6 +87,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     bases: tuple[str, ...] = ()
     changes_from: tuple[str, ...] = ()
     earlier_leads: tuple[str, ...] = ()
+    not_earlier_leads: tuple[str, ...] = ()
     earlier_changes: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     aims: tuple[str, ...] = ()
@@ -199,7 +200,8 @@ class DateRules:
         self.target = compiled(rf" {target}")
         self.base_of_rise = compiled(rf"{whole_words(data.rises)} {_AMOUNT}(?:{whole_words(data.bases)} |{base})$")
         self.changed_from = compiled(rf"{whole_words(data.changes_from)} (?:[\w-]+ ){{0,5}}?{_COMPARED}$")
-        earlier = rf"{whole_words(data.earlier_leads)} (?:[\w$€£¥.%-]+ ){{0,4}}?{whole_words(data.earlier_changes)}"
+        not_led = rf"(?!{whole_words(data.not_earlier_leads)} )" if data.not_earlier_leads else ""
+        earlier = rf"{not_led}{whole_words(data.earlier_leads)} (?:[\w$€£¥.%-]+ ){{0,4}}?{whole_words(data.earlier_changes)}"
         self.changed_earlier = compiled(rf"{earlier}(?: (?:[^\W\d_]+ ){{0,2}}{_COMPARED})? $")
         self.term = Endings(data.terms)
         self.level = compiled(rf"(?:['’]s)? (?:[\w-]+ )?{whole_words(data.levels)}")
