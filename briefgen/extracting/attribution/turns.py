@@ -15,6 +15,9 @@ from briefgen.extracting.attribution.surroundings import Surroundings
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import S, within
 
+PAIR = 2
+"""How many times a span names itself."""
+
 
 def owner_in_turn(figure: FoundFigure, around: Surroundings) -> Owner | None:
     """The country of a list for this number of another one: "A, B and C grew 5, 7 and 9 percent, | respectively"."""
@@ -58,13 +61,21 @@ def _times_of(
 ) -> Sequence[str] | None:
     """The times of a list of so many, if `when` is what was found of all their numbers together."""
     for time in timed:
-        parts = time.when.split("/")
+        parts = _years_of(time.when) if numbers > PAIR else time.when.split("/")
         if when == {time.when} and len(parts) == numbers and rules.periods.listed.search(low, time.start, time.end):
             return parts
         several = _listed_with(time, timed, low, rules)
         if len(several) == numbers and when <= {one.when for one in several}:
             return [one.when for one in several]
     return None
+
+
+def _years_of(when: str) -> Sequence[str]:
+    """Each year of a span of years, of which three or more may be listed: "in 2028, 2029 and 2030"."""
+    years = when.split("/")
+    if len(years) != PAIR or not all(year.isdigit() for year in years):
+        return years
+    return [str(year) for year in range(int(years[0]), int(years[1]) + 1)]
 
 
 def _listed_with(one: S, others: Sequence[S], low: str, rules: AttributionRules) -> Sequence[S]:

@@ -78,7 +78,8 @@ def lists_alike(masked: str, norm: str, before: Span, subject: Span, rules: Clau
     In a language whose lists need no conjunction: their first words are the same, the verb says that it is of all of them,
     or a determiner of many precedes a noun that is no name.
     """
-    if not rules.data.of_all or count_words(masked, subject.start, subject.end) > NAME:
+    parted = masked[before.end - 1] in COMMAS
+    if not rules.data.of_all or not parted or count_words(masked, subject.start, subject.end) > NAME:
         return False
     words, last = masked[before.start : before.end].split(), masked[subject.start : subject.end].split()
     many = rules.nouns.many.match(masked, before.start) is not None and norm[subject.start].islower()

@@ -86,7 +86,8 @@ def is_budget(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     if parse_value(date.value).has("day", "week") or happens_then(date, start, low, rules):
         return False
     if rules.budget_before.before(low, start):
-        return rules.budget_showing.match(low, date.end) is None  # "số liệu sơ bộ tháng 5 | cho thấy xuất khẩu tăng"
+        cited = low.startswith(",", date.end) and rules.budget_cited.search(low, max(0, start - COMPARISON_REACH), start)
+        return not cited and rules.budget_showing.match(low, date.end) is None  # "số liệu sơ bộ tháng 5 | cho thấy"
     return rules.budget_after.match(low, date.end) is not None
 
 

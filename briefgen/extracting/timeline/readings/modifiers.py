@@ -75,11 +75,13 @@ def is_published_then(masked: str, clause: Clause, date: DatedWords, rules: Phra
 def is_made_for(low: str, masked: str, clause: Clause, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether it is the years for which something is signed or approved: "ký thỏa thuận chè | giai đoạn 2027-2030"."""
     value = parse_value(date.value)
-    if not (value.is_of_years and value.is_span) or rules.dated.in_which.match(low, date.whole.start):
+    if not value.is_of_years or rules.dated.in_which.match(low, date.whole.start):
         return False
     verb = next((m for m in rules.dated.concluding.finditer(masked, clause.body, date.whole.start)), None)
     if verb is None:
         return False
+    if not value.is_span:  # "thông qua | kế hoạch chè năm 2032"
+        return rules.dated.planned_for.search(masked, verb.end(), date.whole.start) is not None
     return count_words(masked, verb.end(), date.whole.start) > 0
 
 

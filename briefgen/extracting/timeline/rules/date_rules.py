@@ -26,7 +26,7 @@ _SUM = r"(?:[^\W\d_]{0,3}[$€£¥])?\d"
 _COMPARED = rf"[^\W\d_]{{0,3}}[$€£¥]?\d{_WITHIN}{{0,28}}?"
 """The same, with nothing after it that a mark parts from it."""
 
-_NUMBERS = {"yyyy": "2000", "yyyy2": "2001", "year": "2000", "year2": "2001", "yy": "00", "yy2": "01"}
+_NUMBERS = {"yyyy": "2000", "yyyy2": "2001", "yyyy3": "2002", "year": "2000", "year2": "2001", "yy": "00", "yy2": "01"}
 """What a slot that takes a year may hold; any other takes a small number."""
 
 RECORD = 6
@@ -70,6 +70,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     revisions: tuple[str, ...] = ()
     forecasts: tuple[str, ...] = ()
     budgets_before: tuple[str, ...] = ()
+    budgets_cited: tuple[str, ...] = ()
     budgets_after: tuple[str, ...] = ()
     budgets_showing: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
@@ -177,6 +178,7 @@ class DateRules:
         self.forecast_end = compiled(rf"{forecast}(?P<between>{_WITHIN}{{0,60}})$")
         self.forecast_next = compiled(rf" (?:[\w-]+ ){{0,4}}{forecast}")
         self.budget_before = Endings(data.budgets_before)
+        self.budget_cited = compiled(rf"{whole_words(data.budgets_cited)} {whole_words(data.budgets_before)} $")
         self.budget_showing = compiled(rf" {whole_words(data.budgets_showing)}")
         self.part_before = Endings(data.parts)
         self.bare_halves = frozenset(data.bare_halves)

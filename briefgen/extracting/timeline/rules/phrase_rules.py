@@ -8,12 +8,15 @@ from __future__ import annotations
 import functools
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.clauses.masking import DATE
+from briefgen.extracting.clauses.masking import DATE, HOLE
 from briefgen.extracting.clauses.rules import ClauseData, ClauseRules, clause_rules, no_verb
 from briefgen.extracting.matching.phrases import Endings, any_of, options, whole_words
 from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.languages import load
 from briefgen.languages.expressions import compiled
+
+PLANNED = 9
+"""Most words between a plan and the year that it is for."""
 
 
 class PhraseData(Struct, frozen=True, kw_only=True):
@@ -94,6 +97,7 @@ class PhraseData(Struct, frozen=True, kw_only=True):
     hints: tuple[str, ...] = ()
     up_to: tuple[str, ...] = ()
     publishing: tuple[str, ...] = ()
+    planned_for: tuple[str, ...] = ()
     concluding: tuple[str, ...] = ()
     in_which: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
@@ -199,6 +203,7 @@ class DatedNouns:
         self.takes_date = any_of(data.dated_nouns)
         self.publishing = any_of(data.publishing)
         self.concluding = any_of(data.concluding)
+        self.planned_for = compiled(rf"{whole_words(data.planned_for)}(?: [\w{HOLE}-]+){{0,{PLANNED}}} $")
         self.in_which = any_of(data.in_which)
         self.referring = any_of(data.referring)
         self.begins_or_ends = any_of(data.begins_or_ends)
