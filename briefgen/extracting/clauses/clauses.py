@@ -6,21 +6,18 @@ Brackets and quotations are never cut: each counts as one word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
-from briefgen.contract.model import Span, Struct
+from briefgen.contract.model import Span
+from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.clauses.conjunctions import (
     LISTED,
-    NAME,
     asks_both,
     carries_on,
     did_both,
     ends_sentence,
-    joins,
-    lists_alike,
-    lists_nouns,
     names_actor,
     time_between,
     up_to_no_subject,
@@ -41,37 +38,8 @@ from briefgen.extracting.clauses.predicates import (
     without_purpose,
 )
 from briefgen.extracting.clauses.rules import ClauseRules
+from briefgen.extracting.clauses.subjects import with_subjects_joined
 from briefgen.extracting.matching.punctuation import COMMAS, STOPS
-
-NAMED = 2
-"""Fewest words of somebody's name, or of one with a form of address."""
-
-
-class Clause(Struct, frozen=True):
-    """A clause: 0-based half-open offsets; `body` is where it begins after the words that open it.
-
-    `predicate` is where its first predicate begins, if it has one; `subject` says whether words of its own are before that;
-    `reported_from` is where its verb of speech ends, if that is its predicate; `inflected` says whether its predicate is
-    known only by the ending of a past form, `past` whether it is any past form, and `parted` whether a relative clause parts
-    this noun from its predicate.
-    """
-
-    start: int
-    body: int
-    end: int
-    kind: Kind
-    predicate: int | None
-    subject: bool
-    reported_from: int | None
-    inflected: bool
-    past: bool
-    words: int
-    parted: bool = False
-
-    @property
-    def reports(self) -> bool:
-        """Whether the clause is only the frame of what somebody said."""
-        return self.reported_from is not None
 
 
 def split_clauses(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> tuple[Clause, ...]:
@@ -82,7 +50,7 @@ def split_clauses(masked: str, norm: str, sentence: Span, rules: ClauseRules) ->
         for clause in _cut_at_openers(masked, piece, rules)
         for part in _cut_after_frame(masked, clause, rules)
     ]
-    return _with_main(tuple(_with_subjects_joined(parts, masked, norm, rules)), rules)
+    return _with_main(tuple(with_subjects_joined(parts, masked, norm, rules)), rules)
 
 
 def _with_main(clauses: tuple[Clause, ...], rules: ClauseRules) -> tuple[Clause, ...]:
@@ -208,91 +176,3 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
         past=predicate is not None and rules.verbs.past_verb.match(masked, predicate) is not None,
         reported_from=verb.end() if verb else None,
     )
-
-
-def _with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: ClauseRules) -> list[Clause]:
-    """Predicates that marks part from a subject, joined with it: "Mr Li, the minister, said", "tea, oil and rum fell"."""
-    joined: list[Clause] = []
-    nominal: list[Clause] = []
-    has_predicate = False
-    for clause in clauses:
-        apart = bool(nominal) and clause.kind == "adjunct" and clause.inflected
-        if apart or (clause.predicate is None and _begins_subject(clause, nominal, masked, rules)):
-            nominal.append(clause)
-            continue
-        if nominal and clause.kind in ("relative", "subordinate"):
-            first = 0 if lists_nouns(masked, [Span(start=c.body, end=c.end) for c in nominal], rules) else len(nominal) - 1
-            noun = _from(nominal[first], nominal[-1], masked)
-            joined += [*nominal[:first], msgspec.structs.replace(noun, subject=False, parted=True), clause]
-        elif nominal and joined and _lacks_subject(clause) and _is_aside(joined[-1], masked, rules):
-            joined[-1] = _from(joined[-1], clause, masked)
-        elif nominal and (_lacks_subject(clause) or (not has_predicate and _ends_list(nominal, clause, masked, norm, rules))):
-            joined.append(_from(nominal[0], clause, masked))
-        elif nominal and _says_who(nominal[-1], clause, norm, rules):
-            joined += [*nominal[:-1], _from(nominal[-1], clause, masked)]
-        elif joined and _goes_on_with_list([joined[-1], *nominal], clause, masked, norm, rules):
-            joined[-1] = _from(joined[-1], clause, masked)
-        else:
-            joined += [*nominal, clause]
-        has_predicate = (has_predicate or clause.predicate is not None) and not (clause.reports and clause.kind == "main")
-        nominal = []
-    return [*joined, *nominal]
-
-
-def _says_who(name: Clause, clause: Clause, norm: str, rules: ClauseRules) -> bool:
-    """Whether a clause begins with who somebody is, before what they did: "Bà Lê Trà, | nhà sử học ở Lima qua đời"."""
-    words = norm[name.body : name.end].rstrip(f" {COMMAS}").split()
-    titled = rules.nouns.honorific.match(norm, name.body) is not None
-    named = titled or all(word[:1].isupper() for word in words[-NAMED:])
-    if name.kind != "main" or not NAMED <= len(words) <= NAME + titled or not named or not words[-1][:1].isupper():
-        return False
-    states = clause.kind == "main" and clause.subject and clause.predicate is not None
-    return states and (titled or norm[clause.body].islower()) and rules.nouns.apposition.match(norm, clause.body) is not None
-
-
-def _from(first: Clause, clause: Clause, masked: str) -> Clause:
-    """`clause` with `first` as its beginning."""
-    words = count_words(masked, first.body, clause.end)
-    return msgspec.structs.replace(clause, start=first.start, body=first.body, kind=first.kind, subject=True, words=words)
-
-
-def _lacks_subject(clause: Clause) -> bool:
-    return clause.kind in ("main", "adjunct") and clause.predicate is not None and not clause.subject
-
-
-def _is_aside(clause: Clause, masked: str, rules: ClauseRules) -> bool:
-    """Whether a subject has only a gerund so far, after a comma, whose list goes on: "firms, selling tea, | rum, fell"."""
-    gerund = (
-        clause.predicate is not None
-        and rules.verbs.gerund is not None
-        and rules.verbs.gerund.match(masked, clause.predicate)
-    )
-    return bool(gerund) and clause.subject and masked[: clause.predicate].rstrip()[-1:] in COMMAS
-
-
-def _ends_list(nominal: Sequence[Clause], clause: Clause, masked: str, norm: str, rules: ClauseRules) -> bool:
-    """Whether `clause` begins with the last member of a list: "tea, oil and rum fell", but not "a month later, rum fell"."""
-    short = all(count_words(masked, member.body, member.end) <= LISTED for member in nominal[1:])
-    if not short or clause.kind != "main" or not clause.subject or clause.predicate is None:
-        return False
-    place = nominal[-1].words > LISTED and count_words(masked, clause.body, clause.predicate) == 1
-    last = Span(start=nominal[-1].body, end=nominal[-1].end)
-    subject = Span(start=clause.body, end=clause.predicate)
-    return place or len(nominal) > 1 or joins(masked, subject, rules) or lists_alike(masked, norm, last, subject, rules)
-
-
-def _goes_on_with_list(list_: Sequence[Clause], clause: Clause, masked: str, norm: str, rules: ClauseRules) -> bool:
-    """Whether the names of a list go on over the commas: "duties on Chad, Mali and Togo are due"."""
-    last_words = (norm[norm.rfind(" ", 0, member.end - 1) + 1 : member.end] for member in list_)
-    names = all(word[:1].isupper() for word in last_words) and norm[clause.body : clause.body + 1].isupper()
-    short = all(member.words <= LISTED for member in list_[1:]) and list_[0].predicate is not None
-    subject = Span(start=clause.body, end=clause.predicate or clause.end)
-    return names and short and clause.kind == "main" and clause.subject and joins(masked, subject, rules)
-
-
-def _begins_subject(clause: Clause, nominal: Sequence[Clause], masked: str, rules: ClauseRules) -> bool:
-    if clause.kind == "content":  # "that the owner, Lund Tea, had found no buyer", but not "là nhiệm vụ"
-        return clause.words > 0 and rules.verbs.copula_after.match(masked, clause.start - 1) is None
-    if clause.kind == "main":
-        return bool(nominal) or WORD.search(masked, clause.body, clause.end) is not None
-    return clause.kind in ("adjunct", "coordinate") and bool(nominal)  # "Reed, the envoy, | and Lund, the chair, met"

@@ -50,6 +50,7 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     relatives: tuple[str, ...] = ()
     before_relatives: tuple[str, ...] = ()
     relatives_after_comma: tuple[str, ...] = ()
+    relative_persons: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     complementizers: tuple[str, ...] = ()
     only_complementizers: tuple[str, ...] = ()
@@ -141,6 +142,7 @@ class Nouns:
         self.particles = particles
         self.determiner = any_of(data.determiners)
         self.many = any_of(data.of_many)
+        self.relative_person = any_of(data.relative_persons)
         self.pronoun = any_of(data.pronouns)
         self.enumerated = [
             (compiled(rf"(?i:{whole_words(nouns)})((?: \w+){{0,3}}),$"), any_of(nouns))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.clauses.masking import DATE, DATED
 from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 from briefgen.extracting.timeline.phrases.extents import LONGEST, opens_with_participle

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.clauses.conjunctions import LISTED
 from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.matching.punctuation import COMMAS, DASH
@@ -132,7 +132,7 @@ def _belongs(reading: DateReading, extent: _Extent, further: _Next, rules: Phras
     over = of_date and not caused and _is_over(reading, before, clause, extent.words, rules)
     if clause.kind == "coordinate" and not (clause.subject or further.dated or over):
         return True
-    if of_date and _resumes(masked, before, clause, rules):
+    if (of_date and _resumes(masked, before, clause, rules)) or _is_conceded(masked, before, clause, rules):
         return True
     attached = _is_attached(masked, extent, further, rules)
     if attached and extent.last > extent.first and before.kind == "coordinate":
@@ -257,6 +257,13 @@ def _is_empty(masked: str, clause: Clause) -> bool:
     """Whether a clause is only the frame of what is said in another one."""
     said = clause.reported_from
     return said is not None and not masked[said : clause.end].strip(f" {COMMAS}{DATE}")
+
+
+def _is_conceded(masked: str, before: Clause, clause: Clause, rules: PhraseRules) -> bool:
+    """Whether a clause is only what is conceded before the next: "bà Reed dù không nhắc đến chè, | nhưng cho biết"."""
+    contrary = clause.kind == "coordinate" and rules.ends.contrary.match(masked, clause.start) is not None
+    conceded = rules.ends.concession.search(masked, before.body, before.predicate) if before.predicate else None
+    return contrary and conceded is not None
 
 
 def _is_over(reading: DateReading, clause: Clause, following: Clause, words: int, rules: PhraseRules) -> bool:

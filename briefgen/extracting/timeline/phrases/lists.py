@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.clauses.conjunctions import LISTED, NAME, joins
 from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.matching.punctuation import COMMAS

@@ -74,7 +74,11 @@ def _around(low: str, span: Span, cut: Span, rules: PhraseRules) -> tuple[str, i
         before = before if rules.verbs.copula_before.before(shorter, len(shorter)) else shorter  # "the duty is due"
     comma = low[after : after + 1] in COMMAS
     occurs = rules.beside.occurs_at_end.search(before, tail) if ends or comma else None
-    if occurs and (not ends or rules.verbs.predicate.search(before, 0, occurs.start())):  # ", | held | on 5 May, was long"
+    if (
+        occurs
+        and not _is_held(before[: occurs.start()], rules)
+        and (not ends or rules.verbs.predicate.search(before, 0, occurs.start()))
+    ):  # ", | held | on 5 May, was long"
         before, after = before[: occurs.start()], after + 2 * (not ends)
     if not before or before[-1] in f"{COMMAS}{COLONS}":
         beside = None if before else _BESIDE.match(low, after, span.end)
@@ -85,6 +89,14 @@ def _around(low: str, span: Span, cut: Span, rules: PhraseRules) -> tuple[str, i
         subject = _ONE_COMMA.fullmatch(before) and (parted or rules.verbs.predicate.search(before) is None)
         before = before[:-1] if subject and rules.verbs.predicate.match(low, after, span.end) else before
     return before, after
+
+
+def _is_held(before: str, rules: PhraseRules) -> bool:
+    """Whether words end with by whom something is held: "hội chè | do Viện Chè, Oslo, tổ chức"."""
+    if rules.verbs.gerund is not None:
+        return False
+    agent = next(reversed([m.end() for m in rules.verbs.passive.finditer(before)]), None)
+    return agent is not None and predicate_in(before, Span(start=agent, end=len(before)), rules.clauses) is None
 
 
 def _after(low: str, span: Span, cut: Span, rules: PhraseRules) -> int:

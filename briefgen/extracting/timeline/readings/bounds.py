@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.extracting.timeline.dates.dates import DatedWords
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules

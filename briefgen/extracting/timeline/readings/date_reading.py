@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.timeline.dates.dates import DatedWords
 from briefgen.extracting.timeline.rules.resolution import Tense
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.clauses.predicates import ends_frame
 from briefgen.extracting.matching.punctuation import COMMAS

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.clauses.masking import count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.phrases import Endings

@@ -13,7 +13,8 @@ import msgspec
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.clauses.clauses import Clause, split_clauses
+from briefgen.extracting.clauses.clause import Clause
+from briefgen.extracting.clauses.clauses import split_clauses
 from briefgen.extracting.clauses.masking import count_words, mask
 from briefgen.extracting.clauses.predicates import SUBJECT, predicate_in
 from briefgen.extracting.matching.overlaps import within

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.clauses import Clause
+from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.timeline.dates.dates import DatedWords
 from briefgen.extracting.timeline.readings.date_reading import DateReading
 from briefgen.extracting.timeline.rules.date_value import BEFORE, Weekday, parse_value

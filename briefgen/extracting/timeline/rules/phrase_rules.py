@@ -42,6 +42,7 @@ class PhraseData(Struct, frozen=True, kw_only=True):
     long_since: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
+    concessions: tuple[str, ...] = ()
     contrary: tuple[str, ...] = ()
     promises: tuple[str, ...] = ()
     begins_or_ends: tuple[str, ...] = ()
@@ -263,6 +264,7 @@ class Ends:
         self.link = compiled(rf"[,;] {whole_words(words.links)}$")
         self.feared = compiled(rf",? {whole_words(words.adjunct_openers)} (?:\w+ )?{whole_words(data.feared)} ?$")
         self.joint_infinitive = compiled(rf"{whole_words(words.coordinators)} {whole_words(words.infinitives)}")
+        self.contrary, self.concession = any_of(data.contrary), any_of(data.concessions)
         self.joint_adjunct = compiled(rf"(?<=\w) {whole_words(data.contrary)} {whole_words(words.adjunct_openers)} ")
 
 
