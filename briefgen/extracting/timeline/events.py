@@ -6,7 +6,6 @@ tense to infer the day of publication where the article doesn't state it.
 
 from __future__ import annotations
 
-import datetime
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -31,7 +30,8 @@ from briefgen.extracting.timeline.readings.stated_tense import tense_of
 from briefgen.extracting.timeline.rules.date_rules import DateRules
 from briefgen.extracting.timeline.rules.date_value import OPEN, parse_value
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules, phrase_rules
-from briefgen.extracting.timeline.rules.resolution import Anchor, Tense, resolve, without_year
+from briefgen.extracting.timeline.rules.resolution import Anchor, resolve, without_year
+from briefgen.extracting.timeline.statuses import status_of
 
 SAME_DAY = 1_500
 """How far after a day "the same day" is that day, in characters: some paragraphs."""
@@ -101,7 +101,7 @@ def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...
         if reason := _why_not_read(article, place, reading, phrases):
             lost.append(_loss(date, reason))
             continue
-        event = _event(place, reading, stated.anchor_at(date))
+        event = _event(place, reading, stated.anchor_at(date), phrases)
         if event is None:
             lost.append(_loss(date, "can't be resolved"))
             continue
@@ -245,7 +245,7 @@ def _loss(date: DatedWords, reason: str) -> Loss:
     return Loss(start=date.start, end=date.end, value=date.value, reason=reason, rule=date.rule)
 
 
-def _event(place: _Place, reading: DateReading, anchor: Anchor) -> FoundEvent | None:
+def _event(place: _Place, reading: DateReading, anchor: Anchor, rules: PhraseRules) -> FoundEvent | None:
     date, caption = place.date, place.block.kind == "caption"
     tense = "past" if caption else tense_of(reading)
     if reading.signs.hinted and (near := resolve(date.value, anchor, None)) and anchor.day and last_day(near) < anchor.day:
@@ -256,6 +256,9 @@ def _event(place: _Place, reading: DateReading, anchor: Anchor) -> FoundEvent | 
     when = resolve(value, anchor, None if may_be_over or (tense == "past" and _is_of_object(reading)) else tense)
     if when is None and _is_undated(anchor):
         when = without_year(date.value)
+    is_to_come = when is not None and anchor.day is not None and first_day(when) > anchor.day
+    if is_to_come and rules.scenes.formerly.match(reading.masked, reading.clauses[0].start):
+        return None  # "Trước đây, hội chè có đơn hàng đến hết | năm sau"
     if when is None or (tense == "planned" and date.value.startswith("day -")):  # "may fall from yesterday's 40 dollars"
         return None
     return FoundEvent(
@@ -264,7 +267,7 @@ def _event(place: _Place, reading: DateReading, anchor: Anchor) -> FoundEvent | 
         sentence=place.sentence,
         when=when,
         time=date.time,
-        status=_status(when, tense, anchor.day, reading.signs.expected and not caption),
+        status=status_of(when, tense, anchor.day, expected=reading.signs.expected and not caption),
         what=(),
         rule=date.rule,
     )
@@ -279,20 +282,3 @@ def _is_of_object(reading: DateReading) -> bool:
 
 def _is_undated(anchor: Anchor) -> bool:
     return anchor.day is None and anchor.year is None
-
-
-def _status(when: str, tense: Tense | None, day: datetime.date | None, expected: bool) -> Status:
-    first, last = first_day(when), last_day(when)
-    if day is None:
-        return "ongoing" if when.endswith(OPEN) else tense or "past"
-    if last < day:
-        return "planned" if expected and tense == "planned" else "past"
-    if first > day:
-        return "planned"
-    if when.endswith(OPEN):
-        return "ongoing"
-    if when.startswith(OPEN):
-        return "planned" if last > day else tense or "planned"
-    if first == last == day:
-        return "planned" if tense == "planned" else "past"
-    return tense or ("past" if last == day else "ongoing")

@@ -25,7 +25,7 @@ def is_designation(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     kinds = (_is_season, _recurs, _is_term, _is_counted, _is_anniversary, _is_of_fiscal_year)
     of_plan = parse_value(date.value).is_of_years and rules.plan_reach.before(low, start)  # "covering | 2027 to 2031"
     beside = of_plan or _is_age(date, start, low, rules) or _is_of_record(date, start, low, rules)
-    return beside or any(is_one(date, low, rules) for is_one in kinds)
+    return beside or parse_value(date.value).is_window or any(is_one(date, low, rules) for is_one in kinds)
 
 
 def _is_age(date: Hit, start: int, low: str, rules: DateRules) -> bool:

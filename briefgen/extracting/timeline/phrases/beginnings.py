@@ -6,6 +6,7 @@ In: a reading, and its clause of what happened. All offsets are those of the rea
 from __future__ import annotations
 
 import itertools
+import re
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clause import Clause
@@ -17,6 +18,9 @@ from briefgen.extracting.timeline.phrases.shared_subjects import carried, noun_u
 from briefgen.extracting.timeline.readings.date_reading import DateReading
 from briefgen.extracting.timeline.readings.later_clause import opens_with_act
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
+from briefgen.text import CAPITAL
+
+_NAME_AT_END = re.compile(rf"(?<!\w){CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*)*$")
 
 Beginning = tuple[Span | None, int]
 """A subject that comes from another clause, and where the rest of the phrase begins."""
@@ -105,6 +109,9 @@ def _antecedent(reading: DateReading, index: int, rules: PhraseRules) -> tuple[S
         if rules.ends.joint_infinitive.search(masked, start, before.end):
             start, named = before.body, False
     pronoun = masked[clause.start : clause.body].strip()
+    person = rules.nouns.relative_person.fullmatch(pronoun) is not None and before.predicate is not None
+    if person and (somebody := _somebody(reading, before, rules)):
+        return somebody, clause.body
     dated = DATED.match(masked, clause.body)
     if (
         rules.verbs.gerund is None and dated and dated.end() == clause.predicate
@@ -116,6 +123,18 @@ def _antecedent(reading: DateReading, index: int, rules: PhraseRules) -> tuple[S
     if clause.subject or not rules.subjects.relative.fullmatch(pronoun) or not named:
         return None, start
     return noun_up_to(masked, start, before.end), clause.body
+
+
+def _somebody(reading: DateReading, clause: Clause, rules: PhraseRules) -> Span | None:
+    """Whose name ends a clause, with the form of address before it: "chỉ trích | ông Lund, người"."""
+    end = clause.start + len(reading.norm[clause.start : clause.end].rstrip(f" {COMMAS}"))
+    name = _NAME_AT_END.search(reading.norm, clause.start, end)
+    if name is None:
+        return None
+    addressed = next(
+        (m for m in rules.nouns.honorific.finditer(reading.norm, clause.start, end) if m.end() + 1 == name.start()), None
+    )
+    return Span(start=addressed.start() if addressed else name.start(), end=end)
 
 
 def _is_in_passing(masked: str, clause: Clause) -> bool:

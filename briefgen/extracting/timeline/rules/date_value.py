@@ -139,6 +139,14 @@ class DateValue(Struct, frozen=True):
         return isinstance(self.last, Offset) and self.last.by > 0
 
     @property
+    def is_window(self) -> bool:
+        """Whether it is so many months or years up to the day of publication, or from it on: how long, more than when."""
+        first, last = self.first, self.last
+        if not (isinstance(first, Offset) and isinstance(last, Offset)) or self.count or self.before:
+            return False
+        return first.grain == last.grain in ("month", "year") and 0 in (first.by, last.by) and first.by != last.by
+
+    @property
     def is_of_years(self) -> bool:
         """Whether it is a year in four digits, or from one to another."""
         plain = not (self.is_open or self.count or self.before)

@@ -112,6 +112,7 @@ class PhraseData(Struct, frozen=True, kw_only=True):
     no_beginnings: tuple[str, ...] = ()
     no_subjects: tuple[str, ...] = ()
     presentatives: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     digests: tuple[str, ...] = ()
 
 
@@ -221,6 +222,7 @@ class Scenes:
         self.pointing = any_of(data.pointing)
         self.presentative = any_of(data.presentatives)
         self.digest = any_of(data.digests)
+        self.formerly = any_of(data.formerly)
         self.sequence = any_of(data.sequences)
         self.then = any_of(data.then)
         self.long_since = any_of(data.long_since)
