@@ -5,7 +5,6 @@ In: the clauses of a sentence as they were cut. Out: fewer of them, each subject
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -27,7 +26,8 @@ def with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: C
     joined: list[Clause] = []
     nominal: list[Clause] = []
     has_predicate = False
-    for clause in (_about_person(c, before, masked, rules) for before, c in itertools.pairwise([None, *clauses])):
+    for before, cut in zip([None, *clauses], clauses, strict=False):
+        clause = _about_person(cut, before, masked, rules)
         apart = bool(nominal) and clause.kind == "adjunct" and clause.inflected
         if apart or (clause.predicate is None and _begins_subject(clause, nominal, masked, rules)):
             nominal.append(clause)
