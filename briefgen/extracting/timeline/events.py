@@ -31,7 +31,7 @@ from briefgen.extracting.timeline.rules.date_rules import DateRules
 from briefgen.extracting.timeline.rules.date_value import OPEN, parse_value
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules, phrase_rules
 from briefgen.extracting.timeline.rules.resolution import Anchor, resolve, without_year
-from briefgen.extracting.timeline.statuses import status_of
+from briefgen.extracting.timeline.rules.statuses import status_of
 
 SAME_DAY = 1_500
 """How far after a day "the same day" is that day, in characters: some paragraphs."""
