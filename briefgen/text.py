@@ -123,21 +123,32 @@ def any_word(words: Iterable[str]) -> str:
     It branches letter by letter, so that hundreds of words are distinguished by a few steps through the text.
     """
     distinct = sorted(set(words))
-    return _branches(distinct) if any(distinct) else "(?!)"
+    return _branches(distinct, 0, len(distinct), 0) if any(distinct) else "(?!)"
 
 
-def _branches(words: Sequence[str], start: int = 0) -> str:
-    """The expression for sorted words from `start`, up to which all are alike; that a word ends where others go on is tried
-    last."""
-    first, last = words[0], words[-1]
-    if len(words) == 1:
-        return re.escape(first[start:])
+def _branches(words: Sequence[str], low: int, high: int, start: int) -> str:
+    """The expression for the sorted words `low`:`high` from `start`, up to which all are alike; that a word ends where
+    others go on is tried last."""
+    first, last = words[low], words[high - 1]
+    if first is last:
+        return _escaped(first[start:])
     end = start
     while end < len(first) and first[end] == last[end]:
         end += 1
     ends = end == len(first)
-    branches = [_branches(list(alike), end) for _, alike in itertools.groupby(words[ends:], key=lambda word: word[end])]
-    return f"{re.escape(first[start:end])}(?:{'|'.join(branches)}){'?' if ends else ''}"
+    at, branches = low + ends, list[str]()
+    while at < high:
+        letter, alike = words[at][end], at + 1
+        while alike < high and words[alike][end] == letter:
+            alike += 1
+        branches.append(_branches(words, at, alike, end))
+        at = alike
+    return f"{_escaped(first[start:end])}(?:{'|'.join(branches)}){'?' if ends else ''}"
+
+
+def _escaped(part: str) -> str:
+    """What matches `part`; most parts have only letters."""
+    return part if part.isalnum() else re.escape(part)
 
 
 def tokens_within(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:

@@ -15,6 +15,7 @@ WordList = tuple[str, ...]
 """A list of words or phrases as a language's file has it, brackets and all."""
 _SIGNS = re.compile(r"[\[\](|)]")
 """What makes an entry stand for more than itself."""
+_PLAIN = re.compile(r"[^\[\](|)]+")
 
 
 def expand(pattern: str) -> tuple[str, ...]:
@@ -32,16 +33,17 @@ def _alternatives(pattern: str, start: int) -> tuple[list[str], int]:
     done: list[str] = []
     current, position = [""], start
     while position < len(pattern) and (char := pattern[position]) not in "])":
+        if plain := _PLAIN.match(pattern, position):
+            current, position = [phrase + plain.group() for phrase in current], plain.end()
+            continue
         position += 1
         if char == "|":
             done, current = [*done, *current], [""]
             continue
-        parts = [char]
-        if char in "[(":
-            parts, position = _alternatives(pattern, position)
-            if pattern[position : position + 1] != {"[": "]", "(": ")"}[char]:
-                raise ValueError(f"{pattern!r}: {char!r} is not closed")
-            parts, position = ([*parts, ""] if char == "[" else parts), position + 1
+        parts, position = _alternatives(pattern, position)
+        if pattern[position : position + 1] != {"[": "]", "(": ")"}[char]:
+            raise ValueError(f"{pattern!r}: {char!r} is not closed")
+        parts, position = ([*parts, ""] if char == "[" else parts), position + 1
         current = [phrase + part for phrase in current for part in parts]
     return [*done, *current], position
 

@@ -48,8 +48,7 @@ class Phrases(Generic[V]):
         by_first: dict[str, dict[str, V]] = {}
         for phrase, value in entries:
             phrase = unify(phrase)
-            first = _WORD.search(phrase)
-            if first and first.start() == 0:
+            if first := _WORD.match(phrase):
                 by_first.setdefault(first.group(), {}).setdefault(phrase, value)
         self._groups = _Groups(by_first)
         self._openings = frozenset(first[:2] for first in by_first)
