@@ -7,6 +7,7 @@ and so does each single briefing whose share in the index pages `differences` co
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -41,7 +42,7 @@ class Holdings:
     """The library, its registered actors, the site's words, what is known, and what several pages need of them.
 
     `actor_pages` is the number of briefings from which an actor who isn't registered has a page; with `every_page` each
-    subject has one, however little there is on it. `actors` are those of the library if they are known.
+    subject has one, however little there is on it. `actors` gives those of the library if somebody else finds them.
     """
 
     library: Library
@@ -51,7 +52,7 @@ class Holdings:
     knowledge: Knowledge = BUILT_IN
     actor_pages: int = ACTOR_PAGES
     every_page: bool = False
-    actors: ActorIndex | None = None
+    actors: Callable[[], ActorIndex] | None = None
 
     @functools.cached_property
     def countries(self) -> tuple[Count, ...]:
@@ -71,7 +72,11 @@ class Holdings:
     @functools.cached_property
     def actor_index(self) -> ActorIndex:
         """All actors of the library."""
-        return self.actors or index_actors(self.library, self.registry, self.knowledge)
+        return self.actors() if self.actors else index_actors(self.library, self.registry, self.knowledge)
+
+    def prepare(self) -> None:
+        """Puts together what needs no actors."""
+        _ = self.country_topics, self.pairs, self.years, self.planned, self.stated
 
     @functools.cached_property
     def sharing(self) -> Sharing:

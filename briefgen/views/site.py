@@ -97,10 +97,13 @@ class Site:
     @functools.cached_property
     def holdings(self) -> Holdings:
         """What index pages are made from; who is whom is found while articles are compared."""
-        with indexing_actors(self.library, self.registry, self.knowledge, self.store) as found:
+        library, registry, knowledge = self.library, self.registry, self.knowledge
+        with indexing_actors(library, registry, knowledge, self.store) as found:
             on_topic = by_sentence(self.comparisons.sentences)
-            actors = found()
-        return Holdings(self.library, self.wording, self.registry, on_topic, self.knowledge, self.actor_pages, actors=actors)
+            holdings = Holdings(library, self.wording, registry, on_topic, knowledge, self.actor_pages, actors=found)
+            holdings.prepare()
+            _ = holdings.actor_index
+        return holdings
 
     @functools.cached_property
     def shares(self) -> Shares:

@@ -126,6 +126,8 @@ def _by_name(found: Mapping[Key, Sequence[Appearance]], keys: Keys) -> Iterator[
 
 def _by_country(appearances: Sequence[Appearance]) -> dict[str | None, list[Appearance]]:
     """The appearances of one name by country, if two countries are accepted; others are of an unknown one."""
+    if len(appearances) == 1:
+        return {appearances[0].fact.country: list(appearances)}  # most names
     counts = _countries(appearances)
     countries = standing(counts)
     if len(countries) < 2:
@@ -212,6 +214,6 @@ def _most_frequent(values: Iterable[str]) -> str:
 
 def _most_frequent_name(appearances: Sequence[Appearance]) -> str:
     """The name in most briefings, or the newest of equally frequent ones; a person's without blanks around hyphens."""
-    counts = Counter(a.fact.name for a in appearances)
-    name = max(counts, key=lambda name: counts[name])
+    counts = Counter([a.fact.name for a in appearances])
+    name = max(counts, key=lambda name: counts[name]) if len(counts) > 1 else appearances[0].fact.name
     return name if appearances[0].fact.kind == "organisation" else _SPACED_HYPHEN.sub("-", name)

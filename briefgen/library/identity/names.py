@@ -74,6 +74,8 @@ def words_of(name: str, knowledge: Knowledge) -> tuple[str, ...]:
     joints = _joints().union(_articles() if name.isascii() else ())
     words = tuple(word for word in _WORD.findall(normalize(name)) if word not in joints)
     bodies = _bodies(knowledge)
+    if not words or lower(words[-1]) not in _last_words(knowledge):
+        return words  # most names
     owners = ((count, bodies.get(_phrase(words[-count:]))) for count in range(min(MOST_WORDS, len(words) - 1), 0, -1))
     return next(((*words[:-count], *owner) for count, owner in owners if owner), words)
 
@@ -85,7 +87,12 @@ def without_country(name: str, country: str | None, knowledge: Knowledge) -> tup
     "Ministry of Tea of Norway" and "Norwegian Ministry of Tea" are both Norway's Ministry of Tea.
     """
     words = words_of(name, knowledge)
-    for count in range(min(MOST_WORDS, len(words) - 1) if country else 0, 0, -1):
+    if not country or len(words) < 2:
+        return words
+    firsts, lasts = _owner_words(knowledge)
+    if words[0] not in firsts and words[-1] not in lasts:
+        return words  # most names
+    for count in range(min(MOST_WORDS, len(words) - 1), 0, -1):
         if (country, " ".join(words[-count:])) in _states():
             rest = words[:-count]
             return rest[:-1] if len(rest) > 1 and rest[-1] in _links() else rest
@@ -210,6 +217,19 @@ def _bodies(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
                 first = tuple(_WORD.findall(normalize(names[0])))
                 found.update({_phrase(tuple(_WORD.findall(normalize(name)))): first for name in names})
     return found
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _last_words(knowledge: Knowledge) -> frozenset[str]:
+    """The words with which the names of international bodies end."""
+    return frozenset(name.rpartition(" ")[2] for name in _bodies(knowledge))
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _owner_words(knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str]]:
+    """The first words of what names a country before an organisation's name, and the last ones of what does after it."""
+    firsts = frozenset(name.partition(" ")[0] for _, name in _owners(knowledge))
+    return firsts, frozenset(name.rpartition(" ")[2] for _, name in _states())
 
 
 @functools.cache

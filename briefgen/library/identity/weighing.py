@@ -48,4 +48,4 @@ def corrected(counts: Counter[str]) -> dict[str, str]:
 
 
 def _ranked(counts: Mapping[T, int]) -> list[T]:
-    return sorted(counts, key=lambda value: (-counts[value], str(value)))
+    return sorted(counts, key=lambda value: (-counts[value], str(value))) if len(counts) > 1 else list(counts)
