@@ -22,8 +22,9 @@ from briefgen.building.seeds_folder import check_desk
 from briefgen.building.site_result import SiteResult
 from briefgen.errors import BriefgenError
 from briefgen.storage.desk_parts import CONFIG
+from briefgen.storage.kept_pages import NONE_AHEAD, PagesAhead
 from briefgen.storage.settings import read_settings
-from briefgen.web.build import build_of
+from briefgen.web.build import AHEAD, build_of
 from briefgen.web.finished_pages import is_of_files_alone
 from briefgen.web.log import LOG
 
@@ -61,10 +62,12 @@ def build_site(
     address: str = "",
     strict: bool = False,
     watching: Watcher | None = None,
+    ahead: PagesAhead = NONE_AHEAD,
 ) -> SiteResult:
     """Build the site of the existing pages with the settings of `read_config`, and with a plugin `watching`, if given.
 
-    With an `address`, at which the site is served, the pages are made from the articles first. BriefgenError if there is
+    With an `address`, at which the site is served, the pages are made from the articles first. Pages that were read `ahead`
+    aren't read again if they are the same. BriefgenError if there is
     no mkdocs.yml, or it is not valid; every other problem is in the result.
     """
     config = read_config(desk, folder, strict=strict)
@@ -72,6 +75,7 @@ def build_site(
         config.plugins["briefgen/watching"] = watching
     if address:
         config.site_url = address
+    config.extra[AHEAD] = ahead
     with _messages() as said:
         try:
             config.plugins.on_startup(command="serve" if address else "build", dirty=False)

@@ -20,6 +20,7 @@ from briefgen.contract.model import Struct
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.storage.desk_parts import CONFIG, ENDING, SEEDS
 from briefgen.storage.file_digests import FileDigests
+from briefgen.storage.kept_pages import NONE_AHEAD, PagesAhead
 from briefgen.storage.page_backups import CACHE
 from briefgen.storage.settings import Settings, convert_settings, read_values
 from briefgen.storage.task_record import recorded_tasks
@@ -41,7 +42,7 @@ class _Whole(Struct, frozen=True):
     notes: tuple[str, ...]
 
 
-def update_site(desk: Path, *, strict: bool = False) -> SiteResult:
+def update_site(desk: Path, *, strict: bool = False, ahead: PagesAhead = NONE_AHEAD) -> SiteResult:
     """The same as `build_site`, at once if the site already exists."""
     check_desk(desk)
     store, values = Derived(desk / CACHE), read_values(desk / CONFIG)
@@ -60,7 +61,7 @@ def update_site(desk: Path, *, strict: bool = False) -> SiteResult:
 
     from briefgen.building.site import build_site  # MkDocs, and everything that makes a site
 
-    result = build_site(desk, strict=strict)
+    result = build_site(desk, strict=strict, ahead=ahead)
     if inputs and result.lasting and inputs == inputs_now():  # otherwise somebody changed something during the build
         whole = _Whole(inputs, _files_digest(site, result.files), result.problems, result.notes)
         store.keep(_KIND, {key: msgspec.msgpack.encode(whole)})

@@ -20,8 +20,11 @@ from briefgen.building.seeds_folder import check_desk
 from briefgen.cli import options
 from briefgen.cli.pages import update_pages
 from briefgen.cli.streams import say
+from briefgen.contract.model import Briefing
 from briefgen.differences.snapshots import branch_point
+from briefgen.storage.derived import Derived, Digest
 from briefgen.storage.desk_parts import CONFIG
+from briefgen.storage.page_backups import CACHE
 from briefgen.storage.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -43,11 +46,12 @@ def site(strict: bool) -> None:
     """
     from briefgen.building.unchanged import update_site
 
-    load = functools.partial(_load_makers, _check_settings())
-    failed = update_pages(options.SEEDS, options.PAGES, strict=strict, meanwhile=load).failed
+    ahead = dict[Digest, tuple[Briefing, Digest]]()
+    get_ready = functools.partial(_get_ready, _check_settings(), ahead)
+    failed = update_pages(options.SEEDS, options.PAGES, strict=strict, meanwhile=get_ready).failed
     if failed and strict:
         sys.exit(1)
-    folder = _shown(update_site(HERE, strict=strict))
+    folder = _shown(update_site(HERE, strict=strict, ahead=ahead))
     say(f"The site is ready{_PARTLY if failed else ''}: open {folder / 'index.html'}")
 
 
@@ -83,6 +87,16 @@ def pages(folder: Path) -> None:
     _check_settings()
     _report(write_source_pages(HERE, folder), "The pages were not written.")
     say(f"The pages are written: build {folder} with the engine of your choice")
+
+
+def _get_ready(settings: Settings, ahead: dict[Digest, tuple[Briefing, Digest]]) -> None:
+    """Loads what makes a site, and puts the pages that are kept into `ahead`, few of which will have changed."""
+    _load_makers(settings)
+    from briefgen.garbage import making_what_stays
+    from briefgen.library.loading import pages_ahead
+
+    with making_what_stays():
+        ahead.update(pages_ahead(options.PAGES, Derived(CACHE)))
 
 
 def _load_makers(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,15 +14,27 @@ from briefgen.library.pooling import Pool
 from briefgen.library.rows import read_rows
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.storage.files import check_no_link
-from briefgen.storage.kept_pages import read_pages
+from briefgen.storage.kept_pages import NONE_AHEAD, PagesAhead, read_ahead, read_pages
 from briefgen.storage.page import is_briefing, name_in_errors
 
 
-def load_library(folder: Path, labels: Mapping[str, str] | None = None, store: Derived | None = None) -> Library:
+def pages_ahead(folder: Path, store: Derived) -> PagesAhead:
+    """The pages in `folder` of those that `store` has; what is wrong with any is said when all are loaded."""
+    pool, found = Pool(), dict[Digest, tuple[Briefing, Digest]]()
+    with contextlib.suppress(BriefgenError, OSError):
+        for key, briefing, digest in read_ahead(_pages(folder), store):
+            pool.share(briefing)
+            found[key] = briefing, digest
+    return found
+
+
+def load_library(
+    folder: Path, labels: Mapping[str, str] | None = None, store: Derived | None = None, ahead: PagesAhead = NONE_AHEAD
+) -> Library:
     """The briefings whose pages are in `folder`; an empty library if there is no such folder.
 
     Pages that people wrote are skipped. Reviews are of what the page says with the desk's `labels` of topics. Pages that
-    `store` has are not read again.
+    were read `ahead`, or that `store` has, are not read again.
 
     Raises BriefgenError if the folder is reached through a link, and for a page that breaks the contract, is in a subfolder,
     or is made from the same article as another one.
@@ -30,10 +43,11 @@ def load_library(folder: Path, labels: Mapping[str, str] | None = None, store: D
     briefings: dict[str, Briefing] = {}
     digests: dict[Digest, Briefing] = {}
     pool = Pool()
-    for path, read, digest in read_pages(_pages(folder), store):
+    for path, read, digest in read_pages(_pages(folder), store, ahead):
         briefing = judge_labels(read, labels) if labels is not None else read
         digests[digest if briefing is read else digest_of(briefing)] = briefing
-        pool.share(briefing)
+        if not ahead:  # otherwise nearly all have been pooled
+            pool.share(briefing)
         other = briefings.setdefault(briefing.source.file, briefing)
         if other is not briefing:
             problem = f"{other.id}.md is made from the same article, {briefing.source.file}"

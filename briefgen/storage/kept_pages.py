@@ -29,6 +29,10 @@ AT_ONCE = 200
 _ARRAY = b"\x91"
 """How MessagePack begins an array of one."""
 
+PagesAhead = Mapping[Digest, tuple[Briefing, Digest]]
+"""Pages that were read before they are asked for: by their keys, their briefings and the digests of these."""
+NONE_AHEAD: PagesAhead = {}
+
 _decoder = msgspec.msgpack.Decoder(Briefing)
 
 
@@ -42,17 +46,30 @@ def remember_pages(store: Derived, pages: Iterable[tuple[bytes, Briefing]]) -> N
     store.keep(KIND, _values((page_key(page), judge_review(briefing)) for page, briefing in pages))
 
 
-def read_pages(pages: Iterable[tuple[Path, bytes]], store: Derived | None = None) -> Iterator[tuple[Path, Briefing, Digest]]:
+def read_ahead(pages: Iterable[tuple[Path, bytes]], store: Derived) -> Iterator[tuple[Digest, Briefing, Digest]]:
+    """The keys of those of `pages` that `store` has, their briefings, and the digests of these."""
+    later = iter(pages)
+    while some := {page_key(page): path for path, page in itertools.islice(later, AT_ONCE)}:
+        for key, content in store.find(KIND, some).items():
+            if briefing := _decoded(some[key], content):
+                yield key, briefing, _digest_of_kept(content)
+
+
+def read_pages(
+    pages: Iterable[tuple[Path, bytes]], store: Derived | None = None, ahead: PagesAhead = NONE_AHEAD
+) -> Iterator[tuple[Path, Briefing, Digest]]:
     """The briefings of `pages`, in their order, with their digests, as `digest_of` has them.
 
-    What is not in `store` is read and stored, and what no page has is removed.
+    What is neither read `ahead` nor in `store` is read and stored, and what no page has is removed.
     Raises BriefgenError as `from_page` does.
     """
     used: set[Digest] = set()
-    contents = functools.partial(_contents, iter(pages), store)
+    contents = functools.partial(_contents, iter(pages), store, ahead)
     for path, page, key, content in contents() if store is None or store.has_any(KIND) else apart(contents):
         used.add(key)
-        if content and (briefing := _decoded(path, content)):
+        if (known := ahead.get(key)) and known[0].id == path.stem:
+            yield path, *known
+        elif content and (briefing := _decoded(path, content)):
             yield path, briefing, _digest_of_kept(content)
         else:
             briefing = _read(path, page)
@@ -68,14 +85,15 @@ def read_kept(path: Path, page: bytes, store: Derived) -> Briefing:
 
 
 def _contents(
-    pages: Iterator[tuple[Path, bytes]], store: Derived | None
+    pages: Iterator[tuple[Path, bytes]], store: Derived | None, ahead: PagesAhead
 ) -> Iterator[tuple[Path, bytes, Digest, bytes | None]]:
     """`pages`, each with its key and its content as it is cached, if it can be."""
     while some := {path: (page_key(page), page) for path, page in itertools.islice(pages, AT_ONCE)}:
-        keys = {key for key, _ in some.values()}
+        keys = {key for key, _ in some.values()} - ahead.keys()
         kept = store.find(KIND, keys) if store else {}
         new: dict[Digest, bytes] = {}
-        for read in share(_read_some, [(path, key, page) for path, (key, page) in some.items() if key not in kept]):
+        missing = [(path, key, page) for path, (key, page) in some.items() if key in keys and key not in kept]
+        for read in share(_read_some, missing):
             new |= read
         if store and new:
             store.keep(KIND, new)

@@ -39,6 +39,7 @@ from briefgen.storage.actors_file import read_registry
 from briefgen.storage.derived import Derived, Digest, digest_of, program_digest
 from briefgen.storage.desk_parts import CONFIG, SEEDS
 from briefgen.storage.files import check_no_link
+from briefgen.storage.kept_pages import PagesAhead
 from briefgen.storage.knowledge_files import FILES, read_knowledge
 from briefgen.storage.logo import read_logo
 from briefgen.storage.settings import Settings, convert_settings
@@ -57,6 +58,8 @@ from briefgen.web.written_site import WrittenSite
 T = TypeVar("T")
 
 KEY = "briefgen"
+AHEAD = "briefgen pages ahead"
+"""The key of `config.extra` with which a caller hands pages to a build that were read before it."""
 PREVIEW_BASE = "BRIEFGEN_PREVIEW_BASE"
 """The environment variable that makes the site a preview: the revision to compare it with."""
 
@@ -99,7 +102,8 @@ class SiteBuild:
     """A build of the site that `config` describes.
 
     While `serving`, nobody downloads PDFs, so none are made; `articles` then says what is wrong with those whose pages are
-    missing or old, and `edited` are the pages with edits that nobody has adopted.
+    missing or old, and `edited` are the pages with edits that nobody has adopted. Pages that were read `ahead` aren't read
+    again if they are the same.
     """
 
     config: MkDocsConfig
@@ -108,6 +112,7 @@ class SiteBuild:
     """The desk's settings, read before any hook completes them."""
     articles: tuple[str, ...] = ()
     edited: tuple[Path, ...] = ()
+    ahead: PagesAhead = field(default_factory=dict)
     own: set[str] = field(default_factory=set)
     """The addresses at which a file in `docs/` is shown instead of what a hook would add; complete after `on_files`."""
     new: NewSite = field(default_factory=NewSite)
@@ -129,7 +134,8 @@ class SiteBuild:
         check_no_link(seeds, seeds.parent)
         knowledge = read_knowledge(seeds)
         with making_what_stays():
-            library = load_library(Path(config.docs_dir) / "briefings", knowledge.own_labels(language), self.store)
+            folder, labels = Path(config.docs_dir) / "briefings", knowledge.own_labels(language)
+            library = load_library(folder, labels, self.store, self.ahead)
         return make_site(
             config.site_name,
             library,
@@ -207,9 +213,10 @@ def start_build(
     config: MkDocsConfig, *, serving: bool = False, articles: tuple[str, ...] = (), edited: tuple[Path, ...] = ()
 ) -> None:
     """Makes the build of `config`, once, before any hook uses it. BriefgenError if a setting is invalid."""
+    ahead = config.extra.pop(AHEAD, {})
     theme = {key: config.theme[key] for key in ("language", "palette") if config.theme.get(key)}
     values = {"site_name": config.site_name, "theme": theme, "extra": dict(config.extra)}
-    config.extra[KEY] = SiteBuild(config, serving, convert_settings(values, CONFIG), articles, edited)
+    config.extra[KEY] = SiteBuild(config, serving, convert_settings(values, CONFIG), articles, edited, ahead)
 
 
 def build_of(config: MkDocsConfig) -> SiteBuild:

@@ -11,7 +11,8 @@ from invented import copper, many, tea, write_page
 from briefgen import sharing
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
-from briefgen.library.loading import load_library
+from briefgen.library.loading import load_library, pages_ahead
+from briefgen.storage.derived import Derived
 from briefgen.storage.page import to_page
 
 
@@ -74,3 +75,23 @@ def test_a_page_in_a_subfolder_is_refused(tmp_path: Path) -> None:
 def test_briefings_of_one_day_come_by_id() -> None:
     ids = [msgspec.structs.replace(tea(), id=id_) for id_ in ("b", "c", "a")]
     assert [b.id for b in make_library(ids).briefings] == ["a", "b", "c"]
+
+
+def test_pages_that_were_read_ahead_are_the_same_library(tmp_path: Path) -> None:
+    folder, store = tmp_path / "docs" / "briefings", Derived(tmp_path / "cache")
+    changed, *others = briefings = many(5)
+    for briefing in briefings:
+        write_page(briefing, folder)
+    assert pages_ahead(folder, store) == {}
+    load_library(folder, store=store)
+    ahead = pages_ahead(folder, store)
+    assert len(ahead) == len(briefings)
+    write_page(msgspec.structs.replace(changed, title="Another title"), folder)
+    loaded = load_library(folder, None, store, ahead)
+    assert loaded == load_library(folder, None, Derived(tmp_path / "other"))
+    assert loaded.briefings != make_library(briefings).briefings
+    own = {id(briefing) for briefing, _ in ahead.values()}
+    assert {b.id for b in loaded.briefings if id(b) in own} == {b.id for b in others}
+    (folder / f"{others[0].id}.md").rename(folder / "renamed.md")
+    with pytest.raises(BriefgenError, match=r"renamed\.md: line 3, id"):
+        load_library(folder, None, store, ahead)

@@ -125,3 +125,13 @@ def test_a_site_whose_links_led_somewhere_is_judged_by_what_has_changed(seed: in
             unbroken += 1
             passed += at_once
     assert passed > unbroken / 4 > 20
+
+
+def test_an_anchor_that_is_gone_is_looked_for_in_all_pages() -> None:
+    def site(anchor: str, link: str) -> SiteLinks:
+        pages = {"a.html": f'<p id="{anchor}"><a href="b.html">', "b.html": f'<p id="top"><a href="{link}">'}
+        return {path: find_links(html, path, "/") for path, html in pages.items()}
+
+    assert are_still_unbroken(site("one", "a.html"), site("other", "a.html"))
+    assert not are_still_unbroken(site("one", "a.html#one"), site("other", "a.html#one"))
+    assert are_still_unbroken(site("one", "a.html#one"), site("one", "a.html"))
