@@ -1,7 +1,7 @@
 """Copy candidates: which articles have so much in common that one may be a copy of the other.
 
 In: a sample of each article's shingles (`copies.py`). Out: the pairs that are then compared sentence by sentence. A library
-is searched as a whole once; after a change, only articles that share a shingle with one that changed are searched again.
+is searched as a whole once; after a change, only pairs of articles that changed, or that count for more or less since then.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MOST_ARTICLES = 8
 AT_ONCE = 200_000
 """The number of sampled shingles that are examined together."""
 WORTH = 4
-"""If more than one article in this many shares a shingle with one that changed, all are searched."""
+"""If more than one article in this many changed or counts for more or less, all are searched."""
 
 Pair = tuple[str, str]
 """The ids of two briefings, the later one in their order first."""
@@ -49,49 +49,48 @@ NEVER = Searched({}, ())
 def search(samples: Mapping[str, Sample], before: Searched = NEVER) -> Searched:
     """The pairs of articles with enough sampled shingles in common, each once; the same without the search `before`."""
     ordered = {id_: samples[id_] for id_ in sorted(samples)}
-    again = _concerned(ordered, before)
-    if len(again) * WORTH > len(ordered):
-        return Searched(samples, tuple(_pairs(ordered, _recurring(ordered), ordered)))
-    wanted = {shingle for id_ in again for shingle in _sampled(ordered[id_])}
-    kept = (pair for pair in before.pairs if pair[0] in ordered and pair[0] not in again)
-    return Searched(samples, tuple(sorted((*kept, *_pairs(ordered, wanted, again)))))
+    changed = {id_ for id_ in ordered.keys() | before.samples.keys() if ordered.get(id_) != before.samples.get(id_)}
+    if len(changed) * WORTH <= len(ordered):
+        again = changed.intersection(ordered) | _displaced(ordered, before, changed)
+        if len(again) * WORTH <= len(ordered):
+            wanted = {shingle for id_ in again for shingle in _sampled(ordered[id_])}
+            kept = (pair for pair in before.pairs if changed.isdisjoint(pair) and pair[1] not in again)
+            return Searched(samples, tuple(sorted((*kept, *_pairs(ordered, wanted, changed, again)))))
+    return Searched(samples, tuple(_pairs(ordered, _recurring(ordered), ordered, ordered)))
 
 
-def _concerned(samples: Mapping[str, Sample], before: Searched) -> Set[str]:
-    """The articles that changed since the search `before`, or whose pairs may have changed with them; others' are the same.
+def _displaced(samples: Mapping[str, Sample], before: Searched, changed: Set[str]) -> set[str]:
+    """The articles that did not change, but are remembered for other shingles than before.
 
     An article counts for later ones only by the shingles for which it is remembered, as one of the first that have them.
     """
-    ids = samples.keys() | before.samples.keys()
-    changed = {id_ for id_ in ids if samples.get(id_) != before.samples.get(id_)}
-    if len(changed) * WORTH > len(samples):
-        return samples.keys()
-    touched = {shingle for id_ in changed for shingle in _touched(before.samples.get(id_), samples.get(id_))}
+    touched: set[int] = set()
+    for id_ in changed:
+        touched |= set(_sampled(before.samples.get(id_, NO_WORDS))) ^ set(_sampled(samples.get(id_, NO_WORDS)))
     earlier, having = dict[int, list[str]](), dict[int, list[str]]()
-    for id_ in sorted(ids):
-        own = touched.intersection(_sampled(samples[id_])) if id_ in samples else ()
+    for id_ in sorted(samples.keys() | before.samples.keys()):
+        own = touched.intersection(_sampled(samples.get(id_, NO_WORDS)))
         was = own if id_ not in changed else touched.intersection(_sampled(before.samples.get(id_, NO_WORDS)))
-        for shingle in own:
-            having.setdefault(shingle, []).append(id_)
-        for shingle in was:
-            earlier.setdefault(shingle, []).append(id_)
-    states = (state for of in (earlier, having) for state in of.items())
-    remembered = {shingle for shingle, held in states if not changed.isdisjoint(held[:MOST_ARTICLES])}
-    return changed.intersection(samples).union(*(having.get(shingle, ()) for shingle in remembered))
+        for shingles, held in ((own, having), (was, earlier)):
+            for shingle in shingles:
+                held.setdefault(shingle, []).append(id_)
+    first = ({shingle: held[:MOST_ARTICLES] for shingle, held in of.items()} for of in (earlier, having))
+    was_first, is_first = first
+    return {id_ for shingle in touched for id_ in {*was_first.get(shingle, ())} ^ {*is_first.get(shingle, ())}} - changed
 
 
-def _touched(old: Sample | None, new: Sample | None) -> set[int]:
-    """The shingles by which a change of an article may affect others: if it is as long as before, only those that differ."""
-    before, after = (set(_sampled(sample)) if sample else set[int]() for sample in (old, new))
-    return before ^ after if old and new and old.words == new.words else before | after
+def _pairs(
+    samples: Mapping[str, Sample], wanted: set[int], changed: Container[str], again: Container[str]
+) -> Iterator[Pair]:
+    """The pairs of articles that `changed` and those before them, and of others and those before them that count `again`.
 
-
-def _pairs(samples: Mapping[str, Sample], wanted: set[int], of: Container[str]) -> Iterator[Pair]:
-    """The pairs `of` some articles and those before them; `wanted` has all shingles that these share with others."""
+    `wanted` has all shingles that these share with others.
+    """
     articles_with: dict[int, list[str]] = {}
     for id_, sample in samples.items():
         having = [articles_with.setdefault(shingle, []) for shingle in wanted.intersection(_sampled(sample))]
-        common = Counter(itertools.chain.from_iterable(having)) if id_ in of else {}
+        every = itertools.chain.from_iterable(having)
+        common = Counter(every if id_ in changed else filter(again.__contains__, every))
         for held in having:
             if len(held) < MOST_ARTICLES:
                 held.append(id_)
