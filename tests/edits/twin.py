@@ -11,7 +11,11 @@ from benchmarks.scaling.running import differing
 
 from briefgen.building.pages import build_pages
 from briefgen.building.unchanged import update_site
+from briefgen.contract.model import Briefing
 from briefgen.errors import BriefgenError
+from briefgen.library.loading import pages_ahead
+from briefgen.storage.derived import Derived, Digest
+from briefgen.storage.page_backups import CACHE
 
 KEPT = ("site", ".cache")
 """Folders that the twin doesn't have."""
@@ -49,10 +53,11 @@ class Twin:
 
 def build(desk: Path) -> Messages:
     """The pages and the site of `desk`, as `briefgen site` makes them."""
+    folder, store, ahead = desk / "docs/briefings", Derived(desk / CACHE), dict[Digest, tuple[Briefing, Digest]]()
     try:
-        made = build_pages(desk / "seeds", desk / "docs/briefings", prune=True, meanwhile=lambda: None)
+        made = build_pages(desk / "seeds", folder, prune=True, meanwhile=lambda: ahead.update(pages_ahead(folder, store)))
         pages = (*map(str, made.failed), *made.warnings, *(f"{one.state} {one.entry}" for one in made.open))
-        site = update_site(desk)
+        site = update_site(desk, ahead=ahead)
         said, built = (*site.problems, *site.notes), site.built
     except BriefgenError as error:
         pages, said, built = (), (str(error),), False
