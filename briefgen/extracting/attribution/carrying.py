@@ -30,6 +30,9 @@ CARRIES = 320
 MARKET_REACH = 100
 """How far before its day the words are that a sentence tells of markets, in characters."""
 
+NEXT = 3
+"""How far after a sentence the next one begins, in characters."""
+
 QUOTED_UNITS = ("point", "basis_point")
 """Units of what is quoted, besides money and shares of change: those of indices and yields."""
 
@@ -37,11 +40,13 @@ _SENTENCE_END = re.compile(r"[.!?] |\n")
 _LEAD_IN = re.compile(r"[^.:\n]*:\s*")
 """From a date to the first item of the list that its line leads to."""
 _ITEM = re.compile(r"[-•*–] ")
-_QUARTER = re.compile(r"\d{4}-Q\d")
+_NUMBER = re.compile(r"\d[\d.,]*(?: ?%| \w)")
+_QUARTER, _MONTH = re.compile(r"\d{4}-Q\d"), re.compile(r"\d{4}-\d\d")
+_LAST_OF_YEAR = ("-12", "-Q4")
+_PART = re.compile(r"(\d{4}-\d\d)-\d\d/\1-\d\d")
+"""Some days of one month."""
 _ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR_LONG = re.compile(r"(\d{4})-(?!01)\d\d/(?!\1)\d{4}-\d\d")
-
-
 _DAY_IN_DATE = re.compile(r"-\d{1,2}-\d{1,2}$")
 SAID_REACH = 20
 """How far before a day the verb of saying is, in characters."""
@@ -55,37 +60,41 @@ def is_said(date: DatedWords, low: str, rules: AttributionRules) -> bool:
 
 
 class Carried(Struct, frozen=True):
-    """The period that a sentence ends with at `end`, and pairs of words of what it measures.
+    """The period that a sentence ends with at `end`, pairs of words of what it measures, and all words of what it counts.
 
     `apart` if a sentence with an amount of something else, of no period, came after it; `trade` if it was about trade,
     `economy` if of how an economy does, `quoted` if of markets on one day, `reported` if of what a firm or a state takes
-    in and spends; `led` if a line with a colon leads with it to a list.
+    in and spends; `led` if a line with a colon leads with it to a list; `data` if it tells how much something came to.
     """
 
     end: int
     when: str
     measured: frozenset[str]
+    counted: frozenset[str] = frozenset()
     apart: bool = False
     trade: bool = False
     economy: bool = False
     quoted: bool = False
     reported: bool = False
     led: bool = False
+    data: bool = False
 
 
 def carry(figures: Sequence[FoundFigure], when: str, before: Carried | None, low: str, rules: AttributionRules) -> Carried:
     """What is carried from the sentence of `figures`, which ends with the period `when` and may go on with `before`."""
-    quoted = _ONE_DAY.fullmatch(when) is not None and any(_is_quoted(figure, low, rules) for figure in figures)
+    quoted = _ONE_DAY.fullmatch(when) is not None and any(is_quoted(figure, low, rules) for figure in figures)
     before = None if quoted else before
     return Carried(
         end=figures[0].sentence.end,
         when=when,
         measured=_measured(figures, low, rules),
-        trade=any(is_flow(figure, low, rules) for figure in figures),
-        economy=(before is not None and before.economy) or any(_is_of_economy(figure, low, rules) for figure in figures),
+        counted=frozenset(said for figure in figures if is_count(figure) and (said := words_of(figure, low))),
+        trade=any(is_flow(figure, low, rules) and not is_count(figure) for figure in figures),
+        economy=(before is not None and before.economy) or any(is_of_economy(figure, low, rules) for figure in figures),
         quoted=quoted,
         reported=any(_is_of(rules.periods.reported, figure, low) for figure in figures),
         led=before is not None and before.led,
+        data=_ONE_DAY.fullmatch(when) is None and any(_is_result(figure, low, rules) for figure in figures),
     )
 
 
@@ -100,6 +109,8 @@ def without_figures(
         return None
     last = dates[-1]
     when = events.get(last.start) or resolve(last.value, anchor, None)
+    if when and (told := _told_again(last, when, next_, low, rules)):
+        return told
     if when and _LEAD_IN.fullmatch(low, last.end, next_):
         return Carried(end=last.end, when=when, measured=frozenset(), led=True)
     leading = _SENTENCE_END.split(low[max(0, last.start - MARKET_REACH) : last.start])[-1]
@@ -108,14 +119,35 @@ def without_figures(
     return Carried(end=last.end, when=when, measured=frozenset(), quoted=True)
 
 
-def find_quarters(
+def _told_again(date: DatedWords, when: str, next_: int, low: str, rules: AttributionRules) -> Carried | None:
+    """What is carried from a sentence whose number was told before, as in the title: "trade rose 5% in | May | ."."""
+    start = max((m.end() for m in _SENTENCE_END.finditer(low, max(0, date.start - CARRIES), date.start)), default=0)
+    end = _SENTENCE_END.search(low, date.end, next_)
+    number = _NUMBER.search(f"{low[start : date.start]} {low[date.end : next_]}")
+    if _ONE_DAY.fullmatch(when) or number is None or end is None or next_ - end.end() > NEXT:
+        return None
+    if rules.periods.prospect.search(low, start, next_):
+        return None
+    kinds = (rules.owners.flow, rules.periods.indicator, rules.periods.reported)
+    trade, economy, reported = (words.search(low, start, next_) is not None for words in kinds)
+    if not (trade or economy or reported):
+        return None
+    return Carried(
+        end=next_ - 1, when=when, measured=frozenset(), trade=trade, economy=economy, reported=reported, data=True
+    )
+
+
+def find_spans(
     dates: Sequence[DatedWords], events: Mapping[int, str], anchor: Anchor, low: str, rules: AttributionRules
 ) -> list[Timed]:
-    """The quarters that the article names, but those for which something is foreseen: "sees sales rise in the | quarter"."""
+    """The quarters, months and parts of months that the article names, but not one for which something is foreseen.
+
+    "Sees sales rise in the | quarter".
+    """
     found: list[Timed] = []
     for date in (date for date in dates if not date.compares):
         when = events.get(date.start) or resolve(date.value, anchor, None)
-        if not (when and _QUARTER.fullmatch(when)):
+        if not (when and any(form.fullmatch(when) for form in (_QUARTER, _MONTH, _PART))):
             continue
         *_, clause = _SENTENCE_END.split(low[max(0, date.start - CARRIES) : date.start])
         if not rules.periods.prospect.search(clause):
@@ -123,11 +155,20 @@ def find_quarters(
     return found
 
 
-def only_quarter(quarters: Sequence[Timed], start: int) -> Timed | None:
-    """The quarter that is meant from `start` on by "in the quarter": the only one that is named before."""
-    before = itertools.takewhile(lambda quarter: quarter.end < start, quarters)
-    first = next(before, None)
-    return first if first and all(quarter.when == first.when for quarter in before) else None
+def named_again(spans: Sequence[Timed], start: int, rules: AttributionRules) -> Iterator[tuple[re.Pattern[str], str]]:
+    """The words from `start` on that mean a time named before, and that time: "in the month" means the last one.
+
+    "In the quarter" means the only one that is named before, "for the full year" that of the December named last.
+    """
+    before = list(itertools.takewhile(lambda span: span.end < start, spans))
+    quarters = {span.when for span in before if _QUARTER.fullmatch(span.when)}
+    if len(quarters) == 1:
+        yield rules.periods.quarter_again, quarters.pop()
+    if before and before[-1].when.endswith(_LAST_OF_YEAR):
+        yield rules.periods.year_again, before[-1].when[:4]
+    for words, form in ((rules.periods.month_again, _MONTH), (rules.periods.part_again, _PART)):
+        if last := next((span.when for span in reversed(before) if form.fullmatch(span.when)), None):
+            yield words, last
 
 
 def continues(figures: Sequence[FoundFigure], carried: Carried, low: str, rules: AttributionRules) -> bool:
@@ -140,19 +181,28 @@ def continues(figures: Sequence[FoundFigure], carried: Carried, low: str, rules:
     opening = (low, start, min(first.sentence.end, start + OPENING))
     if rules.periods.now.search(*opening):
         return False
-    if _measured(figures, low, rules) & carried.measured:
+    if _measured(figures, low, rules) & carried.measured or any(words_of(one, low) in carried.counted for one in figures):
         return True
     if carried.apart or _YEAR_LONG.fullmatch(carried.when):
         return False  # a change of one month isn't of "the 12 months ended in May"
+    if _is_alike(first, carried, low, rules) or rules.periods.continuing.search(*opening):
+        return True
     also = rules.periods.also.search(low, max(start, first.start - LOOK_BACK), first.start)
-    if carried.quoted or (also and rules.reporting.match(low, also.end() + 1)):  # "they also approved a fund"
-        also = None
-    economy = carried.economy and _is_of_economy(first, low, rules) and not _names_owner(first, low, rules)
-    trade = carried.trade and (opens_with_flow(first, low, rules) or _opens_with_goods(first, low, rules))
-    quoted = carried.quoted and _is_quoted(first, low, rules)
-    reported = carried.reported and _opens_with(rules.periods.reported, first, low) and not _names_owner(first, low, rules)
-    alike = economy or trade or quoted or reported
-    return alike or also is not None or rules.periods.continuing.search(*opening) is not None
+    if also is None or carried.quoted or not (carried.measured or carried.data):
+        return False
+    return rules.reporting.match(low, also.end() + 1) is None  # not "they also approved a fund"
+
+
+def _is_alike(figure: FoundFigure, carried: Carried, low: str, rules: AttributionRules) -> bool:
+    """Whether the first figure of a sentence tells what the sentence before told, or the next of its data."""
+    if carried.data and figure.sentence.start - carried.end <= NEXT and _opens_with_result(figure, low, rules):
+        return not _is_of_another(figure, low, rules)
+    trade = carried.trade and (opens_with_flow(figure, low, rules) or _opens_with_goods(figure, low, rules))
+    if trade or (carried.quoted and is_quoted(figure, low, rules)):
+        return True
+    economy = carried.economy and is_of_economy(figure, low, rules)
+    reported = carried.reported and _opens_with(rules.periods.reported, figure, low)
+    return (economy or reported) and not _names_owner(figure, low, rules)
 
 
 def _measured(figures: Sequence[FoundFigure], low: str, rules: AttributionRules) -> frozenset[str]:
@@ -160,6 +210,11 @@ def _measured(figures: Sequence[FoundFigure], low: str, rules: AttributionRules)
     amounts = [figure for figure in figures if not is_count(figure)]
     words = [low[s.start : s.end].split() for figure in amounts for s in figure.measure]
     return frozenset(pair for phrase in words for pair in _pairs(phrase, _places(rules.language)))
+
+
+def words_of(figure: FoundFigure, low: str) -> str:
+    """What `figure` measures, in lower case."""
+    return " ".join(low[span.start : span.end] for span in figure.measure)
 
 
 def _pairs(words: Sequence[str], places: frozenset[str]) -> Iterator[str]:
@@ -176,7 +231,7 @@ def _places(language: str) -> frozenset[str]:
     return frozenset(map(lower, state_names(language)))
 
 
-def _is_quoted(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+def is_quoted(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     """Whether `figure` is what is quoted day by day: of shares, of a yield, the price of gold; not who holds shares."""
     class_ = unit_class(figure.unit)
     moved = class_ == "money" or figure.unit in QUOTED_UNITS or (class_ == "ratio" and figure.direction is not None)
@@ -188,11 +243,12 @@ def _is_quoted(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     return alone is not None or _is_of(rules.periods.quoted, figure, low) or is_of_world(figure, low, rules)
 
 
-def _is_of_economy(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
-    """Whether `figure` says how an economy does, as data of one time tell: its growth, its inflation."""
+def is_of_economy(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether `figure` says how an economy does, as data of one time tell: its growth, its inflation; no part of it."""
     if len(figure.measure) != 1 or figure.unit not in ("percent", "percentage_point"):
         return False
-    return rules.periods.indicator.search(low, figure.measure[0].start, figure.measure[0].end) is not None
+    words = rules.periods.indicator if figure.direction else rules.periods.rate
+    return words.search(low, figure.measure[0].start, figure.measure[0].end) is not None
 
 
 def _is_of(words: re.Pattern[str], figure: FoundFigure, low: str) -> bool:
@@ -213,6 +269,28 @@ def _opens_with_goods(figure: FoundFigure, low: str, rules: AttributionRules) ->
         return False
     traded = rules.periods.traded_goods.fullmatch(low, figure.measure[0].start, figure.measure[0].end)
     return traded is not None and _places(rules.language).isdisjoint(traded[0].split())
+
+
+def _is_result(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether something changed by `figure`, or came to so much: "spending | reached | $5 million"."""
+    if is_count(figure) or any(rules.periods.daily.search(low, span.start, span.end) for span in figure.measure):
+        return False
+    return figure.direction is not None or rules.periods.result.search(low, figure.sentence.start, figure.start) is not None
+
+
+def _opens_with_result(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether its sentence begins with what came to so much."""
+    opens = bool(figure.measure) and figure.measure[0].start == figure.sentence.start
+    return opens and _is_result(figure, low, rules)
+
+
+def _is_of_another(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether it is of a country or somebody else who is named with it: "the revenue of | the guild", but "sales of tea"."""
+    words = [low[span.start : span.end].split() for span in figure.measure]
+    after = [next_ for phrase in words for word, next_ in itertools.pairwise(phrase) if word in rules.owners.possessives]
+    named = not rules.periods.own.isdisjoint(after) or not _places(rules.language).isdisjoint(after)
+    mark = rules.owners.possessive_mark
+    return named or any(match[0] for span in figure.measure for match in mark.finditer(low, span.start, span.end))
 
 
 def _names_owner(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:

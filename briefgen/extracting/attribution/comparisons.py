@@ -145,6 +145,15 @@ def counted_back(low: str, end: int, when: str | None, rules: AttributionRules) 
     return time_of(compared, when, low, rules) if compared and counted else when
 
 
+def counted_on(low: str, end: int, when: str | None, rules: AttributionRules) -> str | None:
+    """The time after `when` in which a number that ends at `end` was: "to 5% | the following month"."""
+    words = low[end : end + AFTER].removeprefix(" ")
+    if lead := rules.periods.led.match(words):
+        words = words[lead.end() :]
+    unit = next((unit for unit, rule in rules.periods.later.items() if rule.match(words)), None)
+    return _shifted(when, unit, 1) if when and unit else None
+
+
 def opening(low: str, clause: Span, bracket: Span | None, end: int, rules: AttributionRules) -> Compared | None:
     """Words that open the clause of a number, or its bracket, and say how much earlier it was.
 
@@ -190,23 +199,25 @@ def _in_year(when: str, year: int) -> str | None:
 
 def _earlier(when: str, unit: str) -> str | None:
     """The year, the quarter or the month before: None if `when` is of no single one."""
+    return _quarter_before(when) if unit == "quarter" else _shifted(when, unit, -1)
+
+
+def _shifted(when: str, unit: str, count: int) -> str | None:
+    """So many years, quarters or months later: None if `when` is of no single one."""
     if unit == "year":
         one = _ONE_YEAR.fullmatch(when)
-        return _in_year(when, int(one["year"]) - 1) if one else None
-    if unit == "quarter":
-        return _quarter_before(when)
+        return _in_year(when, int(one["year"]) + count) if one else None
+    if unit == "quarter" and (quarter := _QUARTER.fullmatch(when)):
+        index = int(quarter["year"]) * 4 + int(quarter["quarter"]) - 1 + count
+        return f"{index // 4:04d}-Q{index % 4 + 1}"
     month = _MONTH.fullmatch(when)
     if month is None or unit != "month":
         return None
-    index = int(month["year"]) * 12 + int(month["month"]) - 2
+    index = int(month["year"]) * 12 + int(month["month"]) - 1 + count
     return f"{index // 12:04d}-{index % 12 + 1:02d}"
 
 
 def _quarter_before(when: str) -> str | None:
     """The quarter before a quarter, or before the three months of one."""
     months = _THREE_MONTHS.fullmatch(when)
-    quarter = _QUARTER.fullmatch(f"{months['year']}-Q{int(when[-2:]) // 3}" if months else when)
-    if quarter is None:
-        return None
-    index = int(quarter["year"]) * 4 + int(quarter["quarter"]) - 2
-    return f"{index // 4:04d}-Q{index % 4 + 1}"
+    return _shifted(f"{months['year']}-Q{int(when[-2:]) // 3}" if months else when, "quarter", -1)

@@ -81,7 +81,7 @@ class DatedFigures:
         self.is_dated = (bool(found) and not recalls) or unread or has_other_year(low, self.sentence, (dated, self._covered))
         since = min((timed.start for timed in found if timed.when.isdigit()), default=self.sentence.end)
         years = bare_years(low, figures, since, (dated, self._covered), rules)
-        bracketed = years_in_brackets(low, self.clauses.brackets, figures)
+        bracketed = years_in_brackets(low, self.clauses.brackets, figures, rules)
         self.timed = in_order(sorted([*found, *years, *bracketed], key=lambda timed: timed.start), self.low)
 
     def _is_unread(self, date: DatedWords, anchor: Anchor) -> bool:
@@ -98,6 +98,7 @@ class DatedFigures:
             and right_after(self.low, date, self.figures, self.rules) is None
             and not self._is_after_comparison(date)
         )
+        compares = compares or self._is_changed_from(date)
         over = date.is_over or date.compares
         resolved = self._events.get(date.start) or resolve(date.value, anchor, "past" if over else None)
         if compares and resolved and (own := of_clause(date, resolved, self.figures, self.low, self.rules)):
@@ -130,6 +131,11 @@ class DatedFigures:
         start = max(self.sentence.start, date.start - LOOK_BACK)
         complete = self.rules.periods.after_comparison.finditer(self.low, start, date.end)
         return any(match.end() >= date.start for match in complete)
+
+    def _is_changed_from(self, date: DatedWords) -> bool:
+        """Whether something is only said to have changed from it: "a deficit of $5, down slightly | from 2030 |, by $2"."""
+        start = max(self.sentence.start, date.start - LOOK_BACK)
+        return any(match.end() >= date.start for match in self.rules.periods.changed.finditer(self.low, start, date.end))
 
     def _is_recalled(self, timed: Timed) -> bool:
         """Whether it dates only what was before, or what is compared with: "rose 5%, following a 2% drop in | May"."""

@@ -13,6 +13,8 @@ from briefgen.extracting.matching.punctuation import COLONS, COMMAS
 from briefgen.languages.alternatives import WordList
 from briefgen.languages.expressions import compiled
 
+SPAN_WORDS = 4
+"""Most words after a preposition to the bracket that holds the time: "in the forecast period (2030-2035)"."""
 NOUNS = 3
 """Most words between a preposition and the country that it governs: "of the big mills of A"."""
 
@@ -36,10 +38,12 @@ class PeriodData(Struct, frozen=True):
     due_after: WordList = ()
     due_prices: WordList = ()
     origins: WordList = ()
+    changes: WordList = ()
     links: WordList = ()
     complete_comparisons: WordList = ()
     same: WordList = ()
     earlier: dict[Literal["year", "quarter", "month", "turn"], WordList] = {}
+    later: dict[Literal["year", "quarter", "month"], WordList] = {}
     other_times: WordList = ()
     later_levels: WordList = ()
     unmoved: WordList = ()
@@ -55,9 +59,15 @@ class PeriodData(Struct, frozen=True):
     continuing: WordList = ()
     also: WordList = ()
     quarter_again: WordList = ()
+    month_again: WordList = ()
+    part_again: WordList = ()
+    year_again: WordList = ()
     expected: WordList = ()
     indicators: WordList = ()
+    rates: WordList = ()
     prospects: WordList = ()
+    regular: WordList = ()
+    results: WordList = ()
     compared_levels: WordList = ()
     announcements: WordList = ()
     event_leads: WordList = ()
@@ -76,13 +86,15 @@ class PeriodRules:
         self.own = frozenset(data.possessives)
         noun = rf"(?: [^\W\d][\w-]*)? (?:{options(data.yearly)})(?!\w)"
         self.year_of = compiled(rf"(?:{options(data.possessives)}) (?P<year>(?:19|20)\d\d)(?={noun})")
-        self.year_again = compiled(rf"(?:[{COMMAS};]|{whole_words(conjunctions)}) (?P<year>(?:19|20)\d\d)(?= [^\W\d])")
+        self.next_year = compiled(rf"(?:[{COMMAS};]|{whole_words(conjunctions)}) (?P<year>(?:19|20)\d\d)(?= [^\W\d])")
         self.year_within = compiled(rf"(?<=\w )(?P<year>(?:19|20)\d\d)(?= (?:{options(data.year_joints)}) )")
-        self.preposition = directly_before(data.prepositions)
+        self.preposition, self.led = directly_before(data.prepositions), compiled(rf"(?:{options(data.prepositions)})[ ]")
         self.of_data = directly_before(data.of_data)
         self.stated = any_of(data.stated)
         self.until = directly_before(data.until)
+        self.span_lead = compiled(rf"[ ](?:{options(data.prepositions)})(?: [^\W\d]+){{0,{SPAN_WORDS}}} ")
         self.since, self.since_past = any_of(data.since), any_of(data.since_past)
+        self.since_then = directly_before((*data.since, *data.since_past, *data.in_force))
         self.until_itself, self.in_force_itself = any_of(data.until), any_of(data.in_force)
         self.in_force = directly_before(data.in_force)
         self.reported = any_of(data.reported)
@@ -94,20 +106,24 @@ class PeriodRules:
         self.due_after = compiled(rf"[ ](?:[\w.-]+[ ]){{0,2}}?(?:{options(data.due_after)})(?!\w)")
         self.due_prices = any_of(data.due_prices, whole=False)
         self.link = compiled(rf"[ ,(]{{1,2}}(?:{options(data.links)})[ ]")
+        self.changed = compiled(rf"(?<!\w)(?:{options(data.changes)})(?: \w+)? (?:{options(data.origins)}) ")
+        self.then = compiled(rf",? (?:{options(data.results)})[ ]")
         self.origin, self.owned_after = any_of(data.origins), directly_before(data.origins)
         self.after_comparison = compiled(
             rf"(?<!\w)(?:{options(data.complete_comparisons)}) (?:{options(data.prepositions)})(?!\w)[ ]?"
         )
-        self.same = any_of(data.same)
         self.earlier = {unit: any_of(words) for unit, words in data.earlier.items()}
-        self.now = any_but_after(data.now, data.no_now_after)
+        self.later = {unit: any_of(words) for unit, words in data.later.items()}
+        self.same, self.now = any_of(data.same), any_but_after(data.now, data.no_now_after)
         self.also, self.quarter_again = any_of(data.also), any_of(data.quarter_again)
-        self.quoted_alone = any_of(data.quoted_alone)
+        self.month_again, self.part_again = any_of(data.month_again), any_of(data.part_again)
+        self.year_again, self.quoted_alone = any_of(data.year_again), any_of(data.quoted_alone)
         self.continuing, self.recalling = any_of(data.continuing), any_of(data.recalling)
         self.traded_goods = compiled(rf"(?:[^\W\d][\w-]* ){{1,3}}(?:{options(data.traded_goods)})")
         self.apart = any_of((*data.continuing, *data.later_levels))
         self.expected, self.indicator = any_of(data.expected), any_of(data.indicators)
-        self.prospect = any_of(data.prospects)
+        self.prospect, self.regular = any_of(data.prospects), any_of(data.regular)
+        self.rate, self.result = any_of(data.rates), directly_before(data.results)
         self.compared_level = compiled(rf"[ ](?:{options(data.compared_levels)})[ ]")
         self.announced, self.event_lead = directly_before(data.announcements), directly_before(data.event_leads)
         self.dated_event = compiled(rf"[ ](?:[\w.-]+[ ])?(?:{options(data.dated_events)})(?!\w)")

@@ -24,10 +24,11 @@ from briefgen.extracting.attribution.carrying import (
     Carried,
     carry,
     continues,
-    find_quarters,
+    find_spans,
     is_said,
-    only_quarter,
+    named_again,
     without_figures,
+    words_of,
 )
 from briefgen.extracting.attribution.comparisons import (
     Compared,
@@ -36,11 +37,14 @@ from briefgen.extracting.attribution.comparisons import (
     before_bracket,
     before_level,
     counted_back,
+    counted_on,
     of_one_thing,
     opening,
     time_of,
 )
 from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, OPENING, DatedFigures
+from briefgen.extracting.attribution.reports import Reports, Told, kind_of, time_of_report, with_figures
+from briefgen.extracting.attribution.reports import without_figures as reports_without_figures
 from briefgen.extracting.attribution.turns import periods_in_turn
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
@@ -50,6 +54,10 @@ from briefgen.knowledge.units import is_duration
 
 ENDING = 12
 """How far after "in the quarter" the time is with which it ends, in characters."""
+COMPARED_WORDS = 6
+"""Most words of a comparison between a change and the level that it led to."""
+LISTED_WORDS = 5
+"""Most words after a number to the next one of a list."""
 SERIES = 3
 """From how many periods a sentence tells a series, none of which the next one is of."""
 
@@ -62,24 +70,38 @@ def find_periods(
     article: Article,
     rules: AttributionRules,
     figures: Sequence[FoundFigure],
+    owners: Sequence[str | None],
     dates: Sequence[DatedWords],
     events: Mapping[int, str],
     anchor: Anchor,
 ) -> Iterator[str | None]:
-    """The period of each of `figures`, in their order; `events` says when each event is, by where its date starts."""
+    """The period of each of `figures`, in their order, which are of the countries `owners`.
+
+    `events` says when each event is, by where its date starts.
+    """
     carried: Carried | None = None
-    quarters, end = find_quarters(dates, events, anchor, article.low, rules), 0
-    for sentence, group in itertools.groupby(figures, key=lambda figure: figure.sentence):
+    spans, end = find_spans(dates, events, anchor, article.low, rules), 0
+    reports: Reports = {}
+    of = iter(owners)
+    for sentence, figures_ in itertools.groupby(figures, key=lambda figure: figure.sentence):
+        group = list(figures_)
+        whose = list(itertools.islice(of, len(group)))
         inside = within(dates, sentence.start, sentence.end)
         between = within(dates, carried.end if carried else end, sentence.start)
         if own := [date for date in between if not (date.compares or is_said(date, article.low, rules))]:
             silent = own if own[-1].start >= end else ()  # a sentence without a figure has a time of its own
             carried = without_figures(silent, sentence.start, events, anchor, article.low, rules)
+            silent = [date for date in own if date.start >= end]
+            reports = reports_without_figures(reports, silent, events, anchor, article.low, rules)
         end = sentence.end
-        dated = DatedFigures(article.low, rules, list(group), inside, events, anchor)
-        reader = _Periods(dated, inside, anchor, carried, only_quarter(quarters, sentence.start))
+        dated = DatedFigures(article.low, rules, group, inside, events, anchor)
+        reader = _Periods(
+            dated, inside, anchor, carried, reports, whose, article.norm, list(named_again(spans, sentence.start, rules))
+        )
         found = reader.periods()
         yield from found
+        told = [Told(figure=group[i], owner=whose[i], when=found[i]) for i in reader.current(found)]
+        reports = with_figures(reports, told if dated.is_dated or any(found) else (), anchor, article.low, rules)
         if last := reader.last_of(found):
             carried = carry(reader.figures, last, carried if reader.goes_on else None, article.low, rules)
         elif any(found):
@@ -91,7 +113,7 @@ def find_periods(
 class _Periods:
     """The periods of `dated` figures; their sentence may continue with the one before, whose period is `carried`.
 
-    `quarter` is the one that the article is about.
+    `again` are words that mean a time that was named before.
     """
 
     def __init__(
@@ -100,9 +122,13 @@ class _Periods:
         dates: Sequence[DatedWords],
         anchor: Anchor,
         carried: Carried | None,
-        quarter: Timed | None,
+        reports: Reports,
+        owners: Sequence[str | None],
+        norm: str,
+        again: Sequence[tuple[re.Pattern[str], str]],
     ) -> None:
-        self.dated, self.dates, self.carried, self.quarter = dated, dates, carried, quarter
+        self.dated, self.dates, self.carried, self.reports = dated, dates, carried, reports
+        self.owners, self.norm, self.again = owners, norm, again
         self.low, self.rules, self.figures = dated.low, dated.rules, dated.figures
         self.sentence, self.clauses = dated.sentence, dated.clauses
         self._earlier: set[int] = set()  # figures of the time that something is compared with
@@ -127,11 +153,12 @@ class _Periods:
                 self._earlier.add(index)
                 found.append(time_of(compared, of_level, self.low, self.rules) or self._following(index))
             else:
-                own = self._in_quarter(index) or self._own(index, found) or self._carried(figure)
-                back = counted_back(self.low, figure.end, own, self.rules)
+                own = self._again(index) or self._own(index, found) or self._carried(index)
+                back = own if self._has_origin(figure) else counted_back(self.low, figure.end, own, self.rules)
                 around = dated_around(self.low, figure, self.clauses, self.dated.timed, self.rules.subordinator)
                 other = of_level if self._is_expected(index) else self._allowed(around, index)
-                found.append(self._following(index) or back or other)
+                after = counted_on(self.low, figure.end, next((when for when in reversed(found) if when), own), self.rules)
+                found.append(self._following(index) or after or back or other)
                 earlier = back != own or self.dated.is_compared(figure) or self.dated.is_before(index)
                 earlier = earlier or self.dated.is_since(figure) or self.dated.is_owned(figure)
                 self._earlier.update([index] if earlier else ())
@@ -154,19 +181,32 @@ class _Periods:
             # "on Monday that stocks rose 5% to 3 tonnes | in May"
             announced = same and index - 1 not in self._said_of and _DAY.fullmatch(found[index - 1] or "") is not None
             announced = announced and not _DAY.fullmatch(self._following(index) or f"{found[index - 1]}")
-            if (found[index - 1] is None and (same or listed)) or announced:
+            alike = found[index - 1] is None and (same or listed or self._is_told_with_next(index - 1))
+            if alike or announced:
                 found[index - 1] = self._allowed(found[index], index - 1)
                 self._earlier.update([index] if index - 1 in self._earlier else ())
         return periods_in_turn(self.figures, found, self.dated.timed, self.low, self.rules)
+
+    def _is_told_with_next(self, index: int) -> bool:
+        """Whether the next figure tells of the same time: "tăng 8%, | đạt 5 tấn năm 2030", "5 tons and | 3 in 2030"."""
+        figure, next_ = self.figures[index], self.figures[index + 1]
+        between = self.low[figure.end : next_.start]
+        compared, _, then = between.rpartition(",")
+        if figure.direction and self.rules.periods.then.fullmatch(f",{then}") and not PARTED.search(compared):
+            return len(compared.split()) <= COMPARED_WORDS
+        listed = is_count(figure) and figure.unit == next_.unit and self.rules.periods.joined.search(between)
+        return bool(listed) and not PARTED.search(between) and len(between.split()) <= LISTED_WORDS
+
+    def current(self, found: Sequence[str | None]) -> Sequence[int]:
+        """The figures that are in no bracket and not only compared with; none of a series of many times."""
+        current = [i for i in self._outside if i not in self._earlier]
+        return () if len({found[i] for i in current} - {None}) >= SERIES else current
 
     def last_of(self, found: Sequence[str | None]) -> str | None:
         """The last period of `found` that is not of a bracket or only compared with, for the next sentence."""
         if self.carried and self.rules.periods.recalling.match(self.low, self.sentence.start):
             return self.carried.when
-        current = [i for i in self._outside if i not in self._earlier]
-        if len({found[i] for i in current} - {None}) >= SERIES:
-            return None
-        last = next((i for i in reversed(current) if found[i]), None)
+        last = next((i for i in reversed(self.current(found)) if found[i]), None)
         since = last is not None and _DAY.fullmatch(found[last] or "") and is_duty(self.figures[last], self.low, self.rules)
         return None if last is None or since else found[last]
 
@@ -179,9 +219,13 @@ class _Periods:
         """The period that is said of the figure alone, right after it."""
         figure = self.figures[index]
         said = self._said_of.get(index, [])
-        if figure.from_ is not None and self.rules.periods.origin.search(self.low, figure.start, figure.end):
+        if self._has_origin(figure):
             said = [timed for timed in said if timed.start < figure.end]  # what is after it is when it was another level
         return next((when for t in said if (when := self._allowed(t.when, index, t))), None)
+
+    def _has_origin(self, figure: FoundFigure) -> bool:
+        """Whether its words end with the level before it: "to $5 million from $4 million"."""
+        return figure.from_ is not None and self.rules.periods.origin.search(self.low, figure.start, figure.end) is not None
 
     def _own(self, index: int, found: Sequence[str | None]) -> str | None:
         """The period of the words before the figure, the nearest first; or of the figure before, of the same thing."""
@@ -194,26 +238,39 @@ class _Periods:
             return as_before
         return self._allowed(nearest.when, index, nearest) if nearest else as_before
 
-    def _in_quarter(self, index: int) -> str | None:
-        """The quarter that the article is about, where the clause of the figure says that it is meant."""
+    def _again(self, index: int) -> str | None:
+        """The quarter, month or part of one that was named before, where the clause of the figure says that it is meant."""
         figure = self.figures[index]
         start = max(self.clauses.clause(figure.start).start, self.figures[index - 1].end if index else self.sentence.start)
-        again = self.rules.periods.quarter_again
-        named = again.match(self.low, figure.end + 1) or again.search(self.low, start, figure.start)
-        if self.quarter is None or named is None or self.dated.is_compared(figure):
-            return None
-        dated = any(0 < date.start - named.end() <= ENDING for date in self.dates)
-        return None if dated else self.quarter.when  # "in the quarter ending in | March"
+        ends = (figure.end, *(span.end for span in figure.measure[-1:] if span.end > figure.end))
+        for words, when in self.again:
+            after = next((match for end in ends if (match := words.match(self.low, end + 1))), None)
+            named = after or words.search(self.low, start, figure.start)
+            if named is None or self.dated.is_compared(figure):
+                continue
+            if self.rules.periods.prospect.search(self.low, named.end(), max(named.end(), figure.start)):
+                continue
+            if not any(date.end > named.start() and date.start - named.end() <= ENDING for date in self.dates):
+                return when  # not "in the quarter ending in | March"
+        return None
 
-    def _carried(self, figure: FoundFigure) -> str | None:
-        """The period of the sentence before, where this one names none and continues with it."""
-        if self.carried is None or not self.goes_on or is_count(figure):
-            return None
-        if self._is_now(figure) or self.dated.is_compared(figure):
+    def _carried(self, index: int) -> str | None:
+        """The period of the sentence before, where this one names none and continues with it; or else of the report."""
+        figure = self.figures[index]
+        if self.dated.is_dated or self._is_counted_apart(figure) or self.dated.is_compared(figure) or self._is_now(figure):
             return None
         start = max(self.clauses.clause(figure.start).start, figure.start - 2 * LOOK_BACK)
-        other = self.dated.is_since(figure) or self.rules.periods.prospect.search(self.low, start, figure.start)
-        return None if other else self.carried.when
+        if self.dated.is_since(figure) or self.rules.periods.prospect.search(self.low, start, figure.start):
+            return None
+        if self.carried is not None and self.goes_on:
+            return self.carried.when
+        return time_of_report(figure, self.owners[index], self.reports, self.norm, self.low, self.rules)
+
+    def _is_counted_apart(self, figure: FoundFigure) -> bool:
+        """Whether it only is how many there are, which no report tells of, nor the sentence before."""
+        if not is_count(figure) or (self.carried and words_of(figure, self.low) in self.carried.counted):
+            return False
+        return kind_of(figure, self.low, self.rules) is None
 
     def _before(self, index: int) -> Timed | None:
         """The nearest period before the figure that is said of no other one."""

@@ -12,7 +12,7 @@ from briefgen.extracting.attribution.comparisons import Timed
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_SPAN = re.compile(r"(?P<first>(?:19|20)\d\d)(?: ?[-–] ?(?P<last>(?:19|20)\d\d))?")
 _NAMED = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w.,]*\d)")
 _YEAR_AFTER = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\w%/.,-]*\d)(?!\w)")
 _RATE = re.compile(r" ?(?:/ ?\w+)? ?")
@@ -34,7 +34,7 @@ def bare_years(
     """
     sentence = figures[0].sentence
     years = list(rules.periods.year_of.finditer(low, sentence.start, sentence.end))
-    years += rules.periods.year_again.finditer(low, since, sentence.end)
+    years += rules.periods.next_year.finditer(low, since, sentence.end)
     for end in sorted({figure.measure[-1].end for figure in figures if figure.measure}):
         if year := _YEAR_AFTER.match(low, end, sentence.end):
             years.append(year)
@@ -45,14 +45,20 @@ def bare_years(
             yield Timed(start=year.start("year"), end=year.end("year"), when=year["year"], figure=None)
 
 
-def years_in_brackets(low: str, brackets: Sequence[Span], figures: Sequence[FoundFigure]) -> Iterator[Timed]:
-    """The years alone in brackets right after a figure, or after what it counts: "5 tấn | (2029), 4 tấn | (2030)"."""
+def years_in_brackets(
+    low: str, brackets: Sequence[Span], figures: Sequence[FoundFigure], rules: AttributionRules
+) -> Iterator[Timed]:
+    """The years alone in brackets after a figure, or after what it counts: "5 tấn | (2029), 4 tấn | (2030)"."""
     for bracket in brackets:
-        year = _YEAR.fullmatch(low, bracket.start + 1, bracket.end - 1)
+        year = _SPAN.fullmatch(low, bracket.start + 1, bracket.end - 1)
         index = bisect.bisect_right(figures, bracket.start, key=lambda figure: figure.end) - 1
         if year is None or index < 0:
             continue
         figure = figures[index]
-        ends = (figure.end, *(words.end for words in figure.measure[-1:] if words.end > figure.end))
-        if any(_RATE.fullmatch(low, end, bracket.start) for end in ends if end <= bracket.start):
-            yield Timed(start=year.start(), end=year.end(), when=year[0], figure=index)
+        ends = [
+            end for end in (figure.end, *(words.end for words in figure.measure[-1:])) if figure.end <= end <= bracket.start
+        ]
+        after = any(_RATE.fullmatch(low, end, bracket.start) for end in ends)
+        if after or rules.periods.span_lead.fullmatch(low, figure.end, bracket.start):
+            when = "/".join(filter(None, year.groups()))
+            yield Timed(start=year.start(), end=year.end(), when=when, figure=index)

@@ -31,8 +31,8 @@ def compose_figures(
     events = {event.start: event.when for event in facts.events if not parse_when(event.when).yearless}
     rules = attribution_rules(article.language)
     mentions = find_mentions(article, rules, named, figures, primary)
-    owners = find_owners(article, rules, figures, mentions, primary)
-    periods = find_periods(article, rules, figures, facts.dates, events, facts.publication.anchor)
+    owners = tuple(find_owners(article, rules, figures, mentions, primary))
+    periods = find_periods(article, rules, figures, owners, facts.dates, events, facts.publication.anchor)
     taken = TakenIds()
     measures = (squeeze(" ".join(article.quote(span) for span in f.measure if f.says)) or None for f in figures)
     return tuple(
