@@ -18,6 +18,10 @@ from briefgen.knowledge.people import short_families
 
 COMPOUND = 3
 """Most words after the dash of a compound."""
+BEFORE_VERB = 12
+"""How far before a verb the word begins that makes it a noun, in characters."""
+VERB = 16
+"""How far before a comma the verb begins that ends there, in characters."""
 ENUMERATED = 40
 """How far before its comma the member of a list may begin, in characters."""
 
@@ -40,7 +44,7 @@ def cut_at_marks(masked: str, norm: str, sentence: Span, rules: ClauseRules) -> 
         ):
             continue
         named = any(begin < mark.start() < end for begin, end in fields)  # "Bộ Công nghiệp, Thương mại và Du lịch"
-        if not dash and (named or _enumerates(masked, mark, rules)):
+        if not dash and (named or _enumerates(masked, mark, rules) or _joins_verbs(masked, mark, rules)):
             continue
         if mark.start() > start:
             yield Span(start=start, end=mark.start())
@@ -86,3 +90,15 @@ def _enumerates(masked: str, comma: re.Match[str], rules: ClauseRules) -> bool:
         if noun and following.match(masked, comma.end()):
             return predicate_in(masked, Span(start=noun.start(1), end=noun.end(1)), rules) is None
     return False
+
+
+def _joins_verbs(masked: str, comma: re.Match[str], rules: ClauseRules) -> bool:
+    """Whether a comma is between two verbs of one subject and one object: "luật sửa đổi, | bổ sung một số điều"."""
+    if rules.verbs.gerund is not None or not rules.verbs.predicate.match(masked, comma.end()):
+        return False
+    verbs = [m for m in rules.verbs.predicate.finditer(masked, max(0, comma.start() - VERB), comma.start()) if not m["none"]]
+    if not verbs or verbs[-1].end() != comma.start() - 1 or masked[comma.start() - 1] not in COMMAS:
+        return False
+    verb = verbs[-1].start()
+    names = rules.verbs.after_nominalizer.search(masked, max(0, verb - BEFORE_VERB), verb)  # "một | báo cáo, cho thấy"
+    return not names and not any(words.match(masked, verb) for words in (rules.speech.reporting, rules.verbs.auxiliary))

@@ -42,6 +42,7 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     pairing: tuple[str, ...] = ()
     enumerated: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    paired: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     appositions: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
@@ -146,7 +147,7 @@ class Nouns:
         self.pronoun = any_of(data.pronouns)
         self.enumerated = [
             (compiled(rf"(?i:{whole_words(nouns)})((?: \w+){{0,3}}),$"), any_of(nouns))
-            for nouns in (data.enumerated, data.titles)
+            for nouns in (data.enumerated, data.titles, data.paired)
         ]
         self.honorific = compiled(rf"(?i:{whole_words(data.honorifics)})")
         self.apposition = compiled(rf"(?i:{whole_words(data.appositions)})")

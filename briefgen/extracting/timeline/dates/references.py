@@ -42,7 +42,7 @@ def is_base(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     reach = max(0, start - CHANGE_REACH)
     if _is_before_change(date, start, low, rules):
         return True
-    if rules.base_of_rise.search(low, reach, date.start):
+    if rules.base_of_rise.search(low, reach, date.start) or rules.base_in_bracket.search(low, reach, start):
         return True
     alone = parse_value(date.value).has("day", "week") and not any(rules.weekdays.find(low, reach, start))
     if not alone and rules.base_after_target.search(low, reach, start):  # "cut it to 5% from 6% on Wednesday" is one day

@@ -22,7 +22,7 @@ BETWEEN = 3
 """Most words between a participle's date and the verb of its clause: "held on 5 May | in Oslo | has shown"."""
 NAMING = 4
 """Words from which a clause without a known verb says something by itself."""
-AWAITED = 6
+AWAITED = 9
 """Most words that name what is yet to happen."""
 
 _NOUN = re.compile(r" [^\W\d_]")

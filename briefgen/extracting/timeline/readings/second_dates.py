@@ -183,8 +183,9 @@ def _subject_of_talk(masked: str, clause: Clause, date: Span, rules: PhraseRules
 
 def _last_of_those(masked: str, clause: Clause, rules: PhraseRules) -> Span | None:
     """One of what was named before: ", trong đó có | chuyến thăm Lima hồi tháng 4"."""
-    there_is = rules.dated.existential.match(masked, clause.start) if clause.kind == "relative" else None
-    if there_is is None or count_words(masked, there_is.end(), clause.end) < NOUN:
+    parted = clause.kind == "relative" or (masked[clause.start - 2] in COMMAS and not clause.subject)
+    there_is = rules.dated.existential.match(masked, clause.start) if parted else None
+    if there_is is None or count_words(masked, there_is.end(), clause.end) < NOUN or masked[there_is.end() + 1].isdigit():
         return None
     return Span(start=there_is.end() + 1, end=clause.end)
 

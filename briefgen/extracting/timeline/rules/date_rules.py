@@ -198,6 +198,7 @@ class DateRules:
         self.from_after_target = compiled(rf"{target} {whole_words(data.bases)} $")
         self.counted = compiled(rf"{whole_words(data.counts)}(?: [\w-]+){{0,3}} $")
         self.base = compiled(rf"{base}$")
+        self.base_in_bracket = compiled(rf"\({base}$")
         self.base_after_target = compiled(rf"{target} {base}$")
         self.target = compiled(rf" {target}")
         self.base_of_rise = compiled(rf"{whole_words(data.rises)} {_AMOUNT}(?:{whole_words(data.bases)} |{base})$")

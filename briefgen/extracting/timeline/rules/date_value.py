@@ -11,6 +11,7 @@ A pattern's `value`, its slots filled, is one endpoint, or two with ` / ` betwee
     2025 / ..                                            since then, to this day
     12 months to XXXX-06   12 months ended XXXX-06       as many months, of which that one is the last; past ones
     7 days to XXXX-06-09   7 days ended XXXX-06-09       the same with days
+    1 weeks of XXXX-06-09                                the week of that day
     that day   that day -1                               the day stated last, shortly before; one counted from it
     before 2029   before XXXX-03                         up to the year, month, quarter or week that is before it
 """
@@ -29,7 +30,7 @@ LAST_DAY = -1
 """The day of a calendar date that is the last one of its month."""
 _END = "end"
 _SPAN = " / "
-_COUNT = re.compile(r"(\d+) (months|days) (to|ended) (.+)")
+_COUNT = re.compile(r"(\d+) (months|days|weeks) (to|ended|of) (.+)")
 _OFFSET = re.compile(r"(day|week|month|quarter|year|decade) ?([+-]?\d+)( planned)?")
 _WEEKDAY = re.compile(r"weekday (\d)(?: week ([+-]?\d+)|( ahead))?")
 _THAT_DAY = re.compile(r"that day(?: ([+-]\d+))?")
@@ -82,10 +83,10 @@ Endpoint = Calendar | Offset | Weekday | ThatDay
 
 
 class Count(Struct, frozen=True):
-    """So many months or days, of which the date is the last one; `ended` if they are past."""
+    """So many months or days, of which the date is the last one, or the week of it; `ended` if they are past."""
 
     number: int
-    unit: Literal["months", "days"]
+    unit: Literal["months", "days", "weeks"]
     ended: bool
 
 
@@ -166,7 +167,7 @@ class DateValue(Struct, frozen=True):
 def parse_value(text: str) -> DateValue:
     """The date that `text`, the value of a pattern with its slots filled, says; ValueError if it says none."""
     if count := _COUNT.fullmatch(text):
-        counted = Count(int(count[1]), "months" if count[2] == "months" else "days", ended=count[3] == "ended")
+        counted = Count(int(count[1]), cast("Literal['months', 'days', 'weeks']", count[2]), ended=count[3] == "ended")
         return _with(parse_value(count[4]), count=counted)
     if text.startswith(BEFORE):
         return _with(parse_value(text.removeprefix(BEFORE)), before=True)

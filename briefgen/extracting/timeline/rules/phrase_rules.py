@@ -43,6 +43,7 @@ class PhraseData(Struct, frozen=True, kw_only=True):
     about: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
     concessions: tuple[str, ...] = ()
+    so_far: tuple[str, ...] = ()
     contrary: tuple[str, ...] = ()
     promises: tuple[str, ...] = ()
     begins_or_ends: tuple[str, ...] = ()
@@ -263,7 +264,8 @@ class Ends:
         self.no_beginning = any_of(data.no_beginnings)
         self.no_subject = any_of(data.no_subjects)
         self.list_lead = compiled(rf"[ {COMMAS}]+{whole_words(data.list_leads)}$")
-        self.link = compiled(rf"[,;] {whole_words(words.links)}$")
+        so_far = rf" {whole_words(words.coordinators)} {whole_words(data.so_far)}"
+        self.link = compiled(rf"(?:[,;] {whole_words(words.links)}|{so_far})$")
         self.feared = compiled(rf",? {whole_words(words.adjunct_openers)} (?:\w+ )?{whole_words(data.feared)} ?$")
         self.joint_infinitive = compiled(rf"{whole_words(words.coordinators)} {whole_words(words.infinitives)}")
         self.contrary, self.concession = any_of(data.contrary), any_of(data.concessions)

@@ -52,7 +52,7 @@ def resolve(value: str, anchor: Anchor, tense: Tense | None) -> str | None:
     date = parse_value(value)
     when = _resolve_ends(date, anchor, "past" if date.count and date.count.ended else tense)
     if when and date.count:
-        counted = _months_to if date.count.unit == "months" else _days_to
+        counted = {"months": _months_to, "days": _days_to, "weeks": _week_of}[date.count.unit]
         when = counted(when, date.count.number)
     return _up_to(when) if when and date.before else when
 
@@ -172,6 +172,11 @@ def _days_to(last: str, count: int) -> str | None:
         return None
     first = shift(datetime.date.fromisoformat(last), 1 - count)
     return f"{first.isoformat()}/{last}" if first else None
+
+
+def _week_of(day: str, _: int) -> str | None:
+    """The week of a day; None where it is none."""
+    return _offset("week", 0, datetime.date.fromisoformat(day)) if _DAY.fullmatch(day) else None
 
 
 def _month(index: int) -> str:
