@@ -79,7 +79,7 @@ def find_figures(
             next_money = bisect.bisect_left(money, sentence.start, key=lambda number: number.start)
             following = money[next_money].unit if next_money < len(money) else None
             inside = within(numbers, sentence.start, sentence.end)
-            inside = with_currency(inside, currency, following, article.low, rules.numbers)
+            inside = with_currency(inside, currency, following, sentence, article.low, rules.numbers)
             inside = without_rates(inside, article.low, rules.numbers)
             lost += (loss_of(number, "without a unit") for number in inside if not number.unit)
             amounts = join_numbers(without_during(inside, article.low, rules.numbers), article.low, rules.changes)

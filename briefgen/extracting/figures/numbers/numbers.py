@@ -19,6 +19,7 @@ from briefgen.extracting.figures.numbers.exchange import unit_of_exchange
 from briefgen.extracting.figures.numbers.local_money import without_names
 from briefgen.extracting.figures.numbers.narrowing import without_date, without_noun, without_other_unit, without_receivers
 from briefgen.extracting.figures.numbers.number import Number, loss_of
+from briefgen.extracting.figures.numbers.plurals import unit_of_plural
 from briefgen.extracting.figures.numbers.qualifiers import is_comparative, limit_before, qualifier_before
 from briefgen.extracting.figures.numbers.shared_units import in_scale_of, last_of_lists
 from briefgen.extracting.figures.numbers.unnamed import unit_of_level, without_level
@@ -110,7 +111,7 @@ def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Numbe
         value = in_scale_of(named, value, rules) if named else value
         if match["word"] and match["scale"] is None and value == 1:  # an article, mostly: "a", "một"
             continue
-        unit, counted = _unit(named or match, value, before, low, rules)
+        unit, counted = _unit(named or match, value, before, article, rules)
         unit = unit or unit_of_level(match, value, last, low, rules) or unit_of_exchange(match, low, rules)
         if match["scale"] is None and (unit is None or (match["word"] and value < 1 and is_duration(unit))):
             continue  # not even "half a day" is of interest
@@ -128,10 +129,10 @@ def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Numbe
 
 
 def _unit(
-    match: re.Match[str], value: float, before: re.Match[str] | None, low: str, rules: NumberRules
+    match: re.Match[str], value: float, before: re.Match[str] | None, article: Article, rules: NumberRules
 ) -> tuple[str | None, bool]:
     """The unit of a number, and whether it counts things."""
-    word = match["unit"] or ""
+    low, word = article.low, match["unit"] or ""
     if unit := rules.data.prefixes.get(match["prefix"] or "") or rules.units.get(word):
         return unit, False
     if word in rules.counted:
@@ -140,6 +141,8 @@ def _unit(
         return None, False
     if match["scale"] and rules.rate.match(low, match.end()):
         return UNNAMED, True
+    if unit := unit_of_plural(match, article, rules):
+        return unit, True
     if match["scale"] or match["low"] is not None or before:
         follower = _FOLLOWER.match(low, match.end(), match.end() + FOLLOWER_REACH)
         if follower and not rules.not_noun.match(low, match.end() + 1):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from briefgen.contract.model import Span
 from briefgen.extracting.figures.numbers.currencies import names_currency
 from briefgen.extracting.figures.numbers.number import Number, in_hundredths
 from briefgen.extracting.figures.rules.number_rules import NumberRules
@@ -20,15 +21,17 @@ SCALED = 100_000
 
 
 def with_currency(
-    numbers: Sequence[Number], currency: str | None, following: str | None, low: str, rules: NumberRules
+    numbers: Sequence[Number], currency: str | None, following: str | None, sentence: Span, low: str, rules: NumberRules
 ) -> list[Number]:
-    """The numbers of a sentence, each with a unit where it has only a scale: what is counted, or a currency.
+    """The numbers of a `sentence`, each with a unit where it has only a scale: what is counted, or a currency.
 
     The currency is the one named last, else the `following` one, else the language's own. So many of something else are
     followed by more of it: "7 million tons, against 6 million", but not in another clause: "visits reached 1 million and
     revenue reached | 2 million".
     """
     own, result, last = rules.data.own_currency, list[Number](), None  # the last that is no share
+    if own.unit is None and not _tells_of_money(numbers, sentence, low, rules):
+        currency = following = None  # "the population fell to | 1.4 billion", a paragraph after "$5 billion"
     for number in numbers:
         named = currency or following
         if number.unit is None and last and _is_more(number, last, low, rules):
@@ -45,6 +48,12 @@ def with_currency(
         result.append(number)
         last = number if number.unit and unit_class(number.unit) != "ratio" else last
     return result
+
+
+def _tells_of_money(numbers: Sequence[Number], sentence: Span, low: str, rules: NumberRules) -> bool:
+    """Whether the sentence names a currency, or something that is told in one."""
+    named = any(names_currency(number, low) for number in numbers)
+    return named or rules.money_noun.search(low, sentence.start, sentence.end) is not None
 
 
 def _is_more(number: Number, last: Number, low: str, rules: NumberRules) -> bool:

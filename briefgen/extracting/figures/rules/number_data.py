@@ -155,6 +155,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     unit_compounds: WordList = ()
     unit_goods: WordList = ()
     own_currency: OwnCurrencyData = OwnCurrencyData()
+    money_nouns: WordList = ()
     hundredths: dict[str, WordList] = {}
     shared_currencies: dict[str, SharedData] = {}
     weights: dict[str, WeightData] = {}
@@ -168,6 +169,11 @@ class NumberData(Struct, frozen=True, kw_only=True):
     counted: dict[str, WordList] = {}
     adjectives: WordList = ()
     free_modifiers: bool = False
+    plural_endings: WordList = ()
+    not_plural_endings: WordList = ()
+    measuring_nouns: WordList = ()
+    not_label_endings: WordList = ()
+    participle_endings: WordList = ()
     multiples: dict[str, float] = {}
     not_multiples: WordList = ()
     qualifiers: QualifierData = QualifierData()

@@ -86,9 +86,13 @@ class NumberRules:
         self.same_time = compiled(rf"[ ](?:(?:{options(data.ranges.between_joints)})[ ])?")
         self.listed = compiled(rf"(?:,|,?[ ](?:{options(data.ranges.between_joints)}))[ ]")
         self.in_turn = any_of(distributive)
+        self.plural_endings, self.not_plural_endings = data.plural_endings, data.not_plural_endings
+        self.measuring_noun, self.not_label_endings = any_of(data.measuring_nouns), data.not_label_endings
+        self.participle_endings = data.participle_endings
         self.joint = any_of(data.ranges.between_joints)
         self.joined = _joined(data.ranges.between_joints)
         self.goods = any_of(data.unit_goods)
+        self.money_noun = any_of(data.money_nouns)
         self.own_scales = frozenset(by_phrase((scale, None) for scale in data.own_currency.scales))
         self.not_noun = any_of((*not_nouns, *data.excluded.mass_nouns))
         self.expression = number_expression(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.hidden_verbs import kind_at, text_at
-from briefgen.extracting.figures.words.words import NAMING, VERBAL, Word, Words
+from briefgen.extracting.figures.words.words import NAMING, VERBAL, Words
 
 MOST_COUNTED = 3
 """Most words before a verb of saying that is a noun which is counted: "số lá đơn | kiến nghị"."""
@@ -78,9 +78,17 @@ def _has_infinitive(words: Words, index: int, rules: MeasureRules) -> bool:
     return rules.infinitive.fullmatch(text_at(words, index)) is not None and kind_at(words, index + 1) != "number"
 
 
-def is_plural(word: Word, before: Kind, after: Kind, rules: MeasureRules) -> bool:
+def is_plural(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> bool:
     """Whether what looks like a verb is a noun: counted, "drew 8 million | visits,", or before a bracket: "ships (5%)"."""
-    if rules.nouns_first or not word.text.endswith("s"):
+    if rules.nouns_first or not words[index].text.endswith("s"):
         return False
     labelled = after == "open" and before in ("comma", "conjunction", "noun")
-    return labelled or (before == "number" and after in ("comma", "end", "conjunction"))
+    return labelled or (after in ("comma", "end", "conjunction") and _is_counted_run(words, index))
+
+
+def _is_counted_run(words: Words, index: int) -> bool:
+    """Whether only nouns part the word from a number that counts it: "hit 90 military | targets,"."""
+    start = index
+    while index - start < MOST_COUNTED and start > 0 and words[start - 1].kind == "noun":
+        start -= 1
+    return start > 0 and words[start - 1].kind == "number"

@@ -126,7 +126,7 @@ def _verb(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRul
     word = words[index]
     if before == "determiner" and not has_lone_subject(words, index, after, rules):
         return "noun"
-    if is_governed(words, index, before, after, rules) or is_plural(word, before, after, rules):
+    if is_governed(words, index, before, after, rules) or is_plural(words, index, before, after, rules):
         return "noun"
     if not rules.nouns_first and adds(words, index, rules):
         return "amount verb"
