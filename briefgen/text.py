@@ -75,12 +75,12 @@ def one_line(text: str) -> str:
     return text if text.isprintable() else HIDDEN.sub("�", _BREAKS.sub(" ", text.strip(_BREAK)))
 
 
-_MARKS = {"–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "’": "'"}
+_MARKS = {"–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "’": "'", "Ð": "Đ"}
 _MARKED = re.compile(f"[{''.join(_MARKS)}]")
 
 
 def unify(text: str) -> str:
-    """`text` with one kind of dash, blank and apostrophe; each character stays at its place.
+    """`text` with one kind of dash, blank, apostrophe and Đ (not the Icelandic Ð); each character stays at its place.
 
     What else a language writes in several ways is known to `languages.sentences.normalize`.
     """

@@ -120,8 +120,8 @@ def _stated(amount: Amount, clause: str, low: str, rules: ChangeRules) -> Direct
         return None  # "payrolls rose by 40,000 and the rate was | 4%"
     if rules.joint.fullmatch(between):
         return None  # "giá giảm và | 6% đứng yên"
-    if unit_class(amount.unit) == "count" and rules.occasion_last.search(between):
-        return None  # "giá giảm sau | 3 cuộc gặp"
+    if unit_class(amount.unit) == "count" and (rules.occasion_last.search(between) or rules.clause.search(between)):
+        return None  # "giá giảm sau | 3 cuộc gặp", "sales fell when tea and | four goods were banned"
     if rules.difference.search(between):
         return way
     if rules.rate_only_last.search(between):

@@ -28,7 +28,7 @@ from briefgen.extracting.figures.words.sentence_words import number_beside, read
 from briefgen.extracting.figures.words.time_words import after_time
 from briefgen.extracting.figures.words.words import VERBAL, Measure, Words, first_from
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
-from briefgen.knowledge.units import is_currency, is_duration, unit_class
+from briefgen.knowledge.units import UNNAMED, is_currency, is_duration, unit_class
 from briefgen.text import lower
 
 ALIKE = 0.6
@@ -97,6 +97,9 @@ def find_figures(
                 earlier = not_in_aside(figures, words, amount.start) if previous else ()
                 at = _context(amounts, index, words, earlier, echo, article.low, rules)
                 previous = _before_in_list(at, figures, rules) or previous
+                if _is_in_measure(amount, figures, sentence):
+                    lost += (loss_of(number, "part of what another number measures") for number in amount.numbers)
+                    continue
                 figure = _figure(amount, at, sentence, previous, measures, article.low, rules)
                 bounded = bool(figure.measure or figure.qualifier)
                 if reason := says_no_amount(at, text_of(figure.measure, article.low), rules.measures, bounded=bounded):
@@ -108,6 +111,14 @@ def find_figures(
                 currency = figure.unit if is_currency(figure.unit) else currency
     kept, repeated = _without_repetitions([f for i, f in enumerate(figures) if i not in dropped], article.norm)
     return Found(kept=kept, lost=(*lost, *map(_repetition, repeated)))
+
+
+def _is_in_measure(amount: Amount, figures: Sequence[FoundFigure], sentence: Span) -> bool:
+    """Whether so many of something in no list only say which another number measures: "tea rose 5% in | the 23 wards"."""
+    if amount.unit != UNNAMED or amount.low is not None:
+        return False
+    beside = (figure for figure in reversed(figures[-MOST_IN_PLACE:]) if figure.start >= sentence.start)
+    return any(part.start <= amount.start < part.end for figure in beside for part in figure.measure)
 
 
 def _is_size(amount: Amount, following: Amount, low: str, rules: FigureRules) -> bool:

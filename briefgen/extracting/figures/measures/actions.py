@@ -117,6 +117,8 @@ def with_owner(words: Words, index: int, measure: Measure, low: str, rules: Meas
     start = phrase_before(words, end, rules)
     if start >= end or all(word.kind != "noun" for word in words[start:end]) or words[start - 1].kind == "preposition":
         return None
+    if brings and start and words[start - 1].kind in ("comma", "number"):
+        return None  # the last of those that are counted: "16 hội, | đơn vị với | diện tích"
     named = last < beside and words[start].capital
     if named or not is_specific(low[words[start].start : words[end - 1].end], rules):
         return None

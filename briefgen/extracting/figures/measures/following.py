@@ -37,7 +37,7 @@ def with_aspect(words: Words, index: int, measure: Measure, low: str, rules: Mea
     Two figures of one thing, one of its amount and one of its worth, would else look like a contradiction.
     """
     first = index + 2
-    if not measure or first >= len(words) or not rules.aspect_joint.fullmatch(words[index + 1].text):
+    if first >= len(words) or not rules.aspect_joint.fullmatch(words[index + 1].text):
         return measure
     bare = rules.aspect.fullmatch(words[first].text)
     end = max(phrase_after(words, first, rules, governed=False), first + 1 if bare else 0)
@@ -45,6 +45,8 @@ def with_aspect(words: Words, index: int, measure: Measure, low: str, rules: Mea
     if not end or after in ("number", "amount verb") or not _is_aspect(words[first], rules):
         return measure
     aspect = low[words[first].start : words[end - 1].end]
+    if not measure:
+        return () if bare and end == first + 1 else (span(words, first, end),)  # "giảm 5% | về khối lượng chè"
     if f" {aspect} " in f" {text_of(measure, low)} ":
         return measure
     other = next((i for i in range(1, index) if words[i].start == measure[0].start), 0)  # "4% | về số dự án", "9% về vốn"
@@ -221,7 +223,10 @@ def _is_in_quantity(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether a sum is of what comes after it: "the ruling covers $5 million | in imports", not "tea rose $5 | in Oslo"."""
     if rules.nouns_first or index + 1 >= len(words) or not rules.going.fullmatch(words[index].text):
         return False
-    return words[index + 1].kind == "quantity" and rules.sum_partitive.fullmatch(words[index].text) is not None
+    end = index + 1
+    while kind_at(words, end) == "noun":
+        end += 1
+    return kind_at(words, end) == "quantity" and rules.sum_partitive.fullmatch(words[index].text) is not None
 
 
 def kind_after(at: NumberContext, low: str, rules: MeasureRules) -> Measure:

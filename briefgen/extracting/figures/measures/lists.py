@@ -223,6 +223,8 @@ def _shared(words: Words, rules: MeasureRules, *, named: bool) -> int:
     kept = len(words)
     while named and kept and (words[kept - 1].capital or words[kept - 1].text == "-"):  # "Bà Rịa - Vũng Tàu"
         kept -= 1
+    while named and kept and words[kept - 1].kind == "determiner" and not rules.nouns_first:  # "exports to | the | EU"
+        kept -= 1
     if 0 < kept < len(words):
         return kept
     ends: tuple[Kind, ...] = ("quantity", "preposition") if rules.nouns_first else ("preposition",)

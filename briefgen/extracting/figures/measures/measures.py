@@ -138,7 +138,9 @@ class MeasureFinder:
         joint = at.words[first - 1] if 0 < first < at.index and at.words[first].start == measure[0].start else None
         if joint is None or is_sized(at.words, at.inherited, self.rules):
             return False
-        return self.rules.accompanying.fullmatch(joint.text) is not None and self._ends_at(joint, at)
+        aspect = is_currency(at.unit) and self.rules.aspect.fullmatch(text_of(measure, self.low))
+        sets_off = aspect and joint.kind == "comma"  # "xuất khẩu chè đạt 3 tấn, | kim ngạch đạt 5 triệu USD"
+        return bool(sets_off or self.rules.accompanying.fullmatch(joint.text)) and self._ends_at(joint, at)
 
     def _ends_at(self, joint: Word, at: NumberContext) -> bool:
         """Whether the figure before, with what it counts, ends before the word `joint`."""

@@ -58,7 +58,9 @@ def _with_joint(at: NumberContext, index: int, joints: frozenset[str], low: str,
     cut = next((cut for cut in cuts if cut > 0), -1)
     named = Span(start=head.start, end=cut if cut > 0 else head.end)
     plural = rules.quantity.search(low, named.start, named.end)
-    return (named, span(at.words, joint, end)) if plural and _agrees(at.words[index].text, plural[0], rules) else ()
+    goes_on = at.words[index - 1].kind in ("conjunction", "comma")  # "sales in Peru rose, and | that in Chile"
+    agrees = plural and (goes_on or _agrees(at.words[index].text, plural[0], rules))
+    return (named, span(at.words, joint, end)) if agrees else ()
 
 
 def _same(at: NumberContext, index: int, low: str, rules: MeasureRules) -> Measure:

@@ -63,7 +63,7 @@ def after_worth(words: Words, index: int) -> int:
     """`index`, or the word after the bracket there with what a sum is worth: "$3 million | (A$4 million) worth of tea"."""
     if index >= len(words) or words[index].kind != "open":
         return index
-    end = next((i for i in range(index + 1, len(words)) if words[i].kind not in ("number", "end", "adverb")), index)
+    end = next((i for i in range(index + 1, len(words)) if words[i].kind not in ("number", "end", "adverb", "comma")), index)
     return end + 1 if end < len(words) and words[end].kind == "close" else index
 
 

@@ -92,6 +92,7 @@ def _says_since_when(at: NumberContext, rules: MeasureRules) -> bool:
     start = joint
     while start > 0 and joint - start < MOST_WORDS and at.words[start - 1].kind in (*NOMINAL, "adverb"):
         start -= 1
+    start -= start > 0 and at.words[start - 1].kind == "circumstance"  # "fell | to its lowest | level in two years"
     best = any(word.text.endswith(rules.superlative_endings) for word in at.words[start : max(joint, 0)])
     return (best and at.words[joint].kind == "preposition") or any(word.kind == "weak" for word in after)
 

@@ -92,6 +92,8 @@ def _pair(numbers: Sequence[Number], index: int, low: str, rules: ChangeRules) -
     joined = rules.range_joint.fullmatch(_ASIDE.sub("", between) if from_before else between)
     if from_before and one.value < two.value and between.strip() in _DASHES:
         return _range(one, two)
+    if joined and rules.present_origin.search(low, max(0, one.first - 40), one.first):
+        return Amount(numbers=(one, two), value=two.value, from_=one.value)
     if from_before and joined and not (_is_movement(one, two.value, low, rules) or _is_grown(one, two, share)):
         return _range(one, two)
     ends = one.value < two.value and rules.range_end.search(between) is not None
@@ -125,7 +127,10 @@ def _is_origin_after(one: Number, between: str, low: str, rules: ChangeRules) ->
     """
     if rules.difference.search(low, max(0, one.first - DIFFERENCE_REACH), one.first):
         return False
-    if rules.origin_after.fullmatch(between) or rules.origin_later.fullmatch(between):
+    later = rules.origin_later.fullmatch(between)
+    if later and not rules.has_differences and rules.change_last.search(low, max(0, one.first - DIFFERENCE_REACH), one.first):
+        return False  # "giảm | 5%, từ mức | 8%"
+    if rules.origin_after.fullmatch(between) or later:
         return True
     beside = len(between.split()) <= MOST_AFTER_LEVEL and not _COMMA.search(between.lstrip(" ,"))
     level = beside and rules.origin_last.search(between) and rules.destination.search(low, max(0, one.first - 24), one.first)

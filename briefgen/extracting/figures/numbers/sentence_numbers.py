@@ -30,10 +30,9 @@ def with_currency(
     revenue reached | 2 million".
     """
     own, result, last = rules.data.own_currency, list[Number](), None  # the last that is no share
-    if own.unit is None and not _tells_of_money(numbers, sentence, low, rules):
-        currency = following = None  # "the population fell to | 1.4 billion", a paragraph after "$5 billion"
+    priced = own.unit is not None or _tells_of_money(numbers, sentence, low, rules)
     for number in numbers:
-        named = currency or following
+        named = (currency or following) if priced else None  # "the population fell to | 1.4 billion"
         if number.unit is None and last and _is_more(number, last, low, rules):
             number = replace(number, unit=last.unit)
         elif number.unit is None:

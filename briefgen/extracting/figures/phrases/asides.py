@@ -64,8 +64,9 @@ def _parts_subject(words: Words, start: int, inside: Words, rules: MeasureRules)
 
 def _start_of_dashed(words: Words, dash: int, rules: MeasureRules) -> int:
     """Where the aside between two dashes begins that `dash` ends, within one clause; 0 if none does."""
-    following = words[dash + 1].kind if dash + 1 < len(words) else "end"
-    if rules.nouns_first or following not in (*VERBS, "auxiliary", "adverb"):
+    following: Kind = words[dash + 1].kind if dash + 1 < len(words) else "end"
+    leads = following in (*VERBS, "auxiliary", "adverb") or rules.level.fullmatch(words[dash + 1].text)
+    if rules.nouns_first or not leads:
         return 0
     start = dash - 1
     while start > max(0, dash - REACH) and words[start].kind != "end":

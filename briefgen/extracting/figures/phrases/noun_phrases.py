@@ -98,7 +98,9 @@ def _is_term(words: Words, index: int, rules: MeasureRules) -> bool:
 def _begins_again(noun: Word, article: Word, rules: MeasureRules) -> bool:
     """Whether a phrase of its own begins with an article after a noun: "metal | the mills made"."""
     begins = rules.article.fullmatch(article.text) or rules.own.fullmatch(article.text)
-    return noun.kind in ("noun", "quantity") and begins is not None
+    begins = begins or rules.single.fullmatch(article.text)  # "tình trạng | một tuyến đường"
+    points = article.kind == "determiner" and rules.lone.fullmatch(article.text)  # "80% of our business | these taxes"
+    return noun.kind in ("noun", "quantity") and bool(begins or points)
 
 
 def _follows_number(words: Words, joint: int) -> bool:
@@ -179,6 +181,8 @@ def _is_member(words: Words, comma: int, rules: MeasureRules) -> bool:
     earlier: Kind = words[start - 2].kind if start > 1 else "end"
     if before == "end" and words[start].kind == "quantity" and comma - start > 1:
         return True
+    if before == "end" and words[start].capital and words[comma + 1].capital:
+        return not rules.nouns_first  # "Norcorp, | Fiji Mining and Sol lost 2%"
     if before == "end" and "," in words[start].text:
         return True  # a known list, which a longer one begins with: "Máy móc, thiết bị, | dụng cụ và phụ tùng"
     if before != "preposition":

@@ -16,7 +16,7 @@ from briefgen.extracting.figures.phrases.weak_heads import after_other, after_we
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.hidden_verbs import kind_at
-from briefgen.extracting.figures.words.words import NAMING, NOMINAL, VERBS, Words
+from briefgen.extracting.figures.words.words import NAMING, NOMINAL, VERBS, Word, Words
 
 _LINKS: frozenset[Kind] = frozenset(("circumstance", "comparison", "preposition"))
 """What stands before words that only go with what is worth so much: "trái phiếu niêm yết theo | nhân dân tệ trị giá"."""
@@ -80,6 +80,8 @@ def _past_noun(words: Words, scan: Scan, start: int, found: Subject, before: Kin
 
     `before` is the kind of the word before the phrase: "exports rose | after the strike | to 5 tonnes".
     """
+    if before == "verb" and scan.index < scan.number and _ends_by(words[scan.index], rules):
+        return replace(scan, index=start - 1, beside=False)  # "the index | reversed losses | to end up 3%"
     if before in ("comparison", "circumstance") and not scan.related and not _begins_clause(words, start, scan.index, rules):
         verb = scan.verb or ("amount verb" if before == "comparison" else None)
         return replace(scan, index=start - 1, verb=verb, beside=False)
@@ -89,6 +91,11 @@ def _past_noun(words: Words, scan: Scan, start: int, found: Subject, before: Kin
         return replace(scan, index=start, beside=False)  # "lượng chè | mà nước này mua | giảm 5%"
     clause = _start_of_clause(words, found, rules)
     return replace(scan, index=clause, beside=False) if clause else None
+
+
+def _ends_by(word: Word, rules: MeasureRules) -> bool:
+    """Whether the word says to which level the subject comes in the end: "to close"."""
+    return word.kind == "amount verb" and " " in word.text and rules.infinitive.match(word.text) is not None
 
 
 def _start_of_clause(words: Words, found: Subject, rules: MeasureRules) -> int:

@@ -14,11 +14,15 @@ from briefgen.languages.expressions import compiled
 
 
 class ChangesAfter(Struct, frozen=True):
-    """`after` of `changes.yaml`: words of change after the number, each with one of the adjectives or without."""
+    """`after` of `changes.yaml`: words of change after the number, each with one of the adjectives or without.
+
+    `last` are those that are one only where the clause ends with them.
+    """
 
     adjectives: WordList = ()
     up: WordList = ()
     down: WordList = ()
+    last: dict[Direction, WordList] = {}
 
 
 class MovementData(Struct, frozen=True):
@@ -29,6 +33,7 @@ class MovementData(Struct, frozen=True):
     origin_later: WordList = ()
     destination: WordList = ()
     compared: WordList = ()
+    present: WordList = ()
 
 
 class ChangeData(Struct, frozen=True):
@@ -56,6 +61,7 @@ class ChangeData(Struct, frozen=True):
     level_words: WordList = ()
     milestones: WordList = ()
     occasions: WordList = ()
+    clause_words: WordList = ()
     rate_nouns: WordList = ()
     level_nouns: WordList = ()
     change_nouns: dict[Direction, WordList] = {}
@@ -100,10 +106,12 @@ class ChangeRules:
         self.rate_only_last = compiled(whole_words(data.rates_only) + sign)
         self.repeated = {way: any_of(verbs) for way, verbs in data.repeated_verbs.items()}
         self.not_of_counts = any_of(data.not_of_counts)
+        self.has_differences = bool(data.difference_prepositions)
         self.difference = compiled(whole_words(data.difference_prepositions) + sign)
         self.level, self.milestone = any_of(data.level_words), any_of(data.milestones)
         self.level_last = compiled(self.level.pattern + sign)
         self.occasion_last = compiled(whole_words(data.occasions) + sign)
+        self.clause = any_of(data.clause_words)
         self.rate, self.level_noun = any_of(data.rate_nouns), any_of(data.level_nouns)
         self.noun = {way: any_of(words) for way, words in data.change_nouns.items()}
         self.target, self.plan = any_of(data.target_nouns), any_of(data.plan_nouns)
@@ -123,6 +131,7 @@ class ChangeRules:
     def _compile_movement(self, data: MovementData, changes: list[str], sign: str) -> None:
         origin, within = whole_words(data.origin), f"[^{COMMAS}{COLONS}{STOPS}]"
         self.compared_change = compiled(whole_words(data.compared) + sign)
+        self.present_origin = compiled(whole_words(data.present) + sign)
         self.origin = compiled(rf"{origin}{within}{{0,24}}$")
         self.origin_last = compiled(origin + sign)
         self.change_last = compiled(whole_words(changes) + sign)
@@ -142,6 +151,9 @@ def _after(data: ChangesAfter, targets: WordList) -> dict[Direction, re.Pattern[
     adjective = rf"(?:(?:{options(data.adjectives)}) )?"
     both: dict[Direction, WordList] = {"up": data.up, "down": data.down}
     return {
-        way: compiled(rf"[ -]{adjective}(?:{options(words)})(?!\w| (?:{options(targets)})(?!\w))")
+        way: compiled(
+            rf"[ -]{adjective}(?:{options(words)})(?!\w| (?:{options(targets)})(?!\w))"
+            rf"|[ ](?:{options(data.last.get(way, ()))})(?![ -]?\w)"
+        )
         for way, words in both.items()
     }

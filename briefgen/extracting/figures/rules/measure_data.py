@@ -104,6 +104,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     owner_words: WordList = ()
     lone_determiners: WordList = ()
     present_adverbs: WordList = ()
+    present_adjectives: WordList = ()
     state_words: WordList = ()
     lasting_nouns: WordList = ()
     resuming_words: dict[str, WordList] = {}
@@ -145,6 +146,8 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     aspect_nouns: WordList = ()
     growing_nouns: WordList = ()
     act_nouns: WordList = ()
+    chance_nouns: WordList = ()
+    single_determiners: WordList = ()
     recording_verbs: WordList = ()
     growth_words: WordList = ()
     counting_nouns: WordList = ()

@@ -69,6 +69,8 @@ class MeasureRules:
         self.subject_pronoun, self.modal = any_of(data.subject_pronouns), any_of(data.modal_words)
         self.indefinite, self.lone = any_of(data.indefinite_articles), any_of(data.lone_determiners)
         self.intending, self.own = any_of(data.intending_nouns), any_of(data.owner_words)
+        self.likely, self.single = any_of(data.chance_nouns), any_of(data.single_determiners)
+        self.present = any_of(data.present_adjectives)
         self.presently, self.state = any_of(data.present_adverbs), any_of(data.state_words)
         self.resuming = {word: frozenset(joints) for word, joints in data.resuming_words.items()}
         self.standing_for, self.plural_pronoun = any_of(data.reference_pronouns), any_of(data.plural_pronouns)

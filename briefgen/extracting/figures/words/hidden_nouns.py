@@ -26,6 +26,8 @@ def is_governed(words: Words, index: int, before: Kind, after: Kind, rules: Meas
         return after in NAMING and words[index - 1].text.endswith(rules.possessive_endings)
     if words[index - 1].text.endswith(rules.possessive_endings) or rules.beside.fullmatch(words[index - 1].text):
         return after in (*NAMING, "preposition", "conjunction") or kind_at(words, index + 1) in VERBAL
+    if before == "preposition" and kind_at(words, index - 2) in ("number", "close") and word.text.endswith("s"):
+        return True  # "$5 million in | awards | to firms"
     if before == "preposition" and not rules.infinitive.fullmatch(words[index - 1].text):
         return after in ("end", "comma", "conjunction")  # "spent $5 on | ships."
     pay = before in VERBAL and after == "preposition" and index > 1  # "the team's match | pay"

@@ -28,6 +28,10 @@ def governs(words: Words, index: int, before: Kind, after: Kind, rules: MeasureR
             return True  # "eased again, | chopping | 5 points off"
         if before == "comma" and any(rules.source.fullmatch(word.text) for word in words[index + 1 : index + 2]):
             return True  # "rose 5%, | quickening | from 3%"
+        if before == "comma" and after in NAMING and _acts_on(words, index + 1, rules):
+            return True  # "fell, | leading | exports to drop", "the rule, | exempting | goods valued under $5"
+    if before in NAMING and after in ("number", "adverb") and words[index].text.endswith(rules.gerund_endings):
+        return words[index - 1].text.endswith("s")  # "with workers | earning | more than $5"
     if after == "number" and index and rules.infinitive.fullmatch(words[index - 1].text):
         return kind_at(words, index - 2) in NAMING  # "expects prices to | pass | $5"
     if before != "auxiliary":
@@ -36,6 +40,14 @@ def governs(words: Words, index: int, before: Kind, after: Kind, rules: MeasureR
         return gerund or brought  # "with nickel | clocking | a 2 percent rise"
     modal = rules.modal.fullmatch(words[index - 1].text) is not None and not words[index - 1].capital  # no "May corn"
     return gerund or after in ("number", "determiner", "time") or (modal and after in (*NAMING, "preposition"))
+
+
+def _acts_on(words: Words, start: int, rules: MeasureRules) -> bool:
+    """Whether the nouns from `start` on are an object with a verb of its own, or get so much."""
+    end = start
+    while kind_at(words, end) in NAMING:
+        end += 1
+    return kind_at(words, end) in ("verb", "number") or rules.infinitive.fullmatch(text_at(words, end)) is not None
 
 
 def adds(words: Words, index: int, rules: MeasureRules) -> bool:

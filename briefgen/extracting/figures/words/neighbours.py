@@ -61,6 +61,8 @@ def _noun(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRul
         return "passive"
     if after == "number" and _only_values(words, index, rules):
         return "adverb"
+    if before in NAMING and after in ("number", "adverb") and rules.surpassing.fullmatch(word.text):
+        return "amount verb"  # "exports | top | $5 billion"
     if after == "determiner":
         acts = index > 0 and takes_object(words, index, rules)
     else:
@@ -94,7 +96,8 @@ def _weak(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRul
     if index and rules.infinitive.fullmatch(words[index - 1].text):
         return "amount verb"
     acts = before in NAMING or _acts(words, index, before, after, rules)
-    if acts and (after in ("number", "adverb", "determiner") or comes_to(words, index, rules)):
+    levels = kind_at(words, index + 2) == "number" and rules.level.fullmatch(text_at(words, index + 1))  # "sales | peak | at"
+    if acts and (levels or after in ("number", "adverb", "determiner") or comes_to(words, index, rules)):
         return "verb" if after == "determiner" else "amount verb"
     return _base_form(words, index, before, after, rules)
 
@@ -146,6 +149,8 @@ def _amount_verb(words: Words, index: int, before: Kind, after: Kind, rules: Mea
         return "noun"
     if is_governed(words, index, before, after, rules):
         return "noun"
+    if before in NAMING and after in NAMING and rules.likely.fullmatch(words[index - 1].text):
+        return "noun"  # "xác suất | tăng | lãi suất là 5%"
     if rules.nouns_first and rules.turning.fullmatch(word.text):
         if before in ("comma", "number") and after in ("noun", "quantity", "preposition"):
             return "clause"  # "5%, | còn gạo"
@@ -233,11 +238,15 @@ def _acts(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRul
 
 
 def _only_values(words: Words, index: int, rules: MeasureRules) -> bool:
-    """Whether a word right before an amount only says how much it is: "soared to a | staggering | $5 million"."""
+    """Whether a word right before an amount only says how much it is, or since when: "a | staggering | $5", "the | current | 5%"."""
     first = index - 1
     while first > 0 and words[first].kind == "adverb":
         first -= 1
-    return first >= 0 and not words[index].capital and rules.indefinite.fullmatch(words[first].text) is not None
+    if first < 0 or words[index].capital:
+        return False
+    if words[first].kind == "determiner" and rules.present.fullmatch(words[index].text):
+        return True
+    return rules.indefinite.fullmatch(words[first].text) is not None
 
 
 def _has_agent(words: Words, index: int) -> bool:

@@ -15,6 +15,7 @@ from briefgen.extracting.figures.numbers.number import Number
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.neighbours import in_context
+from briefgen.extracting.figures.words.quoted_words import within_quotes
 from briefgen.extracting.figures.words.words import VERBAL, Word
 from briefgen.extracting.matching.overlaps import Cover, Spanned
 from briefgen.extracting.matching.phrases import Match
@@ -37,7 +38,7 @@ def read_words(
     article: Article, sentence: Span, numbers: Sequence[Amount], dates: Sequence[Spanned], rules: MeasureRules
 ) -> tuple[Word, ...]:
     """The words of `sentence`, in text order; a number, with what it is the price of one of, or a date is one word."""
-    read = _without_range_openers([*_read(article, sentence, numbers, dates, rules)], numbers, rules)
+    read = _without_range_openers(within_quotes([*_read(article, sentence, numbers, dates, rules)], rules), numbers, rules)
     kinds: list[Kind] = ["end", *[word.kind for word in read], "end"]
     return tuple([in_context(read, index, kinds[index], kinds[index + 2], rules) for index in range(len(read))])
 

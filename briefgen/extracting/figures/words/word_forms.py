@@ -22,7 +22,8 @@ def noun_by_form(words: Words, index: int, before: Kind, after: Kind, rules: Mea
         if before == "clause" and after in ("number", "determiner"):  # "we handled 5 tonnes"
             return "verb"
         owned = after in NAMING and index > 0 and words[index - 1].text.endswith(rules.possessive_endings)
-        if before in _BEFORE_VERB and "-" not in word.text and not owned:
+        acts = before in _BEFORE_VERB or (before == "adverb" and _acts_again(words, index, rules))
+        if acts and "-" not in word.text and not owned:
             return "verb"
     if before == "number" and after == "preposition" and word.text.endswith(rules.gerund_endings or "\n"):
         return "verb"  # "the remaining $5 million | coming | from investors"
@@ -32,6 +33,11 @@ def noun_by_form(words: Words, index: int, before: Kind, after: Kind, rules: Mea
             participle = True  # "40 trucks | reportedly | crossed the border"
         return "noun" if kind_at(words, index + 1 + participle) in NAMING else "adverb"
     return "noun"
+
+
+def _acts_again(words: Words, index: int, rules: MeasureRules) -> bool:
+    """Whether an adverb parts who acts from a verb: "the index also | reversed | its losses", but not "newly | raised | taxes"."""
+    return not words[index - 1].text.endswith(rules.adverb_endings) and kind_at(words, index - 2) in (*NAMING, "auxiliary")
 
 
 def verb_by_form(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRules) -> Kind:
@@ -53,6 +59,6 @@ def _says_which(words: Words, index: int, before: Kind, rules: MeasureRules) -> 
     if before in ("preposition", "determiner", "number", "end", "comma"):
         return True
     if index and words[index - 1].text.endswith((*rules.adverb_endings, *rules.possessive_endings)):
-        return True
+        return kind_at(words, index - 2) != "auxiliary"  # not "had previously | recorded | sales of"
     joined = before == "conjunction" and kind_at(words, index - 2) in (*NAMING, "close")
     return joined and not changes(words, index + 1, rules)  # "help for farms and | raised | taxes by $5"
