@@ -24,11 +24,12 @@ from briefgen.extracting.figures.numbers.joining import Amount, join_numbers
 from briefgen.extracting.figures.numbers.number import Number, loss_of
 from briefgen.extracting.figures.numbers.sentence_numbers import with_currency, without_during, without_rates
 from briefgen.extracting.figures.rules.figure_rules import FigureRules
+from briefgen.extracting.figures.uncounted import is_within, only_sizes, only_times
 from briefgen.extracting.figures.words.sentence_words import number_beside, read_words
 from briefgen.extracting.figures.words.time_words import after_time
 from briefgen.extracting.figures.words.words import VERBAL, Measure, Words, first_from
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
-from briefgen.knowledge.units import UNNAMED, is_currency, is_duration, unit_class
+from briefgen.knowledge.units import is_currency, is_duration, unit_class
 from briefgen.text import lower
 
 ALIKE = 0.6
@@ -83,13 +84,13 @@ def find_figures(
             inside = without_rates(inside, article.low, rules.numbers)
             lost += (loss_of(number, "without a unit") for number in inside if not number.unit)
             amounts = join_numbers(without_during(inside, article.low, rules.numbers), article.low, rules.changes)
-            sizes = {i for i in range(len(amounts) - 1) if _is_size(amounts[i], amounts[i + 1], article.low, rules)}
+            sizes = {i for i in range(len(amounts) - 1) if only_sizes(amounts[i], amounts[i + 1], article.low, rules)}
             lost += (loss_of(amounts[i].numbers[0], "says how large the thing is that has a price") for i in sorted(sizes))
             amounts = [amount for i, amount in enumerate(amounts) if i not in sizes]
             dated = within(dates, sentence.start, sentence.end)
             words = read_words(article, sentence, amounts, dated, rules.measures) if amounts else ()
             for index, amount in enumerate(amounts):
-                if _is_time(amount, amounts[index - 1] if index else None, article.low, rules):
+                if only_times(amount, amounts[index - 1] if index else None, article.low, rules):
                     lost += (loss_of(number, "says when, not how long") for number in amount.numbers)
                     continue
                 previous = figures[-1] if figures and figures[-1].start >= block.start else None
@@ -97,7 +98,8 @@ def find_figures(
                 earlier = not_in_aside(figures, words, amount.start) if previous else ()
                 at = _context(amounts, index, words, earlier, echo, article.low, rules)
                 previous = _before_in_list(at, figures, rules) or previous
-                if _is_in_measure(amount, figures, sentence):
+                beside = [figure.measure for figure in figures[-MOST_IN_PLACE:] if figure.start >= sentence.start]
+                if is_within(amount, beside, article.low):
                     lost += (loss_of(number, "part of what another number measures") for number in amount.numbers)
                     continue
                 figure = _figure(amount, at, sentence, previous, measures, article.low, rules)
@@ -111,39 +113,6 @@ def find_figures(
                 currency = figure.unit if is_currency(figure.unit) else currency
     kept, repeated = _without_repetitions([f for i, f in enumerate(figures) if i not in dropped], article.norm)
     return Found(kept=kept, lost=(*lost, *map(_repetition, repeated)))
-
-
-def _is_in_measure(amount: Amount, figures: Sequence[FoundFigure], sentence: Span) -> bool:
-    """Whether so many of something in no list only say which another number measures: "tea rose 5% in | the 23 wards"."""
-    if amount.unit != UNNAMED or amount.low is not None:
-        return False
-    beside = (figure for figure in reversed(figures[-MOST_IN_PLACE:]) if figure.start >= sentence.start)
-    return any(part.start <= amount.start < part.end for figure in beside for part in figure.measure)
-
-
-def _is_size(amount: Amount, following: Amount, low: str, rules: FigureRules) -> bool:
-    """Whether it only says which of the things named before it has the price that follows: "hộp | 6 chai | giá 5 USD"."""
-    priced = is_currency(following.unit) and rules.measures.price_noun.fullmatch(low[amount.end : following.start].strip())
-    if not priced or unit_class(amount.unit) not in ("count", "stock"):
-        return False
-    before = low[max(0, amount.start - REACH) : amount.start]
-    beside = before[-2:-1].isalpha() and before.endswith(" ")
-    done = (rules.changes.verb, rules.measures.trading)  # "bán | 6 chai", "xuất khẩu | 6 tấn"
-    return beside and not any(verb.end() == len(before) - 1 for verbs in done for verb in verbs.finditer(before))
-
-
-def _is_time(amount: Amount, previous: Amount | None, low: str, rules: FigureRules) -> bool:
-    """Whether the duration only says when: "the past two weeks", "up 5% within 3 years", "$5 (9 months)"."""
-    if not is_duration(amount.numbers[0].unit):
-        return False
-    before = low[previous.end : amount.start].strip() if previous and not is_duration(previous.unit) else ""
-    if previous and unit_class(previous.unit) in ("ratio", "multiple") and rules.numbers.during.fullmatch(before):
-        return True
-    aside = before == "("
-    modified = rules.numbers.time_modifier.search(low, max(0, amount.start - 24), amount.start)
-    modified = modified or rules.numbers.time_within.search(low, amount.start, amount.end)
-    modified = modified or rules.numbers.time_after.match(low, amount.end)
-    return modified is not None or (aside and low.startswith(")", amount.end))
 
 
 def _context(

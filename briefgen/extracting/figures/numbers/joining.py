@@ -127,8 +127,9 @@ def _is_origin_after(one: Number, between: str, low: str, rules: ChangeRules) ->
     """
     if rules.difference.search(low, max(0, one.first - DIFFERENCE_REACH), one.first):
         return False
+    before = (low, max(0, one.first - DIFFERENCE_REACH), one.first)
     later = rules.origin_later.fullmatch(between)
-    if later and not rules.has_differences and rules.change_last.search(low, max(0, one.first - DIFFERENCE_REACH), one.first):
+    if later and not rules.tells_difference and rules.change_last.search(*before):
         return False  # "giảm | 5%, từ mức | 8%"
     if rules.origin_after.fullmatch(between) or later:
         return True

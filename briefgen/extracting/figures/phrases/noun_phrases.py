@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extracting.figures.phrases.asides import before_aside, before_aside_within
+from briefgen.extracting.figures.phrases.beginnings import begins_again, is_one
 from briefgen.extracting.figures.phrases.members import goes_on_listing
 from briefgen.extracting.figures.phrases.predicates import (
     PREDICATIVE,
@@ -15,7 +16,7 @@ from briefgen.extracting.figures.phrases.predicates import (
 from briefgen.extracting.figures.phrases.reasons import with_reason
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
-from briefgen.extracting.figures.words.words import NAMING, NOMINAL, Word, Words
+from briefgen.extracting.figures.words.words import NAMING, NOMINAL, Words
 
 MOST_WORDS = 16
 """Most words of a noun phrase before a number, and of one with a clause of its own."""
@@ -39,7 +40,8 @@ def phrase_before(words: Words, end: int, rules: MeasureRules) -> int:
         earlier: Kind = words[start - 2].kind if start > 1 else "end"
         if word.kind in NOMINAL:
             goes_on = not (rules.nouns_first and following and _is_new_head(words, start, rules))
-            goes_on = goes_on and not (following and _begins_again(word, following, rules))
+            goes_on = goes_on and not (following and begins_again(word, following, rules))
+            goes_on = goes_on and not (following and is_one(words, start, rules))
         elif following is None:
             goes_on = False
         elif word.kind == "preposition" and rules.infinitive.fullmatch(word.text) and _is_meant(words, start - 2, rules):
@@ -93,14 +95,6 @@ def _is_hyphened(words: Words, index: int, rules: MeasureRules) -> bool:
 def _is_term(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether the word is how long what is named before it is for: "lãi suất kỳ hạn | 12 tháng"."""
     return index > 0 and words[index].kind == "time" and rules.term.fullmatch(words[index - 1].text) is not None
-
-
-def _begins_again(noun: Word, article: Word, rules: MeasureRules) -> bool:
-    """Whether a phrase of its own begins with an article after a noun: "metal | the mills made"."""
-    begins = rules.article.fullmatch(article.text) or rules.own.fullmatch(article.text)
-    begins = begins or rules.single.fullmatch(article.text)  # "tình trạng | một tuyến đường"
-    points = article.kind == "determiner" and rules.lone.fullmatch(article.text)  # "80% of our business | these taxes"
-    return noun.kind in ("noun", "quantity") and bool(begins or points)
 
 
 def _follows_number(words: Words, joint: int) -> bool:
@@ -262,7 +256,7 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
         elif kind == "number":
             goes_on = not rules.nouns_first and following in NAMING and end > start + 1
         else:
-            goes_on = kind in NOMINAL and not (end > start and _begins_again(words[end - 1], words[end], rules))
+            goes_on = kind in NOMINAL and not (end > start and begins_again(words[end - 1], words[end], rules))
         if not goes_on:
             break
         end += 1

@@ -112,8 +112,8 @@ def _over_pause(words: Words, scan: Scan, rules: MeasureRules) -> Scan | None:
     if comma and scan.index < scan.number and _is_set_off(words, scan.index, scan.number, rules):
         return replace(scan, index=before)
     goes_on = scan.verb or _goes_on_by(words, scan.index, scan.number, rules)
-    goes_on = goes_on or (not comma and rules.level.fullmatch(words[scan.index].text))  # "the surplus - it grew - at | $5"
-    if goes_on and (aside := start_of_aside(words, before, rules)):
+    level = not comma and rules.level.fullmatch(words[scan.index].text)  # "the surplus - it grew - at | $5"
+    if (goes_on or level) and (aside := start_of_aside(words, before, rules)):
         return replace(scan, index=aside)
     opens = comma and scan.verb and _opens_clause(words, before, rules)
     return replace(scan, index=before) if opens or joins_dates(words, before) else None

@@ -73,6 +73,9 @@ class ChangeData(Struct, frozen=True):
 class ChangeRules:
     """How a language says that something rose or fell, compiled."""
 
+    tells_difference: bool
+    """Whether a preposition tells by how much something changed from the level it reached: "by 5%", "to 5%"."""
+
     def __init__(self, data: ChangeData, numbers: NumberRules, verbs: Iterable[str] = ()) -> None:
         """Compile `data`; `numbers` are the rules of the same language, `verbs` those that part a noun from a number."""
         sign = rf"[ ]?{numbers.currency_sign}?[ ]?$"
@@ -106,17 +109,15 @@ class ChangeRules:
         self.rate_only_last = compiled(whole_words(data.rates_only) + sign)
         self.repeated = {way: any_of(verbs) for way, verbs in data.repeated_verbs.items()}
         self.not_of_counts = any_of(data.not_of_counts)
-        self.has_differences = bool(data.difference_prepositions)
         self.difference = compiled(whole_words(data.difference_prepositions) + sign)
         self.level, self.milestone = any_of(data.level_words), any_of(data.milestones)
         self.level_last = compiled(self.level.pattern + sign)
         self.occasion_last = compiled(whole_words(data.occasions) + sign)
-        self.clause = any_of(data.clause_words)
-        self.rate, self.level_noun = any_of(data.rate_nouns), any_of(data.level_nouns)
+        self.rate, self.level_noun, self.clause = map(any_of, (data.rate_nouns, data.level_nouns, data.clause_words))
         self.noun = {way: any_of(words) for way, words in data.change_nouns.items()}
         self.target, self.plan = any_of(data.target_nouns), any_of(data.plan_nouns)
         self._compile_movement(data.movement, [word for words in before.values() for word in words], sign)
-        ranges = numbers.data.ranges
+        self.tells_difference, ranges = bool(data.difference_prepositions), numbers.data.ranges
         self.range_joint = compiled(rf"[ ]?(?:{options(ranges.joints)})[ ]?")
         self.moved = any_of(ranges.destinations)
         self.level_joint = compiled(rf"[ ](?:{options((*ranges.level_joints, *ranges.far_level_joints))})[ ]")

@@ -96,7 +96,7 @@ def _weak(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRul
     if index and rules.infinitive.fullmatch(words[index - 1].text):
         return "amount verb"
     acts = before in NAMING or _acts(words, index, before, after, rules)
-    levels = kind_at(words, index + 2) == "number" and rules.level.fullmatch(text_at(words, index + 1))  # "sales | peak | at"
+    levels = rules.level.fullmatch(text_at(words, index + 1)) and kind_at(words, index + 2) == "number"  # "sales | peak"
     if acts and (levels or after in ("number", "adverb", "determiner") or comes_to(words, index, rules)):
         return "verb" if after == "determiner" else "amount verb"
     return _base_form(words, index, before, after, rules)
@@ -238,7 +238,7 @@ def _acts(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRul
 
 
 def _only_values(words: Words, index: int, rules: MeasureRules) -> bool:
-    """Whether a word right before an amount only says how much it is, or since when: "a | staggering | $5", "the | current | 5%"."""
+    """Whether a word right before an amount says how much it is, or when: "a | staggering | $5", "the | current | 5%"."""
     first = index - 1
     while first > 0 and words[first].kind == "adverb":
         first -= 1

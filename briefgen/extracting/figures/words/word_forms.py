@@ -36,7 +36,7 @@ def noun_by_form(words: Words, index: int, before: Kind, after: Kind, rules: Mea
 
 
 def _acts_again(words: Words, index: int, rules: MeasureRules) -> bool:
-    """Whether an adverb parts who acts from a verb: "the index also | reversed | its losses", but not "newly | raised | taxes"."""
+    """Whether an adverb parts who acts from a verb: "it also | reversed | its losses", not "newly | raised | taxes"."""
     return not words[index - 1].text.endswith(rules.adverb_endings) and kind_at(words, index - 2) in (*NAMING, "auxiliary")
 
 
