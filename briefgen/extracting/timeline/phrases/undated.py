@@ -45,6 +45,9 @@ def without_date(reading: DateReading, span: Span, rules: PhraseRules) -> Iterat
     for bracket in _BRACKET.finditer(low, span.start, span.end):
         if bracket.start() < cut.start < bracket.end():
             cut = Span(start=bracket.start(), end=bracket.end())
+    if span.end <= cut.start <= span.end + 1:
+        yield _without_announcing(low, span, rules)
+        return
     if (
         not span.start <= cut.start < span.end
         or _is_needed(low, span, cut, date, rules)
@@ -58,6 +61,15 @@ def without_date(reading: DateReading, span: Span, rules: PhraseRules) -> Iterat
         yield Span(start=span.start, end=span.start + len(before))
     if low[after : span.end].strip():
         yield Span(start=after, end=span.end)
+
+
+def _without_announcing(low: str, span: Span, rules: PhraseRules) -> Span:
+    """A noun up to its date without the word that only announces that: "ahead of | an election due | in November"."""
+    noun = low[span.start : span.end].rstrip()
+    announced = rules.beside.announced.search(noun, max(0, len(noun) - LEADING))
+    if announced is None or not announced.start() or rules.beside.not_announcing.before(noun, len(noun)):
+        return span
+    return Span(start=span.start, end=span.start + announced.start())
 
 
 def _around(low: str, span: Span, cut: Span, rules: PhraseRules) -> tuple[str, int]:
