@@ -96,9 +96,11 @@ class _Owners:
         self.around = around
         self.low, self.rules, self.figures, self.mentions = around.low, around.rules, around.figures, around.mentions
         self.sentence, self.clauses = around.sentence, around.clauses
+        self._has_trader = False  # whether it is known whose trade is told
 
     def owners(self, context: Context, only: str | None, primary: Sequence[str]) -> tuple[list[str | None], Context]:
         """The country of each figure, and the context for the next sentence."""
+        self._has_trader = context.trader is not None or context.at_home
         found: list[Owner | None] = []
         last: Owner | None = None
         topic: Owner | None = None
@@ -248,7 +250,8 @@ class _Owners:
                 if (item or comes or mention.role == "owner") and not self._is_share_of_all(mention, figure):
                     return owner_by(mention)
             worldwide = span.end <= figure.start and all(m.code is None and m.kind == "place" for m in named)
-            if named and worldwide:  # "world oil prices", but not "A has 70% of world output"
+            traded = self._has_trader and is_flow(figure, self.low, self.rules) and all(m.role == "partner" for m in named)
+            if named and worldwide and not traded:  # "world oil prices", not "imports from ASEAN"
                 return Owner(code=None)
         return None
 
