@@ -32,6 +32,8 @@ def goal_of(words: Words, index: int, rules: MeasureRules) -> Measure:
     if verbs is None or verb < 0 or not verbs.fullmatch(words[verb].text):
         return ()
     start = noun = _after_determiners(words, joint + 1)
+    if start + 1 < len(words) and words[start].kind == "adverb" and words[start + 1].kind in _NAMED:
+        start = noun = start + 1  # "to | overall inflation"
     if start < len(words) and words[start].text.endswith(rules.gerund_endings or "\n"):
         noun = _after_determiners(words, start + 1)  # "on | enlarging its plant"
     end = phrase_after(words, noun, rules, governed=True)

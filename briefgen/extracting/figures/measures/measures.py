@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from msgspec.structs import replace
+
 from briefgen.articles.article import Article
 from briefgen.extracting.figures.measures.actions import actor_with_verb, with_act, with_action, with_owner, with_verb
 from briefgen.extracting.figures.measures.context import (
@@ -63,7 +65,7 @@ from briefgen.extracting.figures.measures.relatives import (
     related,
     with_clause,
 )
-from briefgen.extracting.figures.measures.renaming import renamed
+from briefgen.extracting.figures.measures.renaming import next_in_rank, renamed
 from briefgen.extracting.figures.measures.standing import grown, is_unsaid, placed_beside, with_holder, with_price
 from briefgen.extracting.figures.measures.tails import with_tail
 from briefgen.extracting.figures.measures.tallies import had_of, tally_before
@@ -90,6 +92,7 @@ class MeasureFinder:
     def find(self, at: NumberContext) -> Measure:
         """The words that say what the number at `at` measures; none if they say nothing by themselves."""
         placed = echoed(at, self.rules) or placed_beside(at, self.rules)
+        placed = next_in_rank(at, self.rules) if placed is None else placed
         found = with_counted(at, without_added(at, self._named(at), self.low, self.rules), self.low, self.rules)
         named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
         if placed is not None or is_unsaid(at, named, self.rules):
@@ -188,6 +191,8 @@ class MeasureFinder:
             return self._actor_with_verb(at, subject) or ()
         if self._verb_says_what(at, subject) and (said := self._actor_with_verb(at, subject)) is not None:
             return said
+        if len(numbers) > 1 and not self.rules.nouns_first:  # "sales | in the first and second quarters | rose 4 and 5%"
+            subject = replace(subject, end=without_setting(at.words, subject.start, subject.end, self.rules))
         is_item = at.previous is not None and not is_duration(at.unit)
         return (
             member_of(at.words, subject, at.index, numbers, self.rules)

@@ -1,7 +1,7 @@
 """Renaming: where what the figure before measures goes, or whose it is, named anew before a number, for `measures`.
 
 "Xuất khẩu sang Chile đạt 5 tỷ USD, | sang Peru | đạt 3 tỷ USD." Only for languages whose nouns come first in their phrase:
-elsewhere it stands after the number.
+elsewhere it stands after the number, but for who comes next: "a deficit with Chile, at $5, | followed by Peru, at | $3".
 """
 
 from __future__ import annotations
@@ -11,11 +11,50 @@ from briefgen.extracting.figures.measures.context import NumberContext
 from briefgen.extracting.figures.measures.following import text_of
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
-from briefgen.extracting.figures.words.words import Measure, Words, span
+from briefgen.extracting.figures.words.words import NAMING, Measure, Words, span
 from briefgen.knowledge.units import unit_class
 
 _BEFORE: frozenset[Kind] = frozenset(("comma", "conjunction", "clause"))
 """What stands before a place or an owner that is named anew."""
+_NEXT: frozenset[Kind] = frozenset(("comma", "conjunction", "verb", "adverb", "preposition", "circumstance"))
+"""What stands before who comes next in a list."""
+
+
+MOST_JOINING = 4
+"""Most words and signs between a number and who comes next."""
+
+
+def next_in_rank(at: NumberContext, rules: MeasureRules) -> Measure | None:
+    """What the figure before measures, of the name that comes next: "with Chile, at $5, followed by | Peru | , at $3"."""
+    words, joint = at.words, at.index - 1
+    if rules.nouns_first or joint < 1 or not at.inherited or not rules.level.fullmatch(words[joint].text):
+        return None
+    end = joint - (words[joint - 1].kind == "comma")
+    start = _start_of_name(words, end)
+    first = start - (start > 0 and words[start - 1].kind == "determiner")
+    number = first
+    while number > 0 and first - number < MOST_JOINING and words[number - 1].kind in _NEXT:
+        number -= 1
+    if start == end or number == first or number == 0 or words[number - 1].kind != "number":
+        return None
+    head = [word for word in words if at.inherited[-1].start <= word.start < at.inherited[-1].end]
+    kept = _start_of_name(head, len(head))
+    if kept == 0 and len(at.inherited) > 1:
+        return (*at.inherited[:-1], span(words, start, end))
+    if kept == len(head) or kept < 2:
+        return None
+    kept -= head[kept - 1].kind == "determiner"
+    best = head[0].text.endswith(rules.superlative_endings)
+    if head[kept - 1].kind != "preposition" or kept - best < 2:
+        return None
+    return (*at.inherited[:-1], span(head, int(best), kept), span(words, start, end))
+
+
+def _start_of_name(words: Words, end: int) -> int:
+    """Where the words with capitals begin that end before the word `end`."""
+    while end > 0 and words[end - 1].capital and words[end - 1].kind in NAMING:
+        end -= 1
+    return end
 
 
 def renamed(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:

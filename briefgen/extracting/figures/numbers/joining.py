@@ -21,7 +21,7 @@ FAR_TIMES = 10
 BETWEEN_LIMIT = 90
 """Most characters between two numbers of one figure."""
 MOST_AFTER_LEVEL = 4
-"""Most words between a level and the one before it, if no sign parts them: "to $980 a tonne from $950"."""
+"""From how many words on between a level and where it came from these are apart: "to $980 a tonne | from $950"."""
 
 MOST_IN_RANGE = 4
 """Most words between the ends of a range that has both units."""
@@ -133,9 +133,9 @@ def _is_origin_after(one: Number, between: str, low: str, rules: ChangeRules) ->
         return False  # "giảm | 5%, từ mức | 8%"
     if rules.origin_after.fullmatch(between) or later:
         return True
-    beside = len(between.split()) <= MOST_AFTER_LEVEL and not _COMMA.search(between.lstrip(" ,"))
-    level = beside and rules.origin_last.search(between) and rules.destination.search(low, max(0, one.first - 24), one.first)
-    return bool(level)
+    origin = rules.origin_last.search(between)
+    beside = origin and len(between[: origin.start()].split()) < MOST_AFTER_LEVEL and not _COMMA.search(between.lstrip(" ,"))
+    return bool(beside and rules.destination.search(low, max(0, one.first - 24), one.first))
 
 
 def _range(one: Number, two: Number) -> Amount:

@@ -246,7 +246,7 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
             goes_on = following in NOMINAL and prepositions <= MOST_PREPOSITIONS and not ends
         elif kind == "conjunction":
             goes_on = following in NAMING and not (following == "quantity" and _has_verb(words, end + 1))
-            goes_on = goes_on and not _has_number(words, end + 1)
+            goes_on = goes_on and not (_has_number(words, end + 1) or _has_object(words, end + 1, rules))
             numbered = end + 2 < limit and (words[end + 2].kind == "number" or words[end + 2].text.isdigit())
             goes_on = goes_on and not (numbered or rules.number_word.fullmatch(words[end + 1].text))
         elif kind == "comma":
@@ -268,6 +268,12 @@ def _end_of_nouns(words: Words, start: int, limit: int, rules: MeasureRules) -> 
     while words[end - 1].kind not in (*NAMING, "pronoun"):
         end -= 1
     return end
+
+
+def _has_object(words: Words, index: int, rules: MeasureRules) -> bool:
+    """Whether what may be a noun of change is a verb with its object: "killed 13 people and | cut power"."""
+    changes = words[index].kind == "weak" and rules.verb.fullmatch(words[index].text) is not None
+    return changes and not rules.nouns_first and index + 1 < len(words) and words[index + 1].kind in ("noun", "determiner")
 
 
 def _is_abbreviated(words: Words, start: int, limit: int) -> bool:

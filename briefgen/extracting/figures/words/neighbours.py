@@ -112,7 +112,7 @@ def _adverb(words: Words, index: int, before: Kind, after: Kind, rules: MeasureR
         return "preposition"
     if (kind := _base_form(words, index, before, after, rules)) != "adverb":
         return kind
-    valued = before == "determiner" and after in NAMING and not rules.nouns_first
+    valued = before == "determiner" and after in (*NAMING, "conjunction") and not rules.nouns_first
     return "noun" if valued and not rules.opening.match(word.text) else "adverb"
 
 
