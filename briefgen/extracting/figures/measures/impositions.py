@@ -70,7 +70,7 @@ def end_of_goods(words: Words, end: int, rules: MeasureRules) -> int:
         if after not in ("comma", "end", "clause", "preposition", "date", "conjunction"):
             return end
         closed = first > last + 1 or any(word.kind == "conjunction" for word in words[first:further])
-        joined = after == "conjunction" and further == whole
+        joined = after == "conjunction" and further == whole and kind_at(words, further + 2) != "determiner"
         last = phrase_after(words, further + 1, rules, governed=False) if joined else further
         if closed or joined:
             return last if last > 0 else end
