@@ -149,6 +149,8 @@ def _made(articles: Sequence[ToMake], desk: Desk, meanwhile: Meanwhile | None) -
 
         yield from share_work(work, articles)
         return
+    from briefgen.building import making  # noqa: F401 # most of what it loads a site needs, too: the copy begins with it
+
     with beside(lambda: work(articles)) as made:
         meanwhile()
         yield from made()

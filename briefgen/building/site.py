@@ -67,8 +67,8 @@ def build_site(
     """Build the site of the existing pages with the settings of `read_config`, and with a plugin `watching`, if given.
 
     With an `address`, at which the site is served, the pages are made from the articles first. Pages that were read `ahead`
-    aren't read again if they are the same. BriefgenError if there is
-    no mkdocs.yml, or it is not valid; every other problem is in the result.
+    aren't read again if they are the same. BriefgenError if there is no mkdocs.yml, or it is not valid; every other problem
+    is in the result.
     """
     config = read_config(desk, folder, strict=strict)
     if watching:
