@@ -39,6 +39,8 @@ Meanwhile = Callable[[], None]
 """What the caller does while others make pages."""
 FEW = 8
 """Articles that one process makes about as fast as it loads what finds facts."""
+QUICK = 200
+"""Articles whose actors are only matched with the registry again, in the time of one that is made."""
 
 
 class Bug(Exception):
@@ -144,7 +146,8 @@ def _known(find: Callable[[str], Digest | None]) -> tuple[Digest, Digest]:
 def _made(articles: Sequence[ToMake], desk: Desk, meanwhile: Meanwhile | None) -> Generator[Made, None, None]:
     """The results for `articles`; of a few, made beside this process, which does something else `meanwhile`."""
     work = functools.partial(_make_pages, desk=desk)
-    if not meanwhile or len(articles) > FEW:
+    matched = sum(one.before is not None for one in articles)
+    if not meanwhile or len(articles) - matched + matched / QUICK > FEW:
         from briefgen.building.processes import share_work
 
         yield from share_work(work, articles)
