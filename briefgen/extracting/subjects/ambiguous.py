@@ -15,6 +15,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
 from briefgen.extracting.matching.phrases import Match
 from briefgen.knowledge.countries import country_names
+from briefgen.knowledge.people import given_names
 from briefgen.languages import load
 from briefgen.languages.expressions import compiled
 from briefgen.languages.sentences import load_sentences, normalize
@@ -24,6 +25,7 @@ NO_COUNTRY = ""
 REACH = 24
 """How far from a name the words stand that make it a country, in characters."""
 
+_WORD_BEFORE = compiled(rf"({CAPITAL}\w+) $")
 _CAPITAL_AFTER = compiled(rf" {CAPITAL}")
 
 
@@ -34,6 +36,7 @@ class PlaceData(Struct, frozen=True):
     words_of_address: tuple[str, ...] = ()
     country_before: tuple[str, ...] = ()
     country_after: tuple[str, ...] = ()
+    times_after: tuple[str, ...] = ()
     not_country_after: tuple[str, ...] = ()
     office_after: tuple[str, ...] = ()
     state_offices: tuple[str, ...] = ()
@@ -45,6 +48,8 @@ class PlaceData(Struct, frozen=True):
     clock: tuple[str, ...] = ()
     clock_openers: tuple[str, ...] = ()
     clock_after: tuple[str, ...] = ()
+    treaties_before: tuple[str, ...] = ()
+    treaties_after: tuple[str, ...] = ()
     regions_after: tuple[str, ...] = ()
 
 
@@ -70,7 +75,10 @@ class AmbiguityRules:
         self.branch_before = compiled(rf"(?<!\w)(?:{any_word(context.with_branches)}) $")
         self.division_before = compiled(rf"(?<!\w)(?i:{any_word(context.divisions)}) (?P<first>{CAPITAL}\w* )?$")
         of_somebody = rf"(?! (?:{any_word(context.not_country_after)})(?!\w))"
-        self.country_after = _words(context.country_after, rf" ?(?:{{}})(?!\w){of_somebody}")
+        dated = rf"(?:(?:{any_word(context.times_after)}) \d[\d/.-]*)? ?" if context.times_after else " ?"
+        self.country_after = _words(
+            context.country_after, rf" ?{dated.replace('{', '{{').replace('}', '}}')}(?:{{}})(?!\w){of_somebody}"
+        )
         self.office_after = _words(context.office_after, " (?:{})")
         self.state_office_before = _words(context.state_offices, "(?:{}) $")
         listed = rf", (?:{any_word(sentences.conjunctions)}) {CAPITAL}"
@@ -99,6 +107,7 @@ class Ambiguity:
         words = map(operator.itemgetter(1), article.norm_tokens)
         self._addresses = not self._rules.words_of_address.isdisjoint(words)
         of_names = {word for m in names if m.value == NO_COUNTRY for word in self._word(m).split()[1:]}  # "Jim | Jordan"
+        self._surnames = {self._word(m) for m in names if m.value != NO_COUNTRY and self._follows_first_name(m)}
         self._somebodys = of_names | {self._word(m) for m in names if self.is_ambiguous(m) and self._is_somebodys(m)}
 
     def is_ambiguous(self, match: Match[str]) -> bool:
@@ -113,6 +122,17 @@ class Ambiguity:
             return False
         start = before[: -len(address[0]) - 1].rstrip(" ")[-1:]
         return self._is_after_person(match) and (not start or start in self._rules.sentence_starts)
+
+    def is_surname(self, match: Match[str]) -> bool:
+        """Whether a name is somebody's family name, whom the article gives his first name, too: "Elizabeth | Jordan"."""
+        return self._word(match) in self._surnames and not self._has_office(match)
+
+    def _follows_first_name(self, match: Match[str]) -> bool:
+        """Whether a first name stands before a name that ends there, which no office follows."""
+        first = _WORD_BEFORE.search(self._norm, max(0, match.start - REACH), match.start)
+        ends = _CAPITAL_AFTER.match(self._norm, match.end) is None and not self._has_office(match)
+        plain = " " not in self._word(match) and self._word(match).istitle()
+        return first is not None and first[1] in given_names() and ends and plain
 
     def is_branch(self, match: Match[str]) -> bool:
         """Whether the name is the end of an organisation's: "Caritas Canada"."""

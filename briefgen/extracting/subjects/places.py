@@ -17,7 +17,7 @@ from babel import Locale
 from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
 from briefgen.extracting.matching.overlaps import Cover
-from briefgen.extracting.matching.phrases import Match, Phrases, any_of
+from briefgen.extracting.matching.phrases import Endings, Match, Phrases, any_of
 from briefgen.extracting.subjects.ambiguous import NO_COUNTRY, Ambiguity, CountrySense, PlaceData
 from briefgen.knowledge.countries import CountryNames, state_names
 from briefgen.knowledge.knowledge import KEPT, Knowledge
@@ -62,6 +62,8 @@ class PlaceRules:
         openers = rf"(?:[\d(] ?|(?<!\w)(?:{any_word(words.clock_openers)}) )"
         self._clock = re.compile(rf"{openers}(?:{any_word(words.clock)}) $")
         self._clock_after = any_of(words.clock_after)
+        self._treaty_before = Endings(words.treaties_before)
+        self._treaty_after = re.compile(rf" (?:{any_word(words.treaties_after)})(?!\w)" if words.treaties_after else r"(?!)")
         self._venue_after = re.compile(rf"(?! \w)| (?:{any_word(words.venue_after)})(?!\w)" if words.venue_after else "")
 
     def is_city(self, name: str, country: str) -> bool:
@@ -72,6 +74,12 @@ class PlaceRules:
         """Whether a name only says by whose clock something happens: "lúc 14h (giờ Hà Nội)", "2 pm London time"."""
         before = self._clock.search(norm[max(0, match.start - REACH) : match.start].lower())
         return before is not None or self._clock_after.match(norm, match.end + 1) is not None
+
+    def is_of_treaty(self, norm: str, match: Match[str]) -> bool:
+        """Whether a city is only in the name of what was signed there: "the Lisbon Treaty", "công ước Geneva"."""
+        before = self._treaty_before.before(norm[max(0, match.start - REACH) : match.start].lower(), min(REACH, match.start))
+        after = self._treaty_after.match(norm, match.end) is not None
+        return (before or after) and self.is_city(norm[match.start : match.end], match.value)
 
     def is_venue(self, norm: str, match: Match[str]) -> bool:
         """Whether the name is a city's (not a word of it is in its state's), and only says where something happens."""
@@ -114,6 +122,8 @@ def find_places(article: Article, knowledge: Knowledge) -> FoundPlaces:
             or rules.is_clock_time(norm, match)
             or _is_currency(norm[match.end : match.end + 1])
             or ambiguity.is_branch(match)
+            or ambiguity.is_surname(match)
+            or rules.is_of_treaty(norm, match)
             or (ambiguity.is_town(match) and not rules.is_city(norm[match.start : match.end], match.value))
             or ambiguity.is_person(match)
             or (ambiguity.is_in_division(match) and not _is_plain_city(rules, ambiguity, norm, match))
