@@ -23,6 +23,7 @@ from briefgen.extracting.quotations.subjects import (
     is_passive,
     only_connects,
     related,
+    speaker_before_participle,
     subject_of,
     verbs_of_speech,
 )
@@ -75,7 +76,8 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
         return Frame(subject=described, aside=True)
     if verb:
         outer, others_named = _outer_subject(namings, start, verb) if fragment else (None, False)
-        subject = (outer if others_named else None) or subject_of(namings, start, verb.start) or outer
+        subject = (outer if others_named else None) or speaker_before_participle(namings, start, verb)
+        subject = subject or subject_of(namings, start, verb.start) or outer
         if subject is None or subject.kind == "other":
             subject = _source_at_start(namings, start, end) or subject
         subject = subject or _agent(namings, start, verb, end) or _at_colon(namings, verb.end, end)

@@ -73,6 +73,29 @@ def related(namings: Namings, start: int, verb: int) -> Naming | None:
     return person if about else None
 
 
+def speaker_before_participle(namings: Namings, start: int, verb: Match[str]) -> Naming | None:
+    """Who says more with a participle: "Tea costs more in Peru, | Ms Reed | said in May, adding that".
+
+    Not where somebody else is named between the two, who may be the one.
+    """
+    low = namings.low
+    if not low[verb.start : verb.end].endswith(namings.rules.active_endings) or not low[: verb.start].endswith(", "):
+        return None
+    finite = None
+    for said in verbs_of_speech(namings, start, verb.start):
+        finite = said
+    if finite is None or any(one.kind in ("person", "title") for one in namings.within(finite.end, verb.start)):
+        return None
+    subject = subject_of(namings, max(start, _clause_start(low, start, finite.start)), finite.start)
+    return subject if subject and subject.kind != "other" else None
+
+
+def _clause_start(low: str, start: int, end: int) -> int:
+    """Where the last part after a comma begins before a verb: "tea costs more, | Ms Reed said"."""
+    comma = low.rfind(", ", start, end)
+    return comma + 2 if comma >= 0 else start
+
+
 def is_passive(namings: Namings, start: int, verb: int) -> bool:
     """Whether the words from `start` to a verb tell that its subject is spoken of: "was called", but not "was saying"."""
     rules, low = namings.rules, namings.low
