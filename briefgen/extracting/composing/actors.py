@@ -15,6 +15,7 @@ from briefgen.extracting.actors.organisations.context import Role
 from briefgen.extracting.actors.organisations.organisations import OrganisationMention
 from briefgen.extracting.actors.people.people import Person
 from briefgen.extracting.actors.people.person_mention import PersonMention
+from briefgen.extracting.actors.roles.role_heads import is_studied
 from briefgen.extracting.actors.rules.actor_rules import actor_rules
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.composing.short_names import key_of_alias, name_after_dash, named_so
@@ -76,6 +77,7 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
     last = actor_rules(article.language).data.title_order == "head_last"
     if not last and (seats := within(places, end, role.next)) and (end + 1, role.next) == (seats[0].start, seats[0].end):
         end = seats[0].end if cities.is_city(article.norm[end + 1 : role.next], seats[0].code) else end
+    start = _after_owner(article, role)
     parts, position = [], start
     for place in within(places, start, end):
         owned = (office and office.start < place.start) if last or office else True
@@ -84,6 +86,7 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
         title = actor_rules(article.language).titles.at(article.low, place.start, end)
         inside = inside or (title is not None and title.end > place.end)  # "Nhật hoàng"
         inside = inside or _is_subject(article, start, place.start)
+        inside = inside or is_studied(article, place, actor_rules(article.language))
         inside = inside or (office is not None and (office.start, office.end) == (place.start, place.end))
         inside = inside or (last and office is not None and start < place.start == office.start)  # "head, Peru Tea Board"
         inside = inside or (last and office is not None and office.start < place.start < place.end == office.end)
@@ -98,6 +101,15 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
     if parts[1:] and not parts[-1]:  # the country was its last word
         words = actor_rules(article.language).owner_end.sub("", words)
     return _of_one(words.strip(" ,-–'"), article.language) or squeeze(article.text[start:end])
+
+
+def _after_owner(article: Article, role: Role) -> int:
+    """Where a role begins after the house whose it is: "Lorne Bank's | head of research", "the bank's | head of"."""
+    office, marks = role.organisation, load_sentences(article.language).possessives
+    kind = actor_rules(article.language).kinds.at(article.low, role.start, role.end)
+    owner = office.end if office and office.start == role.start else kind.end if kind else role.end
+    mark = next((m for m in marks if article.norm.startswith(f"{m} ", owner, role.end)), None)
+    return role.start if mark is None else owner + len(mark) + 1
 
 
 def _of_one(words: str, language: str) -> str:
@@ -135,6 +147,7 @@ def _acting(
         Cover(Span(start=m.start, end=max(m.end, m.name.end)) for m in some)
         for some in (titled, [m for m in titled if _speaks_for_house(article, m)])
     )
+    houses = {person.organisation.start for person in people if person.organisation}
     groups: dict[str, list[OrganisationMention]] = {}
     keys = _keys(organisations, places, language, knowledge)
     aliases = {lower(m.alias): key for m, key in zip(reversed(organisations), reversed(keys), strict=True) if m.alias}
@@ -147,15 +160,28 @@ def _acting(
         for group in _with_short_names(groups, language)
         if not group[0].medium
         and any(
-            _is_actor(m, group)
+            (_is_actor(m, group) or m.start in houses)
             and (
                 rules.speaks_for_trade(m.name)
+                or (m.start in houses and _is_house(m, language))
                 or voices.overlaps(m.start, m.start + 1)
                 or not titles.overlaps(m.start, m.start + 1)
             )
             for m in group
         )
     ]
+
+
+def _is_house(mention: OrganisationMention, language: str) -> bool:
+    """Whether an organisation is no office, so that who works for it speaks for it: a bank, "Nordbank"."""
+    rules = actor_rules(language)
+    head = rules.heads.at(mention.name, 0, len(mention.name))
+    last = mention.name.rpartition(" ")[2]
+    if rules.sentences.syllabic:
+        firms = rules.organisations.company_heads - rules.organisations.placed_heads
+        return not mention.governs and (head is None or head.value in firms)
+    office = last in rules.organisations.vague and last not in rules.organisations.house_kinds
+    return not (mention.governs or head or office)
 
 
 def _speaks_for_house(article: Article, mention: PersonMention) -> bool:

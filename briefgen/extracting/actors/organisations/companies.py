@@ -17,6 +17,7 @@ from briefgen.knowledge.people import given_names, known_by_one_name
 from briefgen.text import CAPITAL, any_word
 
 _WORD = re.compile(r"\S+")
+_OFFICE = re.compile(rf"{CAPITAL}{{2,}} & {CAPITAL}{{2,}}")
 _IN_LIST = re.compile(r"[^,]+")
 
 
@@ -65,6 +66,9 @@ def _may_name(text: IndexedText, start: int, name: str) -> bool:
         or first in rules.data.calendar_words
         or first in rules.data.family_names
         or (" & " in name and first in rules.data.no_name_words)  # "Research & Development"
+        or (
+            _OFFICE.fullmatch(name) and rules.sentences.syllabic and text.norm.endswith(", ", 0, start)
+        )  # "Bộ LĐ, | TB & XH"
         or rules.heads.at(text.norm, start, end)
         or name.endswith(rules.organisations.venues)
         or rules.modifiers.at(text.low, start, end)

@@ -24,6 +24,7 @@ _NAME = rf"{_BEGIN}(?P<name>{_WORDS})"
 _ABBREVIATION = rf"{_BEGIN}(?P<name>{CAPITAL}{{3,8}})"
 _MIXED = rf"{CAPITAL}(?:(?!{CAPITAL})[^\W\d_]){{3,}}{CAPITAL}\w*"
 _ASIDE = r"(?: <[\w.]{1,9}>| \([^()]{1,24}\))?"
+_CODE = r"(?: <[\w.]{1,9}>| \((?:[\w&]{2,12}: ?)?[\w.]{1,12}\))?"
 _BEFORE_KIND = r"(?:[\w'-]+ ){0,4}?"
 _AFTER_KIND = rf"(?= (?:(?!{CAPITAL})[^\W\d_]|{CAPITAL}\w*,)|[,.])"
 _ENDS = rf"(?! {CAPITAL}|[\w'-])"
@@ -94,8 +95,9 @@ def _of_shares(rules: ActorRules) -> Iterator[Sign]:
     before, after = map(any_word, (organisations.shares_before, organisations.shares_after))
     yield Sign(compiled(rf"(?i:\b(?:{before})) {_NAME}"), _words(organisations.shares_before))
     market = rf"[\w.]+-(?:{any_word(organisations.based)})"
-    named = rf"{_BEGIN}(?={CAPITAL})(?!(?:[\w&.'-]+ ){{0,2}}{market} ){_NAME}{_ASIDE} (?:{after})\b"
-    owned = rf"{_NAME}(?<={rules.possessive}) (?:{CAPITAL}\w* )?{market} (?:{after})\b"
+    own = rf"\b(?! (?:{any_word(organisations.not_shares)})\b)" if organisations.not_shares else r"\b"
+    named = rf"{_BEGIN}(?={CAPITAL})(?!(?:[\w&.'-]+ ){{0,2}}{market} ){_NAME}{_CODE} (?:{after}){own}"
+    owned = rf"{_NAME}(?<={rules.possessive}) (?:{CAPITAL}\w* )?{market} (?:{after}){own}"
     for pattern in (named, owned):
         yield Sign(compiled(pattern), _words(organisations.shares_after))
     things, of = map(any_word, (organisations.owned_things, organisations.owners))

@@ -14,7 +14,7 @@ from briefgen.extracting.actors.organisations.bracketed_names import end_before_
 from briefgen.extracting.actors.organisations.companies import company_names
 from briefgen.extracting.actors.organisations.offices import read_office
 from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
-from briefgen.extracting.actors.organisations.organisation_steps import Start, next_step
+from briefgen.extracting.actors.organisations.organisation_steps import Start, begins_person, next_step
 from briefgen.extracting.actors.organisations.placed_names import read_placed
 from briefgen.extracting.actors.organisations.press import is_medium
 from briefgen.extracting.actors.organisations.shorter_names import by_abbreviation, by_own_name
@@ -22,6 +22,7 @@ from briefgen.extracting.actors.organisations.tailed_names import (
     MOST_WORDS,
     begins_title,
     ends_field_list,
+    is_attribute,
     is_borrowed,
     is_field_of_title,
     is_region,
@@ -31,6 +32,7 @@ from briefgen.extracting.actors.organisations.tailed_names import (
     names_more,
     owner_after,
     run_to_tail,
+    runs_on,
 )
 from briefgen.extracting.actors.organisations.title_case import is_in_title_case, is_named_below
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
@@ -43,6 +45,8 @@ LONGEST_HEAD, LEAST_LETTERS = 300, 2
 """Characters of a paragraph before a name within which it may be headed by it; letters of a name."""
 MOST_OF_TITLE, LONG_TITLE = 3, 24
 """Words, and characters, of a title before a kind that belongs to it."""
+_MODEL = re.compile(r"\w+-\d+")
+"""What is made, not who makes it: "Angara-5"."""
 _INITIAL = re.compile(rf"{CAPITAL}\.")
 _PARTING = re.compile(r"[,;:()?!\"“”]")
 """What is in no name that ends with its kind."""
@@ -58,11 +62,14 @@ def read_organisations(text: IndexedText) -> Mapping[int, OrganisationSpan]:
         if block.kind == "heading" and in_title_case:
             continue
         for sentence in block.sentences:
+            thing_end = sentence.start
             for word in text.words_in(sentence):
-                may_open = word.capital or word.start in openings
+                may_open = (word.capital or word.start in openings) and word.start >= thing_end
                 span = _read(text, companies, word, sentence.end) if may_open else None
                 if span and (span.known or not in_title_case or is_named_below(text, block, span.start, span.end)):
                     found[word.start] = span
+                elif may_open and span is None:
+                    thing_end = _end_of_thing(text, word, sentence.end)
     return {**found, **dict(by_abbreviation(text, found)), **dict(by_own_name(text, found))}
 
 
@@ -119,6 +126,10 @@ def _from_head(
     kinds = text.rules.organisations
     if not head or head.value in kinds.not_heads or names_more(text, word, head.end, limit):
         return None
+    if head.value in kinds.adjective_heads and is_attribute(text, word, limit):
+        return None
+    if _lacks_own_name(text, word, head):
+        return None
     company, placed = head.value in kinds.company_heads, head.value in kinds.placed_heads
     state, outpost = head.value in kinds.states, head.value in kinds.outposts
     end, country, named = head.end, None, bool(taken)
@@ -153,6 +164,23 @@ def _from_head(
     return OrganisationSpan(start=word.start, end=end, country=country, medium=medium)
 
 
+def _lacks_own_name(text: IndexedText, word: Word, head: Match[str]) -> bool:
+    """Whether a kind is a street's, a title's, or one of several: "Quảng trường | Quốc hội", "Đại hội | Đảng XI"."""
+    rules, index = text.rules, text.word_from(head.end)
+    first = text.words[index] if index < len(text.words) else None
+    own = first is not None and first.capital and first.start not in text.places
+    if head.value in rules.organisations.proper_heads and not own:
+        return True
+    if rules.street_before.before(text.low, word.start) or rules.meeting_of.before(text.low, word.start):
+        return True
+    titles = rules.titles.find(text.low, max(0, word.start - LONG_TITLE), head.end)
+    if not rules.sentences.syllabic and any(title.start < word.start and title.end == head.end for title in titles):
+        return True  # "head of | Cabinet"
+    if first is None or head.value not in rules.organisations.field_heads or not begins_person(text, index, foreign=True):
+        return False
+    return any(title.end == word.start - 1 for title in rules.titles.find(text.low, word.start - LONG_TITLE, word.start))
+
+
 def _as_head(text: IndexedText, kind: Match[str]) -> Match[str] | None:
     """A kind in lower case as a name begins with it, or its first words: "công ty" of "công ty TNHH"."""
     words = kind.value.capitalize().split()
@@ -182,7 +210,7 @@ def _after_kind(text: IndexedText, word: Word, limit: int) -> OrganisationSpan |
     if kind is None or index is None or _ends_longer(text, word, kind.end) or not text.words[index].capital:
         return None
     first = text.words[index]
-    if first.text in text.rules.organisations.not_after_kinds:
+    if first.text in text.rules.organisations.not_after_kinds or _MODEL.fullmatch(first.text):
         return None
     medium = kind.value in text.rules.organisations.media
     known = text.known_at(first.start)
@@ -232,11 +260,17 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
     end = run.end
     if text.norm.startswith(":", end) and _heads_paragraph(text, word):
         return None
-    if names_more(text, word, end, limit) or is_region(text, word.start, end):
+    if names_more(text, word, end, limit) or is_region(text, word.start, end) or runs_on(text, end, limit):
         return None
     if form := text.rules.company_more.match(text.norm, end, limit):
         end = form.end()
     return _with_what_it_is_of(text, word, end, run.country, limit)
+
+
+def _end_of_thing(text: IndexedText, word: Word, limit: int) -> int:
+    """Where the name ends that begins at `word` and is a thing's, though a kind is in it: "Salt Commission Trade Desk"."""
+    run = run_to_tail(text, word, limit) if word.capital and _may_have_tail(text, word, limit) else None
+    return text.end_of_capitals(word) if run and runs_on(text, run.end, limit) else word.end
 
 
 def _may_have_tail(text: IndexedText, word: Word, limit: int) -> bool:

@@ -28,6 +28,8 @@ LOOK_BACK = 24
 """Characters before a name in which it is said to act."""
 
 _ALIAS = re.compile(rf" ?\(([^\W\d_][\w&./-]{{1,15}})\)|( {CAPITAL}{{3,8}}(?![\w-]|\.\w))")
+_QUOTE = re.compile(rf"{CAPITAL}[\w&-]{{0,7}}\.{CAPITAL}{{1,3}}")
+"""By what letters shares are quoted, of which nobody is called: "FES.OL"."""
 _ASIDE = re.compile(r", [^\W\d][^,.;:()\"]{4,80}, ")
 """What is said of a name between it and its verb: "Zeta, the industry association, said"."""
 
@@ -216,13 +218,15 @@ def _mention(text: IndexedText, found: OrganisationSpan, sentence: Span) -> Orga
     if alias_match and (alias_match.start(1) in text.places or _is_title(text, alias_match)):
         alias_match = None
     alias = text.article.text[slice(*alias_match.span(alias_match.lastindex or 0))].strip() if alias_match else None
+    alias = None if alias and (_QUOTE.fullmatch(alias) or _is_of_part(text, found, alias)) else alias
     traded = text.rules.stock_code.match(text.norm, found.end, sentence.end)
     alias = traded["short"] if traded else alias
     end = traded.end() if traded else alias_match.end() if alias_match else found.end
+    start = _start_of_common(text, found)
     return OrganisationMention(
-        start=found.start,
+        start=start,
         end=found.end,
-        name=" ".join(text.article.text[found.start : found.end].split()),
+        name=" ".join(text.article.text[start : found.end].split()),
         alias=alias,
         country=found.country or _country_before(text, found.start) or _country_after(text, found.end),
         medium=found.medium,
@@ -237,9 +241,27 @@ def _mention(text: IndexedText, found: OrganisationSpan, sentence: Span) -> Orga
     )
 
 
+def _is_of_part(text: IndexedText, found: OrganisationSpan, alias: str) -> bool:
+    """Whether an abbreviation is only of what a name is of: "Standing Committee of the People's Tea Congress (PTC)"."""
+    words = text.norm[found.start : found.end].split()
+    link = next((at for at, word in enumerate(words) if at and word in text.rules.organisations.office_joints), None)
+    initials = "".join(word[0] for word in words[link or 0 :] if word[0].isupper())
+    return link is not None and not text.rules.sentences.syllabic and initials == alias
+
+
 def _is_title(text: IndexedText, alias: re.Match[str]) -> bool:
     """Whether capitals after a name are no abbreviation of it but somebody's title: "Ferrosul CEO Ann Reed"."""
     return alias[2] is not None and text.rules.titles.at(text.low, alias.start(2) + 1, alias.end(2)) is not None
+
+
+def _start_of_common(text: IndexedText, found: OrganisationSpan) -> int:
+    """Where the name begins of what one common noun calls, with its adjective: "the | French presidency"."""
+    if not found.common or " " in text.gap(found.start, found.end):
+        return found.start
+    index = text.at.get(found.start, 0)
+    places = (text.places.get(word.start) for word in text.words[max(0, index - MOST_OF_COUNTRY) : index])
+    adjective = next((place for place in places if place and text.gap(place.end, found.start) == " "), None)
+    return adjective.start if adjective else found.start
 
 
 def _country_before(text: IndexedText, start: int) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
 from briefgen.extracting.subjects.places import Place
+from briefgen.knowledge.people import given_names
 
 MOST_WORDS = 14
 """Most words of a name, but its kind."""
@@ -84,6 +85,34 @@ def names_more(text: IndexedText, word: Word, end: int, limit: int) -> bool:
     venue = text.norm.endswith(text.rules.organisations.venues, word.start, end)
     return (
         thing or venue or is_borrowed(text, end) or (family and text.rules.titles.at(text.low, end + 2, limit) is not None)
+    )
+
+
+def runs_on(text: IndexedText, end: int, limit: int) -> bool:
+    """Whether a name goes on after its kind with words of a thing's: "Communication Services | Select Sector SPDR".
+
+    Not with a title, a place, a name of its own or a day: "Lorne Bank | Chairman Ann Reed".
+    """
+    rules, index = text.rules, text.word_from(end)
+    run = [] if rules.sentences.syllabic else _run_after(text, index - 1)
+    first = run[0] if run and run[0].start < limit and text.gap(end, run[0].start) == " " else None
+    if first is None or first.text.isupper() or not first.text.isalpha() or first.start in text.places:
+        return False
+    if first.text in rules.data.calendar_words or first.text in given_names() or text.known_at(first.start):
+        return False
+    if run[-1].text in rules.organisations.speaking_tails:  # "Lorne Capital Markets"
+        return False
+    openings = (rules.titles, rules.modifiers, rules.honorifics)
+    return not any(one.at(text.low, word.start, limit) for word in run for one in openings)
+
+
+def is_attribute(text: IndexedText, word: Word, limit: int) -> bool:
+    """Whether capitals after an article are only of what a noun names: "a | National Security | threat"."""
+    before = text.words[text.at[word.start] - 1] if text.at[word.start] else None
+    noun = text.word_at(text.next_word(text.end_of_capitals(word)))
+    indefinite = before is not None and before.text.lower() in text.rules.data.descriptions
+    return bool(
+        indefinite and noun and noun.start < limit and noun.text.islower() and text.gap(noun.start - 1, noun.start) == " "
     )
 
 
@@ -203,6 +232,11 @@ def _is_determined(text: IndexedText, index: int) -> bool:
     while index and text.words[index - 1].capital and text.gap(text.words[index - 1].end, text.words[index].start) == " ":
         index -= 1  # "the Pelham Tea Growers and Exporters Association"
     before = text.words[index - 1] if index else None
+    if before and index > 1 and before.text.islower() and text.gap(before.end, text.words[index].start) == " ":
+        further = text.words[index - 2]  # "the annual Growers and Exporters Association"
+        before = further if further.text.lower() in text.rules.sentences.articles else before
+        if before is further:
+            return text.gap(before.end, text.words[index - 1].start) == " "
     if text.words[index].start in text.places or text.words[index].text.lower() in text.rules.sentences.articles:
         return True
     if before is None or text.gap(before.end, text.words[index].start) != " ":

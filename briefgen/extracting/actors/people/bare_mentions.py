@@ -28,6 +28,7 @@ BETWEEN = 2
 SIDE = 96
 """Characters before a name in which a description may be."""
 
+_LETTER = re.compile(r"\w")
 _INITIAL = re.compile(rf"{CAPITAL}\.?")
 _TICKER = re.compile(rf" ?\({CAPITAL}{{3}}\)")
 """The letters by which a company's shares are traded, as after its name; people have none."""
@@ -38,7 +39,7 @@ def read_bare(
 ) -> PersonMention | None:
     """A name without a title before it."""
     text, rules, start = context.text, context.text.rules, word.start
-    opens = start == sentence.start and word.text in rules.data.not_names
+    opens = not _LETTER.search(text.norm, sentence.start, start) and word.text in rules.data.not_names
     if not word.capital or opens:
         return None
     name = read_name(context, start, sentence.end, placed=True)
@@ -188,7 +189,10 @@ def _parts(text: IndexedText, index: int, step: int) -> bool:
 
 
 def _described(text: IndexedText, name: PersonName, sentence: Span) -> bool:
-    """Whether a description with a comma is before the name, and what somebody does after it."""
+    """Whether a description with a comma is before the name, or after it, and then what somebody does."""
+    after = text.rules.described_after.match(text.low, name.end, sentence.end)
+    if after and text.rules.personal_speech.at(text.low, after.end(), sentence.end):
+        return True  # "Ann Reed, người tổ chức cuộc gặp, nói"
     active = text.norm.startswith(", ", name.end) and acts(text, name.end, sentence.end)
     before = text.low[max(sentence.start, name.start - SIDE) : name.start]
     return active and text.rules.description.search(before) is not None

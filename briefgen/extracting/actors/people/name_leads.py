@@ -42,7 +42,7 @@ def read_lead(context: ActorContext, start: int, limit: int) -> NameLead | None:
     """The title, the form of address, or both, that begin at `start`."""
     text, rules = context.text, context.text.rules
     role = read_role(context, start, limit)
-    if role is None and start in text.places:
+    if (role is None and start in text.places) or rules.palace_before.before(text.low, start):
         return None
     if role and (own := _without_adjective(text, role)) is not role:
         if own is None:

@@ -185,7 +185,7 @@ def _person(text: IndexedText, group: Sequence[PersonMention], everyone: Sequenc
         words=fullest.name.words,
         aliases=tuple(
             dict.fromkeys(
-                " ".join(text.article.text[min(m.start, m.name.start) : m.name.end].split())
+                " ".join(text.article.text[_start_of_naming(text, m, fullest) : m.name.end].split())
                 for m in group
                 if m.name.words != fullest.name.words
             )
@@ -209,6 +209,18 @@ def _names_street(text: IndexedText, name: PersonName) -> bool:
 def _acting_caption(text: IndexedText, mention: PersonMention) -> bool:
     words = text.low[mention.sentence.start : mention.sentence.end]
     return any(True for _ in text.rules.caption_actions.find(words))
+
+
+def _start_of_naming(text: IndexedText, mention: PersonMention, fullest: PersonMention) -> int:
+    """Where a naming begins, with the small words of the full name before it: "von der" of "Ursula von der Leyen"."""
+    start, words = min(mention.start, mention.name.start), fullest.name.words
+    index = text.at.get(start, 0)
+    while (
+        index and text.words[index - 1].text in words and text.words[index - 1].text in text.rules.sentences.name_particles
+    ):
+        index -= 1
+        start = text.words[index].start
+    return start
 
 
 def _company(text: IndexedText, group: Sequence[PersonMention], everyone: Sequence[PersonMention]) -> str | None:

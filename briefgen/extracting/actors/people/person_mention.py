@@ -17,9 +17,12 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.actors.names.names import PersonName, read_name
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
+from briefgen.extracting.actors.roles.fields_before import house_before
+from briefgen.extracting.actors.roles.role_heads import read_head
 from briefgen.extracting.actors.roles.roles import read_role
 from briefgen.extracting.actors.roles.superiors import read_kin, with_superior
 from briefgen.extracting.actors.text.indexed_text import IndexedText
+from briefgen.extracting.actors.text.predicates import predicate_at
 from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.people import offices_by_title
 
@@ -73,6 +76,8 @@ def read_mention(
     better = better or shared
     country, organisation, end = _beside(context, name.end, sentence.end)
     country = country or _owner(context.text, start)
+    owned = not (better or organisation) and context.text.low.endswith(context.text.rules.possessive_gaps, 0, start)
+    organisation = house_before(context, context.text.at[start]) if owned and start in context.text.at else organisation
     end = max(end, apposed.next) if apposed and apposed.start > name.end and better is not role else end
     return PersonMention(
         name=name,
@@ -148,11 +153,14 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
     role = read_role(context, found.end(), limit, apposed=True) or read_kin(context, found.end(), limit)
     if (
         role is None
-        or role.end - role.start < 3
+        or _speaks_of_owner(text, found.end(), role, limit)
+        or (role.end - role.start < 3 and not text.norm[role.start : role.end].isupper())
         or ((copula or found["joint"] == ", ") and _heads_next(context, found.end(), limit))
     ):
         return None
     another = joint and joint["joint"] == ", " and read_name(context, name_start(text, role.next), limit)
+    if another and another.words[0] in rules.organisations.not_after_links:  # "minister of trade in | May"
+        another = None
     if not (another and titled) and (served := with_superior(context, role, limit)) is not role:
         return served
     if not another:
@@ -163,6 +171,12 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
     if titled or not closed or len(name.words) < 2:
         return None
     return msgspec.structs.replace(role, end=another.end, next=another.end)
+
+
+def _speaks_of_owner(text: IndexedText, start: int, role: Role, limit: int) -> bool:
+    """Whether a title after a comma is of who heads what was told of, and speaks: "it sold Lorne Brandt, its chief said"."""
+    owned = text.rules.pronoun.match(text.low, start, limit)
+    return owned is not None and text.rules.speech.at(text.low, text.next_word(role.next), limit) is not None
 
 
 def _is_personal(context: ActorContext, name: PersonName, start: int, limit: int) -> bool:
@@ -195,9 +209,15 @@ def _heads_next(context: ActorContext, start: int, limit: int) -> bool:
     """
     if pronoun := context.text.rules.pronoun.match(context.text.low, start, limit):
         start = context.text.next_word(pronoun.end())
-    role = read_role(context, start, limit) if context.text.rules.data.title_order == "head_last" else None
-    name = read_name(context, role.next + 1, limit, titled=True, placed=True) if role else None
-    return name is not None and len(name.words) >= LEAST_WORDS
+    if context.text.rules.data.title_order != "head_last":
+        return False
+    role, head = read_role(context, start, limit), read_head(context, start, limit, apposed=True)
+    if role and head and any(True for _ in context.text.rules.titles.find(context.text.low, head.end, role.next)):
+        role = None  # "head of the cabinet of | President Ann Reed"
+    ends = {end for end in (role and role.next, head and head.end) if end}
+    names = (read_name(context, end + 1, limit, titled=True, placed=True) for end in ends)
+    text = context.text
+    return any(n and (len(n.words) >= LEAST_WORDS or predicate_at(text, text.next_word(n.end), limit)) for n in names)
 
 
 def acts(text: IndexedText, end: int, limit: int) -> bool:

@@ -39,7 +39,8 @@ def with_phrase(context: ActorContext, role: Role, limit: int) -> Role:
         if word.capital and word.start not in text.places and _is_named(context, word.start, limit):
             return _up_to(role, word.start - 1) if text.next_word(joint.end) < word.start else role
     after = phrase.end() + len(", ")
-    if text.norm.startswith(_MARK, phrase.end()) and _is_set_off(context, after, limit):
+    speaks = any(True for _ in rules.speech.find(_clause_before(text.low, role.start)))
+    if text.norm.startswith(_MARK, phrase.end()) and _is_set_off(context, after, limit, last=speaks):
         return _up_to(role, phrase.end())
     return role
 
@@ -55,9 +56,18 @@ def _is_named(context: ActorContext, start: int, limit: int) -> bool:
     return bool(name and speaks and len(name.words) >= LEAST_WORDS)
 
 
-def _is_set_off(context: ActorContext, start: int, limit: int) -> bool:
-    """Whether a whole name stands between commas, and no list of names goes on."""
+def _clause_before(low: str, start: int) -> str:
+    """The words before a title up to the last comma: "said the bank's" before "head of tea research, Ann Reed."."""
+    return low[max(0, start - LONGEST_PHRASE) : start].rpartition(_MARK)[2]
+
+
+def _is_set_off(context: ActorContext, start: int, limit: int, *, last: bool) -> bool:
+    """Whether a whole name stands between commas, and no list of names goes on; it may be the `last` of its sentence."""
     name = read_name(context, start, limit)
-    if name is None or len(name.words) < LEAST_WORDS or not context.text.norm.startswith(_MARK, name.end):
+    if name is None or len(name.words) < LEAST_WORDS:
+        return False
+    if last and not context.text.norm[name.end : limit].strip(" ."):
+        return True
+    if not context.text.norm.startswith(_MARK, name.end):
         return False
     return read_name(context, name.end + len(", "), limit) is None

@@ -26,6 +26,7 @@ from briefgen.extracting.actors.people.person_mention import (
     read_mention,
 )
 from briefgen.extracting.actors.people.role_phrases import with_phrase
+from briefgen.extracting.actors.roles.fields_before import with_fields_before
 from briefgen.extracting.actors.roles.role_heads import of_house
 from briefgen.extracting.actors.roles.roles import read_role
 from briefgen.extracting.actors.rules.actor_rules import MOST_OWN
@@ -54,11 +55,21 @@ def read_titled(
             name = read_name(context, name_start(text, whole.next), sentence.end, titled=True)
     if name is None:
         return None
+    if lead.role is None and _is_nickname(text, lead.start, name.end):
+        return None
     if lead.role is None:
         return read_mention(context, name, None, shared, lead.start, "address", sentence, kind)
     if lead.address is None and not _is_name(context, lead.role, name, sentence.end):
         return None
     return _with_title(context, lead, lead.role, name, sentence, kind, shared)
+
+
+def _is_nickname(text: IndexedText, start: int, end: int) -> bool:
+    """Whether quotation marks enclose a form of address and a name, as somebody is only called: “Mr Tea Time”."""
+    opens, closes = text.article.text[start - 1 : start], text.article.text[end : end + 1]
+    sentences = text.rules.sentences
+    marks = (*sentences.quotation_marks, *sentences.inner_quotation_marks)
+    return any((opens, closes) == (one.strip(), other.strip()) for one, other in marks)
 
 
 def _name_after(context: ActorContext, lead: NameLead, limit: int) -> PersonName | None:
@@ -118,7 +129,7 @@ def _with_title(
             return msgspec.structs.replace(mention, country=mention.country or superior.country)
         role = own
     elif not address:
-        role = _without_partner(context, role, name, sentence.end)
+        role = with_fields_before(context, _without_partner(context, role, name, sentence.end))
         start = role.start
     if any(True for _ in rules.counterparts.find(text.low, role.start, role.end)):
         return _with_counterpart(context, role, name, start, sentence, read)

@@ -164,6 +164,8 @@ def _opens_more(text: IndexedText, last: Word, start: int) -> bool:
     """Whether the `last` word of what begins at `start` opens what is no part of a title: "trade minister in | May"."""
     joint = text.rules.joints.at(text.low, last.start, last.end) if text.rules.data.open_apposition else None
     titles = [title.end for title in text.rules.titles.find(text.low, start, last.end)]
+    if last.text in text.rules.data.title_closers and last.end not in titles:
+        return True
     after_title = last.start - 1 in titles  # "Thủ tướng nước | này", but not "Chủ tịch nước"
     form = text.rules.state_forms.at(text.low, last.start, last.end) if after_title else None
     return any(one is not None and one.end == last.end for one in (joint, form)) and last.end not in titles

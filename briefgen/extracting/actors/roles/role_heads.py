@@ -5,10 +5,13 @@ In: an `ActorContext` and a place in it. Out: a `Head`, from which `roles` reads
 
 from __future__ import annotations
 
+from briefgen.articles.article import Article
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
+from briefgen.extracting.actors.rules.actor_rules import ActorRules
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
+from briefgen.extracting.actors.text.predicates import predicate_at
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.countries import state_names
@@ -42,7 +45,19 @@ def read_head(context: ActorContext, start: int, limit: int, *, apposed: bool = 
         return None
     inside = within(text.place_list, reading.position, end)  # "chánh văn phòng Nhà Trắng"
     own = inside[-1].code if inside and inside[-1].end <= end else None
-    return Head(reading.start, end, reading.organisation, reading.country or own)
+    named = within(text.place_list, reading.start, reading.position)
+    studied = any(is_studied(text.article, place, rules) for place in named)
+    return Head(reading.start, end, reading.organisation, None if studied else reading.country or own)
+
+
+def is_studied(article: Article, place: Place, rules: ActorRules) -> bool:
+    """Whether a country's name before a title at a house is what somebody knows of: "China economist at Lorne Bank".
+
+    Not one that an adjective names, nor one whose he is: "a Chinese economist", "China's economist".
+    """
+    title = rules.observers.at(article.low, place.end + 1, len(article.low))
+    housed = title is not None and rules.house_joint.match(article.low, title.end) is not None
+    return housed and article.norm[place.start : place.end] in state_names(article.language)
 
 
 def title_end(text: IndexedText, start: int, limit: int) -> int | None:
@@ -139,7 +154,15 @@ class _Reading:
         word = self.text.word_at(self.start)
         verb = self.rules.verbs.at(self.text.low, self.start, self.limit)
         acts = verb is not None and self.text.norm[verb.end + 1 : verb.end + 2].isupper()  # ", met President Bo Lund"
-        return self.apposed and word is not None and (acts or self.rules.is_function_word(word.text))
+        return self.apposed and word is not None and (acts or self._acts(word) or self.rules.is_function_word(word.text))
+
+    def _acts(self, word: Word) -> bool:
+        """Whether a word before the head is what somebody does: ", hosted four ministers", but not ", named head of"."""
+        start, rules = word.start, self.rules
+        of_title = any(
+            known.at(self.text.low, start, self.limit) for known in (rules.fields, rules.modifiers, rules.namings)
+        )
+        return word.text.islower() and not of_title and predicate_at(self.text, start, self.limit) is not None
 
     def _before_head(self) -> bool:
         """One word or name before the head: whose it is, its institution, its field."""

@@ -210,13 +210,24 @@ class _Reading:
         at = self.text.next_word(joint.end) if joint else start
         office = self.context.organisation_at(at, self.limit)  # "Đại sứ quán" is no "Đại sứ"
         served = read_role(self.context, at, self.limit) if joint and not office else None
-        if served is None or served.country is None:
+        if served is None or not (served.country or self._ends_with(served)):
             return False
         self.country, self.position, self.end = self.country or served.country, served.next, served.end
         return True
 
+    def _ends_with(self, served: Role) -> bool:
+        """Whether an office in capitals ends somebody's title before the name: "Senior Adviser to the President | Ann"."""
+        name = self.text.word_at(self.text.next_word(served.next))
+        named = name is not None and name.capital and self.text.gap(served.next, name.start) == " "
+        capitals = self.text.norm[self.start].isupper() and self.text.norm[served.start].isupper()
+        return self.rules.data.title_order == "head_last" and capitals and named
+
     def _time(self, start: int) -> bool:
         """When somebody had the title whom it introduces: "Ngoại trưởng Anh khi đó Ann Reed"."""
+        if (same := self._at(self.rules.same_country, start)) and self.country is None:
+            named = self.text.word_at(same.end + 1)
+            self.position = same.end if named and named.capital else self.position
+            return self.position == same.end
         time = self._at(self.rules.title_times, start)
         after = self.text.word_at(time.end + 1) if time else None
         return self._goes_to(time.end if time and after and after.capital else None)

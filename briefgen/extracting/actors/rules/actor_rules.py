@@ -34,8 +34,10 @@ class ActorData(Struct, frozen=True):
     title_joints: tuple[str, ...] = ()
     title_subjects: tuple[str, ...] = ()
     title_links: tuple[str, ...] = ()
+    title_closers: frozenset[str] = frozenset()
     descriptions: tuple[str, ...] = ()
     personal_relatives: tuple[str, ...] = ()
+    person_openers: tuple[str, ...] = ()
     plural_ending: str = ""
     several_joints: tuple[str, ...] = ()
     in_turn: tuple[str, ...] = ()
@@ -51,6 +53,8 @@ class ActorData(Struct, frozen=True):
     several_before: tuple[str, ...] = ()
     unstacked: frozenset[str] = frozenset()
     title_times: tuple[str, ...] = ()
+    same_country: tuple[str, ...] = ()
+    palaces: tuple[str, ...] = ()
     superior_joints: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
     bare_posts: frozenset[str] = frozenset()
@@ -139,7 +143,7 @@ class ActorRules:
         self.region_names = frozenset(map(lower, data.regions))
         self.place_before = Endings(data.place_kinds, (" ", ". "))
         self.not_place_before = Endings(data.not_place_kinds)
-        self.street_before = Endings(data.streets)
+        self.street_before, self.meeting_of = Endings(data.streets), Endings(self.organisations.meetings_before)
         self.list_opener = Endings((*self.organisations.list_openers, ":"), (" ", ": "))
         self.district_before = Endings(data.districts, ("", ".", " ", ". ", ".\n"))
         marks = {mark: country for country, marks in data.party_marks.items() for mark in marks}
@@ -148,6 +152,7 @@ class ActorRules:
         age = any_word(data.age_words)
         self.age = compiled(rf"(?:, | \()(?:(?:(?:{age}) )?[1-9]\d(?=[,.)])|(?:[^\W\d]+ ){{0,4}}[1-9]\d(?= (?:{age})))")
         self.fields = phrases_of((*data.title_fields, *self.organisations.words))
+        self.same_country, self.palace_before = phrases_of(data.same_country), Endings(data.palaces)
         self.former, self.title_verbs = phrases_of(data.former), phrases_of(data.title_verbs)
         self.joints = phrases_of(data.title_joints)
         self.conjunctions = phrases_of(sentences.conjunctions)
@@ -166,6 +171,7 @@ class ActorRules:
         self.company_words = any_word(self.organisations.company_words)
         self.firm = compiled(rf"(?<!\w)(?:{self.company_words})(?!\w)")
         self.house_heads = phrases_of(self.organisations.house_heads)
+        self.house_joint = compiled(rf" {whole_words(self.organisations.house_joints)} ")
         self.association = compiled(rf"(?<!\w)(?:{any_word(self.organisations.associations)})(?!\w)")
         self.company_form = compiled(self.company_words)
         self.company_more = compiled(rf"\.?, (?:{self.company_words})(?!\w)")
@@ -210,7 +216,7 @@ class ActorRules:
         self.post_holder = compiled(rf"{of_post} {whole_words(data.post_joints)} (?={whole_words(data.honorifics)} )")
         self.inverted_copula = compiled(rf" {whole_words(data.inverted_copulas)} ")
         self.naming_joint = compiled(rf" {before_word(data.naming_joints)}?")
-        self.naming_before = Endings(data.namings)
+        self.naming_before, self.namings = Endings(data.namings), phrases_of(data.namings)
         of_age = rf"[1-9]\d(?: (?:{age}))?(?=, )"
         aside = rf" ?\([^()]{{1,24}}\)|, {of_age}| \((?:[^\W\d]+ ){{0,2}}(?:{of_age}|(?:19|20)\d\d(?=, ))"
         self.after_name = compiled(rf"(?:{aside})?(?P<joint>, | - | \()")
@@ -229,6 +235,8 @@ class ActorRules:
         self.before_in_turn = compiled(rf"(?:,|:| -)? (?:(?:{any_word(data.in_turn)}):? )?{articles}?")
         self.seat_joint = compiled(rf" (?:{any_word((*data.title_joints, *data.title_subjects))}) {articles}?")
         self.description = compiled(rf"(?:^|[.!?\"] |, ){whole_words(data.descriptions)} [^,.;:!?\d]{{3,70}}, $")
+        opener = rf", {whole_words(data.person_openers)} " if data.person_openers else r"(?!)"
+        self.described_after = compiled(rf"{opener}[^,.;:!?()\d]{{3,80}}, ")
         self.personal_relative = compiled(rf", {whole_words(data.personal_relatives)}")
         self.coordination = compiled(rf"[ ,]*{whole_words(data.coordinators)}[ ]?")
         self.delegation_before = Endings(data.delegations)
@@ -247,6 +255,7 @@ class ActorRules:
         )
         self.gap_before_head = compiled(rf"(?:{self.possessive}|')? |-|\. ")
         self.possessive_ends = tuple(sentences.possessives)
+        self.possessive_gaps = tuple(f"{mark} " for mark in sentences.possessives)
         self.owner_gaps = frozenset((" ", *(f"{mark} " for mark in sentences.possessives)))
         self._native = _syllable(sentences) if sentences.syllabic else None
 

@@ -1,0 +1,82 @@
+"""Fields before a title that no list knows: "the Norwegian | customs enforcement | chief Ann Reed".
+
+In: a context and the role before a name. Out: the role from its first word on, with the house before that. Words in lower
+case between a determiner, an owner or a verb of speech and a title can only be of the title.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from briefgen.extracting.actors.organisations.context import ActorContext, Role
+from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
+from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
+from briefgen.extracting.actors.text.predicates import predicate_at
+from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.subjects.places import Place
+
+FIELD_GAPS = (" ", "' ", "’ ")
+"""What parts the words of a field: "exporters' association president"."""
+LONGEST_PLACE = 40
+"""Characters of a country's name."""
+MOST_FIELDS = 3
+"""Words of a field that no list knows."""
+
+
+def with_fields_before(context: ActorContext, role: Role) -> Role:
+    """`role` with the fields before it, where what is before these shows that they are no part of the clause."""
+    text = context.text
+    if text.rules.data.title_order != "head_last" or not text.norm[role.start].islower():
+        return role
+    first = index = text.at[role.start]
+    while index and first - index < MOST_FIELDS and _is_field(text, text.words[index - 1], text.words[index]):
+        index -= 1
+    start = text.words[index].start
+    place = _place_before(text, index)
+    house = house_before(context, index) if role.organisation is None else None
+    if index < first and not (house or place or _is_bounded(text, index)):
+        return role
+    country = role.country or (place.code if place and index < first else None)
+    return msgspec.structs.replace(role, start=start, organisation=role.organisation or house, country=country)
+
+
+def _is_field(text: IndexedText, word: Word, after: Word) -> bool:
+    """Whether a word may be of a title's field: in lower case, of no list of small words, and no verb."""
+    rules = text.rules
+    if not word.text.islower() or text.gap(word.end, after.start) not in FIELD_GAPS or rules.is_function_word(word.text):
+        return False
+    if rules.without_possessive(word.text) != word.text or word.start in text.places:
+        return False
+    other = (rules.speech, rules.modifiers, rules.titles, rules.honorifics)
+    return predicate_at(text, word.start, word.end + 1) is None and not any(
+        one.at(text.low, word.start, word.end + 1) for one in other
+    )
+
+
+def _is_bounded(text: IndexedText, index: int) -> bool:
+    """Whether a determiner, a possessive or a verb of speech is right before a word."""
+    before, rules = text.words[index - 1] if index else None, text.rules
+    if before is None or text.gap(before.end, text.words[index].start) != " ":
+        return False
+    determines = before.text.lower() in (*rules.sentences.articles, *rules.data.possessive_pronouns)
+    owns = rules.without_possessive(before.text) != before.text or before.text.endswith("s'")
+    said = rules.said_before.before(text.low, text.words[index].start)
+    return determines or owns or said
+
+
+def _place_before(text: IndexedText, index: int) -> Place | None:
+    """The country whose adjective is right before a word: "Norwegian | customs chief"."""
+    start = text.words[index].start
+    before = within(text.place_list, start - LONGEST_PLACE, start)
+    return before[-1] if before and text.gap(before[-1].end, start) in text.rules.owner_gaps else None
+
+
+def house_before(context: ActorContext, index: int) -> OrganisationSpan | None:
+    """The organisation whose name ends right before a word, perhaps as an owner's: "Lorne Bank's | tea analyst"."""
+    text = context.text
+    start = text.words[index].start
+    for word in reversed(text.words[max(0, index - 8) : index]):
+        found = context.organisations.get(word.start)
+        if found and not found.medium and text.gap(found.end, start) in text.rules.owner_gaps:
+            return found
+    return None
