@@ -18,6 +18,7 @@ from briefgen.extracting.figures.numbers.currencies import by_weight, in_their_c
 from briefgen.extracting.figures.numbers.exchange import unit_of_exchange
 from briefgen.extracting.figures.numbers.local_money import without_names
 from briefgen.extracting.figures.numbers.narrowing import without_date, without_noun, without_other_unit, without_receivers
+from briefgen.extracting.figures.numbers.negative import negative_from
 from briefgen.extracting.figures.numbers.number import Number, loss_of
 from briefgen.extracting.figures.numbers.plurals import unit_of_plural
 from briefgen.extracting.figures.numbers.qualifiers import is_comparative, limit_before, qualifier_before
@@ -42,14 +43,11 @@ MOST_PLACES = 10
 """Up to this count a word like "trên" says where the things are."""
 LETTERED_REACH = 12
 """How far before a number the name with a letter begins, in characters."""
-MINUS_REACH = 3
-"""How far before a number what stands before its sign begins, in characters."""
 FOLLOWER_REACH = 24
 """How far after a number the word is read that it may count, in characters."""
 
 _FOLLOWER = re.compile(r" [^\W\d_]{2,}")
 _LETTERED = re.compile(r"(?<![\w.])\d{1,4}[a-z](?:,? \w{2,3}|,) $")
-_MINUS = re.compile(r"(?<![\d%])[\s(:][-−]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHARE = re.compile(r"\d{1,2}\.\d\d[1-9]")
 
@@ -93,11 +91,17 @@ def _expressions(article: Article, rules: NumberRules) -> Iterator[re.Match[str]
     signs = (sign.start() for sign in rules.opening_sign.finditer(article.low))
     position = 0
     for start in sorted((*words, *signs)):
-        if start >= position and (match := rules.expression.match(article.low, start)):
+        if start >= position and (match := _expression_at(start, article.low, rules)):
             amount = without_noun(without_other_unit(match, article.low, rules), article.low, rules)
             match = without_level(amount, article.low, rules)
             position = match.end()
             yield match
+
+
+def _expression_at(start: int, low: str, rules: NumberRules) -> re.Match[str] | None:
+    """The number that begins at `start`, or at the parenthesis before it: "a margin of | (4.2)%"."""
+    enclosed = rules.expression.match(low, start - 1) if start and low[start - 1] == "(" else None
+    return enclosed or rules.expression.match(low, start)
 
 
 def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Number]:
@@ -246,7 +250,7 @@ def _number(
     elif before and not limit and not is_comparative(before, low, rules, ranged=match["low"] is not None):
         qualifier = rules.qualifiers[before["word"]]
     kind = "count" if counted else "money" if is_currency(unit) else unit or "scaled"
-    negative = _negative_from(match, low, rules)
+    negative = negative_from(match, low, rules)
     return Number(
         first=before.start("word") if qualifier and before else match.start() if negative is None else negative,
         start=match.start(),
@@ -259,16 +263,6 @@ def _number(
         qualifier=qualifier,
         rule=f"numbers/{kind}",
     )
-
-
-def _negative_from(match: re.Match[str], low: str, rules: NumberRules) -> int | None:
-    """Where the word begins that makes a number negative, or the number where a sign does."""
-    start = match.start()
-    if match["low"] is not None:
-        return None
-    if _MINUS.search(low, max(0, start - MINUS_REACH), start):
-        return start
-    return low.rfind(" ", 0, start - 1) + 1 if rules.minus.before(low, start) else None
 
 
 def _as_ratio(match: re.Match[str], value: float, unit: str | None, rules: NumberRules) -> float:

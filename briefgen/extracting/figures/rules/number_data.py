@@ -160,6 +160,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     shared_currencies: dict[str, SharedData] = {}
     weights: dict[str, WeightData] = {}
     minus: WordList = ()
+    losses: WordList = ()
     prefixes: dict[str, str] = {}
     local_signs: dict[str, WordList] = {}
     sizes: dict[str, float] = {}

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from briefgen.extracting.figures.rules.number_data import NumberData
 from briefgen.extracting.matching.phrases import options
-from briefgen.knowledge.units import is_duration
+from briefgen.knowledge.units import is_currency, is_duration
 from briefgen.languages.alternatives import WordList
 from briefgen.languages.expressions import compiled
 
@@ -84,10 +84,12 @@ def number_expression(rules: Vocabulary) -> re.Pattern[str]:
     joint = rf"(?(between)(?:{options(data.ranges.between_joints)})|(?(origin)(?:{destinations})|(?:{joints})))"
     lower = rf"(?P<low>{mixed}|{plain})(?!{parted}{_FRACTION})(?:[ -]?(?P<lowscale>{scale}))?"
     lower_end = rf"{lower}[ ]?{joint}[ ]?{prefix}?(?=\d|(?:{words})[ -])"
+    money = options(word for word, unit in rules.units.items() if is_currency(unit))
+    enclosed = rf"\((?=(?:{plain})\)(?(prefix)|(?:%| {scale} (?:{money})(?!\w))))"  # as accountants write a loss
     return compiled(
         rf"(?<![\w/])(?<!\d[.,:])(?<![^\W\d_]-)(?P<between>{between})?(?P<origin>{origin})?"
-        rf"(?:(?P<prefix>{prefix})[ ]?)?(?:{lower_end})?"
-        rf"(?:(?P<digits>{digits})|(?P<word>{words})(?=[ -])(?! {prefix}[ ]?\d))"
+        rf"(?:(?P<prefix>{prefix})[ ]?)?(?:(?P<enclosed>{enclosed})|(?:{lower_end})?)"
+        rf"(?:(?P<digits>{digits})(?(enclosed)\))|(?P<word>{words})(?=[ -])(?! {prefix}[ ]?\d))"
         rf"(?P<total>/\d{{1,3}}(?!\d))?(?:(?:[ -]|  )?(?P<scale>{scale})(?P<half>[ ](?:{options(data.half_words)})(?!\w))?"
         rf"(?: (?P<part>\d{{1,3}}) (?P<partscale>{scale}))?)?"
         rf"(?:[ -]{{0,2}}{adjective}(?P<unit>{unit})(?!\w))?"

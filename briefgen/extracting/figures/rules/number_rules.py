@@ -101,7 +101,7 @@ class NumberRules:
         self.opening_words = frozenset(word.group() for word in openings if word)
         self.opening_sign = compiled(self.currency_sign)
         self.glued = compiled(rf"(?:{options(prefix for prefix in data.prefixes if prefix.isalpha())})\d")
-        self.minus = Endings(data.minus)
+        self.minus, self.loss, self.number_word = Endings(data.minus), any_of(data.losses), Endings(self.words)
         self.counted_change = compiled(
             rf"(?<!\w)(?P<noun>{options(self.counted)})(?!\w)[^.;:,()\d]{{0,30}} (?:{options(changes)})"
             rf"[^.;:,()\d]{{0,20}} (?:{options(data.ranges.changed_from)}) $"
