@@ -14,12 +14,12 @@ from briefgen.extracting.actors.organisations.companies import own_name
 from briefgen.extracting.actors.organisations.context import Role
 from briefgen.extracting.actors.organisations.organisations import OrganisationMention
 from briefgen.extracting.actors.people.people import Person
-from briefgen.extracting.actors.people.person_mention import PersonMention
 from briefgen.extracting.actors.roles.role_heads import is_studied
 from briefgen.extracting.actors.rules.actor_rules import actor_rules
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.composing.short_names import key_of_alias, name_after_dash, named_so
 from briefgen.extracting.matching.overlaps import Cover, within
+from briefgen.extracting.matching.phrases import Phrases
 from briefgen.extracting.subjects.places import Place, PlaceRules, place_rules
 from briefgen.knowledge.countries import state_names
 from briefgen.knowledge.knowledge import Knowledge
@@ -145,9 +145,11 @@ def _acting(
     titled = [m for person in people for m in person.mentions]
     titles, voices = (
         Cover(Span(start=m.start, end=max(m.end, m.name.end)) for m in some)
-        for some in (titled, [m for m in titled if _speaks_for_house(article, m)])
+        for some in (titled, [m for m in titled if _is_titled(article, m.role, rules.house_heads)])
     )
-    houses = {person.organisation.start for person in people if person.organisation}
+    houses = {
+        one.organisation.start for one in people if one.organisation and _is_titled(article, one.role, rules.house_members)
+    }
     groups: dict[str, list[OrganisationMention]] = {}
     keys = _keys(organisations, places, language, knowledge)
     aliases = {lower(m.alias): key for m, key in zip(reversed(organisations), reversed(keys), strict=True) if m.alias}
@@ -173,7 +175,7 @@ def _acting(
 
 
 def _is_house(mention: OrganisationMention, language: str) -> bool:
-    """Whether an organisation is no office, so that who works for it speaks for it: a bank, "Nordbank"."""
+    """Whether an organisation is no office, so that an analyst of it speaks for it: a bank, "Nordbank"."""
     rules = actor_rules(language)
     head = rules.heads.at(mention.name, 0, len(mention.name))
     last = mention.name.rpartition(" ")[2]
@@ -184,10 +186,9 @@ def _is_house(mention: OrganisationMention, language: str) -> bool:
     return not (mention.governs or head or office)
 
 
-def _speaks_for_house(article: Article, mention: PersonMention) -> bool:
-    """Whether somebody's title is that of who heads a house or speaks for it, so that it acts by them: a spokesman."""
-    role, heads = mention.role, actor_rules(article.language).house_heads
-    return role is not None and any(True for _ in heads.find(article.low, role.start, role.end))
+def _is_titled(article: Article, role: Role | None, titles: Phrases[str]) -> bool:
+    """Whether a role has one of `titles`."""
+    return role is not None and any(True for _ in titles.find(article.low, role.start, role.end))
 
 
 def _keys(

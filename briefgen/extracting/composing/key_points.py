@@ -31,6 +31,8 @@ BRIEF = 70
 WHOLE = 320
 LONGEST = 600
 """Lengths of a sentence, in characters: less says nothing, or little; more says no more, or is no point."""
+LONGEST_SPEAKER = 100
+"""How many characters may stand before a verb of saying that is all that a sentence says: longer, other news precedes it."""
 REPEATS, SAME = 0.25, 0.6
 """Likeness from which two sentences begin to say the same, and from which they do."""
 REPETITION = 50
@@ -155,7 +157,8 @@ def choose_key_points(
             **_words_in(article, candidate, rules),
         }
         scores.append(sum(WEIGHTS[name] * value for name, value in signals.items()))
-        if not _points_back(article, span, rules):
+        news = index == lead or sentence in with_figure
+        if not (_points_back(article, span, rules) or (not news and _only_retells(article, span, rules))):
             resolved.add(index)
     chosen = sorted(_unlike(scores, likeness, resolved or set(range(len(scores)))))
     return tuple(
@@ -223,15 +226,15 @@ def _words_in(article: Article, candidate: Candidate, rules: KeyPointRules) -> M
 
 
 def _points_back(article: Article, span: Span, rules: KeyPointRules) -> bool:
-    """Whether a sentence says what only another one explains.
-
-    It opens with a word for what or whom another one names ("This", "She said", but not "This Friday"), or says where
-    somebody said what stands in another one ("made the remarks at a forum").
-    """
-    if any(True for _ in rules.retold.find(article.low, span.start, span.end)):
-        return True
+    """Whether a sentence opens with a word for what or whom another one names: "This", "She said", but not "This Friday"."""
     word = rules.unresolved.at(article.low, span.start, span.end)
     return word is not None and not article.norm[word.end : word.end + 2].strip(" ,").istitle()
+
+
+def _only_retells(article: Article, span: Span, rules: KeyPointRules) -> bool:
+    """Whether all that a sentence says is where somebody said what stands in another one: "made the remarks at a forum"."""
+    retold = next(rules.retold.find(article.low, span.start, span.end), None)
+    return retold is not None and retold.start < span.start + LONGEST_SPEAKER
 
 
 def _named(at: Mapping[int, str]) -> Callable[[Span], frozenset[str]]:

@@ -171,6 +171,7 @@ class ActorRules:
         self.company_words = any_word(self.organisations.company_words)
         self.firm = compiled(rf"(?<!\w)(?:{self.company_words})(?!\w)")
         self.house_heads = phrases_of(self.organisations.house_heads)
+        self.house_members = phrases_of(self.organisations.house_members)
         self.house_joint = compiled(rf" {whole_words(self.organisations.house_joints)} ")
         self.association = compiled(rf"(?<!\w)(?:{any_word(self.organisations.associations)})(?!\w)")
         self.company_form = compiled(self.company_words)
