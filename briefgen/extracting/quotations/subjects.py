@@ -76,7 +76,7 @@ def related(namings: Namings, start: int, verb: int) -> Naming | None:
 def speaker_before_participle(namings: Namings, start: int, verb: Match[str]) -> Naming | None:
     """Who says more with a participle: "Tea costs more in Peru, | Ms Reed | said in May, adding that".
 
-    Not where somebody else is named between the two, who may be the one.
+    Not where somebody else is named before the participle, who may be the one: "Ms Reed said that Mr Lund told".
     """
     low = namings.low
     if not low[verb.start : verb.end].endswith(namings.rules.active_endings) or not low[: verb.start].endswith(", "):
@@ -87,7 +87,10 @@ def speaker_before_participle(namings: Namings, start: int, verb: Match[str]) ->
     if finite is None or any(one.kind in ("person", "title") for one in namings.within(finite.end, verb.start)):
         return None
     subject = subject_of(namings, max(start, _clause_start(low, start, finite.start)), finite.start)
-    return subject if subject and subject.kind != "other" else None
+    if subject is None or subject.kind == "other":
+        return None
+    others = {one.who for one in namings.within(start, verb.start) if one.kind == "person"} - {subject.who}
+    return None if others else subject
 
 
 def _clause_start(low: str, start: int, end: int) -> int:
