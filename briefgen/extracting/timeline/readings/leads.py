@@ -15,7 +15,7 @@ from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.phrases import Endings
 from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.extracting.timeline.dates.dates import DatedWords
-from briefgen.extracting.timeline.rules.date_value import parse_value
+from briefgen.extracting.timeline.rules.date_value import Weekday, parse_value
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.rules.resolution import Tense
 
@@ -34,6 +34,13 @@ _MARK = re.compile(rf"[{COMMAS}]")
 def leads_to(words: Endings, low: str, date: DatedWords) -> bool:
     """Whether one of the `words` leads to the date, or is its first: "hồi | tháng 5"."""
     return any(words.before(low, place) for place in (date.start, low.find(" ", date.start, date.end) + 1))
+
+
+def leads_up_to(low: str, date: DatedWords, rules: PhraseRules) -> bool:
+    """Whether something is done before what a day or month names, whose year or week is open: "ahead of | Friday's vote"."""
+    value = parse_value(date.value)
+    open_ended = isinstance(value.first, Weekday) or value.is_month_without_year
+    return open_ended and low.startswith("'s ", date.end) and leads_to(rules.times.before_named_event, low, date)
 
 
 def tense_beside(

@@ -32,6 +32,7 @@ from briefgen.extracting.timeline.readings.leads import (
     is_hinted,
     is_intended,
     leads_to,
+    leads_up_to,
     made_then,
     tense_beside,
 )
@@ -149,6 +150,7 @@ class Reader:
         """Whether something is put off from a date, or nothing is stated about it."""
         return (
             counts_in_bracket(part.low, clauses[at], date)
+            or leads_up_to(part.low, date, self._rules)
             or is_asked_about(masked, clauses[at], date, self._rules)
             or put_off_from(part.low, clauses[min(at, host)].start, date, self._rules)
             or replaced(part.low, clauses[at].body, date, part.dates, self._rules)
