@@ -257,7 +257,7 @@ def _event(place: _Place, reading: DateReading, anchor: Anchor, rules: PhraseRul
     if when is None and _is_undated(anchor):
         when = without_year(date.value)
     is_to_come = when is not None and anchor.day is not None and first_day(when) > anchor.day
-    if is_to_come and rules.scenes.formerly.match(reading.masked, reading.clauses[0].start):
+    if is_to_come and tense != "planned" and rules.scenes.formerly.match(reading.masked, reading.clauses[0].start):
         return None  # "Trước đây, hội chè có đơn hàng đến hết | năm sau"
     if when is None or (tense == "planned" and date.value.startswith("day -")):  # "may fall from yesterday's 40 dollars"
         return None

@@ -208,7 +208,7 @@ class DatedNouns:
         self.takes_date = any_of(data.dated_nouns)
         self.publishing = any_of(data.publishing)
         self.concluding = any_of(data.concluding)
-        self.planned_for = compiled(rf"{whole_words(data.planned_for)}(?: [\w{HOLE}-]+){{0,{PLANNED}}} $")
+        self.planned_for = compiled(rf"{whole_words(data.planned_for)}(?: (?!\d)[\w{HOLE}-]+){{0,{PLANNED}}} $")
         self.in_which = any_of(data.in_which)
         self.referring = any_of(data.referring)
         self.begins_or_ends = any_of(data.begins_or_ends)
