@@ -30,6 +30,7 @@ class PeriodData(Struct, frozen=True):
     since_past: WordList = ()
     in_force: WordList = ()
     daily: WordList = ()
+    no_daily_before: WordList = ()
     quoted: WordList = ()
     reported: WordList = ()
     ranks: WordList = ()
@@ -96,10 +97,10 @@ class PeriodRules:
         self.since, self.since_past = any_of(data.since), any_of(data.since_past)
         self.since_then = directly_before((*data.since, *data.since_past, *data.in_force))
         self.until_itself, self.in_force_itself = any_of(data.until), any_of(data.in_force)
-        self.in_force = directly_before(data.in_force)
-        self.reported = any_of(data.reported)
+        self.in_force, self.reported = directly_before(data.in_force), any_of(data.reported)
         names = tuple(itertools.chain(*indices.values()))
-        self.daily, self.quoted = any_of((*data.daily, *names)), any_of((*data.quoted, *names))
+        self.daily = any_but_before((*data.daily, *names), data.no_daily_before)
+        self.quoted = any_of((*data.quoted, *names))
         self.total = compiled(rf"(?<!\w)(?:{options(data.totals)})[ ]")
         self.rank = compiled(rf"(?<!\w)(?:{options(data.ranks)})(?:[ ](?:{options(data.prepositions)}))*[ ]?$")
         self.due_before = directly_before(data.due_before)
@@ -134,6 +135,11 @@ class PeriodRules:
 def any_but_after(words: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:
     """Any of the words where none of the `others` is right before it: "hàng", but not "ngân hàng"."""
     return compiled("".join(rf"(?<!\b{re.escape(other)} )" for other in others) + whole_words(words))
+
+
+def any_but_before(words: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words where none of the `others` is right after it: "trading", but not "trading partners"."""
+    return compiled(rf"{whole_words(words)}(?! (?:{options(others)})(?!\w))")
 
 
 def directly_before(words: Iterable[str]) -> re.Pattern[str]:

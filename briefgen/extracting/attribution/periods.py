@@ -19,6 +19,7 @@ from briefgen.articles.article import Article
 from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_count, is_duty, is_goods
 from briefgen.extracting.attribution.asides import dated_around, is_set_aside
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
+from briefgen.extracting.attribution.bases import with_times_of_bases
 from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.attribution.carrying import (
     Carried,
@@ -185,7 +186,8 @@ class _Periods:
             if alike or announced:
                 found[index - 1] = self._allowed(found[index], index - 1)
                 self._earlier.update([index] if index - 1 in self._earlier else ())
-        return periods_in_turn(self.figures, found, self.dated.timed, self.low, self.rules)
+        found = periods_in_turn(self.figures, found, self.dated.timed, self.low, self.rules)
+        return with_times_of_bases(self.dated, found, self.rules)
 
     def _is_told_with_next(self, index: int) -> bool:
         """Whether the next figure tells of the same time: "tăng 8%, | đạt 5 tấn năm 2030", "5 tons and | 3 in 2030"."""
