@@ -11,7 +11,7 @@ from briefgen.extracting.figures.numbers.number import Number
 from briefgen.extracting.figures.rules.change_rules import ChangeRules
 from briefgen.extracting.matching.overlaps import Cover
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
-from briefgen.knowledge.units import is_duration, unit_class
+from briefgen.knowledge.units import UNNAMED, is_duration, unit_class
 
 _SIGN = re.compile(rf"[{COMMAS}{COLONS}{STOPS}](?= )")
 _SIGNED = re.compile(r"\((?:(?P<up>\+)|[-−–])$")
@@ -96,6 +96,7 @@ def _stated(amount: Amount, clause: str, low: str, rules: ChangeRules) -> Direct
         for match in words.finditer(clause)
         if not held.overlaps(*match.span())
         and (_may_change(amount.unit, match.group(), rules) or rules.difference.search(clause))
+        and not (amount.numbers[-1].counted and _is_done_to(amount.unit, match.group(), clause, rules))
     ]
     if unit_class(amount.unit) in ("ratio", "money") or amount.unit == "point":
         right_before = ((way, words.search(clause)) for way, words in rules.right_before.items())
@@ -161,6 +162,13 @@ def _may_change(unit: str, word: str, rules: ChangeRules) -> bool:
     if class_ == "ratio" or unit == "point" or (class_ == "flow" and not rules.not_of_counts.fullmatch(word)):
         return True  # "agreed to add | 5 barrels per day"
     return not rules.rates_only.fullmatch(word) and (class_ == "money" or not rules.not_of_counts.fullmatch(word))
+
+
+def _is_done_to(unit: str, word: str, clause: str, rules: ChangeRules) -> bool:
+    """Whether a word of change before a number with its noun acts on so many things: "sank | 12 trawlers", not "by 12"."""
+    if not rules.tells_difference or unit_class(unit) != "count" or rules.difference.search(clause):
+        return False
+    return unit == UNNAMED or rules.done_to_things.fullmatch(word) is not None
 
 
 def goes_on_with(between: str, after: str, unit: str, previous_unit: str, rules: ChangeRules) -> bool:

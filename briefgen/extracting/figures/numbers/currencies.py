@@ -64,12 +64,18 @@ def by_weight(
     result: list[Number] = []
     for number in numbers:
         weight = weights.get(number.unit or "")
-        if weight and weight.bare.search(article.low[number.start : number.end]):
+        if weight and _is_called(weight.bare, article.low[number.start : number.end]):
             users = currency_users(number.unit or "")
             paid = any(place.code in users for place in _named_beside(number, sentences, places))
             number = number if paid else replace(number, unit=weight.unit)
         result.append(number)
     return tuple(result)
+
+
+def _is_called(bare: re.Pattern[str], written: str) -> bool:
+    """Whether its unit is written with that name alone: "5.000 thùng", not "5.000 thùng dầu"."""
+    found = bare.search(written)
+    return found is not None and found.end() == len(written)
 
 
 def _named_beside(number: Number, sentences: Sequence[Span], places: Sequence[Place]) -> Sequence[Place]:

@@ -149,7 +149,8 @@ def _unit(
         return unit, True
     if match["scale"] or match["low"] is not None or before:
         follower = _FOLLOWER.match(low, match.end(), match.end() + FOLLOWER_REACH)
-        if follower and not rules.not_noun.match(low, match.end() + 1):
+        nouns = (rules.not_noun, rules.measuring_noun)
+        if follower and not any(noun.match(low, match.end() + 1) for noun in nouns):
             return UNNAMED, True
     changed = (
         rules.counted_change.search(low, max(0, match.start() - SUBJECT_REACH), match.start()) if match["low"] else None

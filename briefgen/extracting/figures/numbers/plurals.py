@@ -42,8 +42,8 @@ def _plural_after(low: str, end: int, rules: NumberRules) -> str | None:
         listed = rules.not_noun.match(low, end + 1)
         if listed and not (low.startswith("-", listed.end()) or _is_noun(word, bool(nouns), low, rules)):
             break
-        if rules.measuring_noun.fullmatch(word[1]):
-            return None
+        if rules.measuring_noun.fullmatch(word[1]) or (nouns and rules.sized.match(low, end)):
+            return None  # "8 bricks | thick"
         nouns.append(word[1])
         end = word.end()
     plurals = [noun for noun in nouns if noun.endswith(rules.plural_endings) and not noun.endswith(rules.not_plural_endings)]

@@ -57,6 +57,7 @@ class ChangeData(Struct, frozen=True):
     rates_only: WordList = ()
     repeated_verbs: dict[Direction, WordList] = {}
     not_of_counts: WordList = ()
+    done_to_things: WordList = ()
     difference_prepositions: WordList = ()
     level_words: WordList = ()
     milestones: WordList = ()
@@ -108,7 +109,7 @@ class ChangeRules:
         self.rates_only = any_of(data.rates_only)
         self.rate_only_last = compiled(whole_words(data.rates_only) + sign)
         self.repeated = {way: any_of(verbs) for way, verbs in data.repeated_verbs.items()}
-        self.not_of_counts = any_of(data.not_of_counts)
+        self.not_of_counts, self.done_to_things = any_of(data.not_of_counts), any_of(data.done_to_things)
         self.difference = compiled(whole_words(data.difference_prepositions) + sign)
         self.level, self.milestone = any_of(data.level_words), any_of(data.milestones)
         self.level_last = compiled(self.level.pattern + sign)
