@@ -29,6 +29,7 @@ class Owner(Struct, frozen=True):
 class Context(Struct, frozen=True):
     """What earlier sentences were about: the country, whose trade, who levied a duty, where goods came from.
 
+    `traders` are all whose trade was told so far, of whom one may only have told of the other's from the other side;
     `main` are the countries to which a sentence that names none may go back;
     `partners` are those that sentences name alone as partners, of a trader that none of them names;
     `leviers` are all who levied a duty so far; `at_home` is whether the article is also about the writers' country;
@@ -37,6 +38,7 @@ class Context(Struct, frozen=True):
 
     owner: Owner | None = None
     trader: Owner | None = None
+    traders: frozenset[str | None] = frozenset()
     levier: Owner | None = None
     leviers: frozenset[str | None] = frozenset()
     origin: Owner | None = None

@@ -96,11 +96,12 @@ class _Owners:
         self.around = around
         self.low, self.rules, self.figures, self.mentions = around.low, around.rules, around.figures, around.mentions
         self.sentence, self.clauses = around.sentence, around.clauses
-        self._has_trader = False  # whether it is known whose trade is told
+        self._has_trader = False  # whether the article tells of one trader's trade alone
 
     def owners(self, context: Context, only: str | None, primary: Sequence[str]) -> tuple[list[str | None], Context]:
         """The country of each figure, and the context for the next sentence."""
-        self._has_trader = context.trader is not None or context.at_home
+        traders = context.traders or ({self.rules.owners.home} if context.at_home else frozenset())
+        self._has_trader = len(traders) == 1 and traders <= {*context.main.intersection(primary), self.rules.owners.home} - {None}
         found: list[Owner | None] = []
         last: Owner | None = None
         topic: Owner | None = None
@@ -118,7 +119,7 @@ class _Owners:
             if not (owner and owner.code) and not self._is_nobodys(figure) and (code := self._by_money(figure, primary)):
                 owner = Owner(code=code)
             if owner and is_flow(figure, self.low, self.rules) and not is_mutual(figure, self.low, self.rules):
-                context = replace(context, trader=owner)
+                context = replace(context, trader=owner, traders=context.traders | {owner.code})
             found.append(owner)
             if owner and of_place_in_list(figure, self.around):
                 last = last or Owner(code=None)  # what follows a list of places is not of the last one
