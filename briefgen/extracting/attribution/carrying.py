@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.contract.model import Struct
+from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.amounts import is_count, is_flow, is_of_world, opens_with_flow
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED
@@ -84,17 +84,18 @@ def carry(figures: Sequence[FoundFigure], when: str, before: Carried | None, low
     """What is carried from the sentence of `figures`, which ends with the period `when` and may go on with `before`."""
     quoted = _ONE_DAY.fullmatch(when) is not None and any(is_quoted(figure, low, rules) for figure in figures)
     before = None if quoted else before
+    told = not rules.periods.foreseen.search(low, figures[0].sentence.start, figures[0].start)
     return Carried(
         end=figures[0].sentence.end,
         when=when,
         measured=_measured(figures, low, rules),
         counted=frozenset(said for figure in figures if is_count(figure) and (said := words_of(figure, low))),
-        trade=any(is_flow(figure, low, rules) and not is_count(figure) for figure in figures),
-        economy=(before is not None and before.economy) or any(is_of_economy(figure, low, rules) for figure in figures),
+        trade=told and any(is_flow(figure, low, rules) and not is_count(figure) for figure in figures),
+        economy=told and ((before is not None and before.economy) or any(is_of_economy(f, low, rules) for f in figures)),
         quoted=quoted,
-        reported=any(_is_of(rules.periods.reported, figure, low) for figure in figures),
+        reported=told and any(_is_of(rules.periods.reported, figure, low) for figure in figures),
         led=before is not None and before.led,
-        data=_ONE_DAY.fullmatch(when) is None and any(_is_result(figure, low, rules) for figure in figures),
+        data=told and _ONE_DAY.fullmatch(when) is None and any(_is_result(figure, low, rules) for figure in figures),
     )
 
 
@@ -155,16 +156,20 @@ def find_spans(
     return found
 
 
-def named_again(spans: Sequence[Timed], start: int, rules: AttributionRules) -> Iterator[tuple[re.Pattern[str], str]]:
-    """The words from `start` on that mean a time named before, and that time: "in the month" means the last one.
+def named_again(
+    spans: Sequence[Timed], sentence: Span, low: str, rules: AttributionRules
+) -> Iterator[tuple[re.Pattern[str], str]]:
+    """The words of a sentence that mean a time named before, and that time: "in the month" means the last one.
 
     "In the quarter" means the only one that is named before, "for the full year" that of the December named last.
     """
-    before = list(itertools.takewhile(lambda span: span.end < start, spans))
+    before = list(itertools.takewhile(lambda span: span.end < sentence.start, spans))
     quarters = {span.when for span in before if _QUARTER.fullmatch(span.when)}
     if len(quarters) == 1:
         yield rules.periods.quarter_again, quarters.pop()
-    if before and before[-1].when.endswith(_LAST_OF_YEAR):
+    dated = any(sentence.start <= span.start < sentence.end for span in spans)
+    aimed = dated or rules.periods.aim.search(low, sentence.start, sentence.end)
+    if before and before[-1].when.endswith(_LAST_OF_YEAR) and not aimed:
         yield rules.periods.year_again, before[-1].when[:4]
     for words, form in ((rules.periods.month_again, _MONTH), (rules.periods.part_again, _PART)):
         if last := next((span.when for span in reversed(before) if form.fullmatch(span.when)), None):
@@ -179,7 +184,7 @@ def continues(figures: Sequence[FoundFigure], carried: Carried, low: str, rules:
     if carried.led:
         return _ITEM.match(low, start) is not None
     opening = (low, start, min(first.sentence.end, start + OPENING))
-    if rules.periods.now.search(*opening):
+    if rules.periods.now.search(*opening) or is_elsewhen(first, low, rules):
         return False
     if _measured(figures, low, rules) & carried.measured or any(words_of(one, low) in carried.counted for one in figures):
         return True
@@ -241,6 +246,17 @@ def is_quoted(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
         low, figure.measure[0].start, figure.measure[0].end
     )
     return alone is not None or _is_of(rules.periods.quoted, figure, low) or is_of_world(figure, low, rules)
+
+
+def is_elsewhen(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether it is wanted for later, or told of a later time, or a longer one than a day of markets: "a month later | 5%"."""
+    before = (low, figure.sentence.start, figure.start)
+    longer = rules.periods.longer_span.match(low, min(figure.end + 1, len(low)), figure.sentence.end)
+    return bool(
+        (longer and is_quoted(figure, low, rules))
+        or rules.periods.next_time.search(*before)
+        or rules.periods.aim.search(*before)
+    )
 
 
 def is_of_economy(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:

@@ -101,7 +101,9 @@ class _Owners:
     def owners(self, context: Context, only: str | None, primary: Sequence[str]) -> tuple[list[str | None], Context]:
         """The country of each figure, and the context for the next sentence."""
         traders = context.traders or ({self.rules.owners.home} if context.at_home else frozenset())
-        self._has_trader = len(traders) == 1 and traders <= {*context.main.intersection(primary), self.rules.owners.home} - {None}
+        self._has_trader = len(traders) == 1 and traders <= {*context.main.intersection(primary), self.rules.owners.home} - {
+            None
+        }
         found: list[Owner | None] = []
         last: Owner | None = None
         topic: Owner | None = None

@@ -97,7 +97,14 @@ def find_periods(
         end = sentence.end
         dated = DatedFigures(article.low, rules, group, inside, events, anchor)
         reader = _Periods(
-            dated, inside, anchor, carried, reports, whose, article.norm, list(named_again(spans, sentence.start, rules))
+            dated,
+            inside,
+            anchor,
+            carried,
+            reports,
+            whose,
+            article.norm,
+            list(named_again(spans, sentence, article.low, rules)),
         )
         found = reader.periods()
         yield from found

@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from msgspec.structs import replace
+
 from briefgen.contract.edtf import first_day, last_day
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.amounts import is_flow
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.carrying import CARRIES, QUOTED_UNITS, is_of_economy, is_quoted
+from briefgen.extracting.attribution.carrying import CARRIES, QUOTED_UNITS, is_elsewhen, is_of_economy, is_quoted
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.timeline.dates.dates import DatedWords
 from briefgen.extracting.timeline.rules.resolution import Anchor, resolve
@@ -46,7 +48,7 @@ class Report(Struct, frozen=True):
     """The time `when` of data; a sentence that is `start` to `end` told it, or went on with it.
 
     `owner` is the country whose they are, None if they are nobody's, and empty if the sentence doesn't say; `first` is where
-    data of their kind were told first.
+    data of their kind were told first. What comes before `when` after it is `ended` is still only recalled.
     """
 
     start: int
@@ -54,6 +56,7 @@ class Report(Struct, frozen=True):
     when: str
     owner: str | None
     first: int
+    ended: bool = False
 
 
 Reports = Mapping[Kind, Report]
@@ -75,7 +78,7 @@ def with_figures(reports: Reports, told: Iterable[Told], anchor: Anchor, low: st
         if kind is None or (one.when and _is_foreseen(one.figure, one.when, anchor, low, rules)):
             continue
         if one.when is None:
-            new.pop(kind, None)
+            new |= {kind: replace(new[kind], ended=True)} if kind in new else {}
         elif _fits(kind, one.when, anchor) and not _is_of_past(one.when, new.get(kind)):
             sentence, first = one.figure.sentence, _first(new.get(kind), one.figure.sentence)
             new[kind] = Report(start=sentence.start, end=sentence.end, when=one.when, owner=one.owner, first=first)
@@ -99,7 +102,9 @@ def without_figures(
         if when is None or since or rules.periods.prospect.search(low, sentence.start, sentence.end):
             continue
         for kind, words in _words(rules).items():
-            if (kind != "quoted" and kind in new) or not words.search(low, sentence.start, sentence.end):
+            if (kind != "quoted" and kind in new and not new[kind].ended) or not words.search(
+                low, sentence.start, sentence.end
+            ):
                 continue  # what no figure shows to be data may be told beside them
             if _fits(kind, when, anchor) and not _is_of_past(when, new.get(kind)):
                 first = _first(new.get(kind), sentence)
@@ -113,7 +118,7 @@ def time_of_report(
     """The time of the report that `figure`, which is of the country `owner`, is part of; `norm` is `low` with capitals."""
     kind = kind_of(figure, low, rules)
     report = reports.get(kind) if kind else None
-    if report is None or _is_regular(figure, low, rules):
+    if report is None or report.ended or _is_regular(figure, low, rules) or is_elsewhen(figure, low, rules):
         return None
     aside = kind == "quoted" and report.first > LEAD  # an article on something else tells of markets in passing
     if figure.start - report.end > (CARRIES if aside else REACH):
@@ -153,7 +158,7 @@ def _kind_without_measure(figure: FoundFigure, low: str, rules: AttributionRules
 
 def _first(report: Report | None, sentence: Span) -> int:
     """Where data of a kind are told first, if `report` is the one before."""
-    return report.first if report else sentence.start
+    return report.first if report and not report.ended else sentence.start
 
 
 def _words(rules: AttributionRules) -> Mapping[Kind, re.Pattern[str]]:
@@ -198,6 +203,8 @@ def _is_of_past(when: str, report: Report | None) -> bool:
 
 def _is_of_another(figure: FoundFigure, report: Report, norm: str, low: str, rules: AttributionRules) -> bool:
     """Whether it is of somebody whom neither the title nor the sentence that told the time names."""
+    if rules.periods.rival.search(low, figure.sentence.start, figure.end):
+        return True
     title = _SENTENCE_END.split(low[:TITLE])[0]
     told = f"{title} {low[report.start : report.end]}"
     return any(owner.lower() not in told for owner in _owners(figure, norm, rules))
@@ -212,7 +219,7 @@ def _owners(figure: FoundFigure, norm: str, rules: AttributionRules) -> Iterable
         words = norm[span.start : span.end].split()
         for index, word in enumerate(words[:-1]):
             owner = words[index + 1 : index + OWNER_WORDS + 1]
-            if word in rules.owners.possessives and (owner[0].lower() in rules.periods.own or owner[0][0].isupper()):
+            if word in rules.periods.at_firm and (owner[0].lower() in rules.periods.own or owner[0][0].isupper()):
                 yield " ".join(owner)
 
 
