@@ -249,7 +249,7 @@ def is_quoted(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
 
 
 def is_elsewhen(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
-    """Whether it is wanted for later, or told of a later time, or a longer one than a day of markets: "a month later | 5%"."""
+    """Whether it is wanted for later, or told of a later time, or a longer one than a day: "a month later | 5%"."""
     before = (low, figure.sentence.start, figure.start)
     longer = rules.periods.longer_span.match(low, min(figure.end + 1, len(low)), figure.sentence.end)
     return bool(

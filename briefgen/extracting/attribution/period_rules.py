@@ -95,9 +95,11 @@ class PeriodRules:
         self.next_year = compiled(rf"(?:[{COMMAS};]|{whole_words(conjunctions)}) (?P<year>(?:19|20)\d\d)(?= [^\W\d])")
         self.year_within = compiled(rf"(?<=\w )(?P<year>(?:19|20)\d\d)(?= (?:{options(data.year_joints)}) )")
         self.preposition, self.led = directly_before(data.prepositions), compiled(rf"(?:{options(data.prepositions)})[ ]")
-        self.of_data = directly_before(data.of_data)
-        self.stated = any_of(data.stated)
-        self.until = directly_before(data.until)
+        self.of_data, self.stated, self.until = (
+            directly_before(data.of_data),
+            any_of(data.stated),
+            directly_before(data.until),
+        )
         self.span_lead = compiled(rf"[ ](?:{options(data.prepositions)})(?: [^\W\d]+){{0,{SPAN_WORDS}}} ")
         self.since, self.since_past = any_of(data.since), any_of(data.since_past)
         self.since_then = directly_before((*data.since, *data.since_past, *data.in_force))
@@ -131,9 +133,8 @@ class PeriodRules:
         self.prospect, self.regular = any_of(data.prospects), any_of(data.regular)
         self.rate, self.result = any_of(data.rates), directly_before(data.results)
         self.aim, self.rival, self.longer_span = any_of(data.aims), any_of(data.rivals), any_of(data.longer_spans)
-        self.foreseen = any_of((*data.prospects, *data.aims))
+        self.foreseen, self.at_firm = any_of((*data.prospects, *data.aims)), {*data.possessives, *data.firm_prepositions}
         self.next_time = any_of((*data.much_later, *itertools.chain(*data.later.values())))
-        self.at_firm = frozenset((*data.possessives, *data.firm_prepositions))
         self.compared_level = compiled(rf"[ ](?:{options(data.compared_levels)})[ ]")
         self.announced, self.event_lead = directly_before(data.announcements), directly_before(data.event_leads)
         self.dated_event = compiled(rf"[ ](?:[\w.-]+[ ])?(?:{options(data.dated_events)})(?!\w)")
