@@ -23,7 +23,7 @@ from briefgen.knowledge.countries import CountryNames, state_names
 from briefgen.knowledge.knowledge import KEPT, Knowledge
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences, normalize
-from briefgen.text import any_word
+from briefgen.text import CAPITAL, any_word
 
 REACH = 24
 """How far from a name the words of place stand, in characters."""
@@ -63,7 +63,12 @@ class PlaceRules:
         self._clock = re.compile(rf"{openers}(?:{any_word(words.clock)}) $")
         self._clock_after = any_of(words.clock_after)
         self._treaty_before = Endings(words.treaties_before)
-        self._treaty_after = re.compile(rf" (?:{any_word(words.treaties_after)})(?!\w)" if words.treaties_after else r"(?!)")
+        self._treaty_after = re.compile(
+            rf" (?:{any_word(words.treaties_after)})(?!\w| {CAPITAL})" if words.treaties_after else r"(?!)"
+        )
+        joints = rf"(?: ?[-–] ?| (?:{any_word(load_sentences(code).conjunctions)}) )"
+        self._party_after = re.compile(rf"{joints}{CAPITAL}")
+        self._party_before = re.compile(rf"{CAPITAL}(?:(?!{CAPITAL})\w)+{joints}$")
         self._venue_after = re.compile(rf"(?! \w)| (?:{any_word(words.venue_after)})(?!\w)" if words.venue_after else "")
 
     def is_city(self, name: str, country: str) -> bool:
@@ -77,8 +82,11 @@ class PlaceRules:
 
     def is_of_treaty(self, norm: str, match: Match[str]) -> bool:
         """Whether a city is only in the name of what was signed there: "the Lisbon Treaty", "công ước Geneva"."""
-        before = self._treaty_before.before(norm[max(0, match.start - REACH) : match.start].lower(), min(REACH, match.start))
+        near = norm[max(0, match.start - REACH) : match.start]
+        before = self._treaty_before.before(near.lower(), len(near))
         after = self._treaty_after.match(norm, match.end) is not None
+        if (before and self._party_after.match(norm, match.end)) or (after and self._party_before.search(near)):
+            return False  # "hiệp ước | Oslo và Lima", "the Oslo-Lima | Treaty": whose it is
         return (before or after) and self.is_city(norm[match.start : match.end], match.value)
 
     def is_venue(self, norm: str, match: Match[str]) -> bool:

@@ -22,7 +22,6 @@ from briefgen.extracting.actors.organisations.tailed_names import (
     MOST_WORDS,
     begins_title,
     ends_field_list,
-    is_attribute,
     is_borrowed,
     is_field_of_title,
     is_region,
@@ -47,6 +46,7 @@ MOST_OF_TITLE, LONG_TITLE = 3, 24
 """Words, and characters, of a title before a kind that belongs to it."""
 _MODEL = re.compile(r"\w+-\d+")
 """What is made, not who makes it: "Angara-5"."""
+_NUMERAL = re.compile(r"[IVXL]+(?!\w)")
 _INITIAL = re.compile(rf"{CAPITAL}\.")
 _PARTING = re.compile(r"[,;:()?!\"“”]")
 """What is in no name that ends with its kind."""
@@ -126,8 +126,6 @@ def _from_head(
     kinds = text.rules.organisations
     if not head or head.value in kinds.not_heads or names_more(text, word, head.end, limit):
         return None
-    if head.value in kinds.adjective_heads and is_attribute(text, word, limit):
-        return None
     if _lacks_own_name(text, word, head):
         return None
     company, placed = head.value in kinds.company_heads, head.value in kinds.placed_heads
@@ -171,14 +169,17 @@ def _lacks_own_name(text: IndexedText, word: Word, head: Match[str]) -> bool:
     own = first is not None and first.capital and first.start not in text.places
     if head.value in rules.organisations.proper_heads and not own:
         return True
-    if rules.street_before.before(text.low, word.start) or rules.meeting_of.before(text.low, word.start):
+    if rules.street_before.before(text.low, word.start) or (
+        (first is None or not own or _NUMERAL.match(first.text)) and rules.meeting_of.before(text.low, word.start)
+    ):
         return True
     titles = rules.titles.find(text.low, max(0, word.start - LONG_TITLE), head.end)
     if not rules.sentences.syllabic and any(title.start < word.start and title.end == head.end for title in titles):
         return True  # "head of | Cabinet"
     if first is None or head.value not in rules.organisations.field_heads or not begins_person(text, index, foreign=True):
         return False
-    return any(title.end == word.start - 1 for title in rules.titles.find(text.low, word.start - LONG_TITLE, word.start))
+    before = rules.titles.find(text.low, word.start - LONG_TITLE, word.start)
+    return any(title.end == word.start - 1 and title.value in rules.organisations.field_titles for title in before)
 
 
 def _as_head(text: IndexedText, kind: Match[str]) -> Match[str] | None:

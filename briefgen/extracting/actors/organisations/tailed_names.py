@@ -106,16 +106,6 @@ def runs_on(text: IndexedText, end: int, limit: int) -> bool:
     return not any(one.at(text.low, word.start, limit) for word in run for one in openings)
 
 
-def is_attribute(text: IndexedText, word: Word, limit: int) -> bool:
-    """Whether capitals after an article are only of what a noun names: "a | National Security | threat"."""
-    before = text.words[text.at[word.start] - 1] if text.at[word.start] else None
-    noun = text.word_at(text.next_word(text.end_of_capitals(word)))
-    indefinite = before is not None and before.text.lower() in text.rules.data.descriptions
-    return bool(
-        indefinite and noun and noun.start < limit and noun.text.islower() and text.gap(noun.start - 1, noun.start) == " "
-    )
-
-
 def is_borrowed(text: IndexedText, end: int) -> bool:
     """Whether a name that ends there is only of whose paper is traded: "U.S. Treasury | yields"."""
     last, after = text.words[text.word_from(end) - 1], text.word_at(end + 1)

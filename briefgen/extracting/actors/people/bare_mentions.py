@@ -191,7 +191,7 @@ def _parts(text: IndexedText, index: int, step: int) -> bool:
 def _described(text: IndexedText, name: PersonName, sentence: Span) -> bool:
     """Whether a description with a comma is before the name, or after it, and then what somebody does."""
     after = text.rules.described_after.match(text.low, name.end, sentence.end)
-    if after and text.rules.personal_speech.at(text.low, after.end(), sentence.end):
+    if after and name.words[0] in given_names() and text.rules.personal_speech.at(text.low, after.end(), sentence.end):
         return True  # "Ann Reed, người tổ chức cuộc gặp, nói"
     active = text.norm.startswith(", ", name.end) and acts(text, name.end, sentence.end)
     before = text.low[max(sentence.start, name.start - SIDE) : name.start]

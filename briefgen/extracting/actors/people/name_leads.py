@@ -42,7 +42,7 @@ def read_lead(context: ActorContext, start: int, limit: int) -> NameLead | None:
     """The title, the form of address, or both, that begin at `start`."""
     text, rules = context.text, context.text.rules
     role = read_role(context, start, limit)
-    if (role is None and start in text.places) or rules.palace_before.before(text.low, start):
+    if (role is None and start in text.places) or _is_palace(text, start):
         return None
     if role and (own := _without_adjective(text, role)) is not role:
         if own is None:
@@ -62,6 +62,12 @@ def read_lead(context: ActorContext, start: int, limit: int) -> NameLead | None:
     elif not role:
         return None
     return NameLead(start=start, position=position, role=role, address=address, serving=serving)
+
+
+def _is_palace(text: IndexedText, start: int) -> bool:
+    """Whether a title is only of a building's name: "Phủ | Chủ tịch"."""
+    rules = text.rules
+    return rules.palace_before.before(text.low, start) and not rules.not_palace_before.before(text.low, start)
 
 
 def _position(context: ActorContext, role: Role, limit: int) -> int:

@@ -113,12 +113,19 @@ def _beside(context: ActorContext, end: int, limit: int) -> tuple[str | None, Or
         return place.code, None, aside.end() if aside else place.end
     if pause and joint and organisation is None:
         return None, None, end
+    if organisation and organisation.governs and organisation.known and joint and _says_where(text, joint.start()):
+        return None, None, end  # "met Ann Reed | at the White House"
     house = text.end_of_capitals(text.words[text.at[start]]) if joint and not organisation else start
     if house > start and text.rules.speech.at(text.low, _verb_start(text, house), limit):
         return None, None, house
     if organisation and not organisation.medium:
         return organisation.country, organisation, aside.end() if aside else organisation.end
     return None, None, end
+
+
+def _says_where(text: IndexedText, start: int) -> bool:
+    """Whether what joins a name to an institution may only say where something happens: "at"."""
+    return text.low.startswith(tuple(f" {word} " for word in text.rules.data.locatives), start)
 
 
 def _owner(text: IndexedText, start: int) -> str | None:
@@ -154,7 +161,7 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
     if (
         role is None
         or _speaks_of_owner(text, found.end(), role, limit)
-        or (role.end - role.start < 3 and not text.norm[role.start : role.end].isupper())
+        or (role.end - role.start < 3 and not role.organisation)  # "Ann Reed, MD, said"
         or ((copula or found["joint"] == ", ") and _heads_next(context, found.end(), limit))
     ):
         return None

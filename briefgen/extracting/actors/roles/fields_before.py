@@ -1,7 +1,8 @@
 """Fields before a title that no list knows: "the Norwegian | customs enforcement | chief Ann Reed".
 
 In: a context and the role before a name. Out: the role from its first word on, with the house before that. Words in lower
-case between a determiner, an owner or a verb of speech and a title can only be of the title.
+case between an owner or a country and a title that says nothing without a field are of the title; after a mere article
+they may be anything: "the next day | chief Ann Reed".
 """
 
 from __future__ import annotations
@@ -29,12 +30,13 @@ def with_fields_before(context: ActorContext, role: Role) -> Role:
     if text.rules.data.title_order != "head_last" or not text.norm[role.start].islower():
         return role
     first = index = text.at[role.start]
-    while index and first - index < MOST_FIELDS and _is_field(text, text.words[index - 1], text.words[index]):
+    fielded = text.norm[role.start : role.end] in text.rules.data.fielded_titles
+    while fielded and index and first - index < MOST_FIELDS and _is_field(text, text.words[index - 1], text.words[index]):
         index -= 1
     start = text.words[index].start
     place = _place_before(text, index)
     house = house_before(context, index) if role.organisation is None else None
-    if index < first and not (house or place or _is_bounded(text, index)):
+    if index < first and not (house or place or _is_owned(text, index)):
         return role
     country = role.country or (place.code if place and index < first else None)
     return msgspec.structs.replace(role, start=start, organisation=role.organisation or house, country=country)
@@ -43,9 +45,14 @@ def with_fields_before(context: ActorContext, role: Role) -> Role:
 def _is_field(text: IndexedText, word: Word, after: Word) -> bool:
     """Whether a word may be of a title's field: in lower case, of no list of small words, and no verb."""
     rules = text.rules
-    if not word.text.islower() or text.gap(word.end, after.start) not in FIELD_GAPS or rules.is_function_word(word.text):
+    if (
+        not word.text.isalpha()
+        or not word.text.islower()
+        or text.gap(word.end, after.start) not in FIELD_GAPS
+        or rules.is_function_word(word.text)
+    ):
         return False
-    if rules.without_possessive(word.text) != word.text or word.start in text.places:
+    if word.text.endswith(rules.data.opinion_endings) or word.start in text.places:
         return False
     other = (rules.speech, rules.modifiers, rules.titles, rules.honorifics)
     return predicate_at(text, word.start, word.end + 1) is None and not any(
@@ -53,15 +60,9 @@ def _is_field(text: IndexedText, word: Word, after: Word) -> bool:
     )
 
 
-def _is_bounded(text: IndexedText, index: int) -> bool:
-    """Whether a determiner, a possessive or a verb of speech is right before a word."""
-    before, rules = text.words[index - 1] if index else None, text.rules
-    if before is None or text.gap(before.end, text.words[index].start) != " ":
-        return False
-    determines = before.text.lower() in (*rules.sentences.articles, *rules.data.possessive_pronouns)
-    owns = rules.without_possessive(before.text) != before.text or before.text.endswith("s'")
-    said = rules.said_before.before(text.low, text.words[index].start)
-    return determines or owns or said
+def _is_owned(text: IndexedText, index: int) -> bool:
+    """Whether an owner in the possessive is right before a word: "the group's | tea director"."""
+    return index > 0 and text.low.endswith(text.rules.possessive_gaps, 0, text.words[index].start)
 
 
 def _place_before(text: IndexedText, index: int) -> Place | None:

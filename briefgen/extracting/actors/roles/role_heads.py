@@ -55,9 +55,9 @@ def is_studied(article: Article, place: Place, rules: ActorRules) -> bool:
 
     Not one that an adjective names, nor one whose he is: "a Chinese economist", "China's economist".
     """
-    title = rules.observers.at(article.low, place.end + 1, len(article.low))
-    housed = title is not None and rules.house_joint.match(article.low, title.end) is not None
-    return housed and article.norm[place.start : place.end] in state_names(article.language)
+    title = rules.study.match(article.low, place.end)
+    house = article.norm[title.end() : title.end() + 1] if title else ""
+    return house.isupper() and article.norm[place.start : place.end] in state_names(article.language)
 
 
 def title_end(text: IndexedText, start: int, limit: int) -> int | None:

@@ -42,6 +42,8 @@ V = TypeVar("V")
 _ABBREVIATION = re.compile(r" \([^\W\d_][\w&./-]{1,15}\)")
 
 MOST_STEPS = 14
+NEAR = 200
+"""Characters before "nước này" within which it is said of which country."""
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -216,17 +218,19 @@ class _Reading:
         return True
 
     def _ends_with(self, served: Role) -> bool:
-        """Whether an office in capitals ends somebody's title before the name: "Senior Adviser to the President | Ann"."""
+        """Whether an office ends somebody's title before the name: "Senior Adviser to the President | Ann Reed"."""
         name = self.text.word_at(self.text.next_word(served.next))
         named = name is not None and name.capital and self.text.gap(served.next, name.start) == " "
-        capitals = self.text.norm[self.start].isupper() and self.text.norm[served.start].isupper()
-        return self.rules.data.title_order == "head_last" and capitals and named
+        capital = self.text.norm[served.start].isupper() and self.text.norm[self.start].islower()
+        return self.rules.data.title_order == "head_last" and not capital and named
 
     def _time(self, start: int) -> bool:
         """When somebody had the title whom it introduces: "Ngoại trưởng Anh khi đó Ann Reed"."""
         if (same := self._at(self.rules.same_country, start)) and self.country is None:
-            named = self.text.word_at(same.end + 1)
-            self.position = same.end if named and named.capital else self.position
+            named, near = self.text.word_at(same.end + 1), within(self.text.place_list, start - NEAR, start)
+            one = len({place.code for place in near}) == 1  # of two countries nothing says which is meant
+            self.country = near[0].code if one and named and named.capital else None
+            self.position = same.end if self.country else self.position
             return self.position == same.end
         time = self._at(self.rules.title_times, start)
         after = self.text.word_at(time.end + 1) if time else None

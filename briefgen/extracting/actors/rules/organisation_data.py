@@ -15,7 +15,6 @@ class OrganisationData(Struct, frozen=True):
 
     heads: tuple[str, ...] = ()
     not_heads: frozenset[str] = frozenset()
-    adjective_heads: frozenset[str] = frozenset()
     company_heads: frozenset[str] = frozenset()
     placed_heads: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
@@ -26,6 +25,7 @@ class OrganisationData(Struct, frozen=True):
     house_kinds: frozenset[str] = frozenset()
     proper_heads: frozenset[str] = frozenset()
     field_heads: frozenset[str] = frozenset()
+    field_titles: frozenset[str] = frozenset()
     meetings_before: tuple[str, ...] = ()
     generic: frozenset[str] = frozenset()
     lower_case_words: bool = False
