@@ -26,12 +26,17 @@ VENUE = 0.5
 """What a sentence weighs in which a country is only where something happens."""
 UNNAMED = 0.5
 """What a sentence weighs that has to do with a country and does not name it."""
+IN_TABLE = 0.5
+"""What a sentence weighs that only gives the number of one country after that of others."""
 LISTED = 3
 """Countries from which a list says of none that the article is about it."""
 FEWEST_AT_HOME = 3
 """Sentences with what is the home country's from which an article is about it that doesn't name it."""
 SHORT = 3
 """Paragraphs up to which one paragraph may hold all that an article says of a country."""
+
+_AMOUNT = re.compile(r"(?<![\d/.,])(?!(?:19|20)\d\d\b)\d[\d.,]*")
+"""A number that is no year."""
 
 
 class FoundCountry(Struct, frozen=True):
@@ -53,12 +58,13 @@ class _Presence:
         self.paragraphs: set[int] = set()
         self._weights: dict[int, float] = {}
 
-    def add(self, place: Place, sentence: Emphasis, *, listed: bool) -> None:
+    def add(self, place: Place, sentence: Emphasis, *, listed: bool, in_table: bool = False) -> None:
         """Note that `sentence` names the country at `place`; a venue opens nothing, nor does one `listed` among several."""
         self.named.append(place)
         aside = place.venue or listed
         self.opens |= sentence.weight > ELSEWHERE and not aside
-        self._note(sentence, VENUE if place.venue else ELSEWHERE if listed else sentence.weight)
+        weight = ELSEWHERE if listed else IN_TABLE if in_table and sentence.weight == ELSEWHERE else sentence.weight
+        self._note(sentence, VENUE if place.venue else weight)
 
     def add_sign(self, sentence: Emphasis) -> None:
         """Note that `sentence` has to do with the country; where it names it, that is known already."""
@@ -94,10 +100,12 @@ def find_countries(
         return ()  # nothing but what surrounds an article on a page: "Read more: ..."
     starts = [sentence.start for sentence in sentences]
     found: dict[str, _Presence] = {}
-    listed = _listed(article, places)
+    listed, tabled = _listed(article, places), _in_tables(article, places, starts)
     for place in places:
         sentence = sentences[max(0, bisect.bisect_right(starts, place.start) - 1)]
-        found.setdefault(place.code, _Presence()).add(place, sentence, listed=place.start in listed)
+        found.setdefault(place.code, _Presence()).add(
+            place, sentence, listed=place.start in listed, in_table=place.start in tabled
+        )
     for sign in signs:
         if sign.code in found:
             found[sign.code].add_sign(sentences[max(0, bisect.bisect_right(starts, sign.start) - 1)])
@@ -134,6 +142,25 @@ def _listed(article: Article, places: Sequence[Place]) -> frozenset[int]:
         else:
             runs.append([place])
     return frozenset(p.start for run in runs if len({p.code for p in run}) >= LISTED for p in run)
+
+
+def _in_tables(article: Article, places: Sequence[Place], starts: Sequence[int]) -> frozenset[int]:
+    """Where the places start in sentences that give several countries one number each: "to Peru $5, Fiji $4, Chile $3"."""
+    inside: dict[int, list[Place]] = {}
+    for place in places:
+        inside.setdefault(bisect.bisect_right(starts, place.start) - 1, []).append(place)
+    tabled: set[int] = set()
+    for sentence, named in inside.items():
+        if sentence < 0 or len({place.code for place in named}) < LISTED:
+            continue
+        end = starts[sentence + 1] if sentence + 1 < len(starts) else len(article.norm)
+        amounts = [found.start() for found in _AMOUNT.finditer(article.norm, starts[sentence], end)]
+        pieces = {bisect.bisect_right(amounts, place.start): place.code for place in named}
+        if 0 in pieces:
+            pieces.pop(len(amounts), None)  # where the first number comes after its country, the last country has one, too
+        if len(set(pieces.values())) >= LISTED:
+            tabled.update(place.start for place in named)
+    return frozenset(tabled)
 
 
 def _is_subject(presence: _Presence, top: float, is_short: bool) -> bool:
