@@ -125,3 +125,13 @@ def is_sized(words: Words, measure: Measure, rules: MeasureRules) -> bool:
     """Whether `measure` says of something how large it is: "làn xe | có chiều rộng"."""
     inside = within(words, measure[0].start, measure[-1].end) if measure else ()
     return len(inside) > 1 and inside[-1].kind == "quantity" and rules.possession.fullmatch(inside[-2].text) is not None
+
+
+def is_ranged(between: Words) -> bool:
+    """Whether the words between a noun and a share say only that it is about so much: "in the range of"."""
+    return (
+        [word.kind for word in between[:1]] == ["preposition"]
+        and between[-1].kind == "preposition"
+        and any(word.kind == "weak" for word in between)
+        and all(word.kind in ("preposition", "determiner", "weak") for word in between)
+    )

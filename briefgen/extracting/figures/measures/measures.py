@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from briefgen.articles.article import Article
 from briefgen.extracting.figures.measures.actions import actor_with_verb, with_act, with_action, with_owner, with_verb
+from briefgen.extracting.figures.measures.aspects import in_other_aspect
 from briefgen.extracting.figures.measures.context import (
     NumberContext,
     counts,
@@ -32,6 +33,7 @@ from briefgen.extracting.figures.measures.counting import (
     is_counted,
     is_given,
     is_part,
+    is_ranged,
     is_rank,
     is_sized,
     is_traded,
@@ -69,6 +71,7 @@ from briefgen.extracting.figures.measures.renaming import next_in_rank, renamed
 from briefgen.extracting.figures.measures.standing import grown, is_unsaid, placed_beside, with_holder, with_price
 from briefgen.extracting.figures.measures.tails import with_tail
 from briefgen.extracting.figures.measures.tallies import had_of, tally_before
+from briefgen.extracting.figures.measures.taxed_goods import with_taxed_goods, without_taxed_goods
 from briefgen.extracting.figures.measures.terms import with_term, with_term_after
 from briefgen.extracting.figures.measures.totals import with_counted, without_added
 from briefgen.extracting.figures.measures.turns import member_of
@@ -91,13 +94,14 @@ class MeasureFinder:
 
     def find(self, at: NumberContext) -> Measure:
         """The words that say what the number at `at` measures; none if they say nothing by themselves."""
+        at = without_taxed_goods(at, self.rules)
         placed = echoed(at, self.rules) or placed_beside(at, self.rules)
         placed = next_in_rank(at, self.rules) if placed is None else placed
         found = with_counted(at, without_added(at, self._named(at), self.low, self.rules), self.low, self.rules)
         named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
         if placed is not None or is_unsaid(at, named, self.rules):
             return placed or ()
-        named = where_named(at, named, self.rules)
+        named = where_named(at, with_taxed_goods(at.words, at.index, named, self.rules), self.rules)
         named = with_price(at, with_term_after(at, with_holder(at.words, named, self.rules), self.rules), self.rules)
         if is_currency(at.unit):
             return without_amount(named, self.low, self.rules)
@@ -116,6 +120,8 @@ class MeasureFinder:
         if found == phrase:
             found = with_verb(at.words, at.index, phrase, self.low, self.rules, term=is_duration(at.unit))
         found = with_act(at.words, at.index, with_frame(at.words, found, self.rules), self.low, self.rules)
+        if other := in_other_aspect(at, found, self.low, self.rules):
+            return other
         bare = self.needs_owner(found)
         if says_something(found, self.low, self.rules) and not bare:
             return found
@@ -223,6 +229,8 @@ class MeasureFinder:
             return True  # "transfer costs, | now | 5% of a payment"
         if at.unit == "percent" and any(self.rules.valuing.fullmatch(word.text) for word in between):
             return not self.rules.nouns_first  # "a pledge worth | 5% of income"
+        if subject and at.unit == "percent" and not self.rules.nouns_first and subject.verb is None and is_ranged(between):
+            return True  # "spending | in the range of | 5% of sales"
         times = at.unit == "time" and not self.rules.nouns_first and self.rules.amount_verb.search(at.words[at.index].text)
         if times or not subject.quantity:
             return False  # "the levy doubled | the price of tea"

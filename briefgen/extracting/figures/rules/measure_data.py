@@ -144,6 +144,8 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     which_words: WordList = ()
     aspect_prepositions: WordList = ()
     aspect_nouns: WordList = ()
+    traded_aspects: WordList = ()
+    topic_prepositions: WordList = ()
     growing_nouns: WordList = ()
     act_nouns: WordList = ()
     chance_nouns: WordList = ()

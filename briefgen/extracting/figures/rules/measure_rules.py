@@ -91,7 +91,7 @@ class MeasureRules:
         self.ranking, self.wares = any_of(data.ranking_prepositions), any_of(data.ware_nouns)
         self.harming, self.of_total = any_of(data.harming_verbs), numbers.total
         self.currency = compiled(rf".*{whole_words((*numbers.exchange_units, *numbers.data.exchange.others))}")
-        self.gathering = any_of(data.gatherings)
+        self.gathering, self.topical = any_of(data.gatherings), any_of(data.topic_prepositions)
         self.added = compiled(rf"{whole_words(data.added_words)} ")
         self.opening_level, self.making = any_of(data.opening_prepositions), any_of(data.making_verbs)
         self.going, self.level = any_of(data.going_prepositions), any_of(data.level_prepositions)
@@ -103,7 +103,7 @@ class MeasureRules:
         self.acting, self.suffering = any_of(data.acting_nouns), any_of(data.suffering_words)
         self.recorded = any_of(data.reported_verbs)
         self.purpose, self.repeating = any_of(data.purpose_words), any_of(data.repeating_adverbs)
-        self.reason = any_of(data.reason_words)
+        self.reason, self.traded_aspect = any_of(data.reason_words), any_of(data.traded_aspects)
         self.closing = any_of(data.closing_words)
         self.bare_words, self.introducing = data.bare_words, any_of(data.introducing_verbs)
         self.determiner = any_of(data.boundaries.determiners)
