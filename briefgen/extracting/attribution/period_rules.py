@@ -86,8 +86,10 @@ class PeriodRules:
     def __init__(self, data: PeriodData, conjunctions: WordList, openers: WordList, indices: Mapping[str, WordList]) -> None:
         """Compile `data`; `conjunctions` join two things of one kind, `openers` begin a clause, `indices` are daily."""
         self.other_time = any_but_after(data.other_times, data.unmoved)
-        self.present = any_of(data.present)
-        self.present_next = compiled(rf"(?: \w+){{0,{NOUNS}}} {whole_words(data.present)}")
+        self.present, self.present_next = (
+            any_of(data.present),
+            compiled(rf"(?: \w+){{0,{NOUNS}}} {whole_words(data.present)}"),
+        )
         self.boundary = compiled(rf"[{COMMAS}{COLONS}]|{whole_words((*conjunctions, *openers))}")
         self.own = frozenset(data.possessives)
         noun = rf"(?: [^\W\d][\w-]*)? (?:{options(data.yearly)})(?!\w)"
