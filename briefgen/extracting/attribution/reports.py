@@ -47,8 +47,8 @@ _DATA = re.compile(r"\d{4}-(?:\d\d|Q\d)(?:/\d{4}-\d\d)?|\d{4}-\d\d-\d\d/\d{4}-\d
 class Report(Struct, frozen=True):
     """The time `when` of data; a sentence that is `start` to `end` told it, or went on with it.
 
-    `owner` is the country whose they are, None if they are nobody's, and empty if the sentence doesn't say; `first` is where
-    data of their kind were told first. What comes before `when` after it is `ended` is still only recalled.
+    `owner` is the country whose they are, None if they are nobody's; `first` is where data of their kind were told first.
+    What comes before `when` after it is `ended` is still only recalled.
     """
 
     start: int
@@ -85,7 +85,7 @@ def with_figures(reports: Reports, told: Iterable[Told], anchor: Anchor, low: st
     return new
 
 
-def without_figures(
+def with_market_day(
     reports: Reports,
     dates: Iterable[DatedWords],
     events: Mapping[int, str],
@@ -93,23 +93,22 @@ def without_figures(
     low: str,
     rules: AttributionRules,
 ) -> Reports:
-    """`reports` after sentences without a figure that have these `dates`: "Tea exports slowed in May"."""
-    new = dict(reports)
+    """`reports` after sentences without a figure that have these `dates`: "Stocks closed lower on Monday".
+
+    Only of a market: what else is dated ("the trade law was passed in May") tells no data.
+    """
     for date in dates:
         sentence = _sentence_around(date, low)
         when = events.get(date.start) or resolve(date.value, anchor, None)
         since = rules.periods.since_then.search(low, sentence.start, date.start)
         if when is None or since or rules.periods.prospect.search(low, sentence.start, sentence.end):
             continue
-        for kind, words in _words(rules).items():
-            if (kind != "quoted" and kind in new and not new[kind].ended) or not words.search(
-                low, sentence.start, sentence.end
-            ):
-                continue  # what no figure shows to be data may be told beside them
-            if _fits(kind, when, anchor) and not _is_of_past(when, new.get(kind)):
-                first = _first(new.get(kind), sentence)
-                new[kind] = Report(start=sentence.start, end=sentence.end, when=when, owner="", first=first)
-    return new
+        told, last = rules.periods.quoted.search(low, sentence.start, sentence.end), reports.get("quoted")
+        if told and _fits("quoted", when, anchor) and not _is_of_past(when, last):
+            first = _first(last, sentence)
+            report = Report(start=sentence.start, end=sentence.end, when=when, owner=None, first=first)
+            reports = {**reports, "quoted": report}
+    return reports
 
 
 def time_of_report(
@@ -123,7 +122,7 @@ def time_of_report(
     aside = kind == "quoted" and report.first > LEAD  # an article on something else tells of markets in passing
     if figure.start - report.end > (CARRIES if aside else REACH):
         return None
-    other = kind != "quoted" and report.owner != "" and owner not in (None, report.owner)
+    other = kind != "quoted" and owner not in (None, report.owner)
     if other or (kind == "reported" and _is_of_another(figure, report, norm, low, rules)):
         return None
     return report.when
