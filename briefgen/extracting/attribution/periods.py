@@ -44,7 +44,7 @@ from briefgen.extracting.attribution.comparisons import (
     time_of,
 )
 from briefgen.extracting.attribution.dating import FINE, LOOK_BACK, MOST_DATES, OPENING, DatedFigures
-from briefgen.extracting.attribution.reports import Reports, Told, kind_of, time_of_report, with_figures, with_market_day
+from briefgen.extracting.attribution.reports import Reports, Told, kind_of, time_of_report, with_figures, with_sentences
 from briefgen.extracting.attribution.turns import periods_in_turn
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
@@ -92,7 +92,7 @@ def find_periods(
             silent = own if own[-1].start >= end else ()  # a sentence without a figure has a time of its own
             carried = without_figures(silent, sentence.start, events, anchor, article.low, rules)
             silent = [date for date in own if date.start >= end]
-            reports = with_market_day(reports, silent, events, anchor, article.low, rules)
+            reports = with_sentences(reports, silent, events, anchor, article.low, rules)
         end = sentence.end
         dated = DatedFigures(article.low, rules, group, inside, events, anchor)
         reader = _Periods(

@@ -41,14 +41,15 @@ Kind = Literal["trade", "economy", "reported", "quoted"]
 _SENTENCE_END = re.compile(r"[.!?] |\n")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
+_QUARTERS = re.compile(r"\d{4}-Q\d|\d{4}-\d\d/\d{4}-\d\d")
 _DATA = re.compile(r"\d{4}-(?:\d\d|Q\d)(?:/\d{4}-\d\d)?|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 
 
 class Report(Struct, frozen=True):
     """The time `when` of data; a sentence that is `start` to `end` told it, or went on with it.
 
-    `owner` is the country whose they are, None if they are nobody's; `first` is where data of their kind were told first.
-    What comes before `when` after it is `ended` is still only recalled.
+    `owner` is the country whose they are, None if they are nobody's, and empty if the sentence doesn't say; `first` is where
+    data of their kind were told first. What comes before `when` after it is `ended` is still only recalled.
     """
 
     start: int
@@ -85,7 +86,7 @@ def with_figures(reports: Reports, told: Iterable[Told], anchor: Anchor, low: st
     return new
 
 
-def with_market_day(
+def with_sentences(
     reports: Reports,
     dates: Iterable[DatedWords],
     events: Mapping[int, str],
@@ -93,9 +94,10 @@ def with_market_day(
     low: str,
     rules: AttributionRules,
 ) -> Reports:
-    """`reports` after sentences without a figure that have these `dates`: "Stocks closed lower on Monday".
+    """`reports` after sentences without a figure that have these `dates`.
 
-    Only of a market: what else is dated ("the trade law was passed in May") tells no data.
+    Only where the form of the time tells that it is of data: the day of a market, "Stocks closed lower on Monday", the quarter
+    of a firm, "profit slipped in the first quarter". What else is dated tells none: "the trade law was passed in May".
     """
     for date in dates:
         sentence = _sentence_around(date, low)
@@ -103,11 +105,13 @@ def with_market_day(
         since = rules.periods.since_then.search(low, sentence.start, date.start)
         if when is None or since or rules.periods.prospect.search(low, sentence.start, sentence.end):
             continue
-        told, last = rules.periods.quoted.search(low, sentence.start, sentence.end), reports.get("quoted")
-        if told and _fits("quoted", when, anchor) and not _is_of_past(when, last):
-            first = _first(last, sentence)
-            report = Report(start=sentence.start, end=sentence.end, when=when, owner=None, first=first)
-            reports = {**reports, "quoted": report}
+        kind: Kind = "quoted" if _DAY.fullmatch(when) else "reported"
+        last = reports.get(kind)
+        told = _words(rules)[kind].search(low, sentence.start, sentence.end)
+        begins = kind == "quoted" or (_QUARTERS.fullmatch(when) and (last is None or last.ended))
+        if told and begins and _fits(kind, when, anchor) and not _is_of_past(when, last):
+            owner, first = None if kind == "quoted" else "", _first(last, sentence)
+            reports = {**reports, kind: Report(start=sentence.start, end=sentence.end, when=when, owner=owner, first=first)}
     return reports
 
 
@@ -122,7 +126,7 @@ def time_of_report(
     aside = kind == "quoted" and report.first > LEAD  # an article on something else tells of markets in passing
     if figure.start - report.end > (CARRIES if aside else REACH):
         return None
-    other = kind != "quoted" and owner not in (None, report.owner)
+    other = kind != "quoted" and report.owner != "" and owner not in (None, report.owner)
     if other or (kind == "reported" and _is_of_another(figure, report, norm, low, rules)):
         return None
     return report.when
