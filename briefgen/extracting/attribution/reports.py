@@ -96,8 +96,8 @@ def with_sentences(
 ) -> Reports:
     """`reports` after sentences without a figure that have these `dates`.
 
-    Only where the form of the time tells that it is of data: the day of a market, "Stocks closed lower on Monday", the quarter
-    of a firm, "profit slipped in the first quarter". What else is dated tells none: "the trade law was passed in May".
+    Only where the form of the time tells that it is of data: the day of a market, "Stocks closed lower on Monday", the
+    quarter of a firm, "profit slipped in the first quarter". What else is dated tells none: "the law was passed in May".
     """
     for date in dates:
         sentence = _sentence_around(date, low)

@@ -161,9 +161,17 @@ def item_of(words: Words, subject: Subject, before: Measure, rules: MeasureRules
         kept = len(inside) if whole else _up_to_head(inside, kept, members[0])  # "xuất khẩu chè | Na Uy"
     if not kept:
         return None
-    if len(members) > 1 and inside[kept - 1].text.endswith(f" {members[0].text}"):
-        item = span(words, subject.start + 1, subject.end)  # "lượng khách ..., | khách Chile"
+    item = _member(words, subject, inside[kept - 1], rules)
     return (*before[:-1], Span(start=inside[0].start, end=inside[kept - 1].end), item)
+
+
+def _member(words: Words, subject: Subject, head: Word, rules: MeasureRules) -> Span:
+    """The words of an item after those that it shares, of which `head` is the last."""
+    first = words[subject.start]
+    if subject.end > subject.start + 1 and head.text.endswith(f" {first.text}"):
+        return span(words, subject.start + 1, subject.end)  # "lượng khách ..., | khách Chile"
+    article = first.capital and not rules.nouns_first and words[subject.start - 1].kind == "determiner"
+    return span(words, subject.start - article, subject.end)  # "exports to | the UK"
 
 
 def _joint_of(words: Words, nearby: range, part: Span) -> Measure:

@@ -12,6 +12,7 @@ from briefgen.extracting.figures.measures.following import text_of
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.words import NAMING, Measure, Words, span
+from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.units import unit_class
 
 _BEFORE: frozenset[Kind] = frozenset(("comma", "conjunction", "clause"))
@@ -37,17 +38,17 @@ def next_in_rank(at: NumberContext, rules: MeasureRules) -> Measure | None:
         number -= 1
     if start == end or number == first or number == 0 or words[number - 1].kind != "number":
         return None
-    head = [word for word in words if at.inherited[-1].start <= word.start < at.inherited[-1].end]
-    kept = _start_of_name(head, len(head))
+    head = within(words, at.inherited[-1].start, at.inherited[-1].end)
+    name = _start_of_name(head, len(head))
+    kept = name - (name > 0 and head[name - 1].kind == "determiner")
     if kept == 0 and len(at.inherited) > 1:
-        return (*at.inherited[:-1], span(words, start, end))
-    if kept == len(head) or kept < 2:
+        return (*at.inherited[:-1], span(words, first, end))
+    if name == len(head) or kept < 1:
         return None
-    kept -= head[kept - 1].kind == "determiner"
     best = head[0].text.endswith(rules.superlative_endings)
     if head[kept - 1].kind != "preposition" or kept - best < 2:
         return None
-    return (*at.inherited[:-1], span(head, int(best), kept), span(words, start, end))
+    return (*at.inherited[:-1], span(head, int(best), kept), span(words, first, end))
 
 
 def _start_of_name(words: Words, end: int) -> int:
