@@ -36,7 +36,7 @@ NEXT = 3
 QUOTED_UNITS = ("point", "basis_point")
 """Units of what is quoted, besides money and shares of change: those of indices and yields."""
 
-_SENTENCE_END = re.compile(r"[.!?] |\n")
+SENTENCE_END = re.compile(r"[.!?] |\n")
 _LEAD_IN = re.compile(r"[^.:\n]*:\s*")
 """From a date to the first item of the list that its line leads to."""
 _ITEM = re.compile(r"[-•*–] ")
@@ -114,7 +114,7 @@ def without_figures(
         return told
     if when and _LEAD_IN.fullmatch(low, last.end, next_):
         return Carried(end=last.end, when=when, measured=frozenset(), led=True)
-    leading = _SENTENCE_END.split(low[max(0, last.start - MARKET_REACH) : last.start])[-1]
+    leading = SENTENCE_END.split(low[max(0, last.start - MARKET_REACH) : last.start])[-1]
     if when is None or not _ONE_DAY.fullmatch(when) or not rules.periods.quoted.search(leading):
         return None
     return Carried(end=last.end, when=when, measured=frozenset(), quoted=True)
@@ -122,8 +122,8 @@ def without_figures(
 
 def _told_again(date: DatedWords, when: str, next_: int, low: str, rules: AttributionRules) -> Carried | None:
     """What is carried from a sentence whose number was told before, as in the title: "trade rose 5% in | May | ."."""
-    start = max((m.end() for m in _SENTENCE_END.finditer(low, max(0, date.start - CARRIES), date.start)), default=0)
-    end = _SENTENCE_END.search(low, date.end, next_)
+    start = max((m.end() for m in SENTENCE_END.finditer(low, max(0, date.start - CARRIES), date.start)), default=0)
+    end = SENTENCE_END.search(low, date.end, next_)
     number = _NUMBER.search(f"{low[start : date.start]} {low[date.end : next_]}")
     if _ONE_DAY.fullmatch(when) or number is None or end is None or next_ - end.end() > NEXT:
         return None
@@ -150,7 +150,7 @@ def find_spans(
         when = events.get(date.start) or resolve(date.value, anchor, None)
         if not (when and any(form.fullmatch(when) for form in (_QUARTER, _MONTH, _PART))):
             continue
-        *_, clause = _SENTENCE_END.split(low[max(0, date.start - CARRIES) : date.start])
+        *_, clause = SENTENCE_END.split(low[max(0, date.start - CARRIES) : date.start])
         if not rules.periods.prospect.search(clause):
             found.append(Timed(start=date.start, end=date.end, when=when, figure=None))
     return found

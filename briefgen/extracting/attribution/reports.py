@@ -17,7 +17,14 @@ from briefgen.contract.edtf import first_day, last_day
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.amounts import is_flow
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.carrying import CARRIES, QUOTED_UNITS, is_elsewhen, is_of_economy, is_quoted
+from briefgen.extracting.attribution.carrying import (
+    CARRIES,
+    QUOTED_UNITS,
+    SENTENCE_END,
+    is_elsewhen,
+    is_of_economy,
+    is_quoted,
+)
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.timeline.dates.dates import DatedWords
 from briefgen.extracting.timeline.rules.resolution import Anchor, resolve
@@ -38,7 +45,6 @@ AFTER = 24
 
 Kind = Literal["trade", "economy", "reported", "quoted"]
 
-_SENTENCE_END = re.compile(r"[.!?] |\n")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
 _QUARTERS = re.compile(r"\d{4}-Q\d|\d{4}-\d\d/\d{4}-\d\d")
@@ -208,7 +214,7 @@ def _is_of_another(figure: FoundFigure, report: Report, norm: str, low: str, rul
     """Whether it is of somebody whom neither the title nor the sentence that told the time names."""
     if rules.periods.rival.search(low, figure.sentence.start, figure.end):
         return True
-    title = _SENTENCE_END.split(low[:TITLE])[0]
+    title = SENTENCE_END.split(low[:TITLE])[0]
     told = f"{title} {low[report.start : report.end]}"
     return any(owner.lower() not in told for owner in _owners(figure, norm, rules))
 
@@ -228,6 +234,6 @@ def _owners(figure: FoundFigure, norm: str, rules: AttributionRules) -> Iterable
 
 def _sentence_around(date: DatedWords, low: str) -> Span:
     """The sentence that the date is in."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(low, max(0, date.start - REACH), date.start)]
-    after = _SENTENCE_END.search(low, date.end)
+    ends = [match.end() for match in SENTENCE_END.finditer(low, max(0, date.start - REACH), date.start)]
+    after = SENTENCE_END.search(low, date.end)
     return Span(start=ends[-1] if ends else 0, end=after.start() if after else len(low))
