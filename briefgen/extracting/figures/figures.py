@@ -14,11 +14,11 @@ from briefgen.contract.model import Direction, Qualifier, Span, Struct
 from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of, is_qualified_as_level
 from briefgen.extracting.figures.measures.context import NumberContext
 from briefgen.extracting.figures.measures.echoes import echo_of
-from briefgen.extracting.figures.measures.following import text_of
 from briefgen.extracting.figures.measures.inheriting import handed_on, not_in_aside
 from briefgen.extracting.figures.measures.measures import MeasureFinder
 from briefgen.extracting.figures.measures.ranking import ranked, with_place
 from briefgen.extracting.figures.measures.terms import says_no_amount
+from briefgen.extracting.figures.measures.wording import text_of
 from briefgen.extracting.figures.numbers.currencies import names_currency
 from briefgen.extracting.figures.numbers.joining import Amount, join_numbers
 from briefgen.extracting.figures.numbers.number import Number, loss_of

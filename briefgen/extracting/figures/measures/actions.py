@@ -8,15 +8,26 @@ others a participle says what was done with goods.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from operator import attrgetter
 
 from briefgen.contract.model import Span
-from briefgen.extracting.figures.measures.following import is_specific, says_something, text_of
+from briefgen.extracting.figures.measures.acting import (
+    ACTING,
+    BEFORE_CLAUSE,
+    HELPING,
+    MOST_WORDS,
+    actor_before,
+    is_clause,
+    length_of,
+    may_act,
+    with_title,
+    without_before,
+)
 from briefgen.extracting.figures.measures.tails import with_tail
-from briefgen.extracting.figures.phrases.asides import before_aside
+from briefgen.extracting.figures.measures.wording import is_specific, says_something, text_of
 from briefgen.extracting.figures.phrases.earlier_clauses import subject_of_clause
-from briefgen.extracting.figures.phrases.noun_phrases import phrase_after, phrase_before
+from briefgen.extracting.figures.phrases.phrase_ends import phrase_after
+from briefgen.extracting.figures.phrases.phrase_starts import phrase_before
 from briefgen.extracting.figures.phrases.predicates import end_of_clause
 from briefgen.extracting.figures.phrases.subjects import Subject
 from briefgen.extracting.figures.rules.measure_data import Kind
@@ -25,21 +36,12 @@ from briefgen.extracting.figures.words.words import NOMINAL, Measure, Words, fir
 
 _START = attrgetter("start")
 
-MOST_WORDS = 12
-"""Most words, as written, of a clause that stands for what is measured, up to its last verb."""
 
 MOST_OF_TERM = 2
 """Most words of an object that says too little of a term without its verb: "đình chỉ công tác"."""
 
 MOST_OF_PURPOSE = 10
 """Most words of what a sum is spent for: "để | lắp đặt máy quét"."""
-
-_HELPING: frozenset[Kind] = frozenset(("auxiliary", "passive", "adverb"))
-_ACTING: frozenset[Kind] = frozenset(("verb", "amount verb"))
-_BEFORE_CLAUSE: frozenset[Kind] = frozenset(
-    ("end", "comma", "clause", "open", "close", "date", "time", "relative", "reporting verb", "conjunction")
-)
-"""What stands before who acts: a clause begins there."""
 
 
 def with_verb(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules, *, term: bool) -> Measure:
@@ -48,14 +50,14 @@ def with_verb(words: Words, index: int, measure: Measure, low: str, rules: Measu
     So does a name, what the verb has with a preposition, and, before a `term`, whatever is no quantity: "phạt Hoa Mai | 5 tỷ
     đồng", "nộp về tài khoản | 5 tỷ đồng", "đình chỉ công tác | 6 tháng".
     """
-    end = _before(words, index, ("adverb",))
+    end = without_before(words, index, ("adverb",))
     if not rules.bare_words or len(measure) != 1 or not end or measure[0].end != words[end - 1].end:
         return measure
     first = _first_of(words, end, measure)
     if first is None:
         return measure
     object_ = words[first:end]
-    verb = _before(words, _with_title(words, first), ("determiner",)) - 1
+    verb = without_before(words, with_title(words, first), ("determiner",)) - 1
     joined = verb > 0 and words[verb].kind == "preposition" and not rules.accompanying.fullmatch(words[verb].text)
     verb -= joined
     if (
@@ -75,11 +77,11 @@ def with_verb(words: Words, index: int, measure: Measure, low: str, rules: Measu
 
 def with_action(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
     """`measure` with its verb, and who acts, where it says too little; the number `index` is left out."""
-    long = _length(measure, low) > rules.bare_words
+    long = length_of(measure, low) > rules.bare_words
     if len(measure) != 1 or (long and not _is_bare(words, index, measure, rules)):
         return measure
     within = words[max(index, first_from(words, measure[0].start + 1)) : first_from(words, measure[0].end)]
-    if any(word.kind in _ACTING for word in within):
+    if any(word.kind in ACTING for word in within):
         return measure
     if measure[0].start >= words[index].start:
         return _governed(words, index, measure, low, rules)
@@ -88,10 +90,10 @@ def with_action(words: Words, index: int, measure: Measure, low: str, rules: Mea
         return measure
     if _has_own_verb(words, first, index, measure, low, rules):
         return measure
-    acting = rules.acting.fullmatch(words[first].text) is not None and words[max(0, first - 1)].kind not in _ACTING
-    end = first + 1 if acting else _before(words, first, ("determiner",))
-    start = _actor(words, end, low, rules, whole=long)
-    if start is None or _is_clause(words, end - 1, rules):
+    acting = rules.acting.fullmatch(words[first].text) is not None and words[max(0, first - 1)].kind not in ACTING
+    end = first + 1 if acting else without_before(words, first, ("determiner",))
+    start = actor_before(words, end, low, rules, whole=long)
+    if start is None or is_clause(words, end - 1, rules):
         return measure
     return (Span(start=words[start].start, end=measure[0].end),)
 
@@ -105,11 +107,11 @@ def with_owner(words: Words, index: int, measure: Measure, low: str, rules: Meas
     if not first or not rules.nouns_first:
         return None
     brings = rules.accompanying.fullmatch(words[first - 1].text) is not None
-    beside = _before(words, index, ("adverb",))
+    beside = without_before(words, index, ("adverb",))
     last = (
-        _before(words, index, ("adverb", "amount verb")) if brings else beside
+        without_before(words, index, ("adverb", "amount verb")) if brings else beside
     )  # "thị trường lớn nhất | với kim ngạch đạt"
-    if words[_before(words, last, ("date", "time")) - 1].end != measure[0].end:
+    if words[without_before(words, last, ("date", "time")) - 1].end != measure[0].end:
         return None
     end = first - brings
     if brings and end and words[end - 1].kind == "comma" and (main := subject_of_clause(words, end - 1, rules)):
@@ -128,7 +130,7 @@ def with_owner(words: Words, index: int, measure: Measure, low: str, rules: Meas
         joint = max((i for i in range(whole, verb) if words[i].kind == "preposition"), default=whole - 1)
         begins = [begin for begin in (whole, joint + 1, start) if begin != verb]
     owned = ((Span(start=words[begin].start, end=measure[0].end),) for begin in begins)
-    return next((one for one in owned if _length(one, low) <= MOST_WORDS), ())
+    return next((one for one in owned if length_of(one, low) <= MOST_WORDS), ())
 
 
 def _has_own_verb(words: Words, first: int, index: int, measure: Measure, low: str, rules: MeasureRules) -> bool:
@@ -148,7 +150,7 @@ def with_act(words: Words, index: int, measure: Measure, low: str, rules: Measur
         verb = index - 1  # "exported | $5 of | goods"
         while verb > 0 and words[verb].kind == "adverb":
             verb -= 1
-    if verb < 1 or words[verb].kind not in _ACTING:
+    if verb < 1 or words[verb].kind not in ACTING:
         return measure
     if first > index and rules.harming.fullmatch(words[verb].text):
         return (span(words, verb, verb + 1), *measure)  # "a storm | killed 13 people"
@@ -170,19 +172,19 @@ def actor_with_verb(words: Words, index: int, subject: Subject, low: str, rules:
     None where the words are no such clause. Where an auxiliary or an adverb makes it one that is no phrase, only the verb
     with what for: "Hoa Mai sẽ | dành 5 tỷ đồng cho việc chống hạn"; nothing where that is not said.
     """
-    end = _before(words, index, ("adverb", "date", "time", "weak"))
+    end = without_before(words, index, ("adverb", "date", "time", "weak"))
     between = words[subject.end : end]
-    if not between or any(word.kind not in (*_HELPING, *_ACTING) for word in between):
+    if not between or any(word.kind not in (*HELPING, *ACTING) for word in between):
         return None
-    last, start = between[-1], _with_title(words, subject.start)
+    last, start = between[-1], with_title(words, subject.start)
     if not rules.telling.fullmatch(last.text) and (last.kind != "verb" or rules.possession.fullmatch(last.text)):
         return None
     whole = rules.possession.fullmatch(last.text) is None
-    if rules.introducing.fullmatch(last.text) or not _may_act(words, start, subject.end, rules, whole=whole):
+    if rules.introducing.fullmatch(last.text) or not may_act(words, start, subject.end, rules, whole=whole):
         return None
-    if _length((span(words, start, end),), low) > MOST_WORDS:
+    if length_of((span(words, start, end),), low) > MOST_WORDS:
         return None
-    if not _is_clause(words, end - 1, rules):
+    if not is_clause(words, end - 1, rules):
         return _allotted(words, (start, end), index + 1, low, rules)
     said = _allotted(words, (end - 1, end), index + 1, low, rules)
     return (said if len(said) > 1 else ()) if whole else None
@@ -190,7 +192,7 @@ def actor_with_verb(words: Words, index: int, subject: Subject, low: str, rules:
 
 def _governed(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
     """What the number counts, after the verb that governs it: "bán | cổ phần"."""
-    end = _before(words, index, ("adverb",))
+    end = without_before(words, index, ("adverb",))
     verb = end - 1
     if verb > 0 and words[verb].kind == "passive" and not says_something(measure, low, rules):
         verb -= 1  # "cứu | được | 7 người"
@@ -200,12 +202,12 @@ def _governed(words: Words, index: int, measure: Measure, low: str, rules: Measu
     possessed = rules.possession.fullmatch(words[verb].text)
     if possessed and says_something(measure, low, rules):
         return measure  # "Na Uy có | 185 km bờ biển"
-    if not possessed and _length(action, low) > rules.bare_words:
+    if not possessed and length_of(action, low) > rules.bare_words:
         return action
-    start = _actor(words, end, low, rules)
+    start = actor_before(words, end, low, rules)
     if start is None:
         return measure if possessed else action
-    return measure if _is_clause(words, verb, rules) else (span(words, start, end), *measure)
+    return measure if is_clause(words, verb, rules) else (span(words, start, end), *measure)
 
 
 def _is_bare(words: Words, end: int, measure: Measure, rules: MeasureRules) -> bool:
@@ -216,76 +218,6 @@ def _is_bare(words: Words, end: int, measure: Measure, rules: MeasureRules) -> b
     return had is not None and all(
         words[i].kind == "quantity" or words[i].text.endswith(rules.superlative_endings) for i in inside
     )
-
-
-def _actor(words: Words, end: int, low: str, rules: MeasureRules, *, whole: bool = False) -> int | None:
-    """Where who acts begins, if the words before `end` are a verb after a noun phrase."""
-    verb = end - 1
-    if verb <= 0:
-        return None
-    acts = (words[verb].kind in _ACTING or rules.acting.fullmatch(words[verb].text)) and not rules.beside.fullmatch(
-        words[verb].text
-    )
-    possesses = rules.possession.fullmatch(words[verb].text) is not None
-    if not acts and not possesses and not rules.accompanying.fullmatch(words[verb].text):
-        return None
-    last = before_aside(words, _before(words, verb, tuple(_HELPING)))
-    start = phrase_before(words, last, rules)
-    if start >= last or all(word.kind not in ("noun", "quantity") for word in words[start:last]):
-        return None
-    start = _with_title(words, start)
-    compound = last == verb and not any(word.capital for word in words[start:last])
-    if rules.introducing.fullmatch(words[verb].text) and not (compound and words[start].kind == "quantity"):
-        return None
-    if not _may_act(words, start, last, rules, whole=whole or not (possesses or (compound and acts))):
-        return None
-    return start if _length((span(words, start, end),), low) <= MOST_WORDS else None
-
-
-def _may_act(words: Words, start: int, end: int, rules: MeasureRules, *, whole: bool) -> bool:
-    """Whether the noun phrase can stand for who acts: named in it, and, if `whole`, the first of its clause.
-
-    What has a quantity may be an object: "xây | nhà máy có công suất"; who acts is none, nor an agent: "được | Hoa Mai mua".
-    """
-    named = any(word.capital for word in words[start + 1 : end])
-    if any(word.kind == "comma" or (word.kind == "pronoun" and not named) for word in words[start + 1 : end]):
-        return False
-    first = _before(words, start, ("determiner", "adverb"))
-    if first == 0:
-        return True
-    before = words[first - 1]
-    if before.kind == "number" or before.text.isdigit() or before.kind == "passive":
-        return False
-    return not whole or before.kind in _BEFORE_CLAUSE or rules.introducing.fullmatch(before.text) is not None
-
-
-def _is_clause(words: Words, verb: int, rules: MeasureRules) -> bool:
-    """Whether who acts before the verb is the subject of a clause, because of an auxiliary: "Hoa Mai | đã bán muối".
-
-    So it is with an adverb, but what something has or brings may be had "hiện", or brought "chỉ".
-    """
-    measured = rules.possession.fullmatch(words[verb].text) or rules.telling.fullmatch(words[verb].text)
-    return any(
-        word.kind == "auxiliary" or rules.introducing.fullmatch(word.text) or (word.kind == "adverb" and not measured)
-        for word in words[_before(words, verb, (*_HELPING, *_ACTING)) : verb]
-    )
-
-
-def _before(words: Words, end: int, kinds: Sequence[Kind]) -> int:
-    """`end` without the words of `kinds` before it."""
-    while end > 0 and words[end - 1].kind in kinds:
-        end -= 1
-    return end
-
-
-def _with_title(words: Words, start: int) -> int:
-    """`start` with the word before a name that shows respect: "ông Nam"."""
-    return start - (start > 0 and words[start].capital and words[start - 1].kind == "pronoun")
-
-
-def _length(measure: Measure, low: str) -> int:
-    """How many words `measure` has, as written."""
-    return sum(len(low[part.start : part.end].split()) for part in measure)
 
 
 def _allotted(words: Words, clause: tuple[int, int], index: int, low: str, rules: MeasureRules) -> Measure:
@@ -299,7 +231,7 @@ def _allotted(words: Words, clause: tuple[int, int], index: int, low: str, rules
         done = kind == "verb" and not rules.introducing.fullmatch(words[index].text)  # "chi 5 tỷ đồng | mua chè"
         if purpose := done or rules.purpose.fullmatch(words[index].text) is not None:
             last = end_of_clause(words, index, min(len(words), index + MOST_OF_PURPOSE), (*NOMINAL, "verb", "preposition"))
-            last = last if last == len(words) or words[last].kind in _BEFORE_CLAUSE else 0
+            last = last if last == len(words) or words[last].kind in BEFORE_CLAUSE else 0
         if last > index and (purpose or rules.rate_preposition.fullmatch(words[index].text)):
             return (span(words, start, end), span(words, index, last))
     return with_tail(words, start, end, index, low, rules)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.measures.context import NumberContext
-from briefgen.extracting.figures.measures.following import text_of
+from briefgen.extracting.figures.measures.wording import text_of
+from briefgen.extracting.figures.phrases.phrase_ends import phrase_after
+from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
-from briefgen.extracting.figures.words.words import Measure, first_from
+from briefgen.extracting.figures.words.words import Measure, Word, Words, first_from, span
 from briefgen.extracting.matching.overlaps import within
 
 
@@ -31,3 +33,44 @@ def in_other_aspect(at: NumberContext, measure: Measure, low: str, rules: Measur
     before = (Span(start=whole.start, end=other.start() - 1),) if other.start() > whole.start else ()
     after = (Span(start=other.end() + 1, end=whole.end),) if other.end() < whole.end else ()
     return (*before, *measure, *after)
+
+
+def with_aspect(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
+    """`measure` with what is said of it after the number: "xuất khẩu chè giảm 3% | về lượng"; that alone if it has a name.
+
+    Two figures of one thing, one of its amount and one of its worth, would else look like a contradiction.
+    """
+    first = index + 2
+    if first >= len(words) or not rules.aspect_joint.fullmatch(words[index + 1].text):
+        return measure
+    bare = rules.aspect.fullmatch(words[first].text)
+    end = max(phrase_after(words, first, rules, governed=False), first + 1 if bare else 0)
+    after: Kind = words[end].kind if end < len(words) else "end"
+    if not end or after in ("number", "amount verb") or not _is_aspect(words[first], rules):
+        return measure
+    aspect = low[words[first].start : words[end - 1].end]
+    if not measure:
+        return () if bare and end == first + 1 else (span(words, first, end),)  # "giảm 5% | về khối lượng chè"
+    if f" {aspect} " in f" {text_of(measure, low)} ":
+        return measure
+    other = next((i for i in range(1, index) if words[i].start == measure[0].start), 0)  # "4% | về số dự án", "9% về vốn"
+    if not rules.aspect.fullmatch(aspect) or rules.aspect_joint.fullmatch(words[other - 1].text):
+        return (span(words, first, end),)
+    return (*measure, span(words, first - 1, end))
+
+
+def without_amount(measure: Measure, low: str, rules: MeasureRules) -> Measure:
+    """`measure` of a sum without the noun for an amount that heads it: "[lượng] chè xuất khẩu đạt 3 tấn, trị giá 5 USD"."""
+    if not rules.nouns_first or not measure:
+        return measure
+    head = rules.amount_head.match(low, measure[0].start, measure[0].end)
+    longer = head and rules.quantity.match(low, measure[0].start, measure[0].end)  # "khối lượng giao dịch"
+    if longer and head and longer.end() > head.end():
+        return measure
+    return (Span(start=head.end(), end=measure[0].end), *measure[1:]) if head else measure
+
+
+def _is_aspect(word: Word, rules: MeasureRules) -> bool:
+    return (
+        word.kind == "quantity" or rules.aspect.match(word.text) is not None or rules.counting.match(word.text) is not None
+    )

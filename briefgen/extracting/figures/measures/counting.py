@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.measures.context import NumberContext
-from briefgen.extracting.figures.measures.following import text_of
+from briefgen.extracting.figures.measures.wording import text_of
 from briefgen.extracting.figures.phrases.subjects import Subject
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.words import Measure, Words

@@ -11,8 +11,8 @@ from typing import Protocol
 
 from briefgen.contract.model import Direction, Span
 from briefgen.extracting.figures.measures.context import NumberContext
-from briefgen.extracting.figures.measures.following import text_of
 from briefgen.extracting.figures.measures.inheriting import Stated
+from briefgen.extracting.figures.measures.wording import text_of
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.words import VERBAL, Measure, Word, Words

@@ -7,12 +7,12 @@ from briefgen.extracting.figures.measures.context import NumberContext, goes_on_
 from briefgen.extracting.figures.measures.impositions import end_of_goods, with_source
 from briefgen.extracting.figures.measures.plans import is_of_plan
 from briefgen.extracting.figures.measures.tails import after_partitive, after_worth, with_tail
-from briefgen.extracting.figures.phrases.noun_phrases import MOST_AFTER, phrase_after
+from briefgen.extracting.figures.measures.wording import says_something, text_of
+from briefgen.extracting.figures.phrases.phrase_ends import MOST_AFTER, phrase_after
 from briefgen.extracting.figures.phrases.predicates import PREDICATIVE, end_of_clause, end_of_predicate, is_attribute
 from briefgen.extracting.figures.phrases.scans import REACH
 from briefgen.extracting.figures.phrases.subjects import Subject
 from briefgen.extracting.figures.phrases.weak_heads import after_weak, after_weak_head
-from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.hidden_verbs import kind_at, text_at
 from briefgen.extracting.figures.words.words import NAMING, NOMINAL, VERBS, Measure, Word, Words, first_from, span
@@ -24,64 +24,6 @@ MOST_OF_STATE = 2
 """Most words of what became of things that are counted: "rendered | unusable"."""
 MOST_OF_FATE = 6
 """Most words of what happens to the people who are counted."""
-
-
-def text_of(measure: Measure, low: str) -> str:
-    """The words of `measure`, in lower case."""
-    return " ".join(low[part.start : part.end] for part in measure)
-
-
-def with_aspect(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:
-    """`measure` with what is said of it after the number: "xuất khẩu chè giảm 3% | về lượng"; that alone if it has a name.
-
-    Two figures of one thing, one of its amount and one of its worth, would else look like a contradiction.
-    """
-    first = index + 2
-    if first >= len(words) or not rules.aspect_joint.fullmatch(words[index + 1].text):
-        return measure
-    bare = rules.aspect.fullmatch(words[first].text)
-    end = max(phrase_after(words, first, rules, governed=False), first + 1 if bare else 0)
-    after: Kind = words[end].kind if end < len(words) else "end"
-    if not end or after in ("number", "amount verb") or not _is_aspect(words[first], rules):
-        return measure
-    aspect = low[words[first].start : words[end - 1].end]
-    if not measure:
-        return () if bare and end == first + 1 else (span(words, first, end),)  # "giảm 5% | về khối lượng chè"
-    if f" {aspect} " in f" {text_of(measure, low)} ":
-        return measure
-    other = next((i for i in range(1, index) if words[i].start == measure[0].start), 0)  # "4% | về số dự án", "9% về vốn"
-    if not rules.aspect.fullmatch(aspect) or rules.aspect_joint.fullmatch(words[other - 1].text):
-        return (span(words, first, end),)
-    return (*measure, span(words, first - 1, end))
-
-
-def without_amount(measure: Measure, low: str, rules: MeasureRules) -> Measure:
-    """`measure` of a sum without the noun for an amount that heads it: "[lượng] chè xuất khẩu đạt 3 tấn, trị giá 5 USD"."""
-    if not rules.nouns_first or not measure:
-        return measure
-    head = rules.amount_head.match(low, measure[0].start, measure[0].end)
-    longer = head and rules.quantity.match(low, measure[0].start, measure[0].end)  # "khối lượng giao dịch"
-    if longer and head and longer.end() > head.end():
-        return measure
-    return (Span(start=head.end(), end=measure[0].end), *measure[1:]) if head else measure
-
-
-def _is_aspect(word: Word, rules: MeasureRules) -> bool:
-    return (
-        word.kind == "quantity" or rules.aspect.match(word.text) is not None or rules.counting.match(word.text) is not None
-    )
-
-
-def says_something(measure: Measure, low: str, rules: MeasureRules) -> bool:
-    """Whether `measure` is more than places or words such as "total value", which don't say of what."""
-    text = text_of(measure, low)
-    named = all(member in rules.places for member in rules.list_joint.split(text))
-    return not named and is_specific(text, rules)
-
-
-def is_specific(text: str, rules: MeasureRules) -> bool:
-    """Whether the words are more than "total value" and the like."""
-    return any(map(str.isalnum, rules.unspecific.sub("", text)))
 
 
 def following(at: NumberContext, subject: Subject | None, low: str, rules: MeasureRules) -> Measure | None:

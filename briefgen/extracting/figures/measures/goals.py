@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extracting.figures.phrases.noun_phrases import phrase_after
+from briefgen.extracting.figures.phrases.phrase_ends import phrase_after
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.words import VERBAL, Measure, Word, Words, first_from, span

@@ -10,7 +10,8 @@ from operator import attrgetter
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.measures.context import NumberContext, counts
-from briefgen.extracting.figures.phrases.noun_phrases import phrase_after, phrase_before
+from briefgen.extracting.figures.phrases.phrase_ends import phrase_after
+from briefgen.extracting.figures.phrases.phrase_starts import phrase_before
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.hidden_verbs import kind_at
 from briefgen.extracting.figures.words.words import Measure, Words, span

@@ -19,49 +19,35 @@ from msgspec.structs import replace
 
 from briefgen.articles.article import Article
 from briefgen.extracting.figures.measures.actions import actor_with_verb, with_act, with_action, with_owner, with_verb
-from briefgen.extracting.figures.measures.aspects import in_other_aspect
+from briefgen.extracting.figures.measures.aspects import in_other_aspect, with_aspect, without_amount
 from briefgen.extracting.figures.measures.context import (
     NumberContext,
     counts,
     follows_change,
     follows_count,
     goes_on,
-    is_reached,
 )
 from briefgen.extracting.figures.measures.counting import (
     is_apart,
-    is_counted,
     is_given,
     is_part,
-    is_ranged,
     is_rank,
     is_sized,
     is_traded,
-    only_classifies,
-    repeats,
     takes_time,
     traded,
 )
 from briefgen.extracting.figures.measures.echoes import echoed
-from briefgen.extracting.figures.measures.following import (
-    following,
-    kind_after,
-    opened,
-    part_of,
-    says_something,
-    text_of,
-    with_aspect,
-    without_amount,
-)
+from briefgen.extracting.figures.measures.following import following, kind_after, opened, part_of
 from briefgen.extracting.figures.measures.framing import with_frame
 from briefgen.extracting.figures.measures.goals import goal_of
 from briefgen.extracting.figures.measures.impositions import applied_again, imposition_before, is_levied, with_further
 from briefgen.extracting.figures.measures.lists import item_of, numbers_of_list, with_side, without_demonstrative
+from briefgen.extracting.figures.measures.precedence import is_named_before
 from briefgen.extracting.figures.measures.pronouns import resumed_before
 from briefgen.extracting.figures.measures.ranking import after_place, without_place
 from briefgen.extracting.figures.measures.relatives import (
     end_with_clause,
-    is_changed,
     is_thing,
     object_with_clause,
     related,
@@ -76,11 +62,12 @@ from briefgen.extracting.figures.measures.terms import with_term, with_term_afte
 from briefgen.extracting.figures.measures.totals import with_counted, without_added
 from briefgen.extracting.figures.measures.turns import member_of
 from briefgen.extracting.figures.measures.whereabouts import where_named
+from briefgen.extracting.figures.measures.wording import needs_owner, says_something, text_of
 from briefgen.extracting.figures.phrases.earlier_clauses import subject_of_clause_before
-from briefgen.extracting.figures.phrases.noun_phrases import without_setting
+from briefgen.extracting.figures.phrases.phrase_ends import without_setting
 from briefgen.extracting.figures.phrases.subjects import Subject, subject_before
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
-from briefgen.extracting.figures.words.words import Measure, Word, first_from, span
+from briefgen.extracting.figures.words.words import Measure, Word, span
 from briefgen.knowledge.units import is_currency, is_duration
 
 
@@ -122,7 +109,7 @@ class MeasureFinder:
         found = with_act(at.words, at.index, with_frame(at.words, found, self.rules), self.low, self.rules)
         if other := in_other_aspect(at, found, self.low, self.rules):
             return other
-        bare = self.needs_owner(found)
+        bare = needs_owner(found, self.low, self.rules)
         if says_something(found, self.low, self.rules) and not bare:
             return found
         if found and (follows_change(at, self.rules) or self._comes_with(found, at)):
@@ -132,14 +119,10 @@ class MeasureFinder:
             return owned
         return at.inherited if found and at.noun is None and is_part(found, at, self.low) else found if bare else ()
 
-    def needs_owner(self, measure: Measure) -> bool:
-        """Whether `measure` is a noun that says nothing without whose or which it is: "chi phí"."""
-        return len(measure) == 1 and self.rules.owned.fullmatch(text_of(measure, self.low)) is not None
-
     def says_alone(self, measure: Measure, start: int) -> bool:
         """Whether `measure` of a number at `start` says something without whose it is; not so "5% | tổng kim ngạch"."""
         balance = self.rules.balance.fullmatch(text_of(measure, self.low))
-        return not self.needs_owner(measure) or (balance is not None and measure[0].start < start)
+        return not needs_owner(measure, self.low, self.rules) or (balance is not None and measure[0].start < start)
 
     def _comes_with(self, measure: Measure, at: NumberContext) -> bool:
         """Whether it is the worth or the like of what is counted before it: "30 tấn chè | với tổng giá trị 5 tỷ đồng"."""
@@ -175,7 +158,7 @@ class MeasureFinder:
             return (*self._planned(at, subject), *after)
         if after and subject and is_traded(at, subject, self.rules):
             return (traded(at, subject, self.rules), *after)
-        if after and not self._is_named_before(at, subject, after):
+        if after and not is_named_before(at, subject, after, self.low, self.rules):
             bare = at.noun is not None and " " not in text_of(after, self.low)
             return (tally_before(at, self.low, self.rules) if bare else ()) or had_of(at, after, self.rules) or after
         active = subject is None or (subject.verb == "verb" and not subject.quantity)
@@ -213,58 +196,6 @@ class MeasureFinder:
     def restates(self, at: NumberContext) -> bool:
         """Whether the number restates the one before it in another unit: "14.600 tỉ đồng (khoảng 555 triệu USD)"."""
         return at.previous is not None and self.rules.restatement.fullmatch(self.low, at.previous, at.start) is not None
-
-    def _is_named_before(self, at: NumberContext, subject: Subject | None, after: Measure) -> bool:
-        """Whether the subject is measured, in spite of the noun after the number: "deficits fell to 6% of GDP"."""
-        one_word = first_from(at.words, after[-1].end) - first_from(at.words, after[0].start) <= 1
-        if subject and one_word and at.moved:
-            return True  # "nâng tần suất bay từ | 7 lên 12 chuyến"
-        if subject and at.noun is not None and only_classifies(text_of(after, self.low), self.rules):
-            named = says_something((span(at.words, subject.start, subject.end),), self.low, self.rules)
-            return named and is_counted(at.words, subject, at.index, self.rules)
-        if subject is None:
-            return one_word and is_reached(at)
-        between = at.words[subject.end : at.index]
-        if len(between) > 1 and between[0].kind == "comma" and self.rules.presently.fullmatch(between[1].text):
-            return True  # "transfer costs, | now | 5% of a payment"
-        if at.unit == "percent" and any(self.rules.valuing.fullmatch(word.text) for word in between):
-            return not self.rules.nouns_first  # "a pledge worth | 5% of income"
-        if subject and at.unit == "percent" and not self.rules.nouns_first and subject.verb is None and is_ranged(between):
-            return True  # "spending | in the range of | 5% of sales"
-        times = at.unit == "time" and not self.rules.nouns_first and self.rules.amount_verb.search(at.words[at.index].text)
-        if times or not subject.quantity:
-            return False  # "the levy doubled | the price of tea"
-        if at.noun is not None and repeats(after, at.words[subject.start : subject.end], self.low):
-            return True
-        if at.noun is not None and subject.beside and self.rules.nouns_first:
-            return one_word and self._is_counted_in(at, subject)
-        if at.noun is not None:
-            before = at.words[at.index - 1]
-            reached = before.kind != "preposition" or self.rules.infinitive.fullmatch(before.text)
-            return one_word and subject.verb == "amount verb" and not subject.beside and bool(reached)
-        if subject.beside:
-            had = subject.start > 0 and self.rules.share_verb.fullmatch(at.words[subject.start - 1].text)
-            partitive = self.rules.had_partitive if had else self.rules.share_partitive
-            levied = is_levied(at.words[subject.start : subject.end], self.rules)
-            return levied or not (at.unit == "percent" and partitive.match(self.low, at.end + 1))
-        if at.unit == "percent" and between and all(self.rules.level.fullmatch(word.text) for word in between):
-            return True  # "thâm hụt | ở mức | 3% GDP"
-        if at.unit == "percent" and is_changed(at.words, subject, at.index, self.rules):
-            return True
-        if between and self.rules.article.fullmatch(between[-1].text) and at.words[at.index + 1].kind == "weak":
-            return False  # "exports were offset by | a 5 percent rise in sales"
-        is_passive = subject.verb == "passive" and not self.rules.nouns_first
-        shares = any(self.rules.share_verb.fullmatch(word.text) for word in between)
-        if shares or not (is_passive or subject.verb == "amount verb"):
-            return False
-        return at.unit in ("percent", "time") or (one_word and subject.end - subject.start > 1)
-
-    def _is_counted_in(self, at: NumberContext, subject: Subject) -> bool:
-        """Whether what is counted is the unit of the quantity right before: "công suất | 5.000 xe", not "xuất khẩu 5 xe"."""
-        named = (span(at.words, subject.start, subject.end),)
-        joint = all(word.kind == "adverb" for word in at.words[subject.end : at.index])
-        traded = self.rules.trading.fullmatch(at.words[subject.end - 1].text) is not None
-        return joint and not traded and not self.needs_owner(named) and says_something(named, self.low, self.rules)
 
     def _is_measured(self, at: NumberContext, subject: Subject) -> bool:
         """Whether the subject is what is measured, and not who acts, or what goes on for a time."""

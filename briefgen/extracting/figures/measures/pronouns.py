@@ -10,7 +10,7 @@ import re
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.measures.context import NumberContext
-from briefgen.extracting.figures.phrases.noun_phrases import phrase_after
+from briefgen.extracting.figures.phrases.phrase_ends import phrase_after
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.words import NAMING, NOMINAL, Measure, Words, span

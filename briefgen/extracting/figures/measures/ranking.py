@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.figures.measures.goals import names_goal
-from briefgen.extracting.figures.phrases.noun_phrases import phrase_after
+from briefgen.extracting.figures.phrases.phrase_ends import phrase_after
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.words import NAMING, NOMINAL, VERBAL, VERBS, Measure, Words, first_from, span

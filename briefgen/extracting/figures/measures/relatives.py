@@ -7,7 +7,7 @@ the object, with its clause. Only for languages whose nouns come last in their p
 from __future__ import annotations
 
 from briefgen.extracting.figures.phrases.asides import before_aside
-from briefgen.extracting.figures.phrases.noun_phrases import phrase_before
+from briefgen.extracting.figures.phrases.phrase_starts import phrase_before
 from briefgen.extracting.figures.phrases.scans import REACH
 from briefgen.extracting.figures.phrases.subjects import WITHIN, Subject
 from briefgen.extracting.figures.rules.measure_data import Kind

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.measures.context import NumberContext
-from briefgen.extracting.figures.measures.following import text_of
+from briefgen.extracting.figures.measures.wording import text_of
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.words import NAMING, Measure, Words, span

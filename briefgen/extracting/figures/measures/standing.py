@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.measures.context import NumberContext
-from briefgen.extracting.figures.phrases.noun_phrases import MOST_WORDS, phrase_after, phrase_before
+from briefgen.extracting.figures.phrases.phrase_ends import phrase_after
+from briefgen.extracting.figures.phrases.phrase_starts import MOST_WORDS, phrase_before
 from briefgen.extracting.figures.phrases.subjects import Subject, subject_before
 from briefgen.extracting.figures.phrases.weak_heads import after_weak, after_weak_head
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules

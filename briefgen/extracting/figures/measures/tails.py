@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extracting.figures.measures.impositions import end_of_goods, with_origin
-from briefgen.extracting.figures.phrases.noun_phrases import MOST_AFTER, phrase_after
+from briefgen.extracting.figures.phrases.phrase_ends import MOST_AFTER, phrase_after
 from briefgen.extracting.figures.phrases.predicates import end_of_clause
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.words import NOMINAL, Measure, Words, span

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from briefgen.extracting.figures.measures.context import NumberContext
-from briefgen.extracting.figures.measures.following import text_of
-from briefgen.extracting.figures.phrases.noun_phrases import phrase_before
+from briefgen.extracting.figures.measures.wording import text_of
+from briefgen.extracting.figures.phrases.phrase_starts import phrase_before
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.words import Measure, span

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.extracting.figures.measures.context import NumberContext
 from briefgen.extracting.figures.measures.impositions import is_levied
-from briefgen.extracting.figures.phrases.noun_phrases import phrase_after
+from briefgen.extracting.figures.phrases.phrase_ends import phrase_after
 from briefgen.extracting.figures.phrases.scans import REACH
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules

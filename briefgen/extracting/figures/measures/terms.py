@@ -10,7 +10,7 @@ import bisect
 from msgspec.structs import replace
 
 from briefgen.extracting.figures.measures.context import NumberContext
-from briefgen.extracting.figures.phrases.noun_phrases import MOST_WORDS
+from briefgen.extracting.figures.phrases.phrase_starts import MOST_WORDS
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.words import NAMING, NOMINAL, Measure, Words

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from briefgen.contract.model import Span
-from briefgen.extracting.figures.phrases.noun_phrases import phrase_before
+from briefgen.extracting.figures.phrases.phrase_starts import phrase_before
 from briefgen.extracting.figures.phrases.subjects import Subject
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.words import Measure, Words, span

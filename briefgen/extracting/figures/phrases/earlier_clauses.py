@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from briefgen.extracting.figures.phrases.noun_phrases import phrase_before
+from briefgen.extracting.figures.phrases.phrase_starts import phrase_before
 from briefgen.extracting.figures.phrases.scans import REACH, SKIPPED
 from briefgen.extracting.figures.phrases.subjects import Subject, subject_before
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extracting.figures.phrases.noun_phrases import phrase_before
+from briefgen.extracting.figures.phrases.phrase_starts import phrase_before
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.words import NAMING, Words
 

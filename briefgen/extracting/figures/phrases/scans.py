@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.phrases.asides import DASH, only_sets, start_of_aside
-from briefgen.extracting.figures.phrases.noun_phrases import phrase_before
+from briefgen.extracting.figures.phrases.phrase_starts import phrase_before
 from briefgen.extracting.figures.phrases.pointing import is_of_excluded
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.figures.phrases.asides import after_aside
-from briefgen.extracting.figures.phrases.noun_phrases import MOST_WORDS, first_of, phrase_before
+from briefgen.extracting.figures.phrases.phrase_starts import MOST_WORDS, first_of, phrase_before
 from briefgen.extracting.figures.phrases.pointing import after_standing, is_general, passed_over, says_which_time
 from briefgen.extracting.figures.phrases.scans import REACH, Scan, over_sign, over_word, scan_from
 from briefgen.extracting.figures.phrases.weak_heads import after_other, after_weak_head, is_weak
