@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
+from briefgen.articles.article import Article
 from briefgen.contract.edtf import last_day
 from briefgen.contract.model import Span
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty
@@ -22,12 +23,14 @@ from briefgen.extracting.attribution.comparisons import (
     opens_other_time,
     right_after,
 )
+from briefgen.extracting.attribution.other_dates import FINE, OtherDates
+from briefgen.extracting.attribution.times import Times
 from briefgen.extracting.attribution.years import bare_years, has_other_year, years_in_brackets
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.timeline.dates.dates import DatedWords
 from briefgen.extracting.timeline.rules.date_value import parse_value
-from briefgen.extracting.timeline.rules.resolution import Anchor, resolve
+from briefgen.extracting.timeline.rules.resolution import resolve
 from briefgen.knowledge.units import is_duration
 
 FOLLOWS = 64
@@ -36,8 +39,6 @@ OPENING = 28
 """How far into a sentence the words are that make it continue with the one before, or not, in characters."""
 COMPARED_WORDS = 2
 """Most words between the sign of a comparison and the number that something is compared with."""
-LOOK_BACK = 40
-"""How far before a date or a figure the words that govern it are, in characters."""
 MOST_DATES = 40
 """Most dates, or duties, of a sentence among which a figure's, or a date's, is looked for, from the nearest on."""
 TOTAL_REACH = 20
@@ -45,10 +46,8 @@ TOTAL_REACH = 20
 
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
 _NOTE = re.compile(r" \([^\W\d]+\)")  # "3 percent | (provisional) | in May"
+_NAMED = re.compile(r"\d{4}|XXXX-\d\d$")
 _YEARS = re.compile(r"\d{4}/\d{4}")
-_MONTH = re.compile(r"(?:XXXX|this|next|last)-\d{1,2}")
-FINE = re.compile(r"\d{4}-(?!\d{4})")
-"""A date finer than a year."""
 
 
 class DatedFigures:
@@ -56,26 +55,33 @@ class DatedFigures:
 
     def __init__(
         self,
-        low: str,
+        article: Article,
         rules: AttributionRules,
         figures: Sequence[FoundFigure],
         dates: Sequence[DatedWords],
-        events: Mapping[int, str],
-        anchor: Anchor,
+        times: Times,
     ) -> None:
-        """Read the sentence of `figures` in the lower-case text `low`; `events` as for `find_periods`."""
-        self.low = low
+        """Read the sentence of `figures`, which has `dates`."""
+        self.low = low = article.low
+        self.norm = article.norm
         self.rules = rules
         self.figures = figures
         self.sentence = figures[0].sentence
+        self.others = OtherDates(low, rules, figures)
         self.clauses = Clauses(low, self.sentence, [rules.opener])
-        self._events = events
+        self.dates = dates
+        self._times = times
         self._covered = Cover(figures)
-        self._today = anchor.day
+        self._today = times.anchor.day
+        self.compared = [
+            Timed(start=date.start, end=date.end, when=when, figure=None)
+            for date in dates
+            if date.compares and _NAMED.match(date.value) and (when := resolve(date.value, times.anchor, None))
+        ]
         self.led = {date.start: date.whole.start for date in dates}  # "đến 20h ngày | 5/6"
-        self._due = frozenset(self._due_dates(dates))
-        found = [timed for date in dates if (timed := self._timed(date, anchor))]
-        unread = any(self._is_unread(date, anchor) for date in dates)
+        self._due = frozenset(self.others.due_dates(dates))
+        found = [timed for date in dates if (timed := self._timed(date))]
+        unread = any(self._is_unread(date) for date in dates)
         dated = Cover(dates)
         recalls = len(found) == 1 and self._is_recalled(found[0])
         self.is_dated = (bool(found) and not recalls) or unread or has_other_year(low, self.sentence, (dated, self._covered))
@@ -84,29 +90,29 @@ class DatedFigures:
         bracketed = years_in_brackets(low, self.clauses.brackets, figures, rules)
         self.timed = in_order(sorted([*found, *years, *bracketed], key=lambda timed: timed.start), self.low)
 
-    def _is_unread(self, date: DatedWords, anchor: Anchor) -> bool:
+    def _is_unread(self, date: DatedWords) -> bool:
         """Whether the date says that the sentence is of another time than the one before, but not of which."""
         if date.compares:
             return date.start - self.sentence.start <= OPENING and self._last_before(date.start) < 0
-        return parse_value(date.value).ends_ahead or resolve(date.value, anchor, None) is None
+        return parse_value(date.value).ends_ahead or resolve(date.value, self._times.anchor, None) is None
 
-    def _timed(self, date: DatedWords, anchor: Anchor) -> Timed | None:
+    def _timed(self, date: DatedWords) -> Timed | None:
         """`date` as a period that figures may have, its year as an event's tense has it; None if it is something else."""
         compares = (
             date.compares
             and not self._is_of_compared(date)
             and right_after(self.low, date, self.figures, self.rules) is None
-            and not self._is_after_comparison(date)
+            and not self.others.is_after_comparison(date)
         )
-        compares = compares or self._is_changed_from(date)
+        compares = compares or self.others.is_changed_from(date)
         over = date.is_over or date.compares
-        resolved = self._events.get(date.start) or resolve(date.value, anchor, "past" if over else None)
+        resolved = self._times.when(date, "past" if over else None)
         if compares and resolved and (own := of_clause(date, resolved, self.figures, self.low, self.rules)):
             return own
         when = None if compares or parse_value(date.value).ends_ahead else resolved
-        if when and _YEARS.fullmatch(when) and self.rules.periods.rank.search(*self.words_before(date.start)):
+        if when and _YEARS.fullmatch(when) and self.rules.periods.rank.search(*self.others.words_before(date.start)):
             return None
-        if when is None or date.start in self._due or self._is_of_event(date):
+        if when is None or date.start in self._due or self.others.is_of_event(date):
             return None
         if self.rules.periods.since.match(self.low, date.start):
             return changed_since(date, when, self.figures, self._last_before(date.start))
@@ -126,33 +132,10 @@ class DatedFigures:
             return None
         return Timed(start=date.start, end=date.end, when=when, figure=index)
 
-    def _is_after_comparison(self, date: DatedWords) -> bool:
-        """Whether a comparison ends before the date that needs none: "rose 5% from a year earlier | in May"."""
-        start = max(self.sentence.start, date.start - LOOK_BACK)
-        complete = self.rules.periods.after_comparison.finditer(self.low, start, date.end)
-        return any(match.end() >= date.start for match in complete)
-
-    def _is_changed_from(self, date: DatedWords) -> bool:
-        """Whether something is only said to have changed from it: "a deficit of $5, down slightly | from 2030 |, by $2"."""
-        start = max(self.sentence.start, date.start - LOOK_BACK)
-        return any(match.end() >= date.start for match in self.rules.periods.changed.finditer(self.low, start, date.end))
-
     def _is_recalled(self, timed: Timed) -> bool:
         """Whether it dates only what was before, or what is compared with: "rose 5%, following a 2% drop in | May"."""
         index = timed.figure or 0
         return index > 0 and (self.is_before(index) or self.is_compared(self.figures[index]))
-
-    def _is_of_event(self, date: DatedWords) -> bool:
-        """Whether it is when something is to happen or was said: "the odds of a | June | cut", "the | May | storm"."""
-        before = self.words_before(date.start)
-        periods, named = self.rules.periods, FINE.search(date.value) or _MONTH.fullmatch(date.value)
-        leads = named and self.low[date.end : date.end + 2].strip().isalpha() and periods.event_lead.search(*before)
-        is_announced = periods.announced.search(*before)
-        own = self.rules.owners.possessive_mark.match(self.low, date.end)  # "after | April |'s 6% jump"
-        other = not own and periods.other_time.match(self.low, date.start)
-        origin = own and own[0] and periods.owned_after.search(*before)  # "rose from | Friday |'s settlement"
-        left = origin and right_after(self.low, date, self.figures, self.rules) is None
-        return bool(leads or is_announced or other or left or periods.dated_event.match(self.low, date.end))
 
     def is_since(self, figure: FoundFigure) -> bool:
         """Whether it says from when on something has changed, and so is of no time named before: "up 6% | since 2030"."""
@@ -179,7 +162,7 @@ class DatedFigures:
 
     def is_compared(self, figure: FoundFigure) -> bool:
         """Whether the figure is only what another one is compared with: "against 200 countries"."""
-        compared = [match.end() for match in self.rules.comparison.finditer(*self.words_before(figure.start))]
+        compared = [match.end() for match in self.rules.comparison.finditer(*self.others.words_before(figure.start))]
         between = self.low[compared[-1] : figure.start] if compared else ""
         return bool(compared) and len(between.split()) <= COMPARED_WORDS and not PARTED.search(between)
 
@@ -194,7 +177,7 @@ class DatedFigures:
     def is_in_force(self, start: int) -> bool:
         """Whether something is in force from the date on that begins at `start`."""
         rules = self.rules.periods
-        before = rules.in_force.search(*self.words_before(start))
+        before = rules.in_force.search(*self.others.words_before(start))
         return before is not None or rules.in_force_itself.match(self.low, start) is not None
 
     def is_total(self, start: int) -> bool:
@@ -276,32 +259,6 @@ class DatedFigures:
         other = previous is None or figure.measure != previous.measure
         return is_duration(figure.unit) and bool(figure.measure) and other
 
-    def words_before(self, at: int) -> tuple[str, int, int]:
-        """The text and where in it the words are that may govern what begins at `at`."""
-        return self.low, max(self.sentence.start, at - LOOK_BACK), at
-
-    def _is_due(self, date: DatedWords) -> bool:
-        """Whether it is the month in which a contract is due."""
-        if self._is_of_futures(date):
-            return True
-        before = self.rules.periods.due_before.search(*self.words_before(date.start))
-        return before is not None or self.rules.periods.due_after.match(self.low, date.end) is not None
-
-    def _due_dates(self, dates: Sequence[DatedWords]) -> Iterator[int]:
-        """Where the dates begin on which contracts are due: the months of a list, if its first one is."""
-        due = False
-        for date in dates:
-            listed = due and self.low[: date.start].rstrip().endswith((",", ";")) and FINE.search(date.value)
-            if due := bool(listed) or self._is_due(date):
-                yield date.start
-
-    def _is_of_futures(self, date: DatedWords) -> bool:
-        """Whether it is a month right after goods that are priced as futures are: "bạc tháng 12 giảm, còn 19 USD/ounce"."""
-        beside = any(figure.measure and date.start - figure.measure[-1].end == 1 for figure in self.figures)
-        months = _MONTH.fullmatch(date.value) is not None
-        priced = self.rules.periods.due_prices.search(self.low, self.sentence.start, self.sentence.end)
-        return beside and months and priced is not None
-
     def _is_apart(self, gap: str, when: str) -> bool:
         """Whether the words between a figure and the date `when` part them."""
         if _BRACKETED.fullmatch(gap):
@@ -317,4 +274,4 @@ class DatedFigures:
         if not gap.strip() and self.rules.comparison.match(self.low, date.start):
             return True
         compared = not PARTED.search(gap) and self.rules.comparison.search(gap)
-        return bool(compared) and not (self.rules.periods.preposition.search(gap) or self._is_after_comparison(date))
+        return bool(compared) and not (self.rules.periods.preposition.search(gap) or self.others.is_after_comparison(date))

@@ -31,6 +31,7 @@ from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.attribution.context import Context, Owner, lone_partners, main_countries, only_country, topic_of
 from briefgen.extracting.attribution.doing import Doing, owner_by
 from briefgen.extracting.attribution.duties import NEAR, assumed_levier, levier_of, origin_of
+from briefgen.extracting.attribution.going_on import GoingOn
 from briefgen.extracting.attribution.indices import owner_of_index
 from briefgen.extracting.attribution.items import (
     goes_with_last,
@@ -50,12 +51,8 @@ from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.units import unit_class
 
-OPENING = 28
-"""How far into a sentence the words are that make it continue with the one before, in characters."""
 ADJACENT_WORDS = 3
 """Most words between a number and a country without a preposition: "300 rice mills of A", "300 A mills"."""
-MOST_USERS = 8
-"""Most countries with one money in which an amount is rather of one that uses it: in dollars and euros it is anybody's."""
 NEAR_WORDS, FAR_WORDS = 6, 20
 """Most words between a figure and whose it is said to be, where somebody acts in its clause and where nobody does."""
 
@@ -96,6 +93,7 @@ class _Owners:
         self.around = around
         self.low, self.rules, self.figures, self.mentions = around.low, around.rules, around.figures, around.mentions
         self.sentence, self.clauses = around.sentence, around.clauses
+        self._going_on = GoingOn(around)
         self._has_trader = False  # whether the article tells of one trader's trade alone
 
     def owners(self, context: Context, only: str | None, primary: Sequence[str]) -> tuple[list[str | None], Context]:
@@ -116,10 +114,11 @@ class _Owners:
                 owner = owner or context.origin
                 context = replace(context, origin=owner)
             elif not owner and not self._is_nobodys(figure):
-                carried = self._carried(figure, context, primary)
+                carried = self._going_on.carried(figure, context, primary)
                 owner = carried if carried and may_count_in(figure, carried) else None
-            if not (owner and owner.code) and not self._is_nobodys(figure) and (code := self._by_money(figure, primary)):
-                owner = Owner(code=code)
+            if not (owner and owner.code) and not self._is_nobodys(figure):
+                code = self._going_on.by_money(figure, primary)
+                owner = Owner(code=code) if code else owner
             if owner and is_flow(figure, self.low, self.rules) and not is_mutual(figure, self.low, self.rules):
                 context = replace(context, trader=owner, traders=context.traders | {owner.code})
             found.append(owner)
@@ -141,55 +140,6 @@ class _Owners:
             return origin_of(figure, context.levier, self.around)
         owner = self._said_of(figure, FAR_WORDS) if self._is_nobodys(figure) else self._owner(index, last)
         return Owner(code=None) if is_of_both(figure, self.around) else owner
-
-    def _carried(self, figure: FoundFigure, context: Context, primary: Sequence[str]) -> Owner | None:
-        """The owner of what goes on: of trade the trader, else whom the text is about; never who is only a partner in it."""
-        partners = self._partners
-        carried = context.owner
-        known = context.main.intersection((*primary, self.rules.owners.home)) if primary else context.main
-        if carried and carried.code and carried.code not in known and not (context.fresh and self._goes_on):
-            carried = self._back_home(figure, known, primary)
-        if is_flow(figure, self.low, self.rules):
-            ours = Owner(code=self.rules.owners.home) if context.at_home else None
-            carried = context.trader or (carried if carried and not carried.code else ours) or carried
-        if carried and carried.code not in partners:
-            return Owner(code=None) if self.around.names_other(figure, carried.code) else carried
-        lone = context.partners if self.around.is_of_trade else ()
-        others = [code for code in primary if code not in (*partners, *lone)]
-        if len(others) != 1 or not partners & set(primary) or self.around.names_other(figure, others[0]):
-            return None
-        return Owner(code=others[0])
-
-    def _back_home(self, figure: FoundFigure, known: frozenset[str], primary: Sequence[str]) -> Owner | None:
-        """The one country that most of the article is about, of whose figures a sentence goes on that names nobody.
-
-        Not of what is only counted, nor of a sum of which nobody says what it is: such are anywhere; nor of what somebody
-        says, perhaps of a firm; nor where the writers have a country of their own, of which they may go on.
-        """
-        named = any(mention.code or mention.kind == "place" for mention in self.mentions)
-        said = self.rules.reporting.search(self.low, self.sentence.start, self.sentence.end)
-        silent = self.rules.owners.home is None and not named and not said
-        amount = bool(figure.measure) and unit_class(figure.unit) != "count"
-        return Owner(code=primary[0]) if silent and amount and primary and known == {primary[0]} else None
-
-    def _by_money(self, figure: FoundFigure, primary: Sequence[str]) -> str | None:
-        """The one country of the article, or the writers', whose own money it is, where its sentence names no other one."""
-        users = users_of(figure)
-        known = [*primary, *(home for home in (self.rules.owners.home,) if home)]
-        codes = users.intersection(known) if len(users) <= MOST_USERS else frozenset()
-        named = {mention.code for mention in self.mentions if mention.code or mention.kind == "place"}
-        return next(iter(codes)) if len(codes) == 1 and named <= codes else None
-
-    @functools.cached_property
-    def _partners(self) -> frozenset[str | None]:
-        return frozenset(mention.code for mention in self.mentions if mention.role == "partner")
-
-    @functools.cached_property
-    def _goes_on(self) -> bool:
-        """Whether the sentence says that it continues with the one before."""
-        periods, end = self.rules.periods, min(self.sentence.end, self.sentence.start + OPENING)
-        opened = periods.continuing.search(self.low, self.sentence.start, end)
-        return opened is not None or periods.also.search(self.low, self.sentence.start, self.sentence.end) is not None
 
     def _is_nobodys(self, figure: FoundFigure) -> bool:
         return is_nobodys(figure, self.low, self.rules, self.clauses)
@@ -274,7 +224,7 @@ class _Owners:
         if not there or not self.rules.owners.joined.search(self.low, previous.end, there[-1].start):
             return None
         last, gap = there[-1], self.low[there[-1].end : figure.start]
-        own = last.code not in self._partners and self.around.may_own(last, figure) and not last.many
+        own = last.code not in self._going_on.partners and self.around.may_own(last, figure) and not last.many
         return owner_by(last) if own and 1 <= len(gap.split()) <= NEAR_WORDS and not PARTED.search(gap) else None
 
     def _before(self, figure: FoundFigure, start: int, end: int) -> Owner | None:

@@ -17,17 +17,12 @@ from briefgen.contract.edtf import first_day, last_day
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.amounts import is_flow
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.carrying import (
-    CARRIES,
-    QUOTED_UNITS,
-    SENTENCE_END,
-    is_elsewhen,
-    is_of_economy,
-    is_quoted,
-)
+from briefgen.extracting.attribution.carrying import CARRIES, SENTENCE_END
+from briefgen.extracting.attribution.data_kinds import QUOTED_UNITS, is_elsewhen, is_of_economy, is_quoted
+from briefgen.extracting.attribution.times import Times
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.timeline.dates.dates import DatedWords
-from briefgen.extracting.timeline.rules.resolution import Anchor, resolve
+from briefgen.extracting.timeline.rules.resolution import Anchor
 from briefgen.knowledge.units import unit_class
 
 REACH = 1500
@@ -95,8 +90,7 @@ def with_figures(reports: Reports, told: Iterable[Told], anchor: Anchor, low: st
 def with_sentences(
     reports: Reports,
     dates: Iterable[DatedWords],
-    events: Mapping[int, str],
-    anchor: Anchor,
+    times: Times,
     low: str,
     rules: AttributionRules,
 ) -> Reports:
@@ -107,7 +101,7 @@ def with_sentences(
     """
     for date in dates:
         sentence = _sentence_around(date, low)
-        when = events.get(date.start) or resolve(date.value, anchor, None)
+        when = times.when(date)
         since = rules.periods.since_then.search(low, sentence.start, date.start)
         if when is None or since or rules.periods.prospect.search(low, sentence.start, sentence.end):
             continue
@@ -115,7 +109,7 @@ def with_sentences(
         last = reports.get(kind)
         told = _words(rules)[kind].search(low, sentence.start, sentence.end)
         begins = kind == "quoted" or (_QUARTERS.fullmatch(when) and (last is None or last.ended))
-        if told and begins and _fits(kind, when, anchor) and not _is_of_past(when, last):
+        if told and begins and _fits(kind, when, times.anchor) and not _is_of_past(when, last):
             owner, first = None if kind == "quoted" else "", _first(last, sentence)
             reports = {**reports, kind: Report(start=sentence.start, end=sentence.end, when=when, owner=owner, first=first)}
     return reports

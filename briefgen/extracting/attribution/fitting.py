@@ -1,0 +1,75 @@
+"""Fitting: whether a time that a sentence names may be a figure's, and which part of it, for `periods`.
+
+A day is of what is measured each day, a month of a running total is the end of one that began with its year.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_duty, is_goods
+from briefgen.extracting.attribution.brackets import PARTED
+from briefgen.extracting.attribution.comparisons import Timed
+from briefgen.extracting.attribution.dating import OPENING, DatedFigures
+from briefgen.extracting.attribution.other_dates import FINE, LOOK_BACK
+from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.knowledge.units import is_duration
+
+_MONTH_OR_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_DAY = re.compile(r"\d{4}-(?:\d\d-\d\d|W\d\d)")
+
+
+def is_now(dated: DatedFigures, figure: FoundFigure) -> bool:
+    """Whether it is said to be so now, or to have come together so far."""
+    start = max(dated.clauses.clause(figure.start).start, figure.start - 2 * LOOK_BACK)
+    now = dated.rules.periods.now
+    ends = (figure.end, *(span.end for span in figure.measure[-1:] if span.end > figure.end))  # "4 người | hiện nay"
+    return any(now.match(dated.low, end + 1) for end in ends) or now.search(dated.low, start, figure.start) is not None
+
+
+def is_said_of_another(dated: DatedFigures, timed: Timed, figure: FoundFigure) -> bool:
+    """Whether it is when somebody said it, or the time of a clause of its own."""
+    between = dated.low[timed.end : figure.start]
+    apart = is_duration(figure.unit) and PARTED.search(between) and _after_frame(dated, timed) == timed.end
+    if apart or dated.is_of_another_time(_after_frame(dated, timed), figure, timed.when):
+        return True  # "được công bố vào tháng 7, thời hạn là | 12 tháng"
+    opened = dated.low[max(dated.clauses.clause(timed.start).start, timed.start - SIGHT) : timed.start]
+    if dated.rules.subordinator.search(PARTED.split(opened)[-1]) and PARTED.search(between):
+        return True
+    said = dated.rules.reporting.search(between)
+    if not FINE.match(timed.when) or "/" in timed.when or not said:
+        return False
+    stated = _is_daily(dated, figure) and dated.rules.periods.stated.search(between, 0, said.start())  # "công bố ở mức"
+    return not (stated or dated.rules.periods.of_data.search(*dated.others.words_before(timed.start)))
+
+
+def _after_frame(dated: DatedFigures, timed: Timed) -> int:
+    """Where the words begin after a date, and after the comma that follows one that opens its sentence."""
+    first = dated.sentence.start
+    opens = not PARTED.search(dated.low, first, timed.start) and timed.start - first <= OPENING
+    return timed.end + (opens and dated.low.startswith(",", timed.end))
+
+
+def fitted(dated: DatedFigures, when: str | None, index: int, timed: Timed | None = None) -> str | None:
+    """`when`, unless it is a day and the figure no amount of a day, or the figure goods that a duty is put on."""
+    figure, rules = dated.figures[index], dated.rules
+    if when is None or not FINE.match(when):
+        return when
+    if timed and _MONTH_OR_DAY.fullmatch(when) and adds_up(figure, dated.low, rules) and dated.is_total(timed.start):
+        return f"{when[:4]}{'-01' * when.count('-')}/{when}" if when[5:] not in ("01", "01-01") else when
+    if is_goods(figure, dated.low, rules, dated.clauses):
+        return None
+    if not _DAY.fullmatch(when) or figure.unit == "point":
+        return when
+    before = dated.others.words_before(timed.start) if timed else ("", 0, 0)
+    if is_duty(figure, dated.low, rules):
+        return when if timed is None or dated.is_in_force(timed.start) else None
+    led = dated.led.get(timed.start, timed.start) if timed else 0
+    until = timed and (rules.periods.until.search(*before) or rules.periods.until_itself.match(dated.low, led))
+    return when if until or _is_daily(dated, figure) else None
+
+
+def _is_daily(dated: DatedFigures, figure: FoundFigure) -> bool:
+    """Whether the sentence, or what the figure measures, is about what is measured each day."""
+    daily = dated.rules.periods.daily.search
+    return any(daily(dated.low, words.start, words.end) for words in (dated.sentence, *figure.measure))

@@ -1,0 +1,78 @@
+"""Other dates: those of a sentence that are no periods, for `dating`.
+
+A date may be when something is to happen or was said, when a contract is due, or what something has changed from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefgen.extracting.attribution.attribution_rules import AttributionRules
+from briefgen.extracting.attribution.comparisons import right_after
+from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.timeline.dates.dates import DatedWords
+
+LOOK_BACK = 40
+"""How far before a date or a figure the words that govern it are, in characters."""
+FINE = re.compile(r"\d{4}-(?!\d{4})")
+"""A date finer than a year."""
+_MONTH = re.compile(r"(?:XXXX|this|next|last)-\d{1,2}")
+
+
+class OtherDates:
+    """What the dates of the sentence of some figures are, if they are no periods."""
+
+    def __init__(self, low: str, rules: AttributionRules, figures: Sequence[FoundFigure]) -> None:
+        """Read the sentence of `figures` in the lower-case text `low`."""
+        self.low, self.rules, self.figures = low, rules, figures
+        self.sentence = figures[0].sentence
+
+    def words_before(self, at: int) -> tuple[str, int, int]:
+        """The text and where in it the words are that may govern what begins at `at`."""
+        return self.low, max(self.sentence.start, at - LOOK_BACK), at
+
+    def is_after_comparison(self, date: DatedWords) -> bool:
+        """Whether a comparison ends before the date that needs none: "rose 5% from a year earlier | in May"."""
+        start = max(self.sentence.start, date.start - LOOK_BACK)
+        complete = self.rules.periods.after_comparison.finditer(self.low, start, date.end)
+        return any(match.end() >= date.start for match in complete)
+
+    def is_changed_from(self, date: DatedWords) -> bool:
+        """Whether something is only said to have changed from it: "a deficit of $5, down slightly | from 2030 |, by $2"."""
+        start = max(self.sentence.start, date.start - LOOK_BACK)
+        return any(match.end() >= date.start for match in self.rules.periods.changed.finditer(self.low, start, date.end))
+
+    def is_of_event(self, date: DatedWords) -> bool:
+        """Whether it is when something is to happen or was said: "the odds of a | June | cut", "the | May | storm"."""
+        before = self.words_before(date.start)
+        periods, named = self.rules.periods, FINE.search(date.value) or _MONTH.fullmatch(date.value)
+        leads = named and self.low[date.end : date.end + 2].strip().isalpha() and periods.event_lead.search(*before)
+        is_announced = periods.announced.search(*before)
+        own = self.rules.owners.possessive_mark.match(self.low, date.end)  # "after | April |'s 6% jump"
+        other = not own and periods.other_time.match(self.low, date.start)
+        origin = own and own[0] and periods.owned_after.search(*before)  # "rose from | Friday |'s settlement"
+        left = origin and right_after(self.low, date, self.figures, self.rules) is None
+        return bool(leads or is_announced or other or left or periods.dated_event.match(self.low, date.end))
+
+    def due_dates(self, dates: Sequence[DatedWords]) -> Iterator[int]:
+        """Where the dates begin on which contracts are due: the months of a list, if its first one is."""
+        due = False
+        for date in dates:
+            listed = due and self.low[: date.start].rstrip().endswith((",", ";")) and FINE.search(date.value)
+            if due := bool(listed) or self._is_due(date):
+                yield date.start
+
+    def _is_due(self, date: DatedWords) -> bool:
+        """Whether it is the month in which a contract is due."""
+        if self._is_of_futures(date):
+            return True
+        before = self.rules.periods.due_before.search(*self.words_before(date.start))
+        return before is not None or self.rules.periods.due_after.match(self.low, date.end) is not None
+
+    def _is_of_futures(self, date: DatedWords) -> bool:
+        """Whether it is a month right after goods that are priced as futures are: "bạc tháng 12 giảm, còn 19 USD/ounce"."""
+        beside = any(figure.measure and date.start - figure.measure[-1].end == 1 for figure in self.figures)
+        months = _MONTH.fullmatch(date.value) is not None
+        priced = self.rules.periods.due_prices.search(self.low, self.sentence.start, self.sentence.end)
+        return beside and months and priced is not None
