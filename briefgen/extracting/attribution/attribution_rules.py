@@ -45,6 +45,7 @@ class OwnerData(Struct, frozen=True):
     flows: WordList = ()
     mutual_flows: WordList = ()
     imported: WordList = ()
+    outflows: WordList = ()
     inflows: WordList = ()
     origins: WordList = ()
     price_joints: WordList = ()
@@ -182,6 +183,10 @@ class OwnerRules:
         self.other_prepositions = self.source_prepositions.union(data.benefit_prepositions)
         self.target = Endings(data.target_prepositions, (" ", *(f" {article} " for article in articles)))
         self.joint_before = directly_before(data.market_joints)
+        self.outflow = compiled(
+            rf"(?<!\w)(?:{options(data.outflows)})(?: [^\W\d]+){{0,{NOUNS}}} "
+            rf"(?:{options(data.source_prepositions)}) {article}$"
+        )
         self.market_named = any_of(data.markets)
         self.bearing = any_of(data.bearing)
         self.bearer = Endings(data.bearers, ("", " "))

@@ -56,7 +56,9 @@ def _begins_base(index: int, dated: DatedFigures, rules: AttributionRules) -> bo
     """Whether words of a comparison open those between the figure before and this one: "compared to a profit of | $4"."""
     before, figure = dated.figures[index - 1], dated.figures[index]
     signs = [sign.end() for sign in rules.comparison.finditer(dated.low, before.end, figure.start)]
-    return bool(signs) and len(dated.low[signs[-1] : figure.start].split()) <= BETWEEN_WORDS
+    if not signs or dated.is_next_in_list(signs[-1], figure):
+        return False
+    return len(dated.low[signs[-1] : figure.start].split()) <= BETWEEN_WORDS
 
 
 def _is_one(figures: Sequence[FoundFigure], date: Timed, low: str, rules: AttributionRules) -> bool:

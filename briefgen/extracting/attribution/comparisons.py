@@ -10,8 +10,6 @@ import bisect
 import re
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED
@@ -61,25 +59,21 @@ def of_clause(
     return Timed(start=date.start, end=date.end, when=when, figure=index)
 
 
+def recalled_when(date: Span, when: str, figures: Sequence[FoundFigure], low: str, rules: AttributionRules) -> Timed | None:
+    """The time of what was so then: "the largest since | 2017 |, when it was $9 million"."""
+    opened = rules.periods.at_which.match(low, date.end)
+    index = bisect.bisect_left(figures, date.end, key=lambda figure: figure.start)
+    if opened is None or index == len(figures) or PARTED.search(low, opened.end(), figures[index].start):
+        return None
+    return Timed(start=date.start, end=date.end, when=when.removesuffix(f"/{OPEN}"), figure=index)
+
+
 def changed_since(date: DatedWords, when: str, figures: Sequence[FoundFigure], index: int) -> Timed | None:
     """The time from `date` on, of the figure `index` right before, of what has changed in it: "is up 6% | since 2030"."""
     beside = index >= 0 and figures[index].end + 1 == date.start and not is_duration(figures[index].unit)
     first = when.removesuffix(f"/{OPEN}")
     beside = beside and "/" not in first
     return Timed(start=date.start, end=date.end, when=f"{first}/{OPEN}", figure=index) if beside else None
-
-
-def in_order(timed: list[Timed], low: str) -> list[Timed]:
-    """The dates of a sentence, a quarter without a year in that of an earlier one before it: "quý III ... quý IV"."""
-    result: list[Timed] = []
-    for one in timed:
-        now, last = _QUARTER.fullmatch(one.when), next((_QUARTER.fullmatch(t.when) for t in reversed(result)), None)
-        goes_on = now and last and now["quarter"] > last["quarter"] and int(now["year"]) == int(last["year"]) - 1
-        own = _YEAR.search(low, one.start, one.end)
-        result.append(
-            replace(one, when=f"{last['year']}-Q{now['quarter']}") if goes_on and now and last and not own else one
-        )
-    return result
 
 
 class Compared(Struct, frozen=True):

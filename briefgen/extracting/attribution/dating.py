@@ -8,6 +8,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from briefgen.articles.article import Article
 from briefgen.contract.edtf import last_day
@@ -18,14 +19,14 @@ from briefgen.extracting.attribution.brackets import PARTED, Clauses
 from briefgen.extracting.attribution.comparisons import (
     Timed,
     changed_since,
-    in_order,
     of_clause,
     opens_other_time,
+    recalled_when,
     right_after,
 )
 from briefgen.extracting.attribution.other_dates import FINE, OtherDates
 from briefgen.extracting.attribution.times import Times
-from briefgen.extracting.attribution.years import bare_years, has_other_year, years_in_brackets
+from briefgen.extracting.attribution.years import bare_years, has_other_year, in_order, years_in_brackets
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.timeline.dates.dates import DatedWords
@@ -47,6 +48,8 @@ TOTAL_REACH = 20
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
 _NOTE = re.compile(r" \([^\W\d]+\)")  # "3 percent | (provisional) | in May"
 _NAMED = re.compile(r"\d{4}|XXXX-\d\d$")
+_YEARLESS = re.compile(r"XXXX-(?:\d\d?|Q\d)")
+_START = attrgetter("start")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 
 
@@ -84,11 +87,14 @@ class DatedFigures:
         unread = any(self._is_unread(date) for date in dates)
         dated = Cover(dates)
         recalls = len(found) == 1 and self._is_recalled(found[0])
-        self.is_dated = (bool(found) and not recalls) or unread or has_other_year(low, self.sentence, (dated, self._covered))
+        self.is_dated = (
+            (bool(found) and not recalls) or unread or has_other_year(low, self.sentence, (dated, self._covered), rules)
+        )
         since = min((timed.start for timed in found if timed.when.isdigit()), default=self.sentence.end)
         years = bare_years(low, figures, since, (dated, self._covered), rules)
         bracketed = years_in_brackets(low, self.clauses.brackets, figures, rules)
-        self.timed = in_order(sorted([*found, *years, *bracketed], key=lambda timed: timed.start), self.low)
+        yearless = frozenset(date.start for date in dates if _YEARLESS.fullmatch(date.value))
+        self.timed = in_order(sorted([*found, *years, *bracketed], key=_START), yearless, figures, low)
 
     def _is_unread(self, date: DatedWords) -> bool:
         """Whether the date says that the sentence is of another time than the one before, but not of which."""
@@ -109,12 +115,17 @@ class DatedFigures:
         resolved = self._times.when(date, "past" if over else None)
         if compares and resolved and (own := of_clause(date, resolved, self.figures, self.low, self.rules)):
             return own
+        since = self.rules.periods.since.match(self.low, date.start)
+        if resolved and (compares or since):
+            recalled = recalled_when(Span(start=date.start, end=date.end), resolved, self.figures, self.low, self.rules)
+            if recalled:
+                return recalled
         when = None if compares or parse_value(date.value).ends_ahead else resolved
         if when and _YEARS.fullmatch(when) and self.rules.periods.rank.search(*self.others.words_before(date.start)):
             return None
         if when is None or date.start in self._due or self.others.is_of_event(date):
             return None
-        if self.rules.periods.since.match(self.low, date.start):
+        if since:
             return changed_since(date, when, self.figures, self._last_before(date.start))
         if self._covered.overlaps(date.start, date.start + 1):
             level = self._level_before(date)
@@ -141,10 +152,9 @@ class DatedFigures:
         """Whether it says from when on something has changed, and so is of no time named before: "up 6% | since 2030"."""
         return self.rules.periods.since.match(self.low, figure.end + 1) is not None
 
-    def is_owned(self, figure: FoundFigure) -> bool:
-        """Whether it is a time's own, and so what another is compared with: "$6, beating last year's | $5"."""
-        marks = (self.rules.owners.possessive_mark.match(self.low, timed.end) for timed in self.timed)
-        return any(mark and mark[0] and mark.end() + 1 == figure.start for mark in marks)
+    def is_owned(self, index: int) -> bool:
+        """Whether it is of a time before it alone, and so only recalled: "$6, beating last year's | $5"."""
+        return any(timed.figure == index and timed.end <= self.figures[index].start for timed in self.timed)
 
     def _level_before(self, date: DatedWords) -> int | None:
         """The index of the change whose level the date follows: "to 5 tonnes in | May | from 4 tonnes"."""
@@ -162,9 +172,16 @@ class DatedFigures:
 
     def is_compared(self, figure: FoundFigure) -> bool:
         """Whether the figure is only what another one is compared with: "against 200 countries"."""
-        compared = [match.end() for match in self.rules.comparison.finditer(*self.others.words_before(figure.start))]
-        between = self.low[compared[-1] : figure.start] if compared else ""
-        return bool(compared) and len(between.split()) <= COMPARED_WORDS and not PARTED.search(between)
+        signs = self.rules.comparison.finditer(*self.others.words_before(figure.start))
+        compared = [sign.end() for sign in signs if not any(s.start < sign.start() < s.end for s in figure.measure)]
+        if not compared or self.is_next_in_list(compared[-1], figure):
+            return False  # "exports | from | Fiji reached 5 tonnes"
+        between = self.low[compared[-1] : figure.start]
+        return len(between.split()) <= COMPARED_WORDS and not PARTED.search(between)
+
+    def is_next_in_list(self, start: int, figure: FoundFigure) -> bool:
+        """Whether a comparison that begins at `start` is over before it: "up 5% from a month earlier | and down 2%"."""
+        return self.rules.periods.boundary.search(self.low, start, figure.start) is not None
 
     def _duty_in_force(self, date: DatedWords) -> int | None:
         """The index of the duty that is in force from the date on."""

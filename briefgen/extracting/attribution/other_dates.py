@@ -41,6 +41,8 @@ class OtherDates:
     def is_changed_from(self, date: DatedWords) -> bool:
         """Whether something is only said to have changed from it: "a deficit of $5, down slightly | from 2030 |, by $2"."""
         start = max(self.sentence.start, date.start - LOOK_BACK)
+        if "/" in date.value:  # "a rise | from 2030 to 2032"
+            return False
         return any(match.end() >= date.start for match in self.rules.periods.changed.finditer(self.low, start, date.end))
 
     def is_of_event(self, date: DatedWords) -> bool:

@@ -76,6 +76,7 @@ class PeriodData(Struct, frozen=True):
     firm_prepositions: WordList = ()
     results: WordList = ()
     compared_levels: WordList = ()
+    at_which: WordList = ()
     announcements: WordList = ()
     event_leads: WordList = ()
     dated_events: WordList = ()
@@ -87,10 +88,8 @@ class PeriodRules:
     def __init__(self, data: PeriodData, conjunctions: WordList, openers: WordList, indices: Mapping[str, WordList]) -> None:
         """Compile `data`; `conjunctions` join two things of one kind, `openers` begin a clause, `indices` are daily."""
         self.other_time = any_but_after(data.other_times, data.unmoved)
-        self.present, self.present_next = (
-            any_of(data.present),
-            compiled(rf"(?: \w+){{0,{NOUNS}}} {whole_words(data.present)}"),
-        )
+        self.present = any_of(data.present)
+        self.present_next = compiled(rf"(?: \w+){{0,{NOUNS}}} {whole_words(data.present)}")
         self.boundary = compiled(rf"[{COMMAS}{COLONS}]|{whole_words((*conjunctions, *openers))}")
         self.own = frozenset(data.possessives)
         noun = rf"(?: [^\W\d][\w-]*)? (?:{options(data.yearly)})(?!\w)"
@@ -118,13 +117,21 @@ class PeriodRules:
         self.due_prices = any_of(data.due_prices, whole=False)
         self.link = compiled(rf"[ ,(]{{1,2}}(?:{options(data.links)})[ ]")
         self.changed = compiled(rf"(?<!\w)(?:{options(data.changes)})(?: \w+)? (?:{options(data.origins)}) ")
-        self.then = compiled(rf",? (?:{options(data.results)})[ ]")
         self.origin, self.owned_after = any_of(data.origins), directly_before(data.origins)
+        self.at_which = compiled(rf"[{COMMAS}]? (?:{options(data.at_which)}) ")
+        self.then = compiled(rf",? (?:{options(data.results)})[ ]")
+        self.since_year = compiled(rf"(?<!\w)(?:{options(data.since)}) (?P<year>(?:19|20)\d\d)(?![\w%/.-]*\d)")
         self.after_comparison = compiled(
             rf"(?<!\w)(?:{options(data.complete_comparisons)}) (?:{options(data.prepositions)})(?!\w)[ ]?"
         )
         self.earlier = {unit: any_of(words) for unit, words in data.earlier.items()}
         self.later = {unit: any_of(words) for unit, words in data.later.items()}
+        self.listed = compiled(rf"(?:,|,? (?:{options(conjunctions)})) ?")
+        self.joined = compiled(rf"(?<!\w)(?:{options(conjunctions)})(?: (?:{options(data.prepositions)}))?[ ]?$")
+        self._read_kinds(data)
+
+    def _read_kinds(self, data: PeriodData) -> None:
+        """Compile the words of what figures are of, and of how their sentences go on."""
         self.same, self.now = any_of(data.same), any_but_after(data.now, data.no_now_after)
         self.also, self.quarter_again = any_of(data.also), any_of(data.quarter_again)
         self.month_again, self.part_again = any_of(data.month_again), any_of(data.part_again)
@@ -141,8 +148,6 @@ class PeriodRules:
         self.compared_level = compiled(rf"[ ](?:{options(data.compared_levels)})[ ]")
         self.announced, self.event_lead = directly_before(data.announcements), directly_before(data.event_leads)
         self.dated_event = compiled(rf"[ ](?:[\w.-]+[ ])?(?:{options(data.dated_events)})(?!\w)")
-        self.listed = compiled(rf"(?:,|,? (?:{options(conjunctions)})) ?")
-        self.joined = compiled(rf"(?<!\w)(?:{options(conjunctions)})(?: (?:{options(data.prepositions)}))?[ ]?$")
 
 
 def any_but_after(words: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:

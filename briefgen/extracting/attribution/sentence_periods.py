@@ -96,7 +96,7 @@ class SentencePeriods:
                 after = counted_on(self.low, figure.end, next((when for when in reversed(found) if when), own), self.rules)
                 found.append(self._following(index) or after or back or other)
                 earlier = back != own or self.dated.is_compared(figure) or self.dated.is_before(index)
-                earlier = earlier or self.dated.is_since(figure) or self.dated.is_owned(figure)
+                earlier = earlier or self.dated.is_since(figure) or self.dated.is_owned(index)
                 self._earlier.update([index] if earlier else ())
             if found[-1] and index not in self._earlier and not self.clauses.bracket(figure.start):
                 of_level = found[-1]

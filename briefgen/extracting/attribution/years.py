@@ -1,4 +1,4 @@
-"""Years: those that stand alone and are no dates, and which figure each is of, for `dating`."""
+"""Years: of which year a month or quarter is that names none, and those years that are no dates, for `dating`."""
 
 from __future__ import annotations
 
@@ -6,22 +6,60 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from briefgen.contract.model import Span
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.comparisons import Timed
+from briefgen.extracting.attribution.comparisons import Timed, recalled_when
 from briefgen.extracting.figures.figures import FoundFigure
-from briefgen.extracting.matching.overlaps import Cover
+from briefgen.extracting.matching.overlaps import Cover, within
 
 _SPAN = re.compile(r"(?P<first>(?:19|20)\d\d)(?: ?[-–] ?(?P<last>(?:19|20)\d\d))?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PART = re.compile(r"(?P<year>\d{4})-(?P<grain>Q?)(?P<part>\d{1,2})")
+"""A month or a quarter."""
 _NAMED = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w.,]*\d)")
 _YEAR_AFTER = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\w%/.,-]*\d)(?!\w)")
 _RATE = re.compile(r" ?(?:/ ?\w+)? ?")
 """What may stand between a number and a year in brackets: "5 USD/kg (2030)"."""
 
 
-def has_other_year(low: str, sentence: Span, taken: Sequence[Cover]) -> bool:
-    """Whether the sentence names a year in a way that is not read: "niên vụ 2029-2030"."""
-    years = _NAMED.finditer(low, sentence.start, sentence.end)
+def in_order(timed: Sequence[Timed], yearless: frozenset[int], figures: Sequence[FoundFigure], low: str) -> list[Timed]:
+    """The dates of a sentence, a month or quarter without a year in that of an earlier one before it.
+
+    "Quý III ... quý IV", "5 tons in January 2030 and 6 tons in | February"; those without a year begin at `yearless`.
+    """
+    result: list[Timed] = []
+    stated = {one.start for one in timed if one.start not in yearless and _YEAR.search(low, one.start, one.end)}
+    for one in timed:
+        now, last = _PART.fullmatch(one.when), next((t for t in reversed(result) if _PART.fullmatch(t.when)), None)
+        before = _PART.fullmatch(last.when) if last else None
+        if one.start not in yearless or not (now and last and before) or now["grain"] != before["grain"]:
+            result.append(one)
+            continue
+        later, years = now["part"] > before["part"], int(before["year"]) - int(now["year"])
+        told = last.start in stated and _are_told_alike(last, one, figures)
+        goes_on = later and years and (told or (now["grain"] == "Q" and years == 1))
+        stated.update([one.start] if told else ())
+        result.append(replace(one, when=f"{before['year']}-{now['grain']}{now['part']}") if goes_on else one)
+    return result
+
+
+def _are_told_alike(one: Timed, two: Timed, figures: Sequence[FoundFigure]) -> bool:
+    """Whether both are when there was so much in one unit: each after its figure, or each before it."""
+    if one.figure is not None and two.figure is not None:
+        return figures[one.figure].unit == figures[two.figure].unit
+    if one.figure is not None or two.figure is not None:
+        return False
+    between = within(figures, one.end, two.start)
+    after = bisect.bisect_left(figures, two.end, key=lambda figure: figure.start)
+    return bool(between) and after < len(figures) and between[-1].unit == figures[after].unit
+
+
+def has_other_year(low: str, sentence: Span, taken: Sequence[Cover], rules: AttributionRules) -> bool:
+    """Whether the sentence names a year in a way that is not read: "niên vụ 2029-2030"; not one that is looked back to."""
+    since = {year.start("year") for year in rules.periods.since_year.finditer(low, sentence.start, sentence.end)}
+    years = (year for year in _NAMED.finditer(low, sentence.start, sentence.end) if year.start() not in since)
     return any(not any(cover.overlaps(*year.span()) for cover in taken) for year in years)
 
 
@@ -40,6 +78,13 @@ def bare_years(
             years.append(year)
     for span in (span for figure in figures for span in figure.measure):
         years += rules.periods.year_within.finditer(low, span.start, span.end)
+    for year in rules.periods.since_year.finditer(low, sentence.start, sentence.end):
+        span = Span(start=year.start("year"), end=year.end("year"))
+        timed = recalled_when(
+            span, year["year"], figures, low, rules
+        )  # "the largest since | 2017 |, when it was $9 million"
+        if timed and not any(cover.overlaps(span.start, span.end) for cover in taken):
+            yield timed
     for year in years:
         if not any(cover.overlaps(*year.span("year")) for cover in taken):
             yield Timed(start=year.start("year"), end=year.end("year"), when=year["year"], figure=None)
