@@ -168,7 +168,7 @@ def _is_done_to(unit: str, word: str, clause: str, rules: ChangeRules) -> bool:
     """Whether a word of change before a number with its noun acts on so many things: "sank | 12 trawlers", not "by 12"."""
     if not rules.tells_difference or unit_class(unit) != "count" or rules.difference.search(clause):
         return False
-    return unit == UNNAMED or rules.done_to_things.fullmatch(word) is not None
+    return unit == UNNAMED or (unit not in rules.held_units and rules.done_to_things.fullmatch(word) is not None)
 
 
 def goes_on_with(between: str, after: str, unit: str, previous_unit: str, rules: ChangeRules) -> bool:

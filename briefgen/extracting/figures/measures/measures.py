@@ -39,6 +39,7 @@ from briefgen.extracting.figures.measures.counting import (
 )
 from briefgen.extracting.figures.measures.echoes import echoed
 from briefgen.extracting.figures.measures.following import following, kind_after, opened, part_of
+from briefgen.extracting.figures.measures.forecasts import as_foreseen
 from briefgen.extracting.figures.measures.framing import with_frame
 from briefgen.extracting.figures.measures.goals import goal_of
 from briefgen.extracting.figures.measures.impositions import applied_again, imposition_before, is_levied, with_further
@@ -54,7 +55,7 @@ from briefgen.extracting.figures.measures.relatives import (
     with_clause,
 )
 from briefgen.extracting.figures.measures.renaming import next_in_rank, renamed
-from briefgen.extracting.figures.measures.standing import grown, is_unsaid, placed_beside, with_holder, with_price
+from briefgen.extracting.figures.measures.standing import grower, grown, is_unsaid, placed_beside, with_holder, with_price
 from briefgen.extracting.figures.measures.tails import with_tail
 from briefgen.extracting.figures.measures.tallies import had_of, tally_before
 from briefgen.extracting.figures.measures.taxed_goods import with_taxed_goods, without_taxed_goods
@@ -82,9 +83,10 @@ class MeasureFinder:
     def find(self, at: NumberContext) -> Measure:
         """The words that say what the number at `at` measures; none if they say nothing by themselves."""
         at = without_taxed_goods(at, self.rules)
-        placed = echoed(at, self.rules) or placed_beside(at, self.rules)
+        placed = as_foreseen(at, echoed(at, self.rules), self.rules) or placed_beside(at, self.rules)
         placed = next_in_rank(at, self.rules) if placed is None else placed
         found = with_counted(at, without_added(at, self._named(at), self.low, self.rules), self.low, self.rules)
+        found = as_foreseen(at, found, self.rules)
         named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
         if placed is not None or is_unsaid(at, named, self.rules):
             return placed or ()
@@ -152,6 +154,8 @@ class MeasureFinder:
             return anew
         apart = is_apart(at, self.rules) and (subject or at.inherited)
         after = None if apart else following(at, subject, self.low, self.rules)
+        if at.unit == "percent" and at.noun is None and (grown_by := grower(at, after or (), self.rules)):
+            return grown_by
         if after and (imposed := imposition_before(at.words, at.index, at.unit, self.rules)):
             return (*imposed, *with_further(at.words, after, self.rules))
         if after and at.unit == "percent" and self.rules.plan.fullmatch(text_of(after, self.low)):

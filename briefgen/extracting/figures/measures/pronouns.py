@@ -83,7 +83,9 @@ def _is_near(at: NumberContext, low: str) -> bool:
 
 def _is_change(words: Words, start: int, end: int) -> bool:
     """Whether the words between a phrase and its number have no noun of their own."""
-    return all(word.kind in ("amount verb", "auxiliary", "adverb", "preposition", "determiner") for word in words[start:end])
+    return all(
+        word.kind in ("amount verb", "auxiliary", "adverb", "preposition", "determiner", "weak") for word in words[start:end]
+    )
 
 
 def _agrees(pronoun: str, noun: str, rules: MeasureRules) -> bool:

@@ -18,6 +18,7 @@ from briefgen.extracting.figures.phrases.phrase_starts import MOST_WORDS, phrase
 from briefgen.extracting.figures.phrases.subjects import Subject, subject_before
 from briefgen.extracting.figures.phrases.weak_heads import after_weak, after_weak_head
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
+from briefgen.extracting.figures.words.hidden_verbs import kind_at, text_at
 from briefgen.extracting.figures.words.words import NAMING, NOMINAL, VERBS, Measure, Words, span
 from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.units import is_currency, is_duration, unit_class
@@ -31,6 +32,8 @@ def placed_beside(at: NumberContext, rules: MeasureRules) -> Measure | None:
         return None
     if (owned := _owned_around(at.words, at.index, rules)) is not None:
         return owned or (at.inherited if at.previous is not None else ())
+    if lead := lead_of(at, rules):
+        return lead
     if at.previous_unit == at.unit and (driver := _driver_before(at.words, at.index, rules)):
         return driver
     return () if _is_surplus(at.words, at.index, rules) else None
@@ -44,8 +47,7 @@ def _owned_around(words: Words, index: int, rules: MeasureRules) -> Measure | No
     """
     if not index or not words[index - 1].text.endswith(rules.possessive_endings):
         return None
-    dated = words[index - 1].kind == "date"
-    dated = dated or (index > 1 and words[index - 2].kind == "date" and words[index - 2].end == words[index - 1].start)
+    dated = _is_time(words, index - 1, rules)
     first = index + 1
     is_noun = not dated and first < len(words) and rules.telling_noun.fullmatch(words[first].text) is not None
     end = first + 1 if is_noun else phrase_after(words, first, rules, governed=False)
@@ -55,6 +57,15 @@ def _owned_around(words: Words, index: int, rules: MeasureRules) -> Measure | No
         what = after_weak(words, after_weak_head(words, first, end, rules), end, rules)
         return () if _says_only_growth(words[what:end], rules) else (span(words, what, end),)
     return (span(words, _start_of_owner(words, index - 1, rules), index), span(words, first, end))
+
+
+def _is_time(words: Words, index: int, rules: MeasureRules) -> bool:
+    """Whether the owner that ends with the word `index` is a time: "April's", "the previous quarter's"."""
+    if words[index].kind == "date" or (words[index - 1].kind == "date" and words[index - 1].end == words[index].start):
+        return True
+    named = next((words[index].text.removesuffix(s) for s in rules.possessive_endings if words[index].text.endswith(s)), "")
+    time = rules.lexicon.at(named, 0, len(named)) if named else None
+    return time is not None and time.end == len(named) and time.value in ("time", "weak")
 
 
 def _driver_before(words: Words, index: int, rules: MeasureRules) -> Measure:
@@ -131,6 +142,47 @@ def grown(words: Words, subject: Subject | None, rules: MeasureRules) -> Subject
         return subject
     what = subject_before(words, verb, rules)
     return replace(what, verb="amount verb", beside=False) if what and what.quantity else subject
+
+
+def grower(at: NumberContext, after: Measure, rules: MeasureRules) -> Measure:
+    """Who had the growth, with what grew: "Norcorp posted 15% | revenue growth": "Norcorp", "revenue growth".
+
+    Nothing where who had it is itself a quantity, or the growth is of something else: "a 5% rise in revenue".
+    """
+    words, verb = at.words, at.index - 1
+    while verb > 0 and words[verb].kind in ("determiner", "adverb"):
+        verb -= 1
+    if rules.nouns_first or verb < 1 or not rules.recording.fullmatch(words[verb].text):
+        return ()
+    who = subject_before(words, verb, rules)
+    if who is None or who.quantity:
+        return ()
+    end = at.index + 1
+    while end < len(words) and words[end].kind in NAMING:
+        end += 1
+    grows = end > at.index + 1 and (words[end - 1].kind == "weak" or rules.growth.fullmatch(words[end - 1].text))
+    of_what = end + 1 + (kind_at(words, end + 1) == "determiner")
+    goes_on = rules.weak_joint.fullmatch(text_at(words, end)) and kind_at(words, of_what) in ("noun", "quantity")
+    inside = not after or (words[at.index + 1].start <= after[0].start and after[-1].end <= words[end - 1].end)
+    return (span(words, who.start, who.end), span(words, at.index + 1, end)) if grows and inside and not goes_on else ()
+
+
+def lead_of(at: NumberContext, rules: MeasureRules) -> Measure:
+    """What a sentence begins with the place of, and names after its verb: "leading the gainers was | Norcorp |, up 5%"."""
+    words, comma = at.words, at.index - 1
+    while comma > 0 and words[comma].kind in ("adverb", "amount verb"):
+        comma -= 1
+    first = words[0]
+    opened = first.text.endswith(rules.gerund_endings or "\n") or rules.ranking.fullmatch(first.text) is not None
+    if rules.nouns_first or not opened or comma < 3 or comma == at.index - 1 or words[comma].kind != "comma":
+        return ()
+    verb = comma - 1
+    while verb > 0 and words[verb].kind in NOMINAL:
+        verb -= 1
+    place = words[1:verb]
+    led = words[verb].kind == "passive" and all(word.kind in (*NOMINAL, "preposition") for word in place)
+    start = verb + 1 + (words[verb + 1].kind == "determiner")
+    return (span(words, start, comma),) if led and start < comma and place else ()
 
 
 def _says_only_growth(words: Words, rules: MeasureRules) -> bool:

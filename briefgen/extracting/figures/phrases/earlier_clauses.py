@@ -28,6 +28,8 @@ def subject_of_clause_before(words: Words, index: int, rules: MeasureRules) -> S
     for verb in range(index - 2, max(0, index - REACH), -1):
         if (own and words[verb].kind in VERBS) or _is_amount_verb(words, verb, rules):
             subject = subject_before(words, verb + 1, rules)
+            if subject is None and not rules.nouns_first and words[verb - 1].kind == "conjunction":
+                continue  # "the index opened higher and | rose |, finishing up 3%"
             return subject and replace(subject, verb="amount verb") if own else subject
         if words[verb].kind in ("end", "clause", "reporting verb", "comma", "number"):
             break
@@ -57,5 +59,7 @@ def subject_of_clause(words: Words, comma: int, rules: MeasureRules) -> Subject 
 
 def _is_amount_verb(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether the word says how much, and has no object: "prices opened at", but not "the guild opened a shop"."""
-    unmoved = words[index].kind == "passive" and rules.unmoved.fullmatch(words[index + 1].text)  # "were | flat"
-    return bool(unmoved) or (words[index].kind == "amount verb" and words[index + 1].kind not in (*NAMING, "determiner"))
+    after = words[index + 1]
+    level = after.kind == "time" and after.text[0].isdigit() and not rules.nouns_first  # "was trading at | 1.27, down 3%"
+    unmoved = words[index].kind == "passive" and (level or rules.unmoved.fullmatch(after.text))  # "were | flat"
+    return bool(unmoved) or (words[index].kind == "amount verb" and after.kind not in (*NAMING, "determiner"))

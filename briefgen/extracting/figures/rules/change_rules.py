@@ -58,6 +58,7 @@ class ChangeData(Struct, frozen=True):
     repeated_verbs: dict[Direction, WordList] = {}
     not_of_counts: WordList = ()
     done_to_things: WordList = ()
+    held_units: WordList = ()
     difference_prepositions: WordList = ()
     level_words: WordList = ()
     milestones: WordList = ()
@@ -106,7 +107,7 @@ class ChangeRules:
         measured = rf"(?:{options((*data.difference_prepositions, *data.level_words))}) [\d.,]*\d"
         self.measured = compiled(rf"(?<!\w){measured} (?:{options(data.conjunctions)}) [^\W\d]")
         self.not_change = any_of(data.not_changes)
-        self.rates_only = any_of(data.rates_only)
+        self.rates_only, self.held_units = any_of(data.rates_only), frozenset(data.held_units)
         self.rate_only_last = compiled(whole_words(data.rates_only) + sign)
         self.repeated = {way: any_of(verbs) for way, verbs in data.repeated_verbs.items()}
         self.not_of_counts, self.done_to_things = any_of(data.not_of_counts), any_of(data.done_to_things)

@@ -130,6 +130,17 @@ def takes_number(words: Words, index: int, rules: MeasureRules) -> bool:
     )
 
 
+def imposes(words: Words, index: int, rules: MeasureRules) -> bool:
+    """Whether a noun for what is laid on goods is a verb: "plans to | levy | a duty", but not "exposure to | tax 5%"."""
+    meant = index > 0 and rules.infinitive.fullmatch(words[index - 1].text) is not None
+    imposition = rules.imposition.fullmatch(words[index].text) is not None and not words[index].text.endswith("s")
+    return meant and imposition and (kind_at(words, index - 2) in VERBAL or _is_meant(words, index - 2, rules))
+
+
+def _is_meant(words: Words, index: int, rules: MeasureRules) -> bool:
+    return index >= 0 and rules.intending.fullmatch(words[index].text) is not None
+
+
 def acts_by_name(words: Words, index: int, rules: MeasureRules) -> bool:
     """Whether a name forecasts or trades something: "NRF | forecasts | spending of $5", "Norway | exports | a range of".
 

@@ -21,6 +21,7 @@ from briefgen.extracting.figures.words.hidden_verbs import (
     comes_to,
     governs,
     grows,
+    imposes,
     is_base_form,
     is_suffered,
     kind_at,
@@ -81,6 +82,8 @@ def _quantity(words: Words, index: int, before: Kind, after: Kind, rules: Measur
         return "verb" if governs(words, index, before, after, rules) else "quantity"  # "they would | levy | a duty"
     if grows(words, index, before, after, rules):
         return "amount verb"
+    if after in ("number", "determiner") and imposes(words, index, rules):
+        return "verb"
     if after == "number" and index and takes_number(words, index, rules):
         return "verb"
     of_name = word.capital and before == "noun" and words[index - 1].capital and rules.verb_endings
@@ -91,6 +94,8 @@ def _weak(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRul
     word = words[index]
     if after == "noun" and before not in NAMING and rules.counting.fullmatch(word.text):
         return "quantity"
+    if before in NAMING and after in VERBAL and not rules.nouns_first and rules.together.fullmatch(word.text):
+        return "adverb"  # "tea and salt | both | gained 5%"
     if not rules.verb.fullmatch(word.text):
         return "weak"
     if index and rules.infinitive.fullmatch(words[index - 1].text):
@@ -129,6 +134,9 @@ def _verb(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRul
     word = words[index]
     if before == "determiner" and not has_lone_subject(words, index, after, rules):
         return "noun"
+    acts = after in VERBAL or rules.together.fullmatch(text_at(words, index + 1)) is not None
+    if word.capital and acts and before == "noun" and words[index - 1].capital and not rules.nouns_first:
+        return "noun"  # "the Thai | Set | declined 5%"
     if is_governed(words, index, before, after, rules) or is_plural(words, index, before, after, rules):
         return "noun"
     if not rules.nouns_first and adds(words, index, rules):

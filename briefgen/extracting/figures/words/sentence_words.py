@@ -25,7 +25,7 @@ from briefgen.knowledge.units import UNNAMED, is_duration, unit_class
 SHARE_REACH = 24
 """How far before a share the verb of who has it is, in characters."""
 
-_TOKEN = re.compile(r"(?:\w\.){2,}|(?<=\w)'\w+|\w(?:[%&/.'-]*\w)*%?|[^\w\s]|\n")
+_TOKEN = re.compile(r"(?:\w\.){2,}(?:'s\b)?|(?<=\w)'\w+|\w(?:[%&/.'-]*\w)*%?|[^\w\s]|\n")
 _DASH = "\N{EM DASH}"
 _CUT = re.compile(r"\w-\w")
 _NAME = re.compile(r"\w+")

@@ -1,0 +1,84 @@
+"""Forecasts: what somebody foresaw beside a result, for `measures`.
+
+"Exports fell 5%, against | forecasts | of a 3% decline": the second is no result. It measures what the first does, with the
+words that say that somebody foresaw it, before the number or after it: "versus a 3% fall | expected by economists".
+"""
+
+from __future__ import annotations
+
+from briefgen.contract.model import Span
+from briefgen.extracting.figures.measures.context import NumberContext
+from briefgen.extracting.figures.phrases.phrase_ends import phrase_after
+from briefgen.extracting.figures.rules.measure_data import Kind
+from briefgen.extracting.figures.rules.measure_rules import MeasureRules
+from briefgen.extracting.figures.words.words import NAMING, NOMINAL, Measure, Word, Words, first_from, span
+
+MOST_FORESEEN = 3
+"""Most words between a number and those that say who foresaw it: "a 3% | year-on-year decline | expected by"."""
+
+_WITHIN: frozenset[Kind] = frozenset((*NOMINAL, "adverb", "preposition", "passive"))
+"""What may stand between the word for a forecast and its number."""
+
+
+def as_foreseen(at: NumberContext, measure: Measure, rules: MeasureRules) -> Measure:
+    """`measure` of a number beside a result, with the words that say that somebody foresaw it; that of others unchanged."""
+    if at.previous is None or not at.inherited or at.noun is not None:
+        return measure
+    said = _foreseen_before(at, rules) or _foreseen_after(at.words, at.index + 1, rules)
+    if said is None:
+        return measure
+    inherits = not measure or measure == at.inherited or all(said.start <= part.start < said.end for part in measure)
+    return (*at.inherited, said) if inherits and at.inherited[-1].end <= said.start else measure
+
+
+def _foreseen_before(at: NumberContext, rules: MeasureRules) -> Span | None:
+    """The word for a forecast before the number, where that is compared with the result: "below | estimates | of 3%"."""
+    first = first_from(at.words, at.previous or 0)
+    mark = at.index - 1
+    while mark >= first and not _foresees(at.words[mark], rules):
+        if at.words[mark].kind not in _WITHIN:
+            return None
+        mark -= 1
+    if mark < first or any(map(_acts, at.words[first:mark])):
+        return None
+    start, end = mark, mark + 1
+    while start > first and at.words[start - 1].kind in NAMING and not _compares(at.words, start - 1, first, rules):
+        start -= 1
+    while end < at.index and at.words[end].kind in NAMING:
+        end += 1
+    return span(at.words, start, end) if start > first else None
+
+
+def _foreseen_after(words: Words, first: int, rules: MeasureRules) -> Span | None:
+    """Who foresaw it, after the number, or the word for a forecast: "3% | expected by analysts", "the 3% | consensus"."""
+    start = first
+    while start < len(words) and start - first < MOST_FORESEEN and words[start].kind == "weak":
+        start += 1
+    if start >= len(words):
+        return None
+    if not _foresees(words[start], rules):
+        return None
+    by = start + 1 < len(words) and words[start + 1].kind == "preposition"
+    last = phrase_after(words, start + 2 + (_kind(words, start + 2) == "determiner"), rules, governed=False) if by else -1
+    alone = rules.foreseen.fullmatch(words[start].text) is not None
+    return span(words, start, last) if last > 0 else span(words, start, start + 1) if alone else None
+
+
+def _foresees(word: Word, rules: MeasureRules) -> bool:
+    return any(rule.fullmatch(word.text) is not None for rule in (rules.foreseen, rules.foresees))
+
+
+def _compares(words: Words, index: int, first: int, rules: MeasureRules) -> bool:
+    """Whether a word that looks like a noun says that the result is better or worse: ", | beating | forecasts of 3%"."""
+    before = words[max(first, index - 1)]
+    parted = before.kind in ("comma", "adverb") or before.text.endswith(rules.adverb_endings)
+    return parted and words[index].text.endswith(rules.gerund_endings)
+
+
+def _acts(word: Word) -> bool:
+    """Whether the word is a verb with who acts, so that the forecast is its object: "and the bank | cut | its forecast"."""
+    return word.kind in ("clause", "auxiliary", "relative", "pronoun")
+
+
+def _kind(words: Words, index: int) -> Kind:
+    return words[index].kind if index < len(words) else "end"
