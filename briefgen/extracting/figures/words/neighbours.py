@@ -94,7 +94,8 @@ def _weak(words: Words, index: int, before: Kind, after: Kind, rules: MeasureRul
     word = words[index]
     if after == "noun" and before not in NAMING and rules.counting.fullmatch(word.text):
         return "quantity"
-    if before in NAMING and after in VERBAL and not rules.nouns_first and rules.together.fullmatch(word.text):
+    named = before in NAMING or (index > 0 and words[index - 1].capital)
+    if named and after in VERBAL and not rules.nouns_first and rules.together.fullmatch(word.text):
         return "adverb"  # "tea and salt | both | gained 5%"
     if not rules.verb.fullmatch(word.text):
         return "weak"
