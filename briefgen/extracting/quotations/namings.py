@@ -222,6 +222,10 @@ class Namings:
         places = within(self.text.place_list, max(0, title - _LOOK_BACK), title)
         return places[-1].code if places and places[-1].end + 1 == title else None
 
+    def is_named(self, position: int) -> bool:
+        """Whether the word at `position` is part of the name of a person, an organisation or a place."""
+        return self._taken.overlaps(position, position + 1)
+
     def is_name(self, quoted: Quoted) -> bool:
         """Whether only an organisation is quoted, or a title, which somebody pretends to have: “Phó cục trưởng”."""
         if (office := self._context.organisation_at(quoted.start, quoted.end)) and office.end == quoted.end:

@@ -210,8 +210,10 @@ def verbs_of_speech(namings: Namings, start: int, end: int) -> Iterator[Match[st
 
 
 def _is_noun(namings: Namings, verb: Match[str], start: int, end: int) -> bool:
-    """Whether the words beside a verb make a noun of it: "những cáo buộc", "nhận định của"."""
+    """Whether a verb is part of a name, or the words beside it make a noun of it: "United States", "những cáo buộc"."""
     rules, low = namings.rules, namings.low
+    if namings.is_named(verb.start):
+        return True
     if rules.before_nouns.end(low[max(start, verb.start - LONGEST_BEFORE_NOUN) : verb.start]):
         return True
     return rules.after_nouns.at(low, verb.end + 1, end) is not None
