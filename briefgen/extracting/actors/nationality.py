@@ -42,7 +42,7 @@ def country_of(article: Article, person: Person, places: ArticlePlaces) -> str |
     titled = country_in_title(article, person, places.all)
     if stated := titled or _owned(article, person, places) or _intending(article, person, places):
         return stated
-    if _is_other(rules, article, person):
+    if _is_other(rules, article, person) or _heads_branch(rules, article, person, places):
         return None
     named, primary = places.codes, places.primary(person)
     if native and (own := own_form(rules.data.home_country, rules.data.readings, primary, named)):
@@ -159,6 +159,15 @@ def _is_other(rules: ActorRules, article: Article, person: Person) -> bool:
     """Whether somebody is only known as of another country than the one before: "his host, Ann Reed"."""
     first = person.mentions[0]
     return person.role is None and any(True for _ in rules.others.find(article.low, first.start, first.name.start))
+
+
+def _heads_branch(rules: ActorRules, article: Article, person: Person, places: ArticlePlaces) -> bool:
+    """Whether somebody is of a firm that nobody knows, with the country it works in at the end of its name: "Zeta Peru"."""
+    firm = person.organisation
+    if firm is None or firm.known or firm.governs or not rules.is_foreign(article.norm[firm.start : firm.end].split()[0]):
+        return False
+    inside = within(places.all, firm.start, firm.end)
+    return bool(inside) and inside[-1].start > firm.start and inside[-1].end == firm.end
 
 
 def _works_abroad(rules: ActorRules, person: Person) -> bool:

@@ -12,6 +12,7 @@ from briefgen.extracting.actors.article_places import ArticlePlaces
 from briefgen.extracting.actors.nationality import country_of
 from briefgen.extracting.actors.organisations.companies import own_name
 from briefgen.extracting.actors.organisations.context import Role
+from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
 from briefgen.extracting.actors.organisations.organisations import OrganisationMention
 from briefgen.extracting.actors.people.people import Person
 from briefgen.extracting.actors.roles.role_heads import is_studied
@@ -87,9 +88,7 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
         inside = inside or (title is not None and title.end > place.end)  # "Nhật hoàng"
         inside = inside or _is_subject(article, start, place.start)
         inside = inside or is_studied(article, place, actor_rules(article.language))
-        inside = inside or (office is not None and (office.start, office.end) == (place.start, place.end))
-        inside = inside or (last and office is not None and start < place.start == office.start)  # "head, Peru Tea Board"
-        inside = inside or (last and office is not None and office.start < place.start < place.end == office.end)
+        inside = inside or (office is not None and _ends_name(article, office, start, place))
         if place.end <= end and not seat and not inside and not _joined(article, start, place.start):
             parts.append(article.text[position : place.start])
             position = place.end
@@ -101,6 +100,16 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
     if parts[1:] and not parts[-1]:  # the country was its last word
         words = actor_rules(article.language).owner_end.sub("", words)
     return _of_one(words.strip(" ,-–'"), article.language) or squeeze(article.text[start:end])
+
+
+def _ends_name(article: Article, office: OrganisationSpan, start: int, place: Place) -> bool:
+    """Whether a place is part of an institution's name in a role from `start`: "head of Zeta Peru", "head, Peru Board"."""
+    rules = actor_rules(article.language)
+    last = rules.data.title_order == "head_last"
+    if place.end != office.end:
+        return last and start < place.start == office.start
+    foreign = rules.is_foreign(article.norm[office.start : place.end].split()[0])  # the "Bộ Ngoại giao" of Peru is its own
+    return place.start == office.start or last or foreign
 
 
 def _after_owner(article: Article, role: Role) -> int:

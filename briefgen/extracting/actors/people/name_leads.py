@@ -12,6 +12,8 @@ from briefgen.extracting.actors.names.names import names_place, read_name
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
 from briefgen.extracting.actors.people.person_mention import LEAST_WORDS, name_start
+from briefgen.extracting.actors.roles.branches import branch_at
+from briefgen.extracting.actors.roles.role_heads import of_house
 from briefgen.extracting.actors.roles.roles import read_role
 from briefgen.extracting.actors.roles.superiors import served_title
 from briefgen.extracting.actors.text.indexed_text import IndexedText
@@ -53,6 +55,7 @@ def read_lead(context: ActorContext, start: int, limit: int) -> NameLead | None:
     serving = (role, served) if role and served else None
     role, start = (served, served.start) if served else (role, start)
     role = _with_house(context, _of_house_before_address(context, role, limit), limit) if role else None
+    role = _with_branch(context, role, limit) if role else None
     position = _position(context, role, limit) if role else start
     address = rules.honorifics.at(text.low, name_start(text, position) if role else position, limit)
     if address and names_place(text, address.start):
@@ -117,6 +120,16 @@ def _with_house(context: ActorContext, role: Role, limit: int) -> Role:
         return role
     house = OrganisationSpan(start=word.start, end=word.end)
     return msgspec.structs.replace(role, end=word.end, next=word.end, organisation=house)
+
+
+def _with_branch(context: ActorContext, role: Role, limit: int) -> Role:
+    """A title with a firm's name that no list knows and the country after it: "Tổng giám đốc Zeta Peru | Ann Reed"."""
+    text = context.text
+    first = text.word_at(text.next_word(role.next))
+    if first is None or role.organisation or role.country or not of_house(text, role):
+        return role
+    branch = branch_at(text, text.at[first.start], limit)
+    return msgspec.structs.replace(role, end=branch.end, next=branch.end, organisation=branch) if branch else role
 
 
 def _of_house_before_address(context: ActorContext, role: Role, limit: int) -> Role:

@@ -13,6 +13,7 @@ import msgspec
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.organisations.offices import whose
 from briefgen.extracting.actors.organisations.organisation_steps import begins_person
+from briefgen.extracting.actors.roles.branches import branch_at
 from briefgen.extracting.actors.roles.role_heads import of_house
 from briefgen.extracting.actors.text.indexed_text import Word
 from briefgen.extracting.actors.text.predicates import predicate_at
@@ -67,7 +68,7 @@ class _Rest:
             return False
         if self._joined(word):
             return True
-        taken = self._named(word) or self._district(index, word) or self._plain(index, word)
+        taken = self._branch(index) or self._named(word) or self._district(index, word) or self._plain(index, word)
         self.title_end = self.end if taken else self.title_end
         return taken
 
@@ -83,6 +84,14 @@ class _Rest:
             self.country = self.country or place.code
         self.end = place.end if place else self.end
         return place is not None
+
+    def _branch(self, index: int) -> bool:
+        """A firm that no list knows, with the country in its name: "Tổng giám đốc | Zeta Peru"."""
+        if self.organisation or not of_house(self.text, self.known):
+            return False
+        self.organisation = branch_at(self.text, index, self.limit)
+        self.end = self.organisation.end if self.organisation else self.end
+        return self.organisation is not None
 
     def _district(self, index: int, word: Word) -> bool:
         """The name of a part of a country that no list knows: "ở tỉnh | Karu"."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TypeVar
 
+import msgspec
+
 from briefgen.extracting.actors.names.names import begins_placed
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.organisations.offices import whose
@@ -34,6 +36,7 @@ from briefgen.extracting.actors.roles.role_heads import (
     read_head,
     title_end,
 )
+from briefgen.extracting.actors.text.indexed_text import Word
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import Match, Phrases
 
@@ -111,7 +114,8 @@ class _Reading:
         if not joined and not (gap in (", ", " (") and self._goes_on_after_comma(index)):
             return False
         return (
-            self._place(word.start)
+            self._branch(word.start)
+            or self._place(word.start)
             or self._organisation(index)
             or self._district(index)
             or self._linked_title(word.start)
@@ -153,6 +157,17 @@ class _Reading:
         if self.text.gap(end, end + 2) == ", ":
             return self._in_list(end + 2)
         return self._at(self.rules.conjunctions, end + 1) is not None
+
+    def _branch(self, start: int) -> bool:
+        """The country after a firm's name, which with it is that of a branch: "Tổng giám đốc Zeta Peru"."""
+        place, firm = self.text.places.get(start), self.organisation
+        if self.rules.data.title_order == "head_last" or place is None or firm is None or firm.governs:
+            return False
+        follows = firm.end == self.end == self.position == start - 1
+        if not follows or not self.rules.is_foreign(self.text.words_in(firm)[0].text):
+            return False
+        self.organisation = msgspec.structs.replace(firm, end=place.end)
+        return self._goes_to(place.end)
 
     def _place(self, start: int) -> bool:
         start = self._without_form(start)
@@ -315,7 +330,16 @@ class _Reading:
             or word.text in date
             or _YEAR.fullmatch(word.text)
             or self._at(self.rules.verbs, word.start)
+            or self._leaves_institution(word)
         ):
             return False
         self.position = self.end = word.end
         return True
+
+    def _leaves_institution(self, word: Word) -> bool:
+        """Whether a word after the institution opens when, or how, somebody has a title: "chair of the Tea Board | in May"."""
+        if self.organisation is None or self.organisation.end != self.position:
+            return False
+        at = self.text.next_word(word.end)
+        lies = at in self.text.places or self.context.organisation_at(at, self.limit)
+        return not lies and word.text in (*self.rules.sentences.adjunct_openers, *self.rules.data.title_closers)
