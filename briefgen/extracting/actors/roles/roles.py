@@ -337,7 +337,7 @@ class _Reading:
         return True
 
     def _leaves_institution(self, word: Word) -> bool:
-        """Whether a word after the institution opens when, or how, somebody has a title: "chair of the Tea Board | in May"."""
+        """Whether a word after the institution opens when somebody has a title: "chair of the Tea Board | in May"."""
         if self.organisation is None or self.organisation.end != self.position:
             return False
         at = self.text.next_word(word.end)
