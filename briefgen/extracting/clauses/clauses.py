@@ -152,12 +152,12 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
     if kind == "main":
         predicate = motion_after_date(masked, body, predicate or end, end, rules) or predicate
         predicate = without_purpose(masked, body, predicate, end, rules)
-        if predicate is not None and rules.verbs.gerund is None and count_words(masked, body, predicate) <= LISTED:
-            joined = rules.openers.joint_at_end.search(masked[body:predicate].rstrip())
-            predicate = body if joined else predicate  # ", bàn bạc và | báo cáo Bộ trưởng"
+        predicate = _with_verb_before(masked, body, predicate, rules)
         leads = masked[body - 2] in COMMAS and rules.verbs.consequence.match(masked, body, end)
         predicate = body if leads else predicate  # ", prompting mills to | cut quotas"
         predicate = verb_after_date(masked, body, end, rules) if predicate is None else predicate
+    if kind == "subordinate" and not (rules.nouns.determiner.match(masked, body) or DATE in masked[body:predicate]):
+        predicate = _with_verb_before(masked, body, predicate, rules)
     if predicate == body and kind in ("subordinate", "content", "coordinate"):
         predicate = after_noun(masked, body, end, kind == "coordinate", rules)
     predicate = from_adverb(masked, body, predicate, rules) if predicate is not None else None
@@ -176,3 +176,11 @@ def _clause(masked: str, start: int, body: int, end: int, kind: Kind, rules: Cla
         past=predicate is not None and rules.verbs.past_verb.match(masked, predicate) is not None,
         reported_from=verb.end() if verb else None,
     )
+
+
+def _with_verb_before(masked: str, body: int, predicate: int | None, rules: ClauseRules) -> int | None:
+    """A predicate, with the words before it that a conjunction makes a verb, too: ", bàn bạc và | báo cáo Bộ trưởng"."""
+    if predicate is None or rules.verbs.gerund is not None or count_words(masked, body, predicate) > LISTED:
+        return predicate
+    joined = rules.openers.joint_at_end.search(masked[body:predicate].rstrip())
+    return body if joined else predicate

@@ -45,11 +45,20 @@ def opening(masked: str, piece: Span, rules: ClauseRules) -> tuple[Kind, int]:
         return "main", body
     speaks = first and rules.speech.reporting.match(masked, after_date, piece.end)
     adjunct = None if speaks else rules.openers.adjunct.match(masked, after_date, piece.end)
+    if adjunct and masked[piece.start - 2] in COMMAS and begins_verb(masked, adjunct, rules):
+        adjunct = None  # "bà Reed, cũng là thành viên hội chè, | từ chức"
     if adjunct and (pronoun := rules.openers.relative.match(masked, adjunct.end() + 1, piece.end)):
         return "relative", pronoun.end() + 1  # "under which"
     if adjunct:
         kind = "adjunct" if kind in ("main", "coordinate", "content") else kind
     return kind, body
+
+
+def begins_verb(masked: str, adjunct: re.Match[str], rules: ClauseRules) -> bool:
+    """Whether what could open an adjunct is the first word of a verb that nobody speaks with: "từ chức", "tới thăm"."""
+    verb = rules.verbs.predicate.match(masked, adjunct.start())
+    longer = verb is not None and verb["sure"] and verb.end() > adjunct.end()
+    return bool(longer) and not rules.speech.reporting.match(masked, adjunct.start())
 
 
 def kind_of(opener: re.Match[str], masked: str, left: Span, rules: ClauseRules) -> Kind | None:

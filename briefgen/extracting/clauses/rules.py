@@ -45,6 +45,7 @@ class ClauseData(Struct, frozen=True, kw_only=True):
     paired: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     appositions: tuple[str, ...] = ()
+    also_is: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
     motions: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
@@ -150,6 +151,7 @@ class Nouns:
             for nouns in (data.enumerated, data.titles, data.paired)
         ]
         self.honorific = compiled(rf"(?i:{whole_words(data.honorifics)})")
+        self.also_is = any_of(data.also_is)
         self.apposition = compiled(rf"(?i:{whole_words(data.appositions)})")
         field = rf"{CAPITAL}[\w-]*(?: [\w-]+){{0,3}}"
         self.fields = compiled(

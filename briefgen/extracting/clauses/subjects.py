@@ -12,7 +12,7 @@ import msgspec
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.clauses.conjunctions import LISTED, NAME, joins, lists_alike, lists_nouns
-from briefgen.extracting.clauses.masking import WORD, count_words
+from briefgen.extracting.clauses.masking import DATED, WORD, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COMMAS
@@ -26,10 +26,11 @@ def with_subjects_joined(clauses: list[Clause], masked: str, norm: str, rules: C
     joined: list[Clause] = []
     nominal: list[Clause] = []
     has_predicate = False
-    for before, cut in zip([None, *clauses], clauses, strict=False):
+    for before, cut, after in zip([None, *clauses], clauses, [*clauses[1:], None], strict=False):
         clause = _about_person(cut, before, masked, rules)
+        clause = _with_verb(clause, joined, nominal, after, masked, rules)
         apart = bool(nominal) and clause.kind == "adjunct" and clause.inflected
-        if apart or (clause.predicate is None and _begins_subject(clause, nominal, masked, rules)):
+        if apart or (clause.predicate is None and _belongs_to_subject(clause, nominal, after, masked, rules)):
             nominal.append(clause)
             continue
         if nominal and clause.kind in ("relative", "subordinate"):
@@ -64,6 +65,31 @@ def _about_person(clause: Clause, before: Clause | None, masked: str, rules: Cla
     if verb is None or not rules.verbs.auxiliary.match(masked, verb):
         return clause
     return msgspec.structs.replace(clause, kind="relative", body=verb, predicate=verb, subject=False)
+
+
+def _with_verb(
+    clause: Clause,
+    joined: Sequence[Clause],
+    nominal: Sequence[Clause],
+    after: Clause | None,
+    masked: str,
+    rules: ClauseRules,
+) -> Clause:
+    """A clause with the verb that opens it, known or not, where it goes on with a subject that something parts from it.
+
+    After a date, "Oslo Post, báo của hội chè, hôm nay | dẫn ý kiến"; after who it is, "ông Lund, người bị bắt, | hầu tòa".
+    """
+    if clause.kind != "main" or clause.predicate is not None or rules.after_dates.verb is None:
+        return clause
+    if masked[clause.start - 2] not in COMMAS or (after is not None and after.kind == "main"):
+        return clause
+    dated = DATED.match(masked, clause.body, clause.end)
+    verb = rules.after_dates.verb.match(masked, dated.end() - 2) if dated and nominal else None
+    if verb is not None:
+        return msgspec.structs.replace(clause, predicate=verb.end(), subject=False)
+    parted = not nominal and len(joined) > 1 and joined[-1].kind == "relative" and joined[-2].parted
+    parted = parted and rules.nouns.relative_person.match(masked, joined[-1].start) is not None
+    return msgspec.structs.replace(clause, predicate=clause.body, subject=False) if parted and clause.words > 1 else clause
 
 
 def _open_agent(
@@ -132,6 +158,16 @@ def _goes_on_with_list(list_: Sequence[Clause], clause: Clause, masked: str, nor
     short = all(member.words <= LISTED for member in list_[1:]) and list_[0].predicate is not None
     subject = Span(start=clause.body, end=clause.predicate or clause.end)
     return names and short and clause.kind == "main" and clause.subject and joins(masked, subject, rules)
+
+
+def _belongs_to_subject(
+    clause: Clause, nominal: Sequence[Clause], after: Clause | None, masked: str, rules: ClauseRules
+) -> bool:
+    """Whether a clause without a verb is a subject, or says what else somebody is: "bà Lê, | cũng là thành viên, | nói"."""
+    is_too = bool(nominal) and clause.kind == "content" and masked[clause.start - 2] in COMMAS
+    if is_too and after is not None and masked[after.start - 2] in COMMAS and after.kind == "main":
+        return rules.nouns.also_is.match(masked, clause.start) is not None and _lacks_subject(after)
+    return _begins_subject(clause, nominal, masked, rules)
 
 
 def _begins_subject(clause: Clause, nominal: Sequence[Clause], masked: str, rules: ClauseRules) -> bool:

@@ -24,7 +24,7 @@ from briefgen.extracting.timeline.phrases.phrases import phrase_of
 from briefgen.extracting.timeline.phrases.pictures import only_shows
 from briefgen.extracting.timeline.readings.date_reading import DateReading
 from briefgen.extracting.timeline.readings.leads import names_what_follows
-from briefgen.extracting.timeline.readings.modifiers import is_made_for, is_published_then
+from briefgen.extracting.timeline.readings.modifiers import is_made_for, is_of_likeness, is_published_then
 from briefgen.extracting.timeline.readings.readings import Reader
 from briefgen.extracting.timeline.readings.stated_tense import tense_of
 from briefgen.extracting.timeline.rules.date_rules import DateRules
@@ -158,7 +158,7 @@ def _why_not(article: Article, place: _Place, rules: DateRules) -> str | None:
 def _why_not_read(article: Article, place: _Place, reading: DateReading, rules: PhraseRules) -> str | None:
     """Why a date is no event's, as its sentence says."""
     date, following = place.date, place.following
-    if reading.signs.given_up:
+    if reading.signs.given_up or is_of_likeness(reading.masked, reading.clauses, reading.date.whole, rules):
         return "compares"
     if place.block.kind != "caption" and _is_letterhead(date, reading):
         return "is in a dateline"

@@ -18,7 +18,13 @@ from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, STOPS
 from briefgen.extracting.timeline.dates.designations import is_designation
 from briefgen.extracting.timeline.dates.limits import limited
-from briefgen.extracting.timeline.dates.misreadings import is_fraction, is_of_other_year, leads_to_clause, without_names
+from briefgen.extracting.timeline.dates.misreadings import (
+    after_cut_word,
+    is_fraction,
+    is_of_other_year,
+    leads_to_clause,
+    without_names,
+)
 from briefgen.extracting.timeline.dates.opening_years import with_opening_year
 from briefgen.extracting.timeline.dates.references import (
     dates_level,
@@ -75,7 +81,11 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     """Every date of `article` in text order, longest match first where matches overlap."""
     low = article.low
     found = (hit for hit in rules.dates.scan(low, article.low_tokens) if not leads_to_clause(hit, low, rules))
-    hits = [hit for hit in found if not (is_fraction(hit, low, rules) or is_of_other_year(hit, low, rules))]
+    hits = [
+        after_cut_word(hit, low, rules)
+        for hit in found
+        if not (is_fraction(hit, low, rules) or is_of_other_year(hit, low, rules))
+    ]
     kept, lost = keep_longest(_stated_again(without_names(hits, article.norm, rules), low, rules))
     times, _ = keep_longest(rules.times.scan(low, article.low_tokens))
     of_years = with_opening_year(_of_year_before(kept, low, rules), low)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.timeline.rules.date_rules import DateRules
 from briefgen.knowledge.people import given_names
@@ -28,6 +30,13 @@ def is_fraction(date: Hit, low: str, rules: DateRules) -> bool:
     parts = _FRACTION.fullmatch(low, date.start, date.end)
     proper = parts is not None and int(parts[1]) < int(parts[2]) <= DENOMINATOR
     return proper and rules.part_before.before(low, date.start)
+
+
+def after_cut_word(date: Hit, low: str, rules: DateRules) -> Hit:
+    """A date without a first word that is the last of a verb: "bắt đầu | tháng 5"."""
+    start = low.find(" ", date.start, date.end) + 1
+    cuts = start > 0 and rules.cut_word.before(low, start) and not rules.not_cut_word.before(low, start)
+    return msgspec.structs.replace(date, start=start) if cuts else date
 
 
 def is_of_other_year(date: Hit, low: str, rules: DateRules) -> bool:

@@ -70,7 +70,11 @@ def _with_clause_before(reading: DateReading, first: int, start: int, rules: Phr
     if _shares_date(reading, first, rules):
         return None, before.body
     if clause.kind == "subordinate" and _has_pronoun(reading, first, rules):
-        return None, _main_before(reading, first, rules)
+        since = rules.verbs.gerund is None and rules.scenes.long_since.match(reading.masked, clause.start)
+        somebody = _of_pronoun(reading, first, rules) if since else None
+        if somebody and clause.predicate is not None:
+            return somebody, clause.predicate
+        return None, start if since else _main_before(reading, first, rules)
     if clause.kind == "content" and _needs_its_frame(reading, first, rules):
         if before.subject:
             return who_says(reading, first - 1)
@@ -174,6 +178,17 @@ def _has_pronoun(reading: DateReading, index: int, rules: PhraseRules) -> bool:
     """Whether the subject of a clause is only a pronoun."""
     clause = reading.clauses[index]
     return rules.nouns.pronoun.fullmatch(reading.masked[clause.body : clause.predicate].strip()) is not None
+
+
+def _of_pronoun(reading: DateReading, index: int, rules: PhraseRules) -> Span | None:
+    """Whom a pronoun stands for, up to its verb: the main clause's subject, if that is addressed so: "Ông Lê ... ông"."""
+    clause, masked = reading.clauses[index], reading.masked
+    main = next((c for c in reversed(reading.clauses[:index]) if c.kind == "main" and c.subject and c.predicate), None)
+    pronoun = masked[clause.body : clause.predicate].strip()
+    addressed = main is not None and rules.nouns.honorific.match(masked, main.body) is not None
+    if main is None or main.predicate is None or not addressed or not masked.startswith(f"{pronoun} ", main.body):
+        return None
+    return noun_up_to(masked, main.body, main.predicate)
 
 
 def _main_before(reading: DateReading, index: int, rules: PhraseRules) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clause import Clause
-from briefgen.extracting.clauses.masking import DATE
+from briefgen.extracting.clauses.masking import DATE, HOLE
 from briefgen.extracting.clauses.predicates import ends_frame
 from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.extracting.timeline.dates.dates import DatedWords
@@ -101,7 +101,10 @@ def opens_with_act(masked: str, clauses: Sequence[Clause], at: int, rules: Phras
 
 def _clause_after_scene(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> int | None:
     """The clause that names who did on a day what opens the sentence: "Làm việc với hội chè hôm 5/6, | bà Reed nói"."""
-    opens = all(c.kind == "adjunct" for c in clauses[:at]) and masked[date.whole.end : date.whole.end + 1] in COMMAS
+    # "Đóng cửa phiên giao dịch 6/6, lúc 5h sáng (giờ Lima), | giá"
+    after = masked[date.whole.end : clauses[at].end].strip(f" {COMMAS}{DATE}{HOLE}")
+    ends = masked[date.whole.end : date.whole.end + 1] in COMMAS or not after
+    opens = all(c.kind == "adjunct" for c in clauses[:at]) and ends
     if at + 1 >= len(clauses) or not opens or not parse_value(date.value).is_day:
         return None
     if opens_with_act(masked, clauses, at, rules) or (

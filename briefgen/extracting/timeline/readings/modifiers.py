@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.clauses.masking import DATE, count_words
+from briefgen.extracting.clauses.openers import begins_verb
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.extracting.timeline.dates.dates import DatedWords
@@ -72,6 +73,13 @@ def is_published_then(masked: str, clause: Clause, date: DatedWords, rules: Phra
     return (before or after) and DATE in masked[: date.start] + masked[date.end :]
 
 
+def is_of_likeness(masked: str, clauses: Sequence[Clause], date: Span, rules: PhraseRules) -> bool:
+    """Whether it is the time of what opens the sentence, to which its subject is like: "Like the 2029 plan, | it"."""
+    likens = rules.scenes.likening.match(masked, clauses[0].start)
+    mark = _MARK.search(masked, clauses[0].start) if likens and masked.startswith(" ", likens.end()) else None
+    return mark is not None and date.end <= mark.start()
+
+
 def is_made_for(low: str, masked: str, clause: Clause, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether it is the years for which something is signed or approved: "ký thỏa thuận chè | giai đoạn 2027-2030"."""
     value = parse_value(date.value)
@@ -109,15 +117,22 @@ def _aside(masked: str, clauses: Sequence[Clause], date: Span, rules: PhraseRule
     if opened is None or closed is None or clause.predicate is None:
         return None
     begins = opened.start(1)
-    goes_on = any(c.kind == "main" and c.predicate == c.body and not _is_gerund(masked, c, rules) for c in following)
+    states = (c for c in following if c.kind == "main" and c.predicate == c.body and not _is_gerund(masked, c, rules))
+    goes_on = any(states) or _says_what_it_is(masked, following, rules)
     parted = closed.end() == clause.end and clause.predicate == begins and goes_on
     if clause.predicate < closed.end() and not parted:
         return None
     verb = rules.verbs.predicate.match(masked, begins) or rules.subjects.effect.match(masked, begins)
     says_something = count_words(masked, begins, date.start) > 1 or verb
-    if rules.openers.adjunct.match(masked, begins) or not says_something:
+    adjunct = rules.openers.adjunct.match(masked, begins)
+    if (adjunct and not begins_verb(masked, adjunct, rules.clauses)) or not says_something:
         return None
     return Span(start=clause.body, end=closed.start())
+
+
+def _says_what_it_is(masked: str, following: Sequence[Clause], rules: PhraseRules) -> bool:
+    """Whether a copula goes on after an aside: "bà Lê, mất hôm 5/6, | là vợ ông Lund"."""
+    return any(c.kind == "content" and rules.verbs.copula_after.match(masked, c.start - 1) for c in following)
 
 
 def _is_gerund(masked: str, clause: Clause, rules: PhraseRules) -> bool:

@@ -22,6 +22,7 @@ PLANNED = 9
 class PhraseData(Struct, frozen=True, kw_only=True):
     """`phrases.yaml` of a language; the file's comments say what its keys hold."""
 
+    manners: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
     active_auxiliaries: tuple[str, ...] = ()
     dated_by: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class PhraseData(Struct, frozen=True, kw_only=True):
     pointing: tuple[str, ...] = ()
     sequences: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
+    likening: tuple[str, ...] = ()
     long_since: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
@@ -178,7 +180,7 @@ class Subjects:
         self.modal = any_of(data.modals)
         self.active_auxiliary = any_of(data.active_auxiliaries)
         self.adjunct_before = Endings(words.adjunct_openers)
-        self.link_before_verb = compiled(rf" {whole_words(words.links)}$")
+        self.link_before_verb = compiled(rf" {whole_words((*words.links, *data.manners))}$")
         self.effect = any_of(data.effects)
         self.purpose = any_of(data.purposes)
         self.of_noun = any_of(data.of_noun)
@@ -227,6 +229,7 @@ class Scenes:
         self.digest = any_of(data.digests)
         self.formerly = any_of(data.formerly)
         self.sequence = any_of(data.sequences)
+        self.likening = any_of(data.likening)
         self.then = any_of(data.then)
         self.long_since = any_of(data.long_since)
         self.about = any_of(data.about)
