@@ -14,7 +14,8 @@ from briefgen.extracting.clauses.masking import DATE, DATED
 from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 from briefgen.extracting.timeline.phrases.extents import LONGEST, opens_with_participle
 from briefgen.extracting.timeline.phrases.frames import who_says
-from briefgen.extracting.timeline.phrases.shared_subjects import carried, noun_up_to, shares_auxiliary
+from briefgen.extracting.timeline.phrases.shared_subjects import carried, shares_auxiliary
+from briefgen.extracting.timeline.phrases.subjects_ahead import SUBJECT, noun_up_to
 from briefgen.extracting.timeline.readings.date_reading import DateReading
 from briefgen.extracting.timeline.readings.later_clause import opens_with_act
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
@@ -70,11 +71,11 @@ def _with_clause_before(reading: DateReading, first: int, start: int, rules: Phr
     if _shares_date(reading, first, rules):
         return None, before.body
     if clause.kind == "subordinate" and _has_pronoun(reading, first, rules):
-        since = rules.verbs.gerund is None and rules.scenes.long_since.match(reading.masked, clause.start)
+        since = rules.scenes.long_since.match(reading.masked, clause.start) is not None
         somebody = _of_pronoun(reading, first, rules) if since else None
         if somebody and clause.predicate is not None:
             return somebody, clause.predicate
-        return None, start if since else _main_before(reading, first, rules)
+        return None, start if since and not rules.verbs.gerund else _main_before(reading, first, rules)
     if clause.kind == "content" and _needs_its_frame(reading, first, rules):
         if before.subject:
             return who_says(reading, first - 1)
@@ -125,7 +126,8 @@ def _antecedent(reading: DateReading, index: int, rules: PhraseRules) -> tuple[S
     if clause.subject and rules.openers.adjunct.match(pronoun) and not rules.openers.relative.match(pronoun):
         return None, clause.body  # "under which growers can pay by card"
     if clause.subject or not rules.subjects.relative.fullmatch(pronoun) or not named:
-        return None, start
+        somebody = _somebody(reading, before, rules) if clause.subject else None
+        return None, somebody.start if somebody else start  # "to remove | Reed, whose term ends in May"
     return noun_up_to(masked, start, before.end), clause.body
 
 
@@ -181,14 +183,17 @@ def _has_pronoun(reading: DateReading, index: int, rules: PhraseRules) -> bool:
 
 
 def _of_pronoun(reading: DateReading, index: int, rules: PhraseRules) -> Span | None:
-    """Whom a pronoun stands for, up to its verb: the main clause's subject, if that is addressed so: "Ông Lê ... ông"."""
+    """Whom a pronoun stands for: the subject right before it, in Vietnamese if addressed so: "Ông Lê ... từ khi | ông"."""
     clause, masked = reading.clauses[index], reading.masked
-    main = next((c for c in reversed(reading.clauses[:index]) if c.kind == "main" and c.subject and c.predicate), None)
-    pronoun = masked[clause.body : clause.predicate].strip()
-    addressed = main is not None and rules.nouns.honorific.match(masked, main.body) is not None
-    if main is None or main.predicate is None or not addressed or not masked.startswith(f"{pronoun} ", main.body):
+    before = next((c for c in reversed(reading.clauses[:index]) if c.subject and c.predicate), None)
+    if before is None or before.predicate is None or before.reports:
         return None
-    return noun_up_to(masked, main.body, main.predicate)
+    subject = noun_up_to(masked, before.body, before.predicate)
+    words = masked[subject.start : subject.end].split()
+    addressed = masked[clause.body : clause.predicate].strip() == words[0] and rules.nouns.honorific.match(words[0])
+    fits = addressed if rules.verbs.gerund is None else not rules.nouns.pronoun.match(masked, subject.start)
+    plain = not set(masked[subject.start : subject.end]) & {DATE, *COMMAS}
+    return subject if fits and plain and 1 < len(words) <= SUBJECT else None
 
 
 def _main_before(reading: DateReading, index: int, rules: PhraseRules) -> int:

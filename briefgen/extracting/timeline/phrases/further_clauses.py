@@ -98,11 +98,13 @@ def _next(reading: DateReading, extent: _Extent) -> _Next | None:
     if index == len(reading.clauses):
         return None
     clause = reading.clauses[index]
+    says = clause.kind == "coordinate" and clause.reports
+    said = [c for c in reading.clauses[index + 1 : index + 2] if says and c.kind == "content"]
     return _Next(
         index=index,
         clause=clause,
         words=count_words(masked, clause.start, clause.end),
-        dated=DATE in masked[clause.start : clause.end],
+        dated=DATE in masked[clause.start : [clause, *said][-1].end],
         parted=masked[clause.start - 2] in COMMAS,
     )
 
@@ -161,7 +163,8 @@ def _is_attached(masked: str, extent: _Extent, further: _Next, rules: PhraseRule
 def _fills_up(reading: DateReading, extent: _Extent, further: _Next, rules: PhraseRules) -> bool:
     """Whether a phrase of a few words is given with a short clause after it."""
     clause = further.clause
-    if extent.words >= SHORT or further.dated or clause.reports:
+    says = clause.reports and (clause.kind != "subordinate" or further.parted)  # not "were choppy | after reports of rain"
+    if extent.words >= SHORT or further.dated or says:
         return False
     if clause.kind == "adjunct" and (extent.words > FEW or clause.body > clause.start):  # "..., | but so far"
         return False
@@ -285,11 +288,8 @@ def _is_over(reading: DateReading, clause: Clause, following: Clause, words: int
 
 def _resumes(masked: str, aside: Clause, clause: Clause, rules: PhraseRules) -> bool:
     """Whether a clause goes on after something in passing: "agreed, | at ten on Monday, | to cut the quotas"."""
-    return (
-        aside.kind == "adjunct"
-        and aside.predicate is None
-        and rules.verbs.infinitive.match(masked, clause.start) is not None
-    )
+    in_passing = aside.kind == "adjunct" and aside.predicate is None
+    return in_passing and rules.verbs.infinitive.match(masked, clause.start) is not None
 
 
 def _names_only(masked: str, clause: Clause, rules: PhraseRules) -> bool:

@@ -14,8 +14,8 @@ from briefgen.extracting.clauses.masking import DATE, DATED, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 from briefgen.extracting.timeline.phrases.extents import LONGEST
+from briefgen.extracting.timeline.phrases.subjects_ahead import SUBJECT, announced_subject, noun_up_to, without_link
 from briefgen.extracting.timeline.readings.date_reading import DateReading
-from briefgen.extracting.timeline.readings.later_clause import opens_with_act
 from briefgen.extracting.timeline.readings.second_dates import last_noun
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
 
@@ -23,13 +23,6 @@ _LAST_ASIDE = re.compile(rf"[{COMMAS}] ([^{COMMAS}]*)$")
 
 PRONOUN = 2
 """Most words after a comma that stand for a subject before another verb."""
-SUBJECT = 14
-"""Most words of a subject that is carried to another predicate."""
-
-
-def noun_up_to(masked: str, start: int, end: int) -> Span:
-    """The noun from `start` on, without the marks before `end`."""
-    return Span(start=start, end=start + len(masked[start:end].rstrip(f" {COMMAS}–—-")))
 
 
 def carried(reading: DateReading, index: int, rules: PhraseRules) -> tuple[Span | None, int]:
@@ -37,7 +30,7 @@ def carried(reading: DateReading, index: int, rules: PhraseRules) -> tuple[Span 
     masked, clause = reading.masked, reading.clauses[index]
     if index > 1 and reading.clauses[index - 1].kind == "subordinate" and reading.clauses[index - 2].predicate is None:
         return None, reading.clauses[index - 2].body  # "the talks, | if Oslo agrees, | will be held in May"
-    if index and (noun := _noun_that_occurs(reading, index, rules)):
+    if index and (noun := _noun_that_occurs(reading, index, rules) or _noun_of_two(reading, index, rules)):
         return noun, clause.body
     # "The court ruled that the levy stood, | but stayed its order"
     apart = rules.verbs.gerund is not None and masked[clause.start - 2] in COMMAS
@@ -56,7 +49,7 @@ def carried(reading: DateReading, index: int, rules: PhraseRules) -> tuple[Span 
         made = last_noun(masked, before, rules)  # "Under | the order, | signed in May, growers"
         return None if made is None else noun_up_to(masked, made, before.end), clause.body
     if donor is None:
-        return _announced_subject(reading, index, rules), clause.body
+        return announced_subject(reading, index, rules), clause.body
     if donor.predicate is None:
         after_date = DATED.match(masked, donor.body, donor.end)
         return noun_up_to(masked, after_date.end() if after_date else donor.body, donor.end), clause.body
@@ -69,7 +62,7 @@ def carried(reading: DateReading, index: int, rules: PhraseRules) -> tuple[Span 
     dated = DATED.search(masked, donor.body, donor.predicate)  # "Output in May was 5 tons, in June it was 7"
     ends = dated.start() if dated and dated.end() == donor.predicate else donor.predicate
     subject = _without_pronoun(masked, noun_up_to(masked, donor.body, ends))
-    subject = _without_link(masked, subject, rules)
+    subject = without_link(masked, subject, rules)
     asked = None if _is_finite(masked, clause, rules) else _asked(masked, donor, rules)
     words = count_words(masked, subject.start, subject.end)
     linked = _LAST_ASIDE.search(masked[donor.body : donor.predicate])
@@ -111,6 +104,17 @@ def _noun_that_occurs(reading: DateReading, index: int, rules: PhraseRules) -> S
     return noun_up_to(masked, noun, dated if dated >= 0 else before.end)
 
 
+def _noun_of_two(reading: DateReading, index: int, rules: PhraseRules) -> Span | None:
+    """The noun of which two participles tell in passing: "checks | the pact, signed in May | and renewed in June"."""
+    if index < 2 or rules.verbs.gerund is None:
+        return None
+    main, before, clause = reading.clauses[index - 2 : index + 1]
+    both = all(rules.verbs.past_form.match(reading.masked, c.body) and not c.subject for c in (before, clause))
+    if not both or clause.kind != "coordinate" or DATE in reading.masked[main.start : main.end]:
+        return None  # "opened a mine in May, closed in June | and reopened in July"
+    return _noun_that_occurs(reading, index - 1, rules)
+
+
 def _without_pronoun(masked: str, subject: Span) -> Span:
     """A subject without the word after its last comma that stands for it: "ông Lê, người | dẫn đầu đoàn, | gặp bà Reed"."""
     aside = _LAST_ASIDE.search(masked[subject.start : subject.end])
@@ -138,42 +142,6 @@ def _speaks(masked: str, clause: Clause, rules: PhraseRules) -> bool:
     """Whether somebody says, asks or promises something, whose subject is who said the rest: "... | and urged"."""
     verbs = (rules.speech.reporting, rules.speech.asking, rules.speech.intention)
     return clause.predicate is not None and any(verb.match(masked, clause.predicate) for verb in verbs)
-
-
-def _announced_subject(reading: DateReading, index: int, rules: PhraseRules) -> Span | None:
-    """Who is the subject of the main clause, for one before it that has none: "Sau khi đến Oslo, ông Lund nói"."""
-    following, clause = reading.clauses[index + 1 :], reading.clauses[index]
-    main = next((c for c in following if c.kind == "main" and c.subject and c.predicate is not None), None)
-    opens = opens_with_act(reading.masked, reading.clauses, index, rules)
-    if main is None or main.predicate is None or not (opens or (clause.kind == "subordinate" and not rules.verbs.gerund)):
-        return None
-    moves = rules.verbs.motion.search(reading.masked, main.body + 1, main.predicate) if opens else None
-    ends = moves.start() if moves else main.predicate
-    subject = _without_link(reading.masked, noun_up_to(reading.masked, main.body, ends), rules)
-    words = reading.norm[subject.start : subject.end].split()
-    dated = set(reading.masked[subject.start : subject.end]) & {DATE, *COMMAS}
-    somebody = opens or len(words) == 1 or any(word[0].isupper() for word in words[:2])
-    fits = not opens or (_can_be_of(reading.masked, clause, main, rules) and not _has_verb(words))
-    return subject if somebody and fits and len(words) <= SUBJECT and not dated else None
-
-
-def _can_be_of(masked: str, clause: Clause, main: Clause, rules: PhraseRules) -> bool:
-    """Whether what opens the sentence can have happened to a subject: no sum is founded, nor is somebody who speaks."""
-    if main.reports or rules.subjects.measured.match(masked, main.body):
-        return False
-    of_person = rules.subjects.act_of_person.match(masked, clause.body) is not None
-    return of_person or not rules.nouns.pronoun.match(masked, main.body)
-
-
-def _has_verb(words: list[str]) -> bool:
-    """Whether a subject that ends with a small letter after a name has a part of the verb in it: "EVFTA xóa | bỏ thuế"."""
-    return words[0].isupper() and words[-1][0].islower()
-
-
-def _without_link(masked: str, subject: Span, rules: PhraseRules) -> Span:
-    """A subject without the word before its verb that only links the sentence: "hội chè | hiện | có ba nhà máy"."""
-    link = rules.subjects.link_before_verb.search(masked, subject.start, subject.end)
-    return Span(start=subject.start, end=link.start()) if link else subject
 
 
 def _is_past_participle(masked: str, clause: Clause, rules: PhraseRules) -> bool:

@@ -46,8 +46,8 @@ class TenseWords:
             for match in words.expression.finditer(masked, region.start, region.end):
                 if tense == "past" and rules.times.to_be.search(masked, region.start, match.start()):
                     continue  # "will be | signed"
-                if tense == "planned" and self._is_named(masked, region, match):
-                    continue
+                if tense == "planned" and (masked[match.start() - 1] == "-" or self._is_named(masked, region, match)):
+                    continue  # "stronger-than- | expected"
                 perfect = rules.times.perfect.match(masked, match.end() + 1) if tense == "planned" else None
                 if perfect:  # "may | have sold"
                     yield Span(start=match.start(), end=perfect.end()), "past"
