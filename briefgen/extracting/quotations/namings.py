@@ -271,9 +271,22 @@ class Namings:
         near = naming.start - len(article and f"{article} ")
         paused = _PAUSE_IN_MARKS.search(self.text.norm, max(0, near - _LONGEST_PAUSE), near)
         if not paused and self.rules.objects.end(words.removesuffix(article).rstrip().rpartition("\0")[2]):
-            return True
+            return not self._is_guest(naming, before)
         owns = not naming.apposed  # "Ann Reed, head of Norway's tea board": the place after her has it
         return owns and any(self.low.startswith(mark, naming.end) for mark in self.rules.possessives)
+
+    def _is_guest(self, naming: Naming, before: str) -> bool:
+        """Whether the word before a naming says that who is named came, and nobody else: "said visiting Ms Reed"."""
+        guest = next((word for word in self.rules.guests if before.endswith(f" {word}")), None)
+        if guest is None:
+            return False
+        words = f" {before.removesuffix(guest).rstrip()}"
+        speaks = self.rules.verbs.at(self.low, naming.end + 1, len(self.low)) is not None
+        return (
+            speaks
+            or words.endswith(tuple(f" {a}" for a in self.text.rules.sentences.articles))
+            or any(verb.end == len(words) for verb in self.rules.verbs.find(words))
+        )
 
     def _opens_clause(self, start: int, before: str) -> bool:
         """Whether only a conjunction is between a naming and the quotation before it: `“good” and Ms Reed said`."""

@@ -39,6 +39,7 @@ class QuotationData(Struct, frozen=True):
     views: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    guests: frozenset[str] = frozenset()
     clause_openers: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     definite_before: tuple[str, ...] = ()
@@ -92,7 +93,7 @@ class QuotationRules:
         self.schemes = LastWords(data.schemes)
         self.clause_openers, self.recipients = LastWords(data.clause_openers), LastWords(data.recipients)
         self.openers = phrases_of(data.clause_openers)
-        self.active_endings = data.active_endings
+        self.active_endings, self.guests = data.active_endings, data.guests
         self.utterances, self.authors, self.reports_before, self.pointing = map(
             phrases_of, (data.utterances, data.authors, data.reports_before, data.pointing)
         )

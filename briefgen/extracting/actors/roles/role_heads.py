@@ -13,6 +13,7 @@ from briefgen.extracting.actors.rules.actor_rules import ActorRules
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.text.predicates import predicate_at
 from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.matching.punctuation import STOPS
 from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.countries import state_names
 
@@ -195,7 +196,7 @@ class _Reading:
         if modifier := self.rules.modifiers.at(self.text.low, at, self.limit):  # "former Norwegian tea minister"
             self.position = modifier.end
             return True
-        if self._goes_on_as_clause(word):
+        if self._goes_on_as_clause(word) or self._is_opinion(word):
             return False
         if (
             self.apposed
@@ -206,6 +207,13 @@ class _Reading:
             self.position = word.start + len(self.rules.without_possessive(word.text))
             return not self.rules.speech.at(self.text.low, at, self.limit)
         return False
+
+    def _is_opinion(self, word: Word) -> bool:
+        """Whether a word has its capital only as it opens a sentence, and is of no office: "Embattled | Trade Minister"."""
+        if word.text.lower() not in self.rules.data.opinions:
+            return False
+        before = self.text.norm[max(0, word.start - 2) : word.start].rstrip(" ")
+        return not before or before[-1] in f"\n{STOPS}"
 
     def _goes_on_as_clause(self, word: Word) -> bool:
         """Whether a small word before the head is of a clause: ", tried | to | pin down the minister"."""

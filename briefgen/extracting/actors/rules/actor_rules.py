@@ -37,6 +37,7 @@ class ActorData(Struct, frozen=True):
     title_closers: frozenset[str] = frozenset()
     fielded_titles: frozenset[str] = frozenset()
     opinion_endings: tuple[str, ...] = ()
+    opinions: frozenset[str] = frozenset()
     studies: tuple[str, ...] = ()
     study_joints: tuple[str, ...] = ()
     descriptions: tuple[str, ...] = ()
