@@ -7,7 +7,7 @@ In: an article and the numbers found in it. Out: `FoundFigure`s in text order. `
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Direction, Qualifier, Span, Struct
@@ -60,6 +60,15 @@ class FoundFigure(Struct, frozen=True):
     says: bool
     rule: str
 
+
+_SIDES: Mapping[Qualifier | None, str] = {
+    "over": "more",
+    "at_least": "more",
+    "under": "less",
+    "nearly": "less",
+    "at_most": "less",
+}
+"""On which side of a number what is meant lies."""
 
 _Stated = tuple[FoundFigure, frozenset[str]]
 """A figure, and the words that say what it measures."""
@@ -281,6 +290,8 @@ def _is_same(one: _Stated, two: _Stated) -> bool:
     (figure, words), (other, others) = one, two
     if figure.direction and other.direction and figure.direction != other.direction:
         return False
+    if {_SIDES.get(figure.qualifier), _SIDES.get(other.qualifier)} == {"more", "less"}:
+        return False  # "gần 18%", "trên 18%"
     if not figure.measure or not other.measure:
         return True
     return len(words & others) >= ALIKE * max(1, len(words), len(others))

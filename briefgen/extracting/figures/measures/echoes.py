@@ -80,7 +80,7 @@ def echoed(at: NumberContext, rules: MeasureRules) -> Measure:
     if any(word.kind == "quantity" for word in words[:start]):
         return ()
     verb = next((i for i in range(at.index - 1, start, -1) if words[i].kind in VERBAL), start)
-    if _foresees(words[start : verb + 1], rules):
+    if not rules.nouns_first and _foresees(words[start : verb + 1], rules):
         return at.echo if _says_nothing(words, verb + 1, at.index, rules) else ()
     shown = start == 0 and rules.showing.fullmatch(words[0].text) is not None and words[1].kind in VERBAL
     weak = words[start].kind in ("determiner", "date") and any(word.kind == "weak" for word in words[start:verb])

@@ -27,7 +27,8 @@ def as_foreseen(at: NumberContext, measure: Measure, rules: MeasureRules) -> Mea
     said = _foreseen_before(at, rules) or _foreseen_after(at.words, at.index + 1, rules)
     if said is None:
         return measure
-    inherits = not measure or measure == at.inherited or all(said.start <= part.start < said.end for part in measure)
+    own = any(part.start < said.start or part.end > said.end for part in measure)
+    inherits = not own or measure == at.inherited
     return (*at.inherited, said) if inherits and at.inherited[-1].end <= said.start else measure
 
 
@@ -42,7 +43,10 @@ def _foreseen_before(at: NumberContext, rules: MeasureRules) -> Span | None:
     if mark < first or any(map(_acts, at.words[first:mark])):
         return None
     start, end = mark, mark + 1
-    while start > first and at.words[start - 1].kind in NAMING and not _compares(at.words, start - 1, first, rules):
+    before: frozenset[Kind] = frozenset() if rules.nouns_first else NAMING
+    if rules.nouns_first and any(word.kind in NAMING for word in at.words[end : at.index]):
+        return None  # "dự báo | lạm phát | 3%" says of what
+    while start > first and at.words[start - 1].kind in before and not _compares(at.words, start - 1, first, rules):
         start -= 1
     while end < at.index and at.words[end].kind in NAMING:
         end += 1

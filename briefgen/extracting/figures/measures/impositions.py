@@ -15,7 +15,7 @@ from briefgen.extracting.figures.phrases.phrase_starts import phrase_before
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.hidden_verbs import kind_at
 from briefgen.extracting.figures.words.words import Measure, Words, span
-from briefgen.knowledge.units import is_currency
+from briefgen.knowledge.units import is_currency, unit_class
 
 
 def imposition_before(words: Words, index: int, unit: str, rules: MeasureRules) -> Measure | None:
@@ -27,7 +27,7 @@ def imposition_before(words: Words, index: int, unit: str, rules: MeasureRules) 
         joint -= 1
     if joint > 1 and rules.rate_preposition.fullmatch(words[joint - 1].text):
         end = _before_rate(words, joint - 1)
-    elif rules.nouns_first and is_currency(unit):
+    elif rules.nouns_first and (is_currency(unit) or unit_class(unit) == "stock"):
         end = joint
     else:
         return None

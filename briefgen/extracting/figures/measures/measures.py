@@ -54,7 +54,7 @@ from briefgen.extracting.figures.measures.relatives import (
     related,
     with_clause,
 )
-from briefgen.extracting.figures.measures.renaming import next_in_rank, renamed
+from briefgen.extracting.figures.measures.renaming import next_in_rank, owned_anew, renamed
 from briefgen.extracting.figures.measures.standing import grower, grown, is_unsaid, placed_beside, with_holder, with_price
 from briefgen.extracting.figures.measures.tails import with_tail
 from briefgen.extracting.figures.measures.tallies import had_of, tally_before
@@ -62,7 +62,7 @@ from briefgen.extracting.figures.measures.taxed_goods import with_taxed_goods, w
 from briefgen.extracting.figures.measures.terms import with_term, with_term_after
 from briefgen.extracting.figures.measures.totals import with_counted, without_added
 from briefgen.extracting.figures.measures.turns import member_of
-from briefgen.extracting.figures.measures.whereabouts import where_named
+from briefgen.extracting.figures.measures.whereabouts import where_named, where_told
 from briefgen.extracting.figures.measures.wording import needs_owner, says_something, text_of
 from briefgen.extracting.figures.phrases.earlier_clauses import subject_of_clause_before
 from briefgen.extracting.figures.phrases.phrase_ends import without_setting
@@ -93,7 +93,8 @@ class MeasureFinder:
         named = where_named(at, with_taxed_goods(at.words, at.index, named, self.rules), self.rules)
         named = with_price(at, with_term_after(at, with_holder(at.words, named, self.rules), self.rules), self.rules)
         if is_currency(at.unit):
-            return without_amount(named, self.low, self.rules)
+            return where_told(at, without_amount(named, self.low, self.rules), self.rules)
+        named = where_told(at, named, self.rules) if at.unit == "percent" else named
         is_relative = at.unit in ("percent", "percentage_point", "time")
         return with_aspect(at.words, at.index, named, self.low, self.rules) if is_relative else named
 
@@ -178,6 +179,8 @@ class MeasureFinder:
         if continued and not follows_count(at) and not own and (at.inherited or before is None):
             return applied_again(at, self.low, self.rules) or shared
         subject = subject or before
+        if subject and (owned := owned_anew(at, subject, self.rules)):
+            return owned
         if subject is None:
             return shared if continued else opened(at, self.rules)
         if not self._is_measured(at, subject):

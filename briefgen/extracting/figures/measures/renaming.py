@@ -9,15 +9,16 @@ from __future__ import annotations
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.measures.context import NumberContext
 from briefgen.extracting.figures.measures.wording import text_of
+from briefgen.extracting.figures.phrases.subjects import Subject
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
-from briefgen.extracting.figures.words.words import NAMING, Measure, Words, span
+from briefgen.extracting.figures.words.words import NAMING, Measure, Word, Words, span
 from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.units import unit_class
 
 _BEFORE: frozenset[Kind] = frozenset(("comma", "conjunction", "clause"))
 """What stands before a place or an owner that is named anew."""
-_NEXT: frozenset[Kind] = frozenset(("comma", "conjunction", "verb", "adverb", "preposition", "circumstance"))
+_NEXT: frozenset[Kind] = frozenset(("comma", "conjunction", "verb", "adverb", "preposition", "circumstance", "comparison"))
 """What stands before who comes next in a list."""
 
 
@@ -51,6 +52,20 @@ def next_in_rank(at: NumberContext, rules: MeasureRules) -> Measure | None:
     return (*at.inherited[:-1], span(head, int(best), kept), span(words, first, end))
 
 
+def owned_anew(at: NumberContext, subject: Subject, rules: MeasureRules) -> Measure:
+    """What the figure before measures, of another owner: "Chile's exports of tea fell 5%, while | Peru's | rose 3%"."""
+    owner = at.words[subject.end - 1]
+    inside = within(at.words, at.inherited[0].start, at.inherited[0].end) if len(at.inherited) == 1 else ()
+    ends = [i for i, word in enumerate(inside) if _owns(word, rules)]
+    if not ends or ends[0] + 1 == len(inside) or not _owns(owner, rules) or at.inherited[0].start > owner.start:
+        return ()
+    return (span(at.words, subject.start, subject.end), span(inside, ends[0] + 1, len(inside)))
+
+
+def _owns(word: Word, rules: MeasureRules) -> bool:
+    return bool(rules.possessive_endings) and word.text.endswith(rules.possessive_endings)
+
+
 def _start_of_name(words: Words, end: int) -> int:
     """Where the words with capitals begin that end before the word `end`."""
     while end > 0 and words[end - 1].capital and words[end - 1].kind in NAMING:
@@ -65,6 +80,8 @@ def renamed(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:
     """
     if (extent := _extent_anew(at, low, rules)) is not None:
         return extent
+    if anew := _due_anew(at, low, rules) or _best_anew(at, rules):
+        return anew
     words, end = at.words, at.index
     while end > 0 and words[end - 1].kind in ("adverb", "auxiliary", "amount verb"):
         end -= 1
@@ -89,6 +106,47 @@ def renamed(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:
     if rules.possessive.fullmatch(preposition) or any(map(rules.place.fullmatch, there)):
         return None
     return () if any(map(rules.going.fullmatch, there)) else (*at.inherited, span(words, joint, start), name)
+
+
+def _due_anew(at: NumberContext, low: str, rules: MeasureRules) -> Measure:
+    """The contract of the figure before, due at another time: "chè giao tháng 5 giảm 3%; | giao tháng 6 | giảm 2%"."""
+    words, end = at.words, at.index
+    while end > 0 and words[end - 1].kind in ("adverb", "auxiliary", "amount verb"):
+        end -= 1
+    start = end
+    while start > 0 and words[start - 1].kind in ("date", "time"):
+        start -= 1
+    date = start
+    while start > 0 and rules.delivering.fullmatch(words[start - 1].text):
+        start -= 1
+    opened = start == 0 or words[start - 1].kind in ("end", *_BEFORE)
+    if not rules.nouns_first or not at.inherited or not start < date < end or not opened:
+        return ()
+    *kept, last = at.inherited
+    due = rules.delivering.search(low, last.start, last.end)
+    if due is None or due.start() <= last.start:
+        return ()
+    return (*kept, Span(start=last.start, end=due.start() - 1), span(words, start, end))
+
+
+def _best_anew(at: NumberContext, rules: MeasureRules) -> Measure:
+    """What has most or least of all: "cao nhất là | chè Lâm Đồng | với 5 USD", and "thấp nhất ở | Huế": "chè", "ở Huế"."""
+    words, end = at.words, at.index - 1
+    if not rules.nouns_first or end < 1 or not rules.accompanying.fullmatch(words[end].text):
+        return ()
+    start = end
+    while start > 0 and words[start - 1].kind in NAMING:
+        start -= 1
+    joint = words[start - 1] if start else None
+    placed = joint is not None and rules.place.fullmatch(joint.text) is not None
+    said = joint is not None and start < end and (placed or rules.beside.fullmatch(joint.text))
+    if not said or start < 2 or not words[start - 2].text.endswith(rules.superlative_endings):
+        return ()
+    if not words[start].capital:
+        return (span(words, start, end),)
+    head = within(words, at.inherited[0].start, at.inherited[0].end) if at.inherited else ()
+    kept = next((i for i, word in enumerate(head) if (word.capital and i) or word.kind == "preposition"), len(head))
+    return (span(head, 0, kept), span(words, start - placed, end)) if kept else ()
 
 
 def _extent_anew(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:

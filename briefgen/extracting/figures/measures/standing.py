@@ -197,6 +197,9 @@ def with_price(at: NumberContext, measure: Measure, rules: MeasureRules) -> Meas
     priced = rules.price_noun.fullmatch(price.text) and rules.accompanying.fullmatch(joint.text)
     if priced and before.end == measure[-1].end and _is_act(at.words, measure[-1], rules):
         return (*measure[:-1], replace(measure[-1], end=price.end))
+    beside = joint.kind in NAMING and rules.price_noun.fullmatch(price.text) and price.end == measure[-1].end
+    if beside and joint.start >= measure[-1].start:
+        return (*measure[:-1], replace(measure[-1], end=joint.end))  # "gạo thơm | giá | 11.000 đồng/kg"
     worth = price.kind == "amount verb" and rules.possession.fullmatch(price.text) and price.end == measure[-1].end
     bare = worth and joint.kind in NAMING and joint.start >= measure[-1].start
     return (*measure[:-1], replace(measure[-1], end=joint.end)) if bare else measure
@@ -210,7 +213,7 @@ def _is_act(words: Words, part: Span, rules: MeasureRules) -> bool:
 
 def is_unsaid(at: NumberContext, measure: Measure, rules: MeasureRules) -> bool:
     """Whether `measure` says nothing of what the number is: it is a verb, a syllable, or what another amount is of."""
-    said = _is_only_said(at.words, measure, rules) or _is_foreseer(at.words, measure, rules)
+    said = any(is_none(at.words, measure, rules) for is_none in (_is_only_said, _is_only_owner, _is_foreseer))
     return said or _is_of_other(at, measure, rules) or _is_syllable(at, measure, rules)
 
 
@@ -223,6 +226,12 @@ def _is_only_said(words: Words, measure: Measure, rules: MeasureRules) -> bool:
         return False
     text = inside[0].text
     return text.endswith(rules.verb_endings) and not text.endswith(rules.not_verb_endings)
+
+
+def _is_only_owner(words: Words, measure: Measure, rules: MeasureRules) -> bool:
+    """Whether `measure` only says whose it is: "| its rival's | fell 3%"."""
+    inside = within(words, measure[0].start, measure[0].end) if len(measure) == 1 and rules.possessive_endings else ()
+    return len(inside) > 0 and inside[-1].text.endswith(rules.possessive_endings)
 
 
 def _is_foreseer(words: Words, measure: Measure, rules: MeasureRules) -> bool:

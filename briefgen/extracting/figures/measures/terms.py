@@ -100,11 +100,12 @@ def _says_since_when(at: NumberContext, rules: MeasureRules) -> bool:
 def with_term(words: Words, end: int, limit: int, rules: MeasureRules) -> int:
     """Where the noun phrase ends with how long what it names is for, or when it is due: "lãi suất kỳ hạn | một tuần"."""
     due = end < limit and rules.delivering.fullmatch(words[end].text) is not None  # "hợp đồng chè | giao tháng 5"
-    if not due and not rules.term.fullmatch(words[end - 1].text):
+    delivered = due or rules.delivering.fullmatch(words[end - 1].text) is not None  # "dầu Brent giao kỳ hạn | tháng 5"
+    if not delivered and not rules.term.fullmatch(words[end - 1].text):
         return end
     last = end + due
     last += last < limit and words[last].kind == "determiner"
-    if last >= limit or words[last].kind not in (("time", "date") if due else ("time",)):
+    if last >= limit or words[last].kind not in (("time", "date") if delivered else ("time",)):
         return end
     numbered = last + 1 < limit and words[last].kind == words[last + 1].kind == "time" and words[last + 1].text[0].isdigit()
     return last + 1 + numbered

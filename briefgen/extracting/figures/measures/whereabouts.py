@@ -9,7 +9,7 @@ from __future__ import annotations
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.measures.context import NumberContext
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
-from briefgen.extracting.figures.words.words import Measure, Words, span
+from briefgen.extracting.figures.words.words import Measure, Words, first_from, span
 
 REACH = 8
 """Most words from a place to the number of the next one, or back to that of the one before."""
@@ -40,3 +40,29 @@ def _place_after(words: Words, number: int, rules: MeasureRules) -> int:
     while end < len(words) and words[end].kind == "noun":
         end += 1
     return end if end > first and words[end - 1].capital else 0
+
+
+def where_told(at: NumberContext, measure: Measure, rules: MeasureRules) -> Measure:
+    """`measure` of a price with the place that stands apart from it, as each place has its own price.
+
+    So with "tại | Huế |, giá chè giảm" and "giá chè hôm nay | tại Huế".
+    """
+    first = first_from(at.words, measure[0].start) if len(measure) == 1 and rules.nouns_first else at.index
+    if first >= at.index or not rules.price_noun.fullmatch(at.words[first].text):
+        return measure
+    end = next((i for i in range(first, at.index) if at.words[i].end == measure[0].end), at.index)
+    if any(rules.place.fullmatch(word.text) for word in at.words[first:end]):
+        return measure
+    joint = end + 2
+    if joint < at.index and at.words[end + 1].kind == "date" and rules.place.fullmatch(at.words[joint].text):
+        last = joint + 1
+        while last < at.index and at.words[last].kind in ("noun", "determiner"):
+            last += 1
+        return (*measure, span(at.words, joint, last)) if at.words[last - 1].capital else measure
+    name = first - 1 - (at.words[first - 1].kind == "comma")
+    start = name
+    while start > 0 and at.words[start].kind == "noun":
+        start -= 1
+    opens = start == 0 or at.words[start - 1].kind in ("end", "comma", "clause")
+    placed = opens and start < name and rules.place.fullmatch(at.words[start].text) and at.words[name].capital
+    return (*measure, span(at.words, start + 1, name + 1)) if placed else measure

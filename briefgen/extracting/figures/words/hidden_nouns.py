@@ -44,6 +44,8 @@ def is_telling_noun(words: Words, index: int, before: Kind, after: Kind, rules: 
         if telling and after == "amount verb" and _is_counted(words, index, rules):
             return True
         return acted or (before in ("amount verb", "verb") and telling and after in NAMING)
+    if after == "date" and words[index - 1].capital and kind_at(words, index + 2) in NAMING:
+        return False  # "Norcorp | forecast | second-quarter revenue of $5"
     names = before == "determiner" or (before in NAMING and not _has_infinitive(words, index + 1, rules))
     return names and after not in NAMING and telling
 

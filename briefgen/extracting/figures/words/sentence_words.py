@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.numbers.joining import Amount
@@ -38,7 +40,10 @@ def read_words(
     article: Article, sentence: Span, numbers: Sequence[Amount], dates: Sequence[Spanned], rules: MeasureRules
 ) -> tuple[Word, ...]:
     """The words of `sentence`, in text order; a number, with what it is the price of one of, or a date is one word."""
-    read = _without_range_openers(within_quotes([*_read(article, sentence, numbers, dates, rules)], rules), numbers, rules)
+    found = [*_read(article, sentence, numbers, dates, rules)]
+    if article.norm[sentence.start : sentence.end].isupper():
+        found = [replace(word, capital=False) for word in found]  # "XUẤT KHẨU CHÈ TĂNG 5%"
+    read = _without_range_openers(within_quotes(found, rules), numbers, rules)
     kinds: list[Kind] = ["end", *[word.kind for word in read], "end"]
     return tuple([in_context(read, index, kinds[index], kinds[index + 2], rules) for index in range(len(read))])
 
@@ -112,6 +117,8 @@ def _priced_end(end: int, unit_of: str, low: str, rules: MeasureRules) -> int:
     if per and (compound := rules.compound_unit.match(low, per.end())):
         return compound.end()  # "$5 per short ton"
     unit = rules.lexicon.at(low, per.end(), len(low)) if per else None
+    if unit and rules.one_side.search(low, per.end() if per else end, unit.end):
+        unit = None  # "80 triệu đồng/lượng | mua vào"
     if per is None or (unit and unit.value in ("time", "weak") and not rules.nouns_first):
         return end
     return unit.end if unit else word.end() if (word := _NAME.match(low, per.end())) else end
