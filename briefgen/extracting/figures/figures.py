@@ -290,7 +290,7 @@ def _is_same(one: _Stated, two: _Stated) -> bool:
     (figure, words), (other, others) = one, two
     if figure.direction and other.direction and figure.direction != other.direction:
         return False
-    if {_SIDES.get(figure.qualifier), _SIDES.get(other.qualifier)} == {"more", "less"}:
+    if figure.unit == "percent" and {_SIDES.get(figure.qualifier), _SIDES.get(other.qualifier)} == {"more", "less"}:
         return False  # "gần 18%", "trên 18%"
     if not figure.measure or not other.measure:
         return True

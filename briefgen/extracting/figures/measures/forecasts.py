@@ -50,7 +50,8 @@ def _foreseen_before(at: NumberContext, rules: MeasureRules) -> Span | None:
         start -= 1
     while end < at.index and at.words[end].kind in NAMING:
         end += 1
-    return span(at.words, start, end) if start > first else None
+    named = any(word.kind == "quantity" for word in at.words[first:start])  # "and | revenue | beat estimates of $5"
+    return span(at.words, start, end) if start > first and not named else None
 
 
 def _foreseen_after(words: Words, first: int, rules: MeasureRules) -> Span | None:

@@ -28,7 +28,8 @@ _STOP = re.compile(rf"[{STOPS}](?=\s)")
 
 def resumed_before(at: NumberContext, low: str, rules: MeasureRules) -> Measure:
     """What "those to Fiji" or "they" before the number stand for; nothing where no such word is its subject."""
-    if not at.inherited or at.noun is not None or at.inherited[-1].end > at.start:
+    counts = at.noun is not None and rules.classifier.fullmatch(low, at.noun, at.end) is None  # not "9 | units"
+    if not at.inherited or counts or at.inherited[-1].end > at.start:
         return ()
     for index in range(at.index - 1, max(-1, at.index - REACH), -1):
         word = at.words[index]

@@ -57,9 +57,10 @@ def owned_anew(at: NumberContext, subject: Subject, rules: MeasureRules) -> Meas
     owner = at.words[subject.end - 1]
     inside = within(at.words, at.inherited[0].start, at.inherited[0].end) if len(at.inherited) == 1 else ()
     ends = [i for i, word in enumerate(inside) if _owns(word, rules)]
-    if not ends or ends[0] + 1 == len(inside) or not _owns(owner, rules) or at.inherited[0].start > owner.start:
+    what = inside[ends[0] + 1 :] if ends else ()
+    if not any(word.kind == "quantity" for word in what) or not _owns(owner, rules) or at.inherited[0].start > owner.start:
         return ()
-    return (span(at.words, subject.start, subject.end), span(inside, ends[0] + 1, len(inside)))
+    return (span(at.words, subject.start, subject.end), span(what, 0, len(what)))
 
 
 def _owns(word: Word, rules: MeasureRules) -> bool:
@@ -119,7 +120,7 @@ def _due_anew(at: NumberContext, low: str, rules: MeasureRules) -> Measure:
     date = start
     while start > 0 and rules.delivering.fullmatch(words[start - 1].text):
         start -= 1
-    opened = start == 0 or words[start - 1].kind in ("end", *_BEFORE)
+    opened = start > 0 and words[start - 1].kind in ("end", *_BEFORE)
     if not rules.nouns_first or not at.inherited or not start < date < end or not opened:
         return ()
     *kept, last = at.inherited
