@@ -24,7 +24,7 @@ _OTHER = re.compile(r"[;:()]")
 def with_times_of_bases(dated: DatedFigures, found: Sequence[str | None], rules: AttributionRules) -> list[str | None]:
     """The periods `found`, those of a base as the one date after all of it has them."""
     result, figures, timed = list(found), dated.figures, dated.timed
-    first = next((i for i in range(len(figures) - 1, 0, -1) if _begins_base(i, dated, rules)), None)
+    first = next((i for i in range(len(figures) - 1, 0, -1) if _begins_base(i, dated)), None)
     if first is None or not any(date.end <= figures[first].start for date in timed):
         return result
     if (counted := _counted_back(first, result[first - 1], dated, rules)) is not None:
@@ -52,19 +52,17 @@ def _counted_back(first: int, when: str | None, dated: DatedFigures, rules: Attr
     return time_of(Compared(start=end.start, end=end.end), when, dated.low, rules)
 
 
-def _begins_base(index: int, dated: DatedFigures, rules: AttributionRules) -> bool:
+def _begins_base(index: int, dated: DatedFigures) -> bool:
     """Whether words of a comparison open those between the figure before and this one: "compared to a profit of | $4"."""
     before, figure = dated.figures[index - 1], dated.figures[index]
-    signs = [sign.end() for sign in rules.comparison.finditer(dated.low, before.end, figure.start)]
-    if not signs or dated.is_next_in_list(signs[-1], figure):
-        return False
-    return len(dated.low[signs[-1] : figure.start].split()) <= BETWEEN_WORDS
+    between = dated.compared_by(before.end, figure)
+    return between is not None and len(between.split()) <= BETWEEN_WORDS
 
 
 def _is_one(figures: Sequence[FoundFigure], date: Timed, low: str, rules: AttributionRules) -> bool:
     """Whether the words between the figures link them, and those to the date after the last one begin nothing else."""
     last = low[figures[-1].end : date.start]
-    if date.start < figures[-1].end or len(last) > FOLLOWS or _OTHER.search(last):
+    if date.start < figures[-1].end or len(last) > FOLLOWS or _OTHER.search(last) or rules.reporting.search(last):
         return False
     gaps = [low[one.end : two.start] for one, two in itertools.pairwise(figures)]
     begun = [sign for sign in rules.periods.boundary.finditer(last) if sign.group() not in COMMAS]

@@ -118,6 +118,17 @@ def after_number(low: str, end: int, rules: AttributionRules) -> Compared | None
     return Compared(start=end, end=end + first.end())
 
 
+def owned_by_time_before(low: str, sentence: Span, figure: FoundFigure, rules: AttributionRules) -> Compared | None:
+    """The time before, whose own the figure is: "faster than | the previous quarter's | 9% growth"."""
+    start = max(sentence.start, figure.start - AFTER)
+    marks = [mark for mark in rules.owners.possessive_mark.finditer(low, start, figure.start) if mark[0]]
+    if not marks or low[marks[-1].end() : figure.start].strip():
+        return None
+    end = marks[-1].start()
+    signs = (sign for rule in rules.periods.earlier.values() for sign in rule.finditer(low, start, end))
+    return next((Compared(start=sign.start(), end=end) for sign in signs if sign.end() == end), None)
+
+
 def right_after(low: str, date: DatedWords, figures: Sequence[FoundFigure], rules: AttributionRules) -> int | None:
     """The index of the figure that `date` owns, though something may be compared with it: "than | April's | 5% loss"."""
     index = bisect.bisect_left(figures, date.end, key=lambda figure: figure.start)

@@ -172,16 +172,20 @@ class DatedFigures:
 
     def is_compared(self, figure: FoundFigure) -> bool:
         """Whether the figure is only what another one is compared with: "against 200 countries"."""
-        signs = self.rules.comparison.finditer(*self.others.words_before(figure.start))
-        compared = [sign.end() for sign in signs if not any(s.start < sign.start() < s.end for s in figure.measure)]
-        if not compared or self.is_next_in_list(compared[-1], figure):
-            return False  # "exports | from | Fiji reached 5 tonnes"
-        between = self.low[compared[-1] : figure.start]
-        return len(between.split()) <= COMPARED_WORDS and not PARTED.search(between)
+        _, start, _ = self.others.words_before(figure.start)
+        between = self.compared_by(start, figure)
+        return between is not None and len(between.split()) <= COMPARED_WORDS and not PARTED.search(between)
 
-    def is_next_in_list(self, start: int, figure: FoundFigure) -> bool:
-        """Whether a comparison that begins at `start` is over before it: "up 5% from a month earlier | and down 2%"."""
-        return self.rules.periods.boundary.search(self.low, start, figure.start) is not None
+    def compared_by(self, start: int, figure: FoundFigure) -> str | None:
+        """The words between the last sign of a comparison from `start` on and the figure; None where it is over before it.
+
+        It is in "up 5% | from | a year earlier to 6", "up 5% | from | a month earlier and down 2%"; none is in what it measures.
+        """
+        signs = self.rules.comparison.finditer(self.low, start, figure.start)
+        ends = [sign.end() for sign in signs if not any(s.start < sign.start() < s.end for s in figure.measure)]
+        between = self.low[ends[-1] : figure.start] if ends else ""
+        over = self.rules.periods.boundary.search(between) or self.rules.periods.level.search(between)
+        return between if ends and not over else None
 
     def _duty_in_force(self, date: DatedWords) -> int | None:
         """The index of the duty that is in force from the date on."""

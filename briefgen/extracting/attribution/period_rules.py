@@ -77,6 +77,7 @@ class PeriodData(Struct, frozen=True):
     results: WordList = ()
     compared_levels: WordList = ()
     at_which: WordList = ()
+    levels: WordList = ()
     announcements: WordList = ()
     event_leads: WordList = ()
     dated_events: WordList = ()
@@ -119,6 +120,7 @@ class PeriodRules:
         self.changed = compiled(rf"(?<!\w)(?:{options(data.changes)})(?: \w+)? (?:{options(data.origins)}) ")
         self.origin, self.owned_after = any_of(data.origins), directly_before(data.origins)
         self.at_which = compiled(rf"[{COMMAS}]? (?:{options(data.at_which)}) ")
+        self.level = directly_before(data.levels)
         self.then = compiled(rf",? (?:{options(data.results)})[ ]")
         self.since_year = compiled(rf"(?<!\w)(?:{options(data.since)}) (?P<year>(?:19|20)\d\d)(?![\w%/.-]*\d)")
         self.after_comparison = compiled(

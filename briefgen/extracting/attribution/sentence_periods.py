@@ -26,6 +26,7 @@ from briefgen.extracting.attribution.comparisons import (
     counted_on,
     of_one_thing,
     opening,
+    owned_by_time_before,
     time_of,
 )
 from briefgen.extracting.attribution.dating import MOST_DATES, DatedFigures
@@ -241,6 +242,8 @@ class SentencePeriods:
         bracket = self.clauses.bracket(figure.start)
         if bracket and not self.low[bracket.start + 1 : figure.start].strip():
             return before_bracket(self.low, self.sentence, bracket, self.dated.compared, self.rules)
+        if owned := owned_by_time_before(self.low, self.sentence, figure, self.rules):
+            return owned
         level = before_level(self.low, self.sentence, figure, self.dated.compared, self.rules)
         if level or self.dated.is_compared(figure):
             return level or after_number(self.low, figure.end, self.rules)
