@@ -27,15 +27,16 @@ def places(language: str) -> frozenset[str]:
 
 
 def is_quoted(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
-    """Whether `figure` is what is quoted day by day: of shares, of a yield, the price of gold; not who holds shares."""
+    """Whether `figure` may be what is quoted day by day: of shares, of a yield, the price of gold; not who holds shares."""
     class_ = unit_class(figure.unit)
     moved = class_ == "money" or figure.unit in QUOTED_UNITS or (class_ == "ratio" and figure.direction is not None)
     if not moved or figure.qualifier in ("at_least", "at_most"):
         return False
-    alone = len(figure.measure) == 1 and rules.periods.quoted_alone.fullmatch(
-        low, figure.measure[0].start, figure.measure[0].end
-    )
-    return alone is not None or is_of(rules.periods.quoted, figure, low) or is_of_world(figure, low, rules)
+    if not figure.measure:
+        return True  # "it fell to | $1,400"
+    one = figure.measure[0]
+    alone = len(figure.measure) == 1 and rules.periods.quoted_alone.fullmatch(low, one.start, one.end)
+    return bool(alone) or is_of(rules.periods.quoted, figure, low) or is_of_world(figure, low, rules)
 
 
 def is_elsewhen(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:

@@ -179,7 +179,7 @@ class DatedFigures:
     def compared_by(self, start: int, figure: FoundFigure) -> str | None:
         """The words between the last sign of a comparison from `start` on and the figure; None where it is over before it.
 
-        It is in "up 5% | from | a year earlier to 6", "up 5% | from | a month earlier and down 2%"; none is in what it measures.
+        It is in "up 5% | from | a year earlier to 6", "up 5% | from | a month earlier and down 2%".
         """
         signs = self.rules.comparison.finditer(self.low, start, figure.start)
         ends = [sign.end() for sign in signs if not any(s.start < sign.start() < s.end for s in figure.measure)]

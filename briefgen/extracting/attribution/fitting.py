@@ -10,6 +10,7 @@ import re
 from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_duty, is_goods
 from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.attribution.comparisons import Timed
+from briefgen.extracting.attribution.data_kinds import is_quoted
 from briefgen.extracting.attribution.dating import OPENING, DatedFigures
 from briefgen.extracting.attribution.other_dates import FINE, LOOK_BACK
 from briefgen.extracting.figures.figures import FoundFigure
@@ -25,6 +26,11 @@ def is_now(dated: DatedFigures, figure: FoundFigure) -> bool:
     now = dated.rules.periods.now
     ends = (figure.end, *(span.end for span in figure.measure[-1:] if span.end > figure.end))  # "4 người | hiện nay"
     return any(now.match(dated.low, end + 1) for end in ends) or now.search(dated.low, start, figure.start) is not None
+
+
+def is_on_the_day(dated: DatedFigures, figure: FoundFigure) -> bool:
+    """Whether it is said to be so on the day that the text is of: of no longer time."""
+    return dated.rules.periods.on_the_day.match(dated.low, figure.end + 1) is not None
 
 
 def is_said_of_another(dated: DatedFigures, timed: Timed, figure: FoundFigure) -> bool:
@@ -72,4 +78,5 @@ def fitted(dated: DatedFigures, when: str | None, index: int, timed: Timed | Non
 def _is_daily(dated: DatedFigures, figure: FoundFigure) -> bool:
     """Whether the sentence, or what the figure measures, is about what is measured each day."""
     daily = dated.rules.periods.daily.search
-    return any(daily(dated.low, words.start, words.end) for words in (dated.sentence, *figure.measure))
+    quoted = bool(figure.measure) and is_quoted(figure, dated.low, dated.rules)
+    return quoted or any(daily(dated.low, words.start, words.end) for words in (dated.sentence, *figure.measure))

@@ -54,6 +54,7 @@ class PeriodData(Struct, frozen=True):
     yearly: WordList = ()
     year_joints: WordList = ()
     now: WordList = ()
+    on_the_day: WordList = ()
     no_now_after: WordList = ()
     recalling: WordList = ()
     quoted_alone: WordList = ()
@@ -135,6 +136,7 @@ class PeriodRules:
     def _read_kinds(self, data: PeriodData) -> None:
         """Compile the words of what figures are of, and of how their sentences go on."""
         self.same, self.now = any_of(data.same), any_but_after(data.now, data.no_now_after)
+        self.on_the_day = any_of(data.on_the_day)
         self.also, self.quarter_again = any_of(data.also), any_of(data.quarter_again)
         self.month_again, self.part_again = any_of(data.month_again), any_of(data.part_again)
         self.year_again, self.quoted_alone = any_of(data.year_again), any_of(data.quoted_alone)

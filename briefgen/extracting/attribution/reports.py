@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
@@ -18,7 +18,7 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.amounts import is_flow
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.carrying import CARRIES, SENTENCE_END
-from briefgen.extracting.attribution.data_kinds import QUOTED_UNITS, is_elsewhen, is_of_economy, is_quoted
+from briefgen.extracting.attribution.data_kinds import QUOTED_UNITS, is_elsewhen, is_of_economy, is_quoted, places
 from briefgen.extracting.attribution.times import Times
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.timeline.dates.dates import DatedWords
@@ -105,14 +105,24 @@ def with_sentences(
         since = rules.periods.since_then.search(low, sentence.start, date.start)
         if when is None or since or rules.periods.prospect.search(low, sentence.start, sentence.end):
             continue
-        kind: Kind = "quoted" if _DAY.fullmatch(when) else "reported"
-        last = reports.get(kind)
-        told = _words(rules)[kind].search(low, sentence.start, sentence.end)
-        begins = kind == "quoted" or (_QUARTERS.fullmatch(when) and (last is None or last.ended))
-        if told and begins and _fits(kind, when, times.anchor) and not _is_of_past(when, last):
-            owner, first = None if kind == "quoted" else "", _first(last, sentence)
-            reports = {**reports, kind: Report(start=sentence.start, end=sentence.end, when=when, owner=owner, first=first)}
+        for kind in _kinds_of_silent(sentence, when, low, rules):
+            last = reports.get(kind)
+            begins = kind == "quoted" or last is None or last.ended
+            if begins and _fits(kind, when, times.anchor) and not _is_of_past(when, last):
+                owner, first = None if kind == "quoted" else "", _first(last, sentence)
+                new = Report(start=sentence.start, end=sentence.end, when=when, owner=owner, first=first)
+                reports = {**reports, kind: new}
     return reports
+
+
+def _kinds_of_silent(sentence: Span, when: str, low: str, rules: AttributionRules) -> Sequence[Kind]:
+    """Of which kinds of data a sentence without a figure tells the time `when`; a title tells that of all its article's."""
+    told = [kind for kind, words in _words(rules).items() if words.search(low, sentence.start, sentence.end)]
+    if _DAY.fullmatch(when):
+        return ("quoted",) if "quoted" in told else ()
+    if sentence.start == 0 and not {"trade", "economy", "reported"}.isdisjoint(told):
+        return ("trade", "economy", "reported")
+    return ("reported",) if "reported" in told and _QUARTERS.fullmatch(when) else ()
 
 
 def time_of_report(
@@ -120,6 +130,8 @@ def time_of_report(
 ) -> str | None:
     """The time of the report that `figure`, which is of the country `owner`, is part of; `norm` is `low` with capitals."""
     kind = kind_of(figure, low, rules)
+    if kind is None and _is_share(figure, norm, rules):
+        kind = "quoted" if "quoted" in reports and reports["quoted"].first <= LEAD else None
     report = reports.get(kind) if kind else None
     if report is None or report.ended or _is_regular(figure, low, rules) or is_elsewhen(figure, low, rules):
         return None
@@ -157,6 +169,15 @@ def _kind_without_measure(figure: FoundFigure, low: str, rules: AttributionRules
         return None
     words = _words(rules).items()
     return next((kind for kind, said in words if said.search(low, figure.sentence.start, figure.start)), None)
+
+
+def _is_share(figure: FoundFigure, norm: str, rules: AttributionRules) -> bool:
+    """Whether it is a change of what has a name alone, as shares of firms are in the news of markets: "| Zeta | fell 3%"."""
+    if figure.unit != "percent" or figure.direction is None or len(figure.measure) != 1:
+        return False
+    words = norm[figure.measure[0].start : figure.measure[0].end].split()
+    named = words[-1][0].isupper() and not rules.owners.possessive_mark.search(words[-1])
+    return named and places(rules.language).isdisjoint(word.lower() for word in words)
 
 
 def _first(report: Report | None, sentence: Span) -> int:

@@ -30,7 +30,7 @@ from briefgen.extracting.attribution.comparisons import (
     time_of,
 )
 from briefgen.extracting.attribution.dating import MOST_DATES, DatedFigures
-from briefgen.extracting.attribution.fitting import fitted, is_now, is_said_of_another
+from briefgen.extracting.attribution.fitting import fitted, is_now, is_on_the_day, is_said_of_another
 from briefgen.extracting.attribution.other_dates import LOOK_BACK
 from briefgen.extracting.attribution.reports import Reports, kind_of, time_of_report
 from briefgen.extracting.attribution.turns import periods_in_turn
@@ -177,6 +177,8 @@ class SentencePeriods:
         figure = self.figures[index]
         if self.dated.is_compared(figure) or is_now(self.dated, figure) or self.dated.is_since(figure):
             return None
+        if is_on_the_day(self.dated, figure):
+            return None
         previous = self.figures[index - 1] if index else None
         nearest, as_before = self._before(index), self._as_before(index, found)
         if previous and previous.measure == figure.measure and as_before and not (nearest and nearest.start >= previous.end):
@@ -210,8 +212,10 @@ class SentencePeriods:
         if self.dated.is_since(figure) or self.rules.periods.prospect.search(self.low, start, figure.start):
             return None
         if self.before.carried is not None and self.goes_on:
-            return self.before.carried.when
-        return time_of_report(figure, self.owners[index], self.before.reports, self.dated.norm, self.low, self.rules)
+            when: str | None = self.before.carried.when
+        else:
+            when = time_of_report(figure, self.owners[index], self.before.reports, self.dated.norm, self.low, self.rules)
+        return when if when and (_DAY.fullmatch(when) or not is_on_the_day(self.dated, figure)) else None
 
     def _is_counted_apart(self, figure: FoundFigure) -> bool:
         """Whether it only is how many there are, which no report tells of, nor the sentence before."""
