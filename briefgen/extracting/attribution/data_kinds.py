@@ -32,8 +32,8 @@ def is_quoted(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     moved = class_ == "money" or figure.unit in QUOTED_UNITS or (class_ == "ratio" and figure.direction is not None)
     if not moved or figure.qualifier in ("at_least", "at_most"):
         return False
-    if not figure.measure:
-        return True  # "it fell to | $1,400"
+    if not figure.measure or is_of_economy(figure, low, rules):
+        return not figure.measure  # "it fell to | $1,400"
     one = figure.measure[0]
     alone = len(figure.measure) == 1 and rules.periods.quoted_alone.fullmatch(low, one.start, one.end)
     return bool(alone) or is_of(rules.periods.quoted, figure, low) or is_of_world(figure, low, rules)

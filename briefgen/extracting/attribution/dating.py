@@ -26,7 +26,7 @@ from briefgen.extracting.attribution.comparisons import (
 )
 from briefgen.extracting.attribution.other_dates import FINE, OtherDates
 from briefgen.extracting.attribution.times import Times
-from briefgen.extracting.attribution.years import bare_years, has_other_year, in_order, years_in_brackets
+from briefgen.extracting.attribution.years import bare_years, has_other_year, in_order, months_joined, years_in_brackets
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.timeline.dates.dates import DatedWords
@@ -94,7 +94,8 @@ class DatedFigures:
         years = bare_years(low, figures, since, (dated, self._covered), rules)
         bracketed = years_in_brackets(low, self.clauses.brackets, figures, rules)
         yearless = frozenset(date.start for date in dates if _YEARLESS.fullmatch(date.value))
-        self.timed = in_order(sorted([*found, *years, *bracketed], key=_START), yearless, figures, low)
+        ordered = in_order(sorted([*found, *years, *bracketed], key=_START), yearless, figures, low)
+        self.timed = months_joined(ordered, low, rules)
 
     def _is_unread(self, date: DatedWords) -> bool:
         """Whether the date says that the sentence is of another time than the one before, but not of which."""
@@ -294,5 +295,7 @@ class DatedFigures:
         gap = self.low[self.figures[index].end : date.start]
         if not gap.strip() and self.rules.comparison.match(self.low, date.start):
             return True
-        compared = not PARTED.search(gap) and self.rules.comparison.search(gap)
+        signs = self.rules.comparison.finditer(self.low, self.figures[index].end, date.start)
+        others = (sign for sign in signs if not any(s.start <= sign.start() < s.end for s in self.figures[index].measure))
+        compared = not PARTED.search(gap) and next(others, None)  # not "5 tons of salt | from | Fiji in May"
         return bool(compared) and not (self.rules.periods.preposition.search(gap) or self.others.is_after_comparison(date))

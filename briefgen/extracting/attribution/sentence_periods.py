@@ -244,6 +244,9 @@ class SentencePeriods:
         """The comparison that makes the figure what the one before is compared with: in a bracket after it, or around it."""
         figure = self.figures[index]
         bracket = self.clauses.bracket(figure.start)
+        counted = after_number(self.low, figure.end, self.rules) if bracket else None
+        if bracket and counted and counted.end < bracket.end:
+            return counted  # "5 tons (4 tons | a year before)"
         if bracket and not self.low[bracket.start + 1 : figure.start].strip():
             return before_bracket(self.low, self.sentence, bracket, self.dated.compared, self.rules)
         if owned := owned_by_time_before(self.low, self.sentence, figure, self.rules):

@@ -20,6 +20,8 @@ _PART = re.compile(r"(?P<year>\d{4})-(?P<grain>Q?)(?P<part>\d{1,2})")
 """A month or a quarter."""
 _NAMED = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w.,]*\d)")
 _YEAR_AFTER = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\w%/.,-]*\d)(?!\w)")
+_LED = re.compile(r"(?P<year>(?:19|20)\d\d)(?::|,) ")
+"""A year that leads to what was in it, in brackets: "(2030: 5 tons)"."""
 _RATE = re.compile(r" ?(?:/ ?\w+)? ?")
 """What may stand between a number and a year in brackets: "5 USD/kg (2030)"."""
 
@@ -42,6 +44,22 @@ def in_order(timed: Sequence[Timed], yearless: frozenset[int], figures: Sequence
         goes_on = later and years and (told or (now["grain"] == "Q" and years == 1))
         stated.update([one.start] if told else ())
         result.append(replace(one, when=f"{before['year']}-{now['grain']}{now['part']}") if goes_on else one)
+    return result
+
+
+def months_joined(timed: Sequence[Timed], low: str, rules: AttributionRules) -> list[Timed]:
+    """The times of a sentence, months that it names together as one time: "5 tons in | January and February |"."""
+    result: list[Timed] = []
+    for one in timed:
+        last = result[-1] if result else None
+        before, now = (_PART.fullmatch(last.when[-7:]), _PART.fullmatch(one.when)) if last else (None, None)
+        joined = last and before and now and not (before["grain"] or now["grain"])
+        if last and before and now and joined and rules.periods.listed.fullmatch(low, last.end, one.start):
+            months = int(now["year"]) * 12 + int(now["part"]) - int(before["year"]) * 12 - int(before["part"])
+            if months == 1 and (one.figure is None or one.figure == last.figure):
+                result[-1] = replace(last, end=one.end, when=f"{last.when[:7]}/{one.when}")
+                continue
+        result.append(one)
     return result
 
 
@@ -93,8 +111,13 @@ def bare_years(
 def years_in_brackets(
     low: str, brackets: Sequence[Span], figures: Sequence[FoundFigure], rules: AttributionRules
 ) -> Iterator[Timed]:
-    """The years alone in brackets after a figure, or after what it counts: "5 tấn | (2029), 4 tấn | (2030)"."""
+    """The years in brackets after a figure, or what it counts, or that lead to one: "5 tấn | (2029)", "5 (| 2029: | 4)"."""
     for bracket in brackets:
+        inside = within(figures, bracket.start, bracket.end)
+        if inside and (led := _LED.match(low, bracket.start + 1, inside[0].start)):
+            first = bisect.bisect_left(figures, bracket.start, key=lambda figure: figure.start)
+            yield Timed(start=led.start("year"), end=led.end("year"), when=led["year"], figure=first)
+            continue
         year = _SPAN.fullmatch(low, bracket.start + 1, bracket.end - 1)
         index = bisect.bisect_right(figures, bracket.start, key=lambda figure: figure.end) - 1
         if year is None or index < 0:
