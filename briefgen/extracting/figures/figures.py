@@ -82,13 +82,15 @@ def find_figures(
     figures: list[FoundFigure] = []
     dropped = set[int]()  # those that only say how often, after which the next goes on
     lost: list[Loss] = []
-    money = [number for number in numbers if names_currency(number, article.low)]
+    hundredths = rules.numbers.data.hundredths
+    money = [number for number in numbers if number.unit not in hundredths and names_currency(number, article.low)]
     currency: str | None = None  # the one named last
     for block in (block for block in article.blocks if block.is_story):
         for sentence in block.sentences:
             next_money = bisect.bisect_left(money, sentence.start, key=lambda number: number.start)
             following = money[next_money].unit if next_money < len(money) else None
             inside = within(numbers, sentence.start, sentence.end)
+            cents = {number.start for number in inside if number.unit in hundredths}
             inside = with_currency(inside, currency, following, sentence, article.low, rules.numbers)
             inside = without_rates(inside, article.low, rules.numbers)
             lost += (loss_of(number, "without a unit") for number in inside if not number.unit)
@@ -119,7 +121,8 @@ def find_figures(
                         continue
                     dropped.add(len(figures))
                 figures.append(figure)
-                currency = figure.unit if is_currency(figure.unit) else currency
+                names = is_currency(figure.unit) and amount.numbers[-1].start not in cents  # "65 US cents" are no "$65"
+                currency = figure.unit if names else currency
     kept, repeated = _without_repetitions([f for i, f in enumerate(figures) if i not in dropped], article.norm)
     return Found(kept=kept, lost=(*lost, *map(_repetition, repeated)))
 

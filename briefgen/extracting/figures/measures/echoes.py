@@ -96,6 +96,8 @@ def _is_foreseen(at: NumberContext, rules: MeasureRules) -> bool:
         return rules.agent.fullmatch(at.words[after + 1].text) is not None
     first = next((i for i in range(at.index - 1, 0, -1) if at.words[i - 1].start < (at.previous or 0)), at.index)
     noun = next((i for i in range(at.index - 1, first - 1, -1) if rules.foreseen.fullmatch(at.words[i].text)), None)
+    if any(rules.infinitive.fullmatch(word.text) for word in at.words[noun or at.index : at.index]):
+        return False  # "and the bank cut its forecast | to | 5%"
     if noun is None or not (_says_nothing(at.words, noun + 1, at.index, rules) and _is_last(at, rules)):
         return False
     named = (word for word in at.words[first:noun] if not rules.foreseeing.fullmatch(word.text))  # "the market's forecast"

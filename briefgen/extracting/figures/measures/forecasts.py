@@ -12,6 +12,7 @@ from briefgen.extracting.figures.phrases.phrase_ends import phrase_after
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.words import NAMING, NOMINAL, Measure, Word, Words, first_from, span
+from briefgen.extracting.matching.overlaps import within
 
 MOST_FORESEEN = 3
 """Most words between a number and those that say who foresaw it: "a 3% | year-on-year decline | expected by"."""
@@ -27,9 +28,22 @@ def as_foreseen(at: NumberContext, measure: Measure, rules: MeasureRules) -> Mea
     said = _foreseen_before(at, rules) or _foreseen_after(at.words, at.index + 1, rules)
     if said is None:
         return measure
+    words = within(at.words, said.start, said.end)
     own = any(part.start < said.start or part.end > said.end for part in measure)
-    inherits = not own or measure == at.inherited
-    return (*at.inherited, said) if inherits and at.inherited[-1].end <= said.start else measure
+    if (own and measure != at.inherited) or at.inherited[-1].end > said.start:
+        return measure
+    known = (rules.foreseen, rules.foreseeing)
+    names_own = any(word.kind == "quantity" and not any(rule.fullmatch(word.text) for rule in known) for word in words)
+    if names_own or _is_of_several(at):
+        return (said,)  # "against a | forecast surplus | of $5", "above | forecasts | of $1 and $3"
+    bare = len(words) == 1 and rules.foresees.fullmatch(words[0].text)
+    return (said, *at.inherited) if bare and not rules.nouns_first else (*at.inherited, said)
+
+
+def _is_of_several(at: NumberContext) -> bool:
+    """Whether the forecast is one of several, of as many results."""
+    after = [word.kind for word in at.words[at.index + 1 : at.index + 3]]
+    return after == ["conjunction", "number"]
 
 
 def _foreseen_before(at: NumberContext, rules: MeasureRules) -> Span | None:
@@ -44,12 +58,16 @@ def _foreseen_before(at: NumberContext, rules: MeasureRules) -> Span | None:
         return None
     start, end = mark, mark + 1
     before: frozenset[Kind] = frozenset() if rules.nouns_first else NAMING
-    if rules.nouns_first and any(word.kind in NAMING for word in at.words[end : at.index]):
+    joint = at.words[end : at.index]
+    if rules.nouns_first and any(word.kind in NAMING for word in joint):
         return None  # "dự báo | lạm phát | 3%" says of what
     while start > first and at.words[start - 1].kind in before and not _compares(at.words, start - 1, first, rules):
         start -= 1
     while end < at.index and at.words[end].kind in NAMING:
         end += 1
+    joint = at.words[end : at.index]
+    if any(word.kind in NAMING or rules.infinitive.fullmatch(word.text) for word in joint):
+        return None  # "its forecast | for sales to | $5", "cut its forecast | to | 5%"
     named = any(word.kind == "quantity" for word in at.words[first:start])  # "and | revenue | beat estimates of $5"
     return span(at.words, start, end) if start > first and not named else None
 
@@ -57,8 +75,10 @@ def _foreseen_before(at: NumberContext, rules: MeasureRules) -> Span | None:
 def _foreseen_after(words: Words, first: int, rules: MeasureRules) -> Span | None:
     """Who foresaw it, after the number, or the word for a forecast: "3% | expected by analysts", "the 3% | consensus"."""
     start = first
-    while start < len(words) and start - first < MOST_FORESEEN and words[start].kind == "weak":
+    while start < len(words) and start - first < MOST_FORESEEN and words[start].kind in ("weak", "determiner", "auxiliary"):
         start += 1
+    if start == first + 1 and rules.article.fullmatch(words[first].text) and start + 1 < len(words):
+        start += 1 + (words[start + 1].kind == "auxiliary")  # "the $5 | the company had | projected"
     if start >= len(words):
         return None
     if not _foresees(words[start], rules):
@@ -66,7 +86,9 @@ def _foreseen_after(words: Words, first: int, rules: MeasureRules) -> Span | Non
     by = start + 1 < len(words) and words[start + 1].kind == "preposition"
     last = phrase_after(words, start + 2 + (_kind(words, start + 2) == "determiner"), rules, governed=False) if by else -1
     alone = rules.foreseen.fullmatch(words[start].text) is not None
-    return span(words, start, last) if last > 0 else span(words, start, start + 1) if alone else None
+    alone = alone or _kind(words, start + 1) in ("end", "comma", "preposition", "circumstance")
+    said = _kind(words, start - 1) == "auxiliary"
+    return span(words, start, last) if last > 0 and not said else span(words, start, start + 1) if alone else None
 
 
 def _foresees(word: Word, rules: MeasureRules) -> bool:

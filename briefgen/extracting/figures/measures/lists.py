@@ -81,6 +81,8 @@ def numbers_of_list(words: Words, index: int, low: str, rules: MeasureRules) -> 
         return (index,)
     start, end = words[max(0, numbers[0] - REACH)].start, words[min(len(words), numbers[-1] + REACH) - 1].end
     in_turn = rules.distributive.search(low, start, end) or (rules.nouns_first and _is_bare_list(words, numbers))
+    each = (rules.together.fullmatch(word.text) for word in words[max(0, numbers[0] - REACH) : numbers[0]])
+    in_turn = in_turn or (not rules.nouns_first and any(each))  # "tea and salt | both | rose, 5% and 6%"
     return tuple(numbers) if in_turn else (index,)
 
 

@@ -151,8 +151,8 @@ class MeasureFinder:
             return at.inherited  # "5 triệu bao loại | 50 kg"
         if part := part_of(at, self.rules):
             return (*at.inherited, *part)
-        if (anew := renamed(at, self.low, self.rules)) is not None:
-            return anew
+        if (named_anew := renamed(at, self.low, self.rules)) is not None:
+            return named_anew
         apart = is_apart(at, self.rules) and (subject or at.inherited)
         after = None if apart else following(at, subject, self.low, self.rules)
         if at.unit == "percent" and at.noun is None and (grown_by := grower(at, after or (), self.rules)):
@@ -173,10 +173,12 @@ class MeasureFinder:
         acts = at.words[at.index + 1 : at.index + 2]
         if continued and self.rules.nouns_first and is_duration(at.unit) and acts and acts[0].kind == "verb":
             return ()
-        before = subject_of_clause_before(at.words, at.index, self.rules) if subject is None else None
-        own = self.rules.nouns_first and before is not None and at.words[before.start].start >= (at.previous or at.end)
+        before = subject_of_clause_before(at.words, numbers[0], self.rules) if subject is None else None
+        if before and not self.rules.nouns_first and (own := member_of(at.words, before, at.index, numbers, self.rules)):
+            return own  # "tea and salt both rose, up 5% and | 6%"
+        anew = self.rules.nouns_first and before is not None and at.words[before.start].start >= (at.previous or at.end)
         shared = without_place(at.words, at.inherited, self.rules)
-        if continued and not follows_count(at) and not own and (at.inherited or before is None):
+        if continued and not follows_count(at) and not anew and (at.inherited or before is None):
             return applied_again(at, self.low, self.rules) or shared
         subject = subject or before
         if subject and (owned := owned_anew(at, subject, self.rules)):

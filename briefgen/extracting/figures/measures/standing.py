@@ -32,7 +32,7 @@ def placed_beside(at: NumberContext, rules: MeasureRules) -> Measure | None:
         return None
     if (owned := _owned_around(at.words, at.index, rules)) is not None:
         return owned or (at.inherited if at.previous is not None else ())
-    if lead := lead_of(at, rules):
+    if lead := lead_of(at.words, at.index, rules):
         return lead
     if at.previous_unit == at.unit and (driver := _driver_before(at.words, at.index, rules)):
         return driver
@@ -164,25 +164,35 @@ def grower(at: NumberContext, after: Measure, rules: MeasureRules) -> Measure:
     of_what = end + 1 + (kind_at(words, end + 1) == "determiner")
     goes_on = rules.weak_joint.fullmatch(text_at(words, end)) and kind_at(words, of_what) in ("noun", "quantity")
     inside = not after or (words[at.index + 1].start <= after[0].start and after[-1].end <= words[end - 1].end)
-    return (span(words, who.start, who.end), span(words, at.index + 1, end)) if grows and inside and not goes_on else ()
+    if not grows or not inside or goes_on:
+        return ()
+    bare = all(word.kind == "weak" for word in words[at.index + 1 : end])
+    holder = span(words, who.start, who.end)
+    return (holder,) if bare else (holder, span(words, at.index + 1, end))
 
 
-def lead_of(at: NumberContext, rules: MeasureRules) -> Measure:
-    """What a sentence begins with the place of, and names after its verb: "leading the gainers was | Norcorp |, up 5%"."""
-    words, comma = at.words, at.index - 1
+def lead_of(words: Words, index: int, rules: MeasureRules) -> Measure:
+    """What a sentence begins with the place of, and names after its verb: "leading the gainers was | Norcorp |, up 5%".
+
+    So with those that come next: "and | Zeta |, up 4%".
+    """
+    comma = index - 1
     while comma > 0 and words[comma].kind in ("adverb", "amount verb"):
         comma -= 1
-    first = words[0]
-    opened = first.text.endswith(rules.gerund_endings or "\n") or rules.ranking.fullmatch(first.text) is not None
-    if rules.nouns_first or not opened or comma < 3 or comma == at.index - 1 or words[comma].kind != "comma":
+    opened = words[0].text.endswith(rules.gerund_endings or "\n") or rules.ranking.fullmatch(words[0].text) is not None
+    if rules.nouns_first or not opened or comma < 3 or comma == index - 1 or words[comma].kind != "comma":
         return ()
     verb = comma - 1
     while verb > 0 and words[verb].kind in NOMINAL:
         verb -= 1
-    place = words[1:verb]
-    led = words[verb].kind == "passive" and all(word.kind in (*NOMINAL, "preposition") for word in place)
     start = verb + 1 + (words[verb + 1].kind == "determiner")
-    return (span(words, start, comma),) if led and start < comma and place else ()
+    lead = (span(words, start, comma),) if start < comma else ()
+    if words[verb].kind == "passive":
+        place = words[1:verb]
+        return lead if place and all(word.kind in (*NOMINAL, "preposition") for word in place) else ()
+    while verb > 0 and words[verb].kind in ("comma", "conjunction"):
+        verb -= 1
+    return lead if words[verb].kind == "number" and lead_of(words, verb, rules) else ()
 
 
 def _says_only_growth(words: Words, rules: MeasureRules) -> bool:

@@ -158,6 +158,8 @@ def _is_member(words: Words, comma: int, rules: MeasureRules) -> bool:
     earlier: Kind = words[start - 2].kind if start > 1 else "end"
     if before == "end" and words[start].kind == "quantity" and comma - start > 1:
         return True
+    if before == "end" and start == 0 and comma == 1 and not rules.nouns_first:
+        return words[start].kind in ("noun", "quantity")  # "Gold, | silver and copper rose 2%"
     if before == "end" and words[start].capital and words[comma + 1].capital:
         return not rules.nouns_first  # "Norcorp, | Fiji Mining and Sol lost 2%"
     if before == "end" and "," in words[start].text:
