@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Direction, Qualifier, Span, Struct
+from briefgen.extracting.figures.counted import counted_noun, measured_goods
 from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of, is_qualified_as_level
 from briefgen.extracting.figures.measures.context import NumberContext
 from briefgen.extracting.figures.measures.echoes import echo_of
@@ -142,7 +143,7 @@ def _context(
         end=number.end,
         words=words,
         index=bisect.bisect_left(words, amount.start, key=lambda word: word.start),
-        noun=_counted_noun(number, low, rules) if number.counted else _measured_goods(number, low, rules),
+        noun=counted_noun(number, low, rules) if number.counted else measured_goods(number, low, rules),
         unit=amount.unit,
         moved=amount.from_ is not None and number is amount.numbers[-1],
         previous=amounts[index - 1].end if index else None,
@@ -156,21 +157,6 @@ def _context(
 def _is_compound(amount: Amount, low: str) -> bool:
     """Whether it is a duration that only says which: "its two-week rate"."""
     return is_duration(amount.unit) and "-" in low[amount.start : amount.end]
-
-
-def _counted_noun(number: Number, low: str, rules: FigureRules) -> int | None:
-    """Where the noun begins that the number counts, if it is among the number's own words."""
-    match = rules.numbers.expression.match(low, number.start)
-    start = max(match.end(group) for group in ("digits", "word", "scale", "half", "total")) if match else number.end
-    start = next((at for at in range(start, number.end) if low[at].isalpha()), number.end)
-    described = low[start - 1] == "-" and low.startswith(" ", number.end)  # "the 8-nation | pact"
-    return start if start < number.end and not described else None
-
-
-def _measured_goods(number: Number, low: str, rules: FigureRules) -> int | None:
-    """Where the goods begin that are a part of the unit's name: "thùng | dầu"."""
-    goods = rules.numbers.goods.search(low, number.start, number.end)
-    return goods.start() if goods else None
 
 
 def _figure(

@@ -35,6 +35,8 @@ def imposition_before(words: Words, index: int, unit: str, rules: MeasureRules) 
     head = next((i for i in range(start, end) if words[i].kind == "preposition"), end)
     if not any(rules.imposition.fullmatch(word.text) for word in words[start:head]):
         return None
+    if rules.nouns_first and unit_class(unit) == "stock":
+        start = next(i for i in range(start, head) if rules.imposition.fullmatch(words[i].text))  # not "EU cấp | hạn ngạch"
     if end == joint - 1 or end == joint:
         return (span(words, start, joint),)
     return (span(words, start, end), span(words, joint - 1, joint))

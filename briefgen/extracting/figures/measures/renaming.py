@@ -6,6 +6,8 @@ elsewhere it stands after the number, but for who comes next: "a deficit with Ch
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.measures.context import NumberContext
 from briefgen.extracting.figures.measures.wording import text_of
@@ -58,7 +60,8 @@ def owned_anew(at: NumberContext, subject: Subject, rules: MeasureRules) -> Meas
     inside = within(at.words, at.inherited[0].start, at.inherited[0].end) if len(at.inherited) == 1 else ()
     ends = [i for i, word in enumerate(inside) if _owns(word, rules)]
     what = inside[ends[0] + 1 :] if ends else ()
-    if not any(word.kind == "quantity" for word in what) or not _owns(owner, rules) or at.inherited[0].start > owner.start:
+    named = _owns(owner, rules) and owner.capital  # not "its | rival's"
+    if not any(word.kind == "quantity" for word in what) or not named or at.inherited[0].start > owner.start:
         return ()
     return (span(at.words, subject.start, subject.end), span(what, 0, len(what)))
 
@@ -79,6 +82,8 @@ def renamed(at: NumberContext, low: str, rules: MeasureRules) -> Measure | None:
 
     Nothing where it can't be said in the words of the text; None if none is named anew.
     """
+    if len(at.inherited) > 1 and at.inherited[-1].start < at.inherited[0].start:
+        at = replace(at, inherited=at.inherited[:-1])  # "tại | Huế |, giá chè tăng 5%, còn ở Đà Lạt tăng 3%"
     if (extent := _extent_anew(at, low, rules)) is not None:
         return extent
     if anew := _due_anew(at, low, rules) or _best_anew(at, rules):
@@ -133,7 +138,8 @@ def _due_anew(at: NumberContext, low: str, rules: MeasureRules) -> Measure:
 def _best_anew(at: NumberContext, rules: MeasureRules) -> Measure:
     """What has most or least of all: "cao nhất là | chè Lâm Đồng | với 5 USD", and "thấp nhất ở | Huế": "chè", "ở Huế"."""
     words, end = at.words, at.index - 1
-    if not rules.nouns_first or end < 1 or not rules.accompanying.fullmatch(words[end].text):
+    counts = at.noun is not None or unit_class(at.unit) == "count"  # "lớn nhất là nhà máy Zeta với | 40 công nhân"
+    if not rules.nouns_first or counts or end < 1 or not rules.accompanying.fullmatch(words[end].text):
         return ()
     start = end
     while start > 0 and words[start - 1].kind in NAMING:

@@ -61,8 +61,8 @@ def where_told(at: NumberContext, measure: Measure, rules: MeasureRules) -> Meas
         return (*measure, span(at.words, joint, last)) if at.words[last - 1].capital else measure
     name = first - 1 - (at.words[first - 1].kind == "comma")
     start = name
-    while start > 0 and at.words[start].kind == "noun":
+    while start > 0 and at.words[start].kind == "noun" and at.words[start].capital:
         start -= 1
     opens = start == 0 or at.words[start - 1].kind in ("end", "comma", "clause")
-    placed = opens and start < name and rules.place.fullmatch(at.words[start].text) and at.words[name].capital
+    placed = opens and start < name and rules.place.fullmatch(at.words[start].text)
     return (*measure, span(at.words, start + 1, name + 1)) if placed else measure
