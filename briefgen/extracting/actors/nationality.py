@@ -55,6 +55,9 @@ def country_of(article: Article, person: Person, places: ArticlePlaces) -> str |
     subjects = {p.code for p in within(places.all, person.role.start, person.role.end)} if person.role else set()
     visited = visited_countries(article, person, places)
     subjects |= visited
+    home = rules.data.home_country
+    if home and any(map(rules.is_foreign, person.words)):
+        subjects |= {home}  # nobody with a foreign name is of it only because it is named nearby
     primary = [code for code in primary if code not in subjects] if not _observes(rules, role) else []
     primary = [code for code in primary if person.organisation or has_office(code, role)]
     if _is_named_first(article, person, places):
