@@ -55,9 +55,6 @@ def country_of(article: Article, person: Person, places: ArticlePlaces) -> str |
     subjects = {p.code for p in within(places.all, person.role.start, person.role.end)} if person.role else set()
     visited = visited_countries(article, person, places)
     subjects |= visited
-    home = rules.data.home_country
-    if home and any(map(rules.is_foreign, person.words)):
-        subjects |= {home}  # nobody with a foreign name is of it only because it is named nearby
     primary = [code for code in primary if code not in subjects] if not _observes(rules, role) else []
     primary = [code for code in primary if person.organisation or has_office(code, role)]
     if _is_named_first(article, person, places):
@@ -70,7 +67,8 @@ def country_of(article: Article, person: Person, places: ArticlePlaces) -> str |
     forms = (rules.data.home_country, *rules.data.readings)
     full = native and len(person.words) >= FULL_NAME
     if possible and (not full or possible[0] in forms):
-        return possible[0]
+        foreign = any(map(rules.is_foreign, person.words))  # who is not of the home for being named near it
+        return possible[0] if possible[0] != rules.data.home_country or not foreign else None
     if native:
         return rules.data.home_country if full and not named.intersection(rules.data.readings) else None
     about = [code for code in primary if code != rules.data.home_country]
