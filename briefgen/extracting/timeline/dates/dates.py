@@ -166,7 +166,8 @@ def _names_contract(date: Hit | DatedWords, low: str, rules: DateRules) -> bool:
     value = parse_value(date.value)
     happens = rules.happening_lead.match(low, date.start)  # "giao | vào cuối tháng này"
     bare = not value.has("day") and not happens
-    if bare and rules.contract_before.before(low, date.start):
+    second = low.find(" ", date.start, date.end) + 1  # "futures for | December"
+    if bare and any(rules.contract_before.before(low, start) for start in (date.start, second) if start):
         return not rules.not_contract.before(low, date.start)
     of_list = _MONTH_OF_LIST.fullmatch(date.value)
     month = value.is_month_without_year or (of_list and not _is_led(date, low, rules))

@@ -28,6 +28,7 @@ from briefgen.extracting.timeline.phrases.frames import follows_what_is_said, lo
 from briefgen.extracting.timeline.phrases.further_clauses import extended
 from briefgen.extracting.timeline.phrases.happenings import after_cause, happening_in, pointed_to
 from briefgen.extracting.timeline.phrases.openings import opening_with
+from briefgen.extracting.timeline.phrases.series import of_series
 from briefgen.extracting.timeline.phrases.undated import without_date
 from briefgen.extracting.timeline.readings.date_reading import DateReading
 from briefgen.extracting.timeline.readings.modifiers import NAMING
@@ -75,6 +76,8 @@ def _whole(reading: DateReading, rules: PhraseRules) -> Iterable[Span] | None:
             return (whole,)
         pieces = _subject_and_aside(reading, reading.modified, rules)
         return [part for piece in pieces for part in without_date(reading, piece, rules)]
+    if series := of_series(reading, rules):
+        return series
     clauses, host = reading.clauses, reading.clauses[reading.host]
     if happening := happening_in(reading, rules):
         end = clauses[extended(reading, reading.at, reading.at, rules)].end
