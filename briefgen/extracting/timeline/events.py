@@ -158,7 +158,8 @@ def _why_not(article: Article, place: _Place, rules: DateRules) -> str | None:
 def _why_not_read(article: Article, place: _Place, reading: DateReading, rules: PhraseRules) -> str | None:
     """Why a date is no event's, as its sentence says."""
     date, following = place.date, place.following
-    if reading.signs.given_up or is_of_likeness(reading.masked, reading.clauses, reading.date.whole, rules):
+    likens = is_of_likeness(reading.low, reading.masked, reading.clauses, reading.date.whole, rules)
+    if reading.signs.given_up or likens:
         return "compares"
     if place.block.kind != "caption" and _is_letterhead(date, reading):
         return "is in a dateline"

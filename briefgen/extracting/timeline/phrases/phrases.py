@@ -108,7 +108,10 @@ def _after_that(reading: DateReading, start: int, rules: PhraseRules) -> int:
     relative = reading.clauses[reading.host].kind == "relative"
     opens = rules.openers.complementizer if relative else rules.openers.only_content
     that = opens.match(reading.masked, start)
-    return that.end() + 1 if that else start
+    start = that.end() + 1 if that else start
+    said_then = _DATES.match(reading.masked, start) if reading.clauses[reading.host].kind == "content" else None
+    of_frame = said_then is not None and rules.verbs.gerund is None and said_then.end() < reading.date.whole.start
+    return said_then.end() + 1 if said_then and of_frame else start  # "nói | hôm 3/6 | Peru sẽ ký hiệp định vào tháng 8"
 
 
 def _pieces(reading: DateReading, region: Span, last: int, rules: PhraseRules) -> Iterable[Span]:

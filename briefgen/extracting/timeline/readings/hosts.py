@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.timeline.readings.modifiers import NAMING
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
+from briefgen.extracting.timeline.rules.resolution import Tense
 
 
 def host_of(masked: str, clauses: Sequence[Clause], at: int, refers: bool, rules: PhraseRules) -> int:
@@ -48,6 +50,18 @@ def host_of(masked: str, clauses: Sequence[Clause], at: int, refers: bool, rules
     if not clause.words and at > 1 and _is_aside(masked, clauses[at - 2], clauses[at - 1], rules):
         return at - 2
     return next((i for i in reversed(earlier) if clauses[i].kind != "relative"), earlier[-1] if earlier else at)
+
+
+def frame_said_then(
+    masked: str, tenses: Sequence[tuple[Span, Tense]], clauses: Sequence[Clause], at: int, date: Span, rules: PhraseRules
+) -> int | None:
+    """The frame whose past date opens what is said of the time to come: "Hội chè dự báo | hôm 5/6 giá chè sẽ tăng"."""
+    clause, before = clauses[at], clauses[at - 1] if at else None
+    if rules.verbs.gerund is not None or before is None or not before.reports or not before.subject:
+        return None
+    opens = clause.kind == "content" and clause.body == clause.start == date.start
+    ahead = any(tense == "planned" and before.start <= word.start < clause.end for word, tense in tenses)
+    return at - 1 if opens and ahead else None
 
 
 def _is_aside(masked: str, before: Clause, clause: Clause, rules: PhraseRules) -> bool:

@@ -73,10 +73,10 @@ def is_published_then(masked: str, clause: Clause, date: DatedWords, rules: Phra
     return (before or after) and DATE in masked[: date.start] + masked[date.end :]
 
 
-def is_of_likeness(masked: str, clauses: Sequence[Clause], date: Span, rules: PhraseRules) -> bool:
+def is_of_likeness(low: str, masked: str, clauses: Sequence[Clause], date: Span, rules: PhraseRules) -> bool:
     """Whether it is the time of what opens the sentence, to which its subject is like: "Like the 2029 plan, | it"."""
-    likens = rules.scenes.likening.match(masked, clauses[0].start)
-    mark = _MARK.search(masked, clauses[0].start) if likens and masked.startswith(" ", likens.end()) else None
+    likens = rules.scenes.likening.match(low, clauses[0].start)  # "in contrast | to May 2029" is masked
+    mark = _MARK.search(masked, clauses[0].start) if likens and low.startswith(" ", likens.end()) else None
     return mark is not None and date.end <= mark.start()
 
 

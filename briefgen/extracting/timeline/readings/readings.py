@@ -22,7 +22,7 @@ from briefgen.extracting.matching.punctuation import DASH, QUOTATION
 from briefgen.extracting.timeline.dates.dates import DatedWords
 from briefgen.extracting.timeline.readings.bounds import is_since, lasts_from, put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.readings.date_reading import DateReading, Signs
-from briefgen.extracting.timeline.readings.hosts import host_of
+from briefgen.extracting.timeline.readings.hosts import frame_said_then, host_of
 from briefgen.extracting.timeline.readings.later_clause import clause_after_opener, clause_of_then, later_clause
 from briefgen.extracting.timeline.readings.leads import (
     counts_in_bracket,
@@ -88,7 +88,9 @@ class Reader:
         later = later_clause(masked, clauses, at, date, so_far, rules) if host == at or not clauses[at].words else None
         opened = clause_after_opener(masked, clauses, at, date.whole, rules)
         then = clause_of_then(masked, clauses, at, date.whole, rules) if is_since(part.low, date, rules) else None
-        host = next((index for index in (planned, opened, then, later) if index is not None), host)
+        is_over = any(leads_to(words, part.low, date) for words in (rules.times.recent_before, rules.times.past_before))
+        said = frame_said_then(masked, tenses, clauses, at, date.whole, rules) if is_over else None
+        host = next((index for index in (said, planned, opened, then, later) if index is not None), host)
         refers_to_made = refers and not at and made_then(masked, clauses, date, rules)
         host = at if refers_to_made else host
         event = awaited(masked, clauses[at], date.whole, rules)

@@ -69,12 +69,18 @@ def _resolve_ends(date: DateValue, anchor: Anchor, tense: Tense | None) -> str |
     if len(known) == 1:
         return known[0]
     first, last = known
-    if date.is_yearless and first_day(first) > first_day(last):
+    if (date.is_yearless or _is_of_one_year(date)) and first_day(first) > first_day(last):  # "25/12 đến 2/1 năm sau"
         first = _writable(f"{int(first[:4]) - 1:04d}{first[4:]}") or first
     if tense == "past" and date.first == _THIS_JANUARY and anchor.day and (last_day(last) - anchor.day).days > NEARLY_OVER:
         first, last = (f"{int(end[:4]) - 1:04d}{end[4:]}" for end in (first, last))
     last = _ended(date, last) if first.endswith("-01") and first[:4] == last[:4] else last
     return first if first == last else f"{first}/{last}" if first < last else None
+
+
+def _is_of_one_year(date: DateValue) -> bool:
+    """Whether one word says of which year both endpoints are, which is that of the last one."""
+    years = {end.year if isinstance(end, Calendar) else "" for end in date.ends}
+    return len(date.ends) > 1 and len(years) == 1 and years <= set(_RELATIVE_YEAR)
 
 
 def _ended(date: DateValue, last: str) -> str:
