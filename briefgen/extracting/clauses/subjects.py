@@ -12,7 +12,7 @@ import msgspec
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.clauses.conjunctions import LISTED, NAME, joins, lists_alike, lists_nouns
-from briefgen.extracting.clauses.masking import DATED, WORD, count_words
+from briefgen.extracting.clauses.masking import DATE, DATED, WORD, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.clauses.rules import ClauseRules
 from briefgen.extracting.matching.punctuation import COMMAS
@@ -83,8 +83,10 @@ def _with_verb(
         return clause
     if masked[clause.start - 2] not in COMMAS or (after is not None and after.kind == "main"):
         return clause
+    named = masked[nominal[0].start : nominal[-1].end] if len(nominal) > 1 else ""  # not "Năm 2029 giá 5 USD, năm 2030 giá"
+    says_who = bool(named) and DATE not in named and not any(map(str.isdigit, named))
     dated = DATED.match(masked, clause.body, clause.end)
-    verb = rules.after_dates.verb.match(masked, dated.end() - 2) if dated and nominal else None
+    verb = rules.after_dates.verb.match(masked, dated.end() - 2) if dated and says_who else None
     if verb is not None:
         return msgspec.structs.replace(clause, predicate=verb.end(), subject=False)
     parted = not nominal and len(joined) > 1 and joined[-1].kind == "relative" and joined[-2].parted
