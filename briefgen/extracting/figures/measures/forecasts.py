@@ -13,6 +13,7 @@ from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.words import NAMING, NOMINAL, Measure, Word, Words, first_from, span
 from briefgen.extracting.matching.overlaps import within
+from briefgen.knowledge.units import unit_class
 
 MOST_FORESEEN = 3
 """Most words between a number and those that say who foresaw it: "a 3% | year-on-year decline | expected by"."""
@@ -23,7 +24,7 @@ _WITHIN: frozenset[Kind] = frozenset((*NOMINAL, "adverb", "preposition", "passiv
 
 def as_foreseen(at: NumberContext, measure: Measure, rules: MeasureRules) -> Measure:
     """`measure` of a number beside a result, with the words that say that somebody foresaw it; that of others unchanged."""
-    if at.previous is None or not at.inherited or at.noun is not None:
+    if at.previous is None or not at.inherited or at.noun is not None or at.unit == "time":
         return measure
     said = _foreseen_before(at, rules) or _foreseen_after(at.words, at.index + 1, rules)
     if said is None:
@@ -34,10 +35,19 @@ def as_foreseen(at: NumberContext, measure: Measure, rules: MeasureRules) -> Mea
         return measure
     known = (rules.foreseen, rules.foreseeing)
     names_own = any(word.kind == "quantity" and not any(rule.fullmatch(word.text) for rule in known) for word in words)
-    if names_own or _is_of_several(at):
+    describes = _kind(at.words, at.index + 1) in NAMING or "-" in at.words[at.index].text
+    changes = describes and unit_class(at.unit) != "ratio"  # "forecasts of a 3-barrel | draw"
+    if names_own or _is_of_several(at) or (changes and words[-1].end < at.start):
         return (said,)  # "against a | forecast surplus | of $5", "above | forecasts | of $1 and $3"
     bare = len(words) == 1 and rules.foresees.fullmatch(words[0].text)
-    return (said, *at.inherited) if bare and not rules.nouns_first else (*at.inherited, said)
+    what = tuple(part for part in at.inherited if not _is_forecast(at.words, part, rules))
+    return (said, *what) if bare and not rules.nouns_first else (*what, said)
+
+
+def _is_forecast(words: Words, part: Span, rules: MeasureRules) -> bool:
+    """Whether a part of what the figure before measures says that it was foreseen, too: "below the 4% | forecast | and"."""
+    inside = within(words, part.start, part.end)
+    return len(inside) > 0 and all(_foresees(word, rules) for word in inside)
 
 
 def _is_of_several(at: NumberContext) -> bool:
