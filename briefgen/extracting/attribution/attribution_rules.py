@@ -184,8 +184,9 @@ class OwnerRules:
         self.target = Endings(data.target_prepositions, (" ", *(f" {article} " for article in articles)))
         self.joint_before = directly_before(data.market_joints)
         self.outflow = compiled(
-            rf"(?<!\w)(?:{options(data.outflows)})(?: [^\W\d]+){{0,{NOUNS}}} "
-            rf"(?:{options(data.source_prepositions)}) {article}$"
+            rf"(?:[^\W\d][\w-]* )?(?:{options(data.outflows)})"
+            rf"(?: (?:{options(data.possessives)})(?: [^\W\d]+){{1,{NOUNS}}})? "
+            rf"(?:{options(data.source_prepositions)}) {article}"
         )
         self.market_named = any_of(data.markets)
         self.bearing = any_of(data.bearing)

@@ -94,8 +94,8 @@ class DatedFigures:
         years = bare_years(low, figures, since, (dated, self._covered), rules)
         bracketed = years_in_brackets(low, self.clauses.brackets, figures, rules)
         yearless = frozenset(date.start for date in dates if _YEARLESS.fullmatch(date.value))
-        ordered = in_order(sorted([*found, *years, *bracketed], key=_START), yearless, figures, low)
-        self.timed = months_joined(ordered, low, rules)
+        ordered = in_order(sorted([*found, *years, *bracketed], key=_START), yearless, figures, low, rules)
+        self.timed = months_joined(ordered, figures, low, rules)
 
     def _is_unread(self, date: DatedWords) -> bool:
         """Whether the date says that the sentence is of another time than the one before, but not of which."""

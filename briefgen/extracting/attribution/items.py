@@ -89,6 +89,10 @@ def _of_trader(figure: FoundFigure, around: Surroundings) -> Owner | None:
         return None
     head = figure.measure[0].start
     there = within(around.mentions, max(around.first(figure.start), head - NAME), figure.start)
+    first = next((m for m in there if m.code and not m.many and m.start >= head), None)
+    leads = head == figure.sentence.start and first is not None and first.end <= figure.measure[0].end
+    if first and leads and around.rules.owners.outflow.fullmatch(around.low, head, first.start):
+        return Owner(code=first.code)  # "| exports of tea from B | rose 5"
     named = [m for m in there if m.role == "subject" and m.code and not m.many and (m.start == head or m.end + 1 == head)]
     return Owner(code=named[0].code) if named else None
 

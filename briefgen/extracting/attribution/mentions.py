@@ -152,8 +152,6 @@ def _role(low: str, rules: AttributionRules, start: int, end: int, kind: Kind) -
     governed = rules.owners.role.match(*before)
     if governed and kind == "institution" and governed["word"] in rules.owners.source_prepositions:
         return "source"
-    if governed and governed["word"] in rules.owners.source_prepositions and rules.owners.outflow.search(*before):
-        return "owner"
     words = low[governed.start("word") : start] if governed else ""
     trades = rules.periods.continuing.match(words) and rules.owners.flow.match(low, end + 1)  # "trong đó | A | xuất khẩu"
     if governed and not trades and not rules.opener.search(words) and not rules.reporting.search(words):

@@ -18,7 +18,7 @@ from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.amounts import is_flow
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.carrying import CARRIES, SENTENCE_END
-from briefgen.extracting.attribution.data_kinds import QUOTED_UNITS, is_elsewhen, is_of_economy, is_quoted, places
+from briefgen.extracting.attribution.data_kinds import QUOTED_UNITS, is_elsewhen, is_of_economy, is_quoted
 from briefgen.extracting.attribution.times import Times
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.timeline.dates.dates import DatedWords
@@ -130,8 +130,6 @@ def time_of_report(
 ) -> str | None:
     """The time of the report that `figure`, which is of the country `owner`, is part of; `norm` is `low` with capitals."""
     kind = kind_of(figure, low, rules)
-    if kind is None and _is_share(figure, norm, rules):
-        kind = "quoted" if "quoted" in reports and reports["quoted"].first <= LEAD else None
     report = reports.get(kind) if kind else None
     if report is None or report.ended or _is_regular(figure, low, rules) or is_elsewhen(figure, low, rules):
         return None
@@ -169,15 +167,6 @@ def _kind_without_measure(figure: FoundFigure, low: str, rules: AttributionRules
         return None
     words = _words(rules).items()
     return next((kind for kind, said in words if said.search(low, figure.sentence.start, figure.start)), None)
-
-
-def _is_share(figure: FoundFigure, norm: str, rules: AttributionRules) -> bool:
-    """Whether it is a change of what has a name alone, as shares of firms are in the news of markets: "| Zeta | fell 3%"."""
-    if figure.unit != "percent" or figure.direction is None or len(figure.measure) != 1:
-        return False
-    words = norm[figure.measure[0].start : figure.measure[0].end].split()
-    named = words[-1][0].isupper() and not rules.owners.possessive_mark.search(words[-1])
-    return named and places(rules.language).isdisjoint(word.lower() for word in words)
 
 
 def _first(report: Report | None, sentence: Span) -> int:

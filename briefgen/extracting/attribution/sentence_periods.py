@@ -273,6 +273,9 @@ class SentencePeriods:
         if not index or figure.unit != self.figures[index - 1].unit or not self.dated.is_compared(figure):
             return False
         after = PARTED.split(self.low[figure.end : min(self.sentence.end, figure.end + LOOK_BACK)])[0]
+        reach = figure.end + len(after)
+        if any(figure.end <= date.start < reach for date in self.dated.dates) or self.rules.periods.year_again.search(after):
+            return False  # "a 5% rise forecast | for June"
         return bool(expected.search(self.low, self.figures[index - 1].end, figure.start) or expected.search(after))
 
     def _last_outside(self, index: int) -> int | None:

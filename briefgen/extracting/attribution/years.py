@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -26,7 +27,9 @@ _RATE = re.compile(r" ?(?:/ ?\w+)? ?")
 """What may stand between a number and a year in brackets: "5 USD/kg (2030)"."""
 
 
-def in_order(timed: Sequence[Timed], yearless: frozenset[int], figures: Sequence[FoundFigure], low: str) -> list[Timed]:
+def in_order(
+    timed: Sequence[Timed], yearless: frozenset[int], figures: Sequence[FoundFigure], low: str, rules: AttributionRules
+) -> list[Timed]:
     """The dates of a sentence, a month or quarter without a year in that of an earlier one before it.
 
     "Quý III ... quý IV", "5 tons in January 2030 and 6 tons in | February"; those without a year begin at `yearless`.
@@ -40,16 +43,20 @@ def in_order(timed: Sequence[Timed], yearless: frozenset[int], figures: Sequence
             result.append(one)
             continue
         later, years = now["part"] > before["part"], int(before["year"]) - int(now["year"])
-        told = last.start in stated and _are_told_alike(last, one, figures)
+        told = last.start in stated and _are_told_alike(last, one, figures, low, rules)
         goes_on = later and years and (told or (now["grain"] == "Q" and years == 1))
         stated.update([one.start] if told else ())
         result.append(replace(one, when=f"{before['year']}-{now['grain']}{now['part']}") if goes_on else one)
     return result
 
 
-def months_joined(timed: Sequence[Timed], low: str, rules: AttributionRules) -> list[Timed]:
+def months_joined(timed: Sequence[Timed], figures: Sequence[FoundFigure], low: str, rules: AttributionRules) -> list[Timed]:
     """The times of a sentence, months that it names together as one time: "5 tons in | January and February |"."""
     result: list[Timed] = []
+    if len(figures) > 1 and any(
+        rules.periods.listed.fullmatch(low[one.end : two.start].rstrip()) for one, two in itertools.pairwise(figures)
+    ):
+        return [*timed]  # "5% and 7% in May and June"
     for one in timed:
         last = result[-1] if result else None
         before, now = (_PART.fullmatch(last.when[-7:]), _PART.fullmatch(one.when)) if last else (None, None)
@@ -63,15 +70,20 @@ def months_joined(timed: Sequence[Timed], low: str, rules: AttributionRules) -> 
     return result
 
 
-def _are_told_alike(one: Timed, two: Timed, figures: Sequence[FoundFigure]) -> bool:
-    """Whether both are when there was so much in one unit: each after its figure, or each before it."""
+def _are_told_alike(one: Timed, two: Timed, figures: Sequence[FoundFigure], low: str, rules: AttributionRules) -> bool:
+    """Whether both are of a list that has no verb, or repeats it: ", 4 tons in | February |", ", | tháng 2 | đạt 4 tấn"."""
+    listed = rules.periods.listed
     if one.figure is not None and two.figure is not None:
-        return figures[one.figure].unit == figures[two.figure].unit
+        first, next_ = figures[one.figure], figures[two.figure]
+        return first.unit == next_.unit and listed.fullmatch(low[one.end : next_.start].rstrip()) is not None
     if one.figure is not None or two.figure is not None:
         return False
     between = within(figures, one.end, two.start)
     after = bisect.bisect_left(figures, two.end, key=lambda figure: figure.start)
-    return bool(between) and after < len(figures) and between[-1].unit == figures[after].unit
+    if len(between) != 1 or after == len(figures) or between[0].unit != figures[after].unit:
+        return False
+    same = low[one.end : between[0].start] == low[two.end : figures[after].start]
+    return same and listed.fullmatch(low[between[0].end : two.start].rstrip()) is not None
 
 
 def has_other_year(low: str, sentence: Span, taken: Sequence[Cover], rules: AttributionRules) -> bool:
