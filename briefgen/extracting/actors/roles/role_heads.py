@@ -40,7 +40,7 @@ def read_head(context: ActorContext, start: int, limit: int, *, apposed: bool = 
     """The head of the title that begins at `start`, over what may be before it."""
     text, rules = context.text, context.text.rules
     opener = rules.apposition_opener.match(text.low, start, limit) if apposed else None
-    reading = _Reading(context, opener.end() if opener else start, limit, apposed)
+    reading = _Reading(context, opener.end() if opener else _after_opinion(text, start), limit, apposed)
     end = reading.end_of_head()
     if end is None:
         return None
@@ -49,6 +49,16 @@ def read_head(context: ActorContext, start: int, limit: int, *, apposed: bool = 
     named = within(text.place_list, reading.start, reading.position)
     studied = any(is_studied(text.article, place, rules) for place in named)
     return Head(reading.start, end, reading.organisation, None if studied else reading.country or own)
+
+
+def _after_opinion(text: IndexedText, start: int) -> int:
+    """Where a title begins after a word that opens its sentence and is of no office: "Embattled | Interior Minister"."""
+    word = text.word_at(start)
+    if word is None or word.text.lower() not in text.rules.data.opinions or title_end(text, start, len(text.low)):
+        return start
+    before = text.norm[max(0, start - 2) : start].rstrip(" ")
+    opens = not before or before[-1] in f"\n{STOPS}"
+    return text.next_word(word.end) if opens else start
 
 
 def is_studied(article: Article, place: Place, rules: ActorRules) -> bool:
@@ -196,7 +206,7 @@ class _Reading:
         if modifier := self.rules.modifiers.at(self.text.low, at, self.limit):  # "former Norwegian tea minister"
             self.position = modifier.end
             return True
-        if self._goes_on_as_clause(word) or self._is_opinion(word):
+        if self._goes_on_as_clause(word):
             return False
         if (
             self.apposed
@@ -207,13 +217,6 @@ class _Reading:
             self.position = word.start + len(self.rules.without_possessive(word.text))
             return not self.rules.speech.at(self.text.low, at, self.limit)
         return False
-
-    def _is_opinion(self, word: Word) -> bool:
-        """Whether a word has its capital only as it opens a sentence, and is of no office: "Embattled | Trade Minister"."""
-        if word.text.lower() not in self.rules.data.opinions:
-            return False
-        before = self.text.norm[max(0, word.start - 2) : word.start].rstrip(" ")
-        return not before or before[-1] in f"\n{STOPS}"
 
     def _goes_on_as_clause(self, word: Word) -> bool:
         """Whether a small word before the head is of a clause: ", tried | to | pin down the minister"."""
