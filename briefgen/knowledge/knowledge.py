@@ -77,6 +77,11 @@ class Knowledge:
         return {}
 
     @functools.cached_property
+    def central_banks(self) -> frozenset[str]:
+        """The main names of well-known central banks."""
+        return frozenset(one.name for one in self.organisations if one.kind == "central bank")
+
+    @functools.cached_property
     def organisations_by_name(self) -> Mapping[str, str]:
         """The main name of well-known organisations but offices, by each name; all in normalized lower case."""
         known = [one for one in self.organisations if one.kind != "government"]

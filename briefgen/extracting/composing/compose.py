@@ -56,7 +56,7 @@ def compose_facts(article: Article, facts: Facts, knowledge: Knowledge = BUILT_I
     sentences = Sentences(article)
     title, title_source = title_of(article)
     published = facts.publication.anchor.day
-    countries = compose_countries(article, facts, sentences)
+    countries = compose_countries(article, facts, sentences, knowledge)
     primary = tuple(c.code for c in countries if c.role == "primary")
     seat = facts.seat.code if facts.seat else None
     places = ArticlePlaces(article, facts.places, primary, seat, facts.quotes, facts.people)

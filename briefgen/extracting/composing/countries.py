@@ -19,6 +19,7 @@ from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover
 from briefgen.extracting.subjects.countries import find_countries
 from briefgen.extracting.subjects.places import Place
+from briefgen.knowledge.knowledge import BUILT_IN, Knowledge
 from briefgen.knowledge.units import countries_by_currency
 
 MONEY = "places/money"
@@ -27,23 +28,25 @@ LONGEST_BRACKET = 1_000
 """How far before an amount a bracket may open that converts it, in characters."""
 
 
-def compose_countries(article: Article, facts: Facts, sentences: Sentences) -> tuple[Country, ...]:
+def compose_countries(
+    article: Article, facts: Facts, sentences: Sentences, knowledge: Knowledge = BUILT_IN
+) -> tuple[Country, ...]:
     """The countries of the briefing, those that `article` is about first."""
     people, organisations = facts.people, facts.organisations
-    named = Cover(m.name for p in people for m in p.mentions)
+    names = Cover(m.name for p in people for m in p.mentions)
     titles = Cover(Span(start=m.start, end=max(m.end, m.name.end)) for p in people for m in p.mentions)
-    apart = [p for p in facts.places if not named.overlaps(p.start, p.start + 1)]
+    apart = [p for p in facts.places if not names.overlaps(p.start, p.start + 1)]
     named_places = Cover(apart)
     institutions = [
-        Place(start=o.start, end=o.end, code=o.country, rule="places/institution")
+        (o, Place(start=o.start, end=o.end, code=o.country, rule="places/institution"))
         for o in organisations
-        if o.country
-        and o.governs
-        and not named_places.overlaps(o.start, o.end)
-        and not titles.overlaps(o.start, o.start + 1)
+        if o.country and not named_places.overlaps(o.start, o.end) and not titles.overlaps(o.start, o.start + 1)
     ]
+    named = [*apart, *(place for o, place in institutions if o.governs)]
+    codes = {place.code for place in named} | {actor_rules(article.language).data.home_country}
+    banks = [p for o, p in institutions if o.known in knowledge.central_banks and p.code not in codes]  # "the Fed"
     signs = sorted((*_leaders(people), *_money(article, facts.figures)), key=lambda sign: sign.start)
-    everywhere = sorted([*apart, *institutions], key=lambda place: place.start) or signs
+    everywhere = sorted([*named, *banks], key=lambda place: place.start) or signs
     everywhere = everywhere or ([facts.seat] if facts.seat else [])
     return tuple(
         Country(
