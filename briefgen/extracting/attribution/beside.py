@@ -10,6 +10,7 @@ from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.attribution.context import Owner
 from briefgen.extracting.attribution.doing import owner_by
 from briefgen.extracting.attribution.mentions import Mention
+from briefgen.extracting.attribution.passing import is_authority
 from briefgen.extracting.attribution.surroundings import REACH, Surroundings
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import within
@@ -35,7 +36,7 @@ def is_of_both(figure: FoundFigure, around: Surroundings) -> bool:
 
 def _is_of_speaker(place: Mention, figure: FoundFigure, around: Surroundings) -> bool:
     """Whether somebody only works or speaks there: "an economist at | Lorca Ltd | said", "Reed, in | Fiji |, said"."""
-    if not place.code and place.kind == "institution":
+    if place.kind == "institution" and not (place.code and is_authority(place, around.low, around.rules)):
         return around.rules.reporting.search(around.low, place.end, figure.start) is not None
     seen = within(around.mentions, around.first(figure.start), figure.start)
     leaders = {mention.code for mention in seen if mention.kind == "leader" and mention.role == "subject"}

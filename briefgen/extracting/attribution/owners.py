@@ -45,6 +45,7 @@ from briefgen.extracting.attribution.items import (
 )
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.attribution.money import may_count_in, owner_of_currency, users_of
+from briefgen.extracting.attribution.passing import is_in_passing
 from briefgen.extracting.attribution.surroundings import Surroundings
 from briefgen.extracting.attribution.turns import owner_in_turn
 from briefgen.extracting.figures.figures import FoundFigure
@@ -67,8 +68,11 @@ def find_owners(
     """The country of each of `figures`, in their order; `primary` are those that the article is about."""
     at_home = any(mention.code == rules.owners.home for mention in mentions if mention.code)
     places = [mention for mention in mentions if mention.kind != "administration"]
-    context = Context(main=main_countries(places), partners=lone_partners(article, mentions), at_home=at_home)
-    only = only_country(places)
+    telling = [m for m in places if m.role != "partner" and not is_in_passing(m, article.low, rules)]
+    main = main_countries(places).intersection(mention.code for mention in telling)
+    context = Context(main=main, partners=lone_partners(article, mentions), at_home=at_home)
+    code = only_country(places)
+    only = Owner(code=code if code == only_country(telling) else None) if code else None
     if only:
         mentions = [mention for mention in mentions if mention.code or mention.kind != "institution"]
     of_sentence = {start: list(group) for start, group in itertools.groupby(figures, key=lambda f: f.sentence.start)}
@@ -96,7 +100,7 @@ class _Owners:
         self._going_on = GoingOn(around)
         self._has_trader = False  # whether the article tells of one trader's trade alone
 
-    def owners(self, context: Context, only: str | None, primary: Sequence[str]) -> tuple[list[str | None], Context]:
+    def owners(self, context: Context, only: Owner | None, primary: Sequence[str]) -> tuple[list[str | None], Context]:
         """The country of each figure, and the context for the next sentence."""
         traders = context.traders or ({self.rules.owners.home} if context.at_home else frozenset())
         self._has_trader = len(traders) == 1 and traders <= {*context.main.intersection(primary), self.rules.owners.home} - {
@@ -144,12 +148,12 @@ class _Owners:
     def _is_nobodys(self, figure: FoundFigure) -> bool:
         return is_nobodys(figure, self.low, self.rules, self.clauses)
 
-    def _code(self, owner: Owner | None, figure: FoundFigure, only: str | None) -> str | None:
-        """The code of `owner`; where the text names nobody, the one country that it is about."""
+    def _code(self, owner: Owner | None, figure: FoundFigure, only: Owner | None) -> str | None:
+        """The code of `owner`; where the text names nobody, the one country that it is about, if it tells of one."""
         if owner or only is None or is_mutual(figure, self.low, self.rules) or self._is_nobodys(figure):
             return owner.code if owner else None
         home = self.rules.owners.home if self.rules.owners.home in users_of(figure) else None
-        return only if self.around.is_placed(figure) or may_count_in(figure, Owner(code=only)) else home
+        return only.code if only.code and (self.around.is_placed(figure) or may_count_in(figure, only)) else home
 
     def _owner(self, index: int, last: Owner | None) -> Owner | None:
         """Whose the figure is: said after it, or before it in its clause; else as the figure before; else further back."""

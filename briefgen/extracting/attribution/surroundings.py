@@ -15,6 +15,7 @@ from briefgen.extracting.attribution.asides import is_set_aside
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED, Clauses
 from briefgen.extracting.attribution.mentions import Mention
+from briefgen.extracting.attribution.passing import NEAR, is_authority, is_of_duty
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.matching.punctuation import QUOTATION
@@ -22,14 +23,10 @@ from briefgen.extracting.matching.punctuation import QUOTATION
 REACH = 90
 """How far after a figure the country that it is said to be of may be, in characters."""
 
-NEAR = 32
-"""How far from a country the words are that say what it does there, in characters."""
 ASIDE_WORDS = 4
 """Most words after a region to the end of what is said aside: "A, the region's largest economy, grew"."""
 PLACE_WORDS = 4
 """Most words between a number and where it is: "3 percent for mills in B"."""
-DUTY_WORDS = 2
-"""Most words between a country and its duty: "A's new steel tariffs", "thuế quan của A"."""
 
 _QUOTED = re.compile(QUOTATION)
 
@@ -114,17 +111,18 @@ class Surroundings:
 
     def may_own(self, mention: Mention, figure: FoundFigure) -> bool:
         """Whether it is more than named: in a quotation that the figure is not in, in what somebody is, or by its duties."""
-        if mention.kind == "institution" and self.is_forecast(figure) and not self._is_authority(mention):
-            return False
+        if mention.kind == "institution" and not is_authority(mention, self.low, self.rules):
+            employs = mention.role == "place" and not within(figure.measure, mention.start, mention.end)
+            if employs or self.is_forecast(figure):
+                return False
         quoted = self._quoted.overlaps(mention.start, mention.end) and not self._quoted.overlaps(figure.start, figure.end)
         aside = is_set_aside(self.low, mention.start, figure, self.figures[0], self.rules.aside_opening)
         if quoted or aside or self._is_of_person(mention):
             return False
         rates = figure.unit in ("percent", "percentage_point")
-        return not (rates and self._is_of_duty(mention) and not within(figure.measure, mention.start, mention.end))
-
-    def _is_authority(self, mention: Mention) -> bool:
-        return self.rules.owners.authority.search(self.low, mention.start, mention.end) is not None
+        near = max(self.sentence.start, mention.start - NEAR)
+        duty = rates and is_of_duty(mention, self.low, near, self.rules)
+        return not (duty and not within(figure.measure, mention.start, mention.end))
 
     def is_quoted(self, figure: FoundFigure) -> bool:
         """Whether somebody says it in the words of a quotation."""
@@ -148,7 +146,8 @@ class Surroundings:
         """Whether it is what somebody expects of an economy: "UOB dự báo tăng trưởng 7%" is not of UOB's country."""
         owners = self.rules.owners
         expected = any(owners.economy.search(self.low, span.start, span.end) for span in figure.measure)
-        return expected and owners.forecast.search(self.low, self.first(figure.start), figure.start) is not None
+        before = (self.low, self.first(figure.start), figure.start)
+        return expected and any(words.search(*before) for words in (owners.forecast, self.rules.periods.prospect))
 
     @functools.cached_property
     def only_levying(self) -> frozenset[str | None]:
@@ -177,17 +176,6 @@ class Surroundings:
         if owners.apposed.search(*before):  # "ông Reed, cựu Bộ trưởng | Na Uy"
             return True
         return owners.apposition.search(*before) is not None and owners.official.match(self.low, mention.end) is not None
-
-    def _is_of_duty(self, mention: Mention) -> bool:
-        """Whether only its duty does something: "| Norway |'s new tariffs could cut growth by 2%"."""
-        after = self.low[mention.end : mention.end + NEAR]
-        marked = self.rules.owners.possessive_mark.match(after)
-        duty = self.rules.duty.search(after)
-        if duty and len(after[marked.end() if marked else 0 : duty.start()].split()) <= DUTY_WORDS:
-            return not PARTED.search(after[: duty.start()])
-        before = self.low[max(self.sentence.start, mention.start - NEAR) : mention.start]
-        duties = list(self.rules.duty.finditer(before))
-        return mention.role == "owner" and bool(duties) and len(before[duties[-1].end() :].split()) <= DUTY_WORDS
 
     @functools.cached_property
     def is_of_trade(self) -> bool:
