@@ -17,7 +17,9 @@ DUTY_WORDS = 2
 
 
 def is_in_passing(mention: Mention, low: str, rules: AttributionRules) -> bool:
-    """Whether it says nothing of whose the article's figures are."""
+    """Whether it says nothing of whose the article's figures are; the writers' own country always does."""
+    if mention.code == rules.owners.home:
+        return False
     start = max(0, mention.start - NEAR)
     if mention.kind == "institution":
         return is_of_observer(mention, low, rules)
