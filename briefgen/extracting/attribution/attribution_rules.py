@@ -107,6 +107,8 @@ class AttributionData(Struct, frozen=True):
 
     clause_openers: WordList = ()
     aside_openers: WordList = ()
+    recalling_relatives: WordList = ()
+    recalling_verbs: WordList = ()
     subordinate_openers: WordList = ()
     subordinators: WordList = ()
     conjunctions: WordList = ()
@@ -226,6 +228,8 @@ class AttributionRules:
         self.language = language
         self.opener = any_of((*data.clause_openers, *data.subordinators))
         self.aside_opening = any_of(data.aside_openers)
+        self.recalled = compiled(rf", (?:{options((*data.recalling_relatives, *data.recalling_verbs))}) ")
+        self.recalled_last = compiled(rf", (?:{options(data.recalling_verbs)}) ")
         self.subordinate = any_of(data.subordinate_openers)
         self.subordinator = any_of(data.subordinators)
         self.respectively = any_of(data.respectively)

@@ -117,7 +117,7 @@ class DatedFigures:
         if compares and resolved and (own := of_clause(date, resolved, self.figures, self.low, self.rules)):
             return own
         since = self.rules.periods.since.match(self.low, date.start)
-        if resolved and (compares or since):
+        if resolved and (compares or since or self._last_before(date.start) >= 0):
             recalled = recalled_when(Span(start=date.start, end=date.end), resolved, self.figures, self.low, self.rules)
             if recalled:
                 return recalled

@@ -45,6 +45,11 @@ class OtherDates:
             return False
         return any(match.end() >= date.start for match in self.rules.periods.changed.finditer(self.low, start, date.end))
 
+    def is_origin(self, index: int) -> bool:
+        """Whether a figure is the level from which something changed: "down | from | 5 points in May"."""
+        before = self.words_before(self.figures[index].start)
+        return index > 0 and self.rules.periods.owned_after.search(*before) is not None
+
     def is_of_event(self, date: DatedWords) -> bool:
         """Whether it is when something is to happen or was said: "the odds of a | June | cut", "the | May | storm"."""
         before = self.words_before(date.start)

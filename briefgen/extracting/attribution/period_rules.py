@@ -53,6 +53,7 @@ class PeriodData(Struct, frozen=True):
     possessives: WordList = ()
     yearly: WordList = ()
     year_joints: WordList = ()
+    just_over: WordList = ()
     now: WordList = ()
     on_the_day: WordList = ()
     no_now_after: WordList = ()
@@ -131,6 +132,7 @@ class PeriodRules:
         self.later = {unit: any_of(words) for unit, words in data.later.items()}
         self.listed = compiled(rf"(?:,|,? (?:{options(conjunctions)})) ?")
         self.joined = compiled(rf"(?<!\w)(?:{options(conjunctions)})(?: (?:{options(data.prepositions)}))?[ ]?$")
+        self.just_over = compiled(rf" (?:{options(data.just_over)})(?!\w)")
         self._read_kinds(data)
 
     def _read_kinds(self, data: PeriodData) -> None:

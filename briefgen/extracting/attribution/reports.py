@@ -17,7 +17,7 @@ from briefgen.contract.edtf import first_day, last_day
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.attribution.amounts import is_flow
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.attribution.carrying import CARRIES, SENTENCE_END
+from briefgen.extracting.attribution.carrying import CARRIES, NEXT, SENTENCE_END
 from briefgen.extracting.attribution.data_kinds import QUOTED_UNITS, is_elsewhen, is_of_economy, is_quoted
 from briefgen.extracting.attribution.times import Times
 from briefgen.extracting.figures.figures import FoundFigure
@@ -43,6 +43,7 @@ Kind = Literal["trade", "economy", "reported", "quoted"]
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
 _QUARTERS = re.compile(r"\d{4}-Q\d|\d{4}-\d\d/\d{4}-\d\d")
+_MONTHS = re.compile(r"(\d{4})-01/\1-\d\d")
 _DATA = re.compile(r"\d{4}-(?:\d\d|Q\d)(?:/\d{4}-\d\d)?|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 
 
@@ -76,7 +77,8 @@ def with_figures(reports: Reports, told: Iterable[Told], anchor: Anchor, low: st
     """`reports` after a sentence with these figures; one of a time that is not read ends that of its kind."""
     new = dict(reports)
     for one in told:
-        kind = kind_of(one.figure, low, rules) or _kind_without_measure(one.figure, low, rules)
+        kind = _kind_of_total(one, reports) or kind_of(one.figure, low, rules)
+        kind = kind or _kind_without_measure(one.figure, low, rules)
         if kind is None or (one.when and _is_foreseen(one.figure, one.when, anchor, low, rules)):
             continue
         if one.when is None:
@@ -167,6 +169,14 @@ def _kind_without_measure(figure: FoundFigure, low: str, rules: AttributionRules
         return None
     words = _words(rules).items()
     return next((kind for kind, said in words if said.search(low, figure.sentence.start, figure.start)), None)
+
+
+def _kind_of_total(one: Told, reports: Reports) -> Kind | None:
+    """The kind of the data of a month, after which their sum of many is told: "lũy kế 5 tháng đạt | 9 tỷ USD"."""
+    if one.figure.measure or one.when is None or not _MONTHS.fullmatch(one.when):
+        return None
+    beside = (kind for kind, report in reports.items() if one.figure.sentence.start - report.end <= NEXT)
+    return next(beside, None)
 
 
 def _first(report: Report | None, sentence: Span) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.attribution.amounts import SIGHT, is_count, is_duty
-from briefgen.extracting.attribution.asides import dated_around, is_set_aside
+from briefgen.extracting.attribution.asides import dated_around, is_set_aside, recalled_clauses
 from briefgen.extracting.attribution.bases import with_times_of_bases
 from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.attribution.carrying import Carried, continues, words_of
@@ -35,6 +35,7 @@ from briefgen.extracting.attribution.other_dates import LOOK_BACK
 from briefgen.extracting.attribution.reports import Reports, kind_of, time_of_report
 from briefgen.extracting.attribution.turns import periods_in_turn
 from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.matching.overlaps import Cover, Spanned
 
 ENDING = 12
 """How far after "in the quarter" the time is with which it ends, in characters."""
@@ -69,6 +70,7 @@ class SentencePeriods:
         self.sentence, self.clauses = dated.sentence, dated.clauses
         self._earlier: set[int] = set()  # figures of the time that something is compared with
         self._outside = [index for index, figure in enumerate(self.figures) if not self.clauses.bracket(figure.start)]
+        self._recalled = Cover(recalled_clauses(self.low, self.figures, self.dated.timed, self.rules))
         self._free = [timed for timed in self.dated.timed if timed.figure is None]
         self._said_of: dict[int, list[Timed]] = {}
         for timed in self.dated.timed:
@@ -97,7 +99,8 @@ class SentencePeriods:
                 after = counted_on(self.low, figure.end, next((when for when in reversed(found) if when), own), self.rules)
                 found.append(self._following(index) or after or back or other)
                 earlier = back != own or self.dated.is_compared(figure) or self.dated.is_before(index)
-                earlier = earlier or self.dated.is_since(figure) or self.dated.is_owned(index)
+                earlier = earlier or self.dated.is_since(figure) or self.dated.is_owned(index) or self._is_recalled(figure)
+                earlier = earlier or (index in self._said_of and self.dated.others.is_origin(index))
                 self._earlier.update([index] if earlier else ())
             if found[-1] and index not in self._earlier and not self.clauses.bracket(figure.start):
                 of_level = found[-1]
@@ -234,11 +237,16 @@ class SentencePeriods:
             if self.clauses.bracket(timed.start) not in (None, bracket):
                 continue
             aside = is_set_aside(self.low, timed.start, figure, self.figures[0], self.rules.aside_opening)
-            if aside or is_said_of_another(self.dated, timed, figure):
+            recalled = self._is_recalled(timed) and not self._is_recalled(figure)
+            if aside or recalled or is_said_of_another(self.dated, timed, figure):
                 continue
             if fitted(self.dated, timed.when, index, timed):
                 return timed
         return None
+
+    def _is_recalled(self, one: Spanned) -> bool:
+        """Whether it is in a clause that recalls another time than that of its sentence."""
+        return self._recalled.overlaps(one.start, one.end)
 
     def _comparison(self, index: int) -> Compared | None:
         """The comparison that makes the figure what the one before is compared with: in a bracket after it, or around it."""

@@ -15,6 +15,11 @@ from briefgen.extracting.attribution.comparisons import Timed, recalled_when
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 
+_NEXT_YEARS = 1 - 12
+"""From January to the February after it, where January by itself would be that of the next year."""
+JUST = 10
+"""How far after a date the words end that say that it is just over, in characters."""
+
 _SPAN = re.compile(r"(?P<first>(?:19|20)\d\d)(?: ?[-–] ?(?P<last>(?:19|20)\d\d))?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PART = re.compile(r"(?P<year>\d{4})-(?P<grain>Q?)(?P<part>\d{1,2})")
@@ -44,7 +49,12 @@ def in_order(
             continue
         later, years = now["part"] > before["part"], int(before["year"]) - int(now["year"])
         told = last.start in stated and _are_told_alike(last, one, figures, low, rules)
-        goes_on = later and years and (told or (now["grain"] == "Q" and years == 1))
+        goes_on = (
+            later
+            and years
+            and not rules.periods.just_over.search(low, one.start, one.end + JUST)
+            and (told or (now["grain"] == "Q" and years == 1))
+        )
         stated.update([one.start] if told else ())
         result.append(replace(one, when=f"{before['year']}-{now['grain']}{now['part']}") if goes_on else one)
     return result
@@ -63,11 +73,19 @@ def months_joined(timed: Sequence[Timed], figures: Sequence[FoundFigure], low: s
         joined = last and before and now and not (before["grain"] or now["grain"])
         if last and before and now and joined and rules.periods.listed.fullmatch(low, last.end, one.start):
             months = int(now["year"]) * 12 + int(now["part"]) - int(before["year"]) * 12 - int(before["part"])
-            if months == 1 and (one.figure is None or one.figure == last.figure):
-                result[-1] = replace(last, end=one.end, when=f"{last.when[:7]}/{one.when}")
+            first = last.when[:7] if months == 1 else f"{now['year']}-{before['part']}"
+            level = _leads_to_level(one, figures, low, rules)
+            if months in (1, _NEXT_YEARS) and not level and (one.figure is None or one.figure == last.figure):
+                result[-1] = replace(last, end=one.end, when=f"{first}/{one.when}")
                 continue
         result.append(one)
     return result
+
+
+def _leads_to_level(one: Timed, figures: Sequence[FoundFigure], low: str, rules: AttributionRules) -> bool:
+    """Whether a level follows it, which was reached in the last of months that are named together: "in | June | to 5%"."""
+    after = bisect.bisect_left(figures, one.end, key=lambda figure: figure.start)
+    return after < len(figures) and rules.periods.level.fullmatch(low, one.end + 1, figures[after].start) is not None
 
 
 def _are_told_alike(one: Timed, two: Timed, figures: Sequence[FoundFigure], low: str, rules: AttributionRules) -> bool:
