@@ -10,13 +10,20 @@ from briefgen.extracting.figures.rules.number_rules import NumberRules
 
 
 def without_names(found: Iterable[re.Match[str]], article: Article, rules: NumberRules) -> list[re.Match[str]]:
-    """The expressions in `found`, without those whose sign is part of a name in `article`, or of a place elsewhere."""
+    """The expressions in `found`, without those whose sign is of another country's money, or part of a name."""
     foreign = {sign for sign, named in rules.local_signs.items() if not named.search(article.low)}
     return [
         match
         for match in found
-        if not foreign.intersection((match["prefix"], match["unit"])) and not _is_letter_of_name(match, article.norm, rules)
+        if not foreign.intersection((match["prefix"], match["unit"]))
+        and not _is_letter_of_name(match, article.norm, rules)
+        and not _is_other_sign(match.start(), article.low, rules)
     ]
+
+
+def _is_other_sign(start: int, low: str, rules: NumberRules) -> bool:
+    """Whether a letter stands before the sign of a number, so that it is money of another country: "X$5"."""
+    return start > 1 and low[start - 2].isalpha() and rules.opening_sign.match(low, start - 1) is not None
 
 
 def _is_letter_of_name(match: re.Match[str], norm: str, rules: NumberRules) -> bool:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.numbers.currencies import names_currency
 from briefgen.extracting.figures.numbers.number import Number, in_hundredths
+from briefgen.extracting.figures.numbers.unnamed import unit_of_tally
 from briefgen.extracting.figures.rules.number_rules import NumberRules
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.knowledge.units import UNNAMED, is_currency, is_duration, unit_class
@@ -18,6 +19,8 @@ from briefgen.knowledge.units import UNNAMED, is_currency, is_duration, unit_cla
 _SIGN = re.compile(f"[{COMMAS}{COLONS}{STOPS}]")
 SCALED = 100_000
 """From this a number may have a scale, such as "million"."""
+OWN_SCALED = 1_000_000_000
+"""From this it may have one of those in which amounts of a language's own currency are stated."""
 
 
 def with_currency(
@@ -30,11 +33,15 @@ def with_currency(
     revenue reached | 2 million".
     """
     own, result, last = rules.data.own_currency, list[Number](), None  # the last that is no share
-    priced = own.unit is not None or _tells_of_money(numbers, sentence, low, rules)
+    priced = _tells_of_money(numbers, sentence, low, rules)
     for number in numbers:
-        named = (currency or following) if priced else None  # "the population fell to | 1.4 billion"
+        start = result[-1].end if result else sentence.start
+        named = (currency or following) if priced or number.own else None  # "the population fell to | 1.4 billion"
         if number.unit is None and last and _is_more(number, last, low, rules):
             number = replace(number, unit=last.unit)
+        elif number.unit is None and (tally := _counted_before(start, number, low, rules)):
+            plain = rules.of_tally.fullmatch(low, tally.end(), number.first)
+            number = replace(number, unit=unit_of_tally(tally, rules) if plain else None)
         elif number.unit is None:
             is_own = number.own and (named is None or number.value >= (own.always_from or 0))
             number = replace(number, unit=own.unit if is_own else named)
@@ -55,11 +62,32 @@ def _tells_of_money(numbers: Sequence[Number], sentence: Span, low: str, rules: 
     return named or rules.money_noun.search(low, sentence.start, sentence.end) is not None
 
 
+def _counted_before(start: int, number: Number, low: str, rules: NumberRules) -> re.Match[str] | None:
+    """What so many are of by the clause of a number, after `start`: "sales hit $4 billion and | visitors | 2 million".
+
+    None if it may be money, as where money is the head of it: "giá vé cho khách | 3 triệu", "tourist spending | 3 million".
+    """
+    signs = [start, *(sign.end() for sign in _SIGN.finditer(low, start, number.first)), number.first]
+    for begin, end in reversed([*itertools.pairwise(signs)]):
+        counted, money = ([*nouns.finditer(low, begin, end)] for nouns in (rules.counts, rules.money_noun))
+        if not counted:
+            if money:
+                return None
+            continue
+        first = rules.nouns_first
+        if money and (money[0].start() < counted[0].start() if first else money[-1].end() > counted[-1].end()):
+            return None
+        return counted[0 if first else -1]
+    return None
+
+
 def _is_more(number: Number, last: Number, low: str, rules: NumberRules) -> bool:
     """Whether a number with only a scale is of what the one before it counts."""
+    if rules.money_noun.search(low, last.end, number.first):
+        return False
     if last.unit == UNNAMED:
         return rules.other_clause.search(low, last.end, number.first) is None
-    return not number.own and _is_scaled(last)
+    return (not number.own or last.value >= OWN_SCALED) and _is_scaled(last)
 
 
 def _is_scaled(number: Number) -> bool:

@@ -50,12 +50,18 @@ def unit_of_level(match: re.Match[str], value: float, last: Number | None, low: 
 def _unit_of_tally(match: re.Match[str], low: str, rules: NumberRules) -> str | None:
     """What the tally that the number is of counts: "the number of | seafarers | rose to 3,600"."""
     found = rules.tally.search(low, max(0, match.start() - TALLY_REACH), match.start())
-    if found is None:
+    if found is None or rules.money_noun.search(low, found.end("tally"), match.start()):
         return None
-    if rules.tally_of_people.fullmatch(found["tally"]):
-        return PERSON
     ends = rules.not_noun.search(low, found.end("tally"), match.start())
-    counted = rules.counted_noun.search(low, found.start("tally"), ends.start() if ends else match.start())
+    return unit_of_tally(found, rules, ends.start() if ends else match.start())
+
+
+def unit_of_tally(found: re.Match[str], rules: NumberRules, end: int | None = None) -> str:
+    """What the tally `found` counts, by the words from there on to `end`, or by its own."""
+    tally = found["tally"] if "tally" in found.re.groupindex else found.group()
+    if rules.tally_of_people.fullmatch(tally):
+        return PERSON
+    counted = rules.counted_noun.search(found.string, found.start(), found.end() if end is None else end)
     return rules.counted[counted.group()] if counted else UNNAMED
 
 

@@ -55,7 +55,12 @@ def figure_rules(code: str, *, swapped_signs: bool = False) -> FigureRules:
     rising = [word for words in changes.before.values() for word in words]
     verbs = (*measures.boundaries.amount_verbs, *measures.boundaries.verbs)
     numbers = NumberRules(
-        data, measures.not_nouns(speech), rising, load_sentences(code).articles, measures.distributive_words
+        data,
+        measures.not_nouns(speech),
+        rising,
+        load_sentences(code).articles,
+        measures.distributive_words,
+        nouns_first=measures.nouns_first,
     )
     return FigureRules(
         numbers=numbers,

@@ -83,6 +83,7 @@ class LevelData(Struct, frozen=True):
     places: WordList = ()
     tallies: WordList = ()
     people: WordList = ()
+    counts: WordList = ()
     no_tallies_before: WordList = ()
     of_tallies: WordList = ()
     by: WordList = ()

@@ -63,13 +63,15 @@ class NumberRules:
         changes: Iterable[str],
         articles: Iterable[str],
         distributive: WordList,
+        *,
+        nouns_first: bool,
     ) -> None:
         """Compile `data`.
 
         `not_nouns` are words that no number counts, `changes` those that something rose or fell, `articles` the language's,
-        `distributive` those that take a list in turn.
+        `distributive` those that take a list in turn; `nouns_first` is whether a noun stands before what describes it.
         """
-        self.data, self.article = data, Endings(articles)
+        self.data, self.article, self.nouns_first = data, Endings(articles), nouns_first
         self.units = _by_word(data.units)
         self.counted = _by_word(data.counted)
         self.per = _by_word(data.per)
@@ -180,8 +182,10 @@ class NumberRules:
         gap = rf"(?:(?![,.] | (?:{options(data.other_clauses)})(?!\w))[^;:()])*"
         other = rf"(?! ?(?:{options(data.no_tallies_before)})(?!\w))" if data.no_tallies_before else ""
         self.tally_of_people = any_of(data.people)
+        self.counts = any_of((*data.tallies, *data.people, *data.counts))
         tally = rf"(?P<tally>{whole_words((*data.tallies, *data.people))}){other}{gap}"
         self.tally = compiled(rf"{tally} (?:{options((*data.of_tallies, *data.by))}){sign}")
+        self.of_tally = compiled(rf"(?:{gap} (?:{options((*data.of_tallies, *data.by))}))? ")
         self.tally_change = compiled(rf"{tally} (?:{options(data.by)}){sign}")
         self.counted_noun = any_of(self.counted)
         self.other_clause = compiled(rf"{whole_words(data.other_clauses)} [^\W\d]")
