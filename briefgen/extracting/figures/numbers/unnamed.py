@@ -10,7 +10,7 @@ import re
 
 from briefgen.extracting.figures.numbers.number import Number
 from briefgen.extracting.figures.rules.number_rules import NumberRules
-from briefgen.extracting.matching.punctuation import CLAUSE_END
+from briefgen.extracting.matching.punctuation import CLAUSE_END, COLONS, COMMAS, STOPS
 from briefgen.knowledge.units import UNNAMED, is_duration, unit_class
 
 MOST_BETWEEN = 90
@@ -27,6 +27,8 @@ LEVEL_REACH = 24
 PERSON = "person"
 """Of what so many are that work or live somewhere."""
 
+_PART = re.compile(rf"[{COMMAS}{COLONS}{STOPS}\d]")
+"""Where what is told before a tally ends: at a sign, or at another number."""
 _END = re.compile(r"(?! ?[\d%-])")
 
 
@@ -52,6 +54,8 @@ def _unit_of_tally(match: re.Match[str], low: str, rules: NumberRules) -> str | 
     found = rules.tally.search(low, max(0, match.start() - TALLY_REACH), match.start())
     if found is None or rules.money_noun.search(low, found.end("tally"), match.start()):
         return None
+    if rules.nouns_first and rules.money_noun.search(_PART.split(low[max(0, found.start() - TALLY_REACH) : found.start()])[-1]):
+        return None  # "giá vé cho | khách | là 5 triệu"
     ends = rules.not_noun.search(low, found.end("tally"), match.start())
     return unit_of_tally(found, rules, ends.start() if ends else match.start())
 
