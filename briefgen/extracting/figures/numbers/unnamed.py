@@ -54,7 +54,8 @@ def _unit_of_tally(match: re.Match[str], low: str, rules: NumberRules) -> str | 
     found = rules.tally.search(low, max(0, match.start() - TALLY_REACH), match.start())
     if found is None or rules.money_noun.search(low, found.end("tally"), match.start()):
         return None
-    if rules.nouns_first and rules.money_noun.search(_PART.split(low[max(0, found.start() - TALLY_REACH) : found.start()])[-1]):
+    before = low[max(0, found.start() - TALLY_REACH) : found.start()]
+    if rules.nouns_first and rules.money_noun.search(_PART.split(before)[-1]):
         return None  # "giá vé cho | khách | là 5 triệu"
     ends = rules.not_noun.search(low, found.end("tally"), match.start())
     return unit_of_tally(found, rules, ends.start() if ends else match.start())
