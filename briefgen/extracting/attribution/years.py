@@ -69,6 +69,9 @@ def months_joined(timed: Sequence[Timed], figures: Sequence[FoundFigure], low: s
         return [*timed]  # "5% and 7% in May and June"
     for one in timed:
         last = result[-1] if result else None
+        if last and last.when[:7] < one.when <= last.when[8:] and rules.periods.listed.fullmatch(low, last.end, one.start):
+            result[-1] = replace(last, end=one.end)  # an event of both months
+            continue
         before, now = (_PART.fullmatch(last.when[-7:]), _PART.fullmatch(one.when)) if last else (None, None)
         joined = last and before and now and not (before["grain"] or now["grain"])
         if last and before and now and joined and rules.periods.listed.fullmatch(low, last.end, one.start):

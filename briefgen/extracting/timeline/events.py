@@ -20,6 +20,7 @@ from briefgen.extracting.matching.overlaps import Found, Loss, within
 from briefgen.extracting.matching.punctuation import BRACKETS
 from briefgen.extracting.timeline.dates.datelines import story_start
 from briefgen.extracting.timeline.dates.dates import DatedWords
+from briefgen.extracting.timeline.dates.joined_months import joined_months
 from briefgen.extracting.timeline.phrases.phrases import phrase_of
 from briefgen.extracting.timeline.phrases.pictures import only_shows
 from briefgen.extracting.timeline.readings.date_reading import DateReading
@@ -87,6 +88,7 @@ class _Stated(Struct, frozen=True):
 def find_events(article: Article, rules: DateRules, dates: tuple[DatedWords, ...], anchor: Anchor) -> Found[FoundEvent]:
     """Every event of `article` whose date can be resolved, in text order, stated once."""
     low, phrases = article.low, phrase_rules(article.language)
+    dates = tuple(joined_months(dates, low, rules))
     reader = Reader(article, dates, phrases, rules.tense)
     events: dict[tuple[str, str | None, str, str], FoundEvent] = {}
     lost: list[Loss] = []

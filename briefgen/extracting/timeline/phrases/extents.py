@@ -5,9 +5,12 @@ In: a reading, and the clauses that the phrase has so far. All offsets are those
 
 from __future__ import annotations
 
+import re
+
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
+from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.extracting.timeline.readings.date_reading import DateReading
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
 
@@ -15,6 +18,9 @@ LONGEST = 260
 """Most characters of a phrase."""
 NOUN = 2
 """Most words of a noun that "and" joins to another."""
+
+_LISTED = re.compile(rf"[{COMMAS}] (?:\w+ ){{1,4}}{DATE}+[^{DATE}{COMMAS}]{{1,30}}{DATE}")
+"""Members of a list with a date each, after the first."""
 
 
 def without_fear(reading: DateReading, start: int, last: int, rules: PhraseRules) -> int:
@@ -66,6 +72,9 @@ def up_to_next_date(reading: DateReading, end: int, rules: PhraseRules) -> int:
     if other < 0 or date.start < reading.clauses[reading.host].start:
         return end
     masked, after_date = reading.masked, date.whole.end
+    listed = _LISTED.match(masked, after_date, end)  # "met Reed in May, | Moss in June and Berg in July"
+    if listed and predicate_in(masked, Span(start=after_date, end=listed.end()), rules.clauses) is None:
+        return after_date
     joints = [m for m in rules.openers.any_kind.finditer(masked, after_date, other) if m.lastgroup == "coordinate"]
     joints = [m for m in joints if not rules.openers.pairing.search(masked, after_date, m.start())]
     cuts = {clause.start for clause in reading.clauses}  # elsewhere a conjunction with a verb after it joins two subjects

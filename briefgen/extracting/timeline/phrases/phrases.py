@@ -26,6 +26,7 @@ from briefgen.extracting.timeline.phrases.extents import (
 )
 from briefgen.extracting.timeline.phrases.frames import follows_what_is_said, long_lead, said_before, without_frame
 from briefgen.extracting.timeline.phrases.further_clauses import extended
+from briefgen.extracting.timeline.phrases.glued import is_glued
 from briefgen.extracting.timeline.phrases.happenings import after_cause, happening_in, pointed_to
 from briefgen.extracting.timeline.phrases.openings import opening_with
 from briefgen.extracting.timeline.phrases.series import of_series
@@ -40,7 +41,7 @@ _DATES = re.compile(rf"{DATE}+")
 def phrase_of(reading: DateReading, rules: PhraseRules) -> tuple[Span, ...]:
     """The parts of the phrase in the article, in its order: a subject that only a later clause names comes first."""
     parts = without_loose_end(reading, tuple(_parts(reading, rules)), rules)
-    if not parts or not stands_alone(reading, parts, rules):
+    if not parts or not stands_alone(reading, parts, rules) or is_glued(reading, parts, rules):
         return ()
     return tuple(Span(start=part.start + reading.base, end=part.end + reading.base) for part in parts)
 
@@ -84,6 +85,9 @@ def _whole(reading: DateReading, rules: PhraseRules) -> Iterable[Span] | None:
         return without_date(reading, Span(start=happening, end=shortened(reading, happening, end, rules)), rules)
     if host.predicate is None and host.words < NAMING:
         saying = [c for c in clauses if c.kind != "adjunct" or c.predicate is not None] or clauses
+        opened = [c for c in saying if c.words and reading.masked.startswith(DATE, c.body)]
+        if len(opened) > 1 and host in opened:  # "Ngày 3/6 bão vào bờ, | ngày 5/6 bão tan"
+            return ()
         whole = Span(start=saying[0].start, end=clauses[-1].end)
         return without_date(reading, whole, rules) if whole.end - whole.start <= LONGEST else ()
     happens = (

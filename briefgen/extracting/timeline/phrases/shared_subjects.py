@@ -37,6 +37,8 @@ def carried(reading: DateReading, index: int, rules: PhraseRules) -> tuple[Span 
     speaks = clause.kind == "coordinate" and (apart or _speaks(masked, clause, rules))
     donors = [c for c in reversed(reading.clauses[:index]) if _has_subject(c)]
     donor = next((c for c in donors if speaks and c.reports), next(iter(donors), None))
+    if donor and donor.reports and not _speaks(masked, clause, rules) and _is_in_passing(reading, donor):
+        donor = next((c for c in donors if not c.reports), donor)  # "Sales fell, Oslo said in May, | and will rise in June"
     parted = _parted_before(reading, index)
     donor = parted if parted and clause.kind == "main" and donor is not None and donor.kind == "subordinate" else donor
     ruling = next((c for c in donors[1:2] if c.reports and rules.subjects.ruling.match(masked, c.predicate or c.body)), None)
@@ -59,9 +61,11 @@ def carried(reading: DateReading, index: int, rules: PhraseRules) -> tuple[Span 
         return listed, clause.body
     if _needs_its_verb(masked, donor, clause, rules) or _shares_modal(reading, donor, index, rules):
         return None, donor.body
-    dated = DATED.search(masked, donor.body, donor.predicate)  # "Output in May was 5 tons, in June it was 7"
+    opened = DATED.match(masked, donor.body, donor.predicate)  # "Năm 2029 | hội chè bán 5 tấn, năm 2030 bán 7"
+    begins = opened.end() if opened and opened.end() < donor.predicate else donor.body
+    dated = DATED.search(masked, begins, donor.predicate)  # "Output in May was 5 tons, in June it was 7"
     ends = dated.start() if dated and dated.end() == donor.predicate else donor.predicate
-    subject = _without_pronoun(masked, noun_up_to(masked, donor.body, ends))
+    subject = _without_pronoun(masked, noun_up_to(masked, begins, ends))
     subject = without_link(masked, subject, rules)
     asked = None if _is_finite(masked, clause, rules) else _asked(masked, donor, rules)
     words = count_words(masked, subject.start, subject.end)
@@ -73,6 +77,14 @@ def carried(reading: DateReading, index: int, rules: PhraseRules) -> tuple[Span 
     if asked or words > SUBJECT or DATE in masked[subject.start : subject.end]:
         return None, donor.body
     return subject, clause.body
+
+
+def _is_in_passing(reading: DateReading, frame: Clause) -> bool:
+    """Whether a frame stands between commas after what is said: "Sales fell, | Oslo said, | and will rise"."""
+    index = reading.clauses.index(frame)
+    before = reading.clauses[index - 1] if index else None
+    states = before is not None and before.kind == "main" and before.subject and not before.reports
+    return states and reading.masked[frame.start - 2] in COMMAS and reading.masked[frame.end - 1] in COMMAS
 
 
 def _parted_before(reading: DateReading, index: int) -> Clause | None:

@@ -9,9 +9,14 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clause import Clause
+from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.timeline.readings.modifiers import NAMING
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.rules.resolution import Tense
+
+
+TOLD = 2
+"""Fewest words of what is told of a date."""
 
 
 def host_of(masked: str, clauses: Sequence[Clause], at: int, refers: bool, rules: PhraseRules) -> int:
@@ -45,7 +50,7 @@ def host_of(masked: str, clauses: Sequence[Clause], at: int, refers: bool, rules
     independent = [i for i in earlier if clauses[i].kind not in ("adjunct", "relative") and clauses[i].subject]
     if clause.kind == "adjunct" and independent and not main and not (refers and clause.subject):
         return independent[-1]
-    if clause.predicate is not None or clause.kind == "relative":
+    if clause.predicate is not None or clause.kind == "relative" or _is_told_beside(masked, clauses, at):
         return at
     if not clause.words and at > 1 and _is_aside(masked, clauses[at - 2], clauses[at - 1], rules):
         return at - 2
@@ -78,3 +83,9 @@ def _is_aside(masked: str, before: Clause, clause: Clause, rules: PhraseRules) -
 def _begins_with_verb(following: Sequence[Clause]) -> bool:
     """Whether a clause tells of something that its verb names first: "Ngày 3/6, | xảy ra một vụ cháy ở Lima"."""
     return any(c.kind == "main" and c.predicate == c.body and not c.reports for c in following)
+
+
+def _is_told_beside(masked: str, clauses: Sequence[Clause], at: int) -> bool:
+    """Whether dates open this clause and one before it, and are each told of by itself: "Năm 2029 ..., | năm 2030 hội nghỉ"."""
+    opened = [c for c in clauses[: at + 1] if c.words >= TOLD and masked.startswith(DATE, c.body)]
+    return len(opened) > 1 and opened[-1] is clauses[at]

@@ -105,6 +105,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     levels_beside: tuple[str, ...] = ()
     levels_seen: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     records_since: tuple[str, ...] = ()
     superlatives: tuple[str, ...] = ()
@@ -214,6 +215,7 @@ class DateRules:
         self.amount_of = compiled(rf"['’]s? {_SUM}")
         self.level_lead = compiled(rf"{whole_words(data.levels_leads)} (?:\w+ )?$")
         self.joint = compiled(rf" {whole_words(data.joints)} ")
+        self.together = compiled(rf",? {whole_words(data.together)} ")
         word, amount = rf"[^\s{COMMAS}{COLONS};]+", rf"(?:\S*\d\S*|{whole_words(data.levels)})"
         above = whole_words(data.levels_beside)
         beside = rf"(?<=[{COMMAS}–—] )(?:{word} ){{0,2}}?{above} (?:{word} ){{0,5}}?{amount}(?: {word}){{0,3}}"
