@@ -73,7 +73,7 @@ def up_to_next_date(reading: DateReading, end: int, rules: PhraseRules) -> int:
         return end
     masked, after_date = reading.masked, date.whole.end
     listed = _LISTED.match(masked, after_date, end)  # "met Reed in May, | Moss in June and Berg in July"
-    if listed and predicate_in(masked, Span(start=after_date, end=listed.end()), rules.clauses) is None:
+    if listed and predicate_in(masked, Span(start=after_date, end=other), rules.clauses) is None:
         return after_date
     joints = [m for m in rules.openers.any_kind.finditer(masked, after_date, other) if m.lastgroup == "coordinate"]
     joints = [m for m in joints if not rules.openers.pairing.search(masked, after_date, m.start())]

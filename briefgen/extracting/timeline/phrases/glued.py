@@ -43,17 +43,23 @@ def is_glued(reading: DateReading, parts: Sequence[Span], rules: PhraseRules) ->
         if dated.start() != own.start
     ]
     verb = reading.clauses[reading.host].predicate or 0
-    return any(_ends_member(masked, end, own.start, verb, rules) for end in others)
+    return any(_ends_member(reading, end, verb, rules) for end in others)
 
 
-def _ends_member(masked: str, end: int, own: int, verb: int, rules: PhraseRules) -> bool:
-    """Whether after a date, a comma and a noun lead to the next date, or to the verb: ", in May, | Moss | in June"."""
-    if masked[end : end + 1] not in COMMAS and not rules.openers.joint.match(masked, end + 1):
+def _ends_member(reading: DateReading, end: int, verb: int, rules: PhraseRules) -> bool:
+    """Whether after a date, a name or an amount leads to the next date, or to the verb: ", in May, | Moss | in June"."""
+    masked, own = reading.masked, reading.date.whole.start
+    joint = rules.openers.joint.match(masked, end + 1)
+    if masked[end : end + 1] not in COMMAS and not joint:
         return False
-    if rules.verbs.gerund is None and end < verb < own and masked[end : end + 1] in COMMAS:  # "lãi 3 tỷ đồng năm 2029, | lỗ 4 tỷ đồng | và phá sản"
+    if (
+        rules.verbs.gerund is None and end < verb < own and masked[end : end + 1] in COMMAS
+    ):  # "lãi 3 tỷ đồng năm 2029, | lỗ 4 tỷ đồng | và phá sản"
         return count_words(masked, end, verb) > LINK
-    member = Span(start=end + 1, end=own)
+    member = Span(start=joint.end() if joint else end + 1, end=own)
     if rules.openers.adjunct.match(masked, member.start + 1):  # "the plan to 2035, | with an outlook to 2050, | on 3 June"
         return False
+    if not any(letter.isdigit() or letter.isupper() for letter in reading.norm[member.start : own]):
+        return False  # "one kiln before May 2031, | the others | by 2033"
     says = predicate_in(masked, member, rules.clauses) is not None or rules.speech.reporting.search(masked, end, own)
     return 0 < count_words(masked, member.start, own) <= MEMBER and not says  # not ", in May, | Oslo Post said | on Monday"

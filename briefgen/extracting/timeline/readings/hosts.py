@@ -14,7 +14,6 @@ from briefgen.extracting.timeline.readings.modifiers import NAMING
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.rules.resolution import Tense
 
-
 TOLD = 2
 """Fewest words of what is told of a date."""
 
@@ -86,6 +85,6 @@ def _begins_with_verb(following: Sequence[Clause]) -> bool:
 
 
 def _is_told_beside(masked: str, clauses: Sequence[Clause], at: int) -> bool:
-    """Whether dates open this clause and one before it, and are each told of by itself: "Năm 2029 ..., | năm 2030 hội nghỉ"."""
+    """Whether dates open this clause and one before it, each told of by itself: "Năm 2029 ..., | năm 2030 hội nghỉ"."""
     opened = [c for c in clauses[: at + 1] if c.words >= TOLD and masked.startswith(DATE, c.body)]
     return len(opened) > 1 and opened[-1] is clauses[at]
