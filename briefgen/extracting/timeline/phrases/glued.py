@@ -52,9 +52,8 @@ def _ends_member(reading: DateReading, end: int, verb: int, rules: PhraseRules) 
     joint = rules.openers.joint.match(masked, end + 1)
     if masked[end : end + 1] not in COMMAS and not joint:
         return False
-    if (
-        rules.verbs.gerund is None and end < verb < own and masked[end : end + 1] in COMMAS
-    ):  # "lãi 3 tỷ đồng năm 2029, | lỗ 4 tỷ đồng | và phá sản"
+    same = reading.clauses[reading.host].start < end < verb < own and masked[end : end + 1] in COMMAS
+    if same and rules.verbs.gerund is None:  # "lãi 3 tỷ đồng năm 2029, | lỗ 4 tỷ đồng | và phá sản"
         return count_words(masked, end, verb) > LINK
     member = Span(start=joint.end() if joint else end + 1, end=own)
     if rules.openers.adjunct.match(masked, member.start + 1):  # "the plan to 2035, | with an outlook to 2050, | on 3 June"

@@ -14,7 +14,7 @@ from briefgen.extracting.timeline.readings.modifiers import NAMING
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.rules.resolution import Tense
 
-TOLD = 2
+TOLD = 5
 """Fewest words of what is told of a date."""
 
 
