@@ -47,8 +47,9 @@ class OtherDates:
 
     def is_origin(self, index: int) -> bool:
         """Whether a figure is the level from which something changed: "down | from | 5 points in May"."""
-        before = self.words_before(self.figures[index].start)
-        return index > 0 and self.rules.periods.owned_after.search(*before) is not None
+        figure = self.figures[index]
+        led = self.rules.periods.owned_after.search(*self.words_before(figure.start))
+        return index > 0 and figure.from_ is None and led is not None
 
     def is_of_event(self, date: DatedWords) -> bool:
         """Whether it is when something is to happen or was said: "the odds of a | June | cut", "the | May | storm"."""
