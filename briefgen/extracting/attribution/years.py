@@ -66,15 +66,9 @@ def months_joined(timed: Sequence[Timed], figures: Sequence[FoundFigure], low: s
     if len(figures) > 1 and any(
         rules.periods.listed.fullmatch(low[one.end : two.start].rstrip()) for one, two in itertools.pairwise(figures)
     ):
-        return _months_apart(timed)  # "5% and 7% in May and June"
+        return [*timed]  # "5% and 7% in May and June"
     for one in timed:
         last = result[-1] if result else None
-        if last and _is_within(one, last) and rules.periods.listed.fullmatch(low, last.end, one.start):
-            if _leads_to_level(one, figures, low, rules):
-                result[-1:] = [*_months_apart([last, one])]
-            else:
-                result[-1] = replace(last, end=one.end)  # an event of both months
-            continue
         before, now = (_PART.fullmatch(last.when[-7:]), _PART.fullmatch(one.when)) if last else (None, None)
         joined = last and before and now and not (before["grain"] or now["grain"])
         if last and before and now and joined and rules.periods.listed.fullmatch(low, last.end, one.start):
@@ -86,17 +80,6 @@ def months_joined(timed: Sequence[Timed], figures: Sequence[FoundFigure], low: s
                 continue
         result.append(one)
     return result
-
-
-def _is_within(one: Timed, last: Timed) -> bool:
-    """Whether a month is one of the months of the event that `last` begins."""
-    return last.when[:7] < one.when <= last.when[8:]
-
-
-def _months_apart(timed: Sequence[Timed]) -> list[Timed]:
-    """The times of a sentence, the first of several months as one of them, and not as the whole that its event is of."""
-    following = itertools.zip_longest(timed, timed[1:])
-    return [replace(one, when=one.when[:7]) if after and _is_within(after, one) else one for one, after in following]
 
 
 def _leads_to_level(one: Timed, figures: Sequence[FoundFigure], low: str, rules: AttributionRules) -> bool:

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from msgspec import UNSET
 
 from briefgen.articles.article import Article
-from briefgen.contract.edtf import parse_when
 from briefgen.contract.ids import TakenIds
 from briefgen.contract.model import Figure
 from briefgen.extracting.attribution.attribution_rules import attribution_rules
 from briefgen.extracting.attribution.mentions import Named, find_mentions
 from briefgen.extracting.attribution.owners import find_owners
 from briefgen.extracting.attribution.periods import find_periods
-from briefgen.extracting.attribution.times import Times
+from briefgen.extracting.attribution.times import times_of
 from briefgen.extracting.composing.evidence import Sentences, evidence_of, id_from_words
 from briefgen.extracting.composing.facts import Facts
 from briefgen.text import squeeze
@@ -29,11 +28,10 @@ def compose_figures(
 ) -> tuple[Figure, ...]:
     """The figures of the briefing, in text order; `named` are its countries."""
     figures = facts.figures
-    events = {event.start: event.when for event in facts.events if not parse_when(event.when).yearless}
     rules = attribution_rules(article.language)
     mentions = find_mentions(article, rules, named, figures, primary)
     owners = tuple(find_owners(article, rules, figures, mentions, primary))
-    times = Times(events=events, anchor=facts.publication.anchor)
+    times = times_of(facts.events, facts.dates, facts.publication.anchor)
     periods = find_periods(article, rules, figures, owners, facts.dates, times)
     taken = TakenIds()
     measures = (squeeze(" ".join(article.quote(span) for span in f.measure if f.says)) or None for f in figures)
