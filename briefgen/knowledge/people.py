@@ -54,9 +54,19 @@ def people() -> tuple[KnownPerson, ...]:
 
 
 @functools.cache
-def known_people() -> dict[str, str]:
-    """The country of well-known people, by full name in normalized lower case."""
-    return {lower(normalize(name)): person.country for person in people() for name in (person.name, *person.aliases)}
+def _known_people() -> dict[str, str]:
+    """The country of well-known people, by full name as `_key` writes it."""
+    return {_key((name,)): person.country for person in people() for name in (person.name, *person.aliases)}
+
+
+def _key(words: Sequence[str]) -> str:
+    """A full name without the differences that hyphens, blanks around them and capitals make: "Al - Assad", "al-Assad"."""
+    return " ".join(lower(normalize(" ".join(words))).replace("-", " ").split())
+
+
+def is_known(words: Sequence[str]) -> bool:
+    """Whether the `words` are the full name of somebody well-known."""
+    return _key(words) in _known_people()
 
 
 @functools.cache
@@ -67,7 +77,7 @@ def known_by_one_name() -> dict[str, str]:
 
 def country_of_known(words: Sequence[str]) -> str | None:
     """The country of the well-known person whom the `words` of a name mean, if they do."""
-    if known := known_people().get(lower(normalize(" ".join(words)))):
+    if known := _known_people().get(_key(words)):
         return known
     return known_by_one_name().get(normalize(words[0])) if len(words) == 1 else None
 
@@ -105,7 +115,7 @@ def surely_holds(words: Sequence[str], title: str, country: str) -> bool:
     if office is None or not office.has(country):
         return False
     kinds = frozenset(office.held_as.get(title, ()))
-    if held := _high_offices().get(lower(normalize(" ".join(words)))):
+    if held := _high_offices().get(_key(words)):
         return not kinds or not kinds.isdisjoint(held)
     others = (one for one in offices() if kinds and one.held_as and not any(map(kinds.intersection, one.held_as.values())))
     return not any(one.has(country) for one in others)
@@ -113,14 +123,14 @@ def surely_holds(words: Sequence[str], title: str, country: str) -> bool:
 
 @functools.cache
 def _high_offices() -> dict[str, dict[str, tuple[str, ...]]]:
-    """The offices that people are listed with, by full name in normalized lower case."""
+    """The offices that people are listed with, by full name as `_key` writes it."""
     held = (person for person in people() if person.offices)
-    return {lower(normalize(name)): person.offices for person in held for name in (person.name, *person.aliases)}
+    return {_key((name,)): person.offices for person in held for name in (person.name, *person.aliases)}
 
 
 def is_in_high_office(words: Sequence[str]) -> bool:
     """Whether the `words` are the full name of who has or had one of the offices that people are listed with."""
-    return lower(" ".join(words)) in _high_offices()
+    return _key(words) in _high_offices()
 
 
 @functools.cache

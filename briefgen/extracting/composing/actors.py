@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from briefgen.articles.article import Article
 from briefgen.contract.ids import TakenIds
 from briefgen.contract.kinds import by_rank
-from briefgen.contract.model import Actor, Span
+from briefgen.contract.model import Actor
 from briefgen.extracting.actors.article_places import ArticlePlaces
 from briefgen.extracting.actors.nationality import country_of
 from briefgen.extracting.actors.organisations.companies import own_name
@@ -18,11 +18,9 @@ from briefgen.extracting.actors.people.people import Person
 from briefgen.extracting.actors.roles.role_heads import is_studied
 from briefgen.extracting.actors.rules.actor_rules import actor_rules
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
-from briefgen.extracting.composing.short_names import key_of_alias, name_after_dash, named_so
-from briefgen.extracting.matching.overlaps import Cover, within
-from briefgen.extracting.matching.phrases import Phrases
+from briefgen.extracting.composing.organisations import acting_organisations
+from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.subjects.places import Place, PlaceRules, place_rules
-from briefgen.knowledge.countries import state_names
 from briefgen.knowledge.knowledge import Knowledge
 from briefgen.languages.sentences import load_sentences, normalize
 from briefgen.text import lower, slug, squeeze
@@ -39,7 +37,7 @@ def compose_actors(
     """The actors, those named most first, and the id of the one who is named at an offset."""
     taken = TakenIds()
     persons = [_person(article, person, taken, places, sentences, knowledge) for person in people]
-    acting = _acting(article, organisations, people, places.all, knowledge)
+    acting = acting_organisations(article, organisations, people, places.all, knowledge)
     groups = [_organisation(article, group, taken, sentences) for group in acting]
     ids = {m.start: actor.id for group, actor in zip(acting, groups, strict=True) for m in group}
     ids |= {m.name.start: actor.id for person, actor in zip(people, persons, strict=True) for m in person.mentions}
@@ -140,156 +138,6 @@ def _joined(article: Article, start: int, place: int) -> bool:
 def _is_subject(article: Article, start: int, place: int) -> bool:
     """Whether a place in a role is of what somebody knows of: "chuyên gia về quan hệ Chile - Peru"."""
     return any(True for _ in actor_rules(article.language).subjects.find(article.low, start, place))
-
-
-def _acting(
-    article: Article,
-    organisations: Sequence[OrganisationMention],
-    people: Sequence[Person],
-    places: Sequence[Place],
-    knowledge: Knowledge,
-) -> list[list[OrganisationMention]]:
-    """The mentions of each organisation, no medium, that is a firm or association, or named outside of titles."""
-    language, rules = article.language, actor_rules(article.language)
-    titled = [m for person in people for m in person.mentions]
-    titles, voices = (
-        Cover(Span(start=m.start, end=max(m.end, m.name.end)) for m in some)
-        for some in (titled, [m for m in titled if _is_titled(article, m.role, rules.house_heads)])
-    )
-    houses = {
-        one.organisation.start for one in people if one.organisation and _is_titled(article, one.role, rules.house_members)
-    }
-    groups: dict[str, list[OrganisationMention]] = {}
-    keys = _keys(organisations, places, language, knowledge)
-    aliases = {lower(m.alias): key for m, key in zip(reversed(organisations), reversed(keys), strict=True) if m.alias}
-    named = dict(named_so(organisations, keys, knowledge))
-    for mention, key in zip(organisations, keys, strict=True):  # a headline has the abbreviation before the name
-        key = named.get(lower(mention.name)) or key_of_alias(aliases, key)
-        groups.setdefault(key, []).append(mention)
-    return [
-        group
-        for group in _with_short_names(groups, language)
-        if not group[0].medium
-        and any(
-            (_is_actor(m, group) or m.start in houses)
-            and (
-                rules.speaks_for_trade(m.name)
-                or (m.start in houses and _is_house(m, language))
-                or voices.overlaps(m.start, m.start + 1)
-                or not titles.overlaps(m.start, m.start + 1)
-            )
-            for m in group
-        )
-    ]
-
-
-def _is_house(mention: OrganisationMention, language: str) -> bool:
-    """Whether an organisation is no office, so that an analyst of it speaks for it: a bank, "Nordbank"."""
-    rules = actor_rules(language)
-    head = rules.heads.at(mention.name, 0, len(mention.name))
-    last = mention.name.rpartition(" ")[2]
-    if rules.sentences.syllabic:
-        firms = rules.organisations.company_heads - rules.organisations.placed_heads
-        return not mention.governs and (head is None or head.value in firms)
-    office = last in rules.organisations.vague and last not in rules.organisations.house_kinds
-    return not (mention.governs or head or office)
-
-
-def _is_titled(article: Article, role: Role | None, titles: Phrases[str]) -> bool:
-    """Whether a role has one of `titles`."""
-    return role is not None and any(True for _ in titles.find(article.low, role.start, role.end))
-
-
-def _keys(
-    organisations: Sequence[OrganisationMention], places: Sequence[Place], language: str, knowledge: Knowledge
-) -> list[str]:
-    """The keys of `organisations`; a well-known office has that of its full name, if it is named so: "USDA"."""
-    keys = [_key(mention, places, language, knowledge) for mention in organisations]
-    offices: dict[tuple[str, str | None], str] = {}
-    for mention, key in sorted(zip(organisations, keys, strict=True), key=lambda pair: pair[0].name.isupper()):
-        if mention.known and mention.governs:
-            offices.setdefault((mention.known, mention.country), key)
-    return [offices.get((m.known or "", m.country), key) for m, key in zip(organisations, keys, strict=True)]
-
-
-def _key(mention: OrganisationMention, places: Sequence[Place], language: str, knowledge: Knowledge) -> str:
-    """What one organisation has in common however it is named: its well-known name, else the words without a company's kind.
-
-    A country at the beginning or end is its code, so that "Quốc hội Mỹ" and "Quốc hội Hoa Kỳ" are one.
-    """
-    if mention.known and not mention.governs:
-        return lower(mention.known)
-    if tail := name_after_dash(mention, language):
-        return knowledge.organisations_by_name.get(tail, tail)
-    if mention.short_for:
-        return lower(own_name(mention.short_for, language) or mention.short_for)
-    if mention.known and mention.name.isupper():
-        owner, _, office = mention.known.partition(" ")
-        if office and state_names(language).get(owner) == mention.country:
-            return f"{_kind_last(lower(office), language)} {mention.country}"
-    words = lower(normalize(mention.name, language))
-    inside = within(places, mention.start, mention.end)
-    if inside and inside[-1].end == mention.end and inside[-1].start > mention.start:
-        return f"{_kind_last(words[: inside[-1].start - mention.start].strip(), language)} {inside[-1].code}"
-    if inside and inside[0].start == mention.start and inside[0].end < mention.end:
-        return f"{_kind_last(words[inside[0].end - mention.start :].strip(), language)} {inside[0].code}"
-    words = _kind_last(words, language)
-    own = lower(own_name(mention.name, language)) or words
-    named = actor_rules(language).named_kind.sub("", own)  # "Ngân hàng Vietcombank"
-    return knowledge.organisations_by_name.get(own) or knowledge.organisations_by_name.get(named, own)
-
-
-def _kind_last(words: str, language: str) -> str:
-    """An office's name with its kind last, as it may be written as well: "department of tea" is "tea department"."""
-    rules = actor_rules(language)
-    kind, _, rest = words.partition(" ")
-    joint, _, field = rest.partition(" ")
-    office = kind.capitalize() in rules.organisations.vague and kind.capitalize() in rules.organisations.tails
-    return f"{field} {kind}" if office and field and joint in rules.organisations.office_joints else words
-
-
-def _with_short_names(groups: dict[str, list[OrganisationMention]], language: str) -> list[list[OrganisationMention]]:
-    """The groups, with one named without its country, or its seat, joined to the only one named with it."""
-    keys = {lower(normalize(group[0].name, language)): key for key, group in groups.items()}
-    longer: dict[str, list[str]] = {}
-    for words, key in keys.items():
-        name, _, code = key.rpartition(" ")
-        if code.isupper():
-            longer.setdefault(name, []).append(key)
-        if seat := actor_rules(language).seat.search(words):
-            short = keys.get(words[: seat.start()], "")
-            longer.setdefault(short, []).append(key)
-    joined = {key: longer[key][0] for key in groups if len(longer.get(key, ())) == 1}
-    joined |= {key: whole for key, whole in _begun(groups, language).items() if key not in joined and whole not in joined}
-    for key, whole in joined.items():
-        groups[whole] = groups[whole] + groups[key]
-    return [group for key, group in groups.items() if key not in joined]
-
-
-def _begun(groups: Mapping[str, Sequence[OrganisationMention]], language: str) -> dict[str, str]:
-    """The keys of offices of which only the beginning is named, each with that of the only one that begins so.
-
-    "Bộ Giao thông" is the "Bộ Giao thông Vận tải" of the same article, but "Công ty Sen" need not be the "Công ty Sen Vàng".
-    """
-    rules = actor_rules(language)
-    offices = rules.organisations.vague - rules.organisations.company_heads
-    found = {}
-    for key, group in groups.items():
-        head = rules.heads.at(normalize(group[0].name, language), 0, len(group[0].name))
-        if group[0].known or head is None or head.value not in offices:
-            continue
-        longer = [other for other in groups if other.startswith((f"{key} ", f"{key}, "))]
-        countries = {m.country for one in (key, *longer) for m in groups[one] if m.country}
-        if len(longer) == 1 and len(countries) < 2:
-            found[key] = longer[0]
-    return found
-
-
-def _is_actor(mention: OrganisationMention, group: Sequence[OrganisationMention]) -> bool:
-    """Whether this naming makes the organisation an actor: a single unknown word that does nothing is too little."""
-    if mention.common:
-        return mention.acts and (mention.country is not None or " " in mention.name)
-    return mention.acts or mention.governs or len(group) > 1 or " " in mention.name
 
 
 def _organisation(article: Article, group: Sequence[OrganisationMention], taken: TakenIds, sentences: Sentences) -> Actor:

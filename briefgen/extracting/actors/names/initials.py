@@ -6,8 +6,7 @@ In: an indexed text and a word of capitals in it. Out: whether what is around it
 from __future__ import annotations
 
 from briefgen.extracting.actors.text.indexed_text import IndexedText
-from briefgen.knowledge.people import known_people
-from briefgen.text import lower
+from briefgen.knowledge.people import is_known
 
 INITIALS, MOST_INITIALS = 2, 3
 """Capitals without stops that may be somebody's first names; so many where a role is after the name."""
@@ -28,7 +27,7 @@ def are_initials(text: IndexedText, index: int) -> bool:
         return True
     if len(word.text) > INITIALS:
         return False
-    known = lower(f"{word.text} {text.rules.without_possessive(last.text)}") in known_people()
+    known = is_known((word.text, text.rules.without_possessive(last.text)))
     titles = text.rules.titles.find(text.low, word.start - TITLE, word.start)
     titled = any(text.gap(title.end, word.start) in (" ", ", ") for title in titles)
     return known or (titled and may_be_name)

@@ -15,8 +15,7 @@ from briefgen.extracting.actors.organisations.context import ActorContext
 from briefgen.extracting.actors.organisations.organisation_steps import is_one_word
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
 from briefgen.knowledge.countries import state_names
-from briefgen.knowledge.people import known_people, short_families
-from briefgen.text import lower
+from briefgen.knowledge.people import is_known, short_families
 
 MOST_WORDS = 5
 MOST_WITH_FAMILY_NAME = 4
@@ -181,7 +180,7 @@ def _length_of_one(words: list[Word], with_family_name: bool, particles: frozens
         rest = words[length:]
         repeated = rest[0].text == words[length - 1].text
         another = len(rest) > 1 and rest[0].capital and rest[0].text.lower() not in particles and not with_family_name
-        known = lower(" ".join(w.text for w in words[:length])) in known_people()
+        known = is_known([w.text for w in words[:length]])
         if (another and known) or repeated:
             return length
     return len(words)

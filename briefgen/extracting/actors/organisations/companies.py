@@ -14,7 +14,7 @@ from briefgen.extracting.actors.rules.actor_rules import actor_rules
 from briefgen.extracting.actors.text.indexed_text import IndexedText
 from briefgen.extracting.matching.phrases import Phrases
 from briefgen.knowledge.people import given_names, known_by_one_name
-from briefgen.text import CAPITAL, any_word
+from briefgen.text import CAPITAL, any_word, lower
 
 _WORD = re.compile(r"\S+")
 _OFFICE = re.compile(rf"{CAPITAL}{{2,}} & {CAPITAL}{{2,}}")
@@ -65,6 +65,7 @@ def _may_name(text: IndexedText, start: int, name: str) -> bool:
         or first in rules.data.not_names
         or first in rules.data.calendar_words
         or first in rules.data.family_names
+        or (first == name and _is_kind_of_share(text, start, name))
         or (" & " in name and first in rules.data.no_name_words)  # "Research & Development"
         or (
             _OFFICE.fullmatch(name) and rules.sentences.syllabic and text.norm.endswith(", ", 0, start)
@@ -74,6 +75,13 @@ def _may_name(text: IndexedText, start: int, name: str) -> bool:
         or rules.modifiers.at(text.low, start, end)
         or any(rules.titles.at(text.low, word, end) or rules.honorifics.at(text.low, word, end) for word in words)
     )
+
+
+def _is_kind_of_share(text: IndexedText, start: int, word: str) -> bool:
+    """Whether a word opens its sentence that only says what is traded: "Technology | shares fell", "Nordic | stocks"."""
+    rules = text.rules
+    common = lower(word) in text.written or rules.fields.at(text.low, start, start + len(word)) is not None
+    return common or word in rules.organisations.supranational or word in rules.data.no_name_words
 
 
 def _is_spelt(text: IndexedText, start: int, name: str) -> bool:

@@ -12,9 +12,11 @@ from collections.abc import Mapping
 
 from briefgen.extracting.actors.organisations.bracketed_names import end_before_abbreviation
 from briefgen.extracting.actors.organisations.companies import company_names
+from briefgen.extracting.actors.organisations.known_names import known_span
 from briefgen.extracting.actors.organisations.offices import read_office
 from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
-from briefgen.extracting.actors.organisations.organisation_steps import Start, begins_person, next_step
+from briefgen.extracting.actors.organisations.organisation_steps import Start, next_step
+from briefgen.extracting.actors.organisations.own_names import begins_person
 from briefgen.extracting.actors.organisations.placed_names import read_placed
 from briefgen.extracting.actors.organisations.press import is_medium
 from briefgen.extracting.actors.organisations.shorter_names import by_abbreviation, by_own_name
@@ -86,18 +88,7 @@ def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) ->
         by_kind = OrganisationSpan(start=name.start, end=name.end)
     whole = known is not None and (by_kind is None or known.end >= by_kind.end or ends_before(text, known.end, by_kind.end))
     if known and whole:
-        country, end = known.value.country, known.end
-        place = _place_after(text, end)
-        if place and known.value.kind == "government":
-            end, country = place
-        return OrganisationSpan(
-            start=word.start,
-            end=end,
-            country=country,
-            medium=known.value.kind == "medium",
-            governs=known.value.kind == "government",
-            known=known.value.name,
-        )
+        return known_span(text, known)
     if by_kind is None and listed and (office := read_office(text, word, limit)):
         return OrganisationSpan(start=word.start, end=office.end, country=office.country, common=True)
     return by_kind
@@ -168,6 +159,9 @@ def _lacks_own_name(text: IndexedText, word: Word, head: Match[str]) -> bool:
     first = text.words[index] if index < len(text.words) else None
     own = first is not None and first.capital and first.start not in text.places
     if head.value in rules.organisations.proper_heads and not own:
+        return True
+    linked = first is not None and first.text in rules.organisations.links
+    if linked and rules.several_before.before(text.low, word.start):  # "các Bộ về xuất khẩu"
         return True
     if rules.street_before.before(text.low, word.start) or (
         (first is None or not own or _NUMERAL.match(first.text)) and rules.meeting_of.before(text.low, word.start)
@@ -308,8 +302,3 @@ def _heads_paragraph(text: IndexedText, word: Word) -> bool:
 def _opens_sentence(text: IndexedText, word: Word) -> bool:
     before = text.gap(max(0, word.start - 2), word.start)
     return not before.rstrip(f" ({''.join(text.rules.sentences.openers)}").isalnum()
-
-
-def _place_after(text: IndexedText, end: int) -> tuple[int, str] | None:
-    place = text.places.get(text.next_word(end))
-    return (place.end, place.code) if place else None

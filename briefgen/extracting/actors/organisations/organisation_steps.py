@@ -10,13 +10,17 @@ import re
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.organisations.acts import object_end
+from briefgen.extracting.actors.organisations.own_names import (
+    begins_own_name,
+    begins_person,
+    ends_own_name,
+    heads_district,
+)
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.text.name_ends import begins_field, ends_name, is_verb, may_follow_state
 from briefgen.text import CAPITAL
 
 MOST_BRIDGED = 3
-FULL_NAME = 3
-"""Words from which a name that begins with a family name is somebody's full name."""
 
 _NUMBER = re.compile(r"\d{1,3}")
 _AFTER_NUMBER = re.compile(rf" ?[(),.;:](?!\d)| {CAPITAL}|$")
@@ -64,14 +68,15 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
         return None
     if word.text.lower() in rules.organisations.links:
         return _after_link(text, index, limit, so_far)
-    if place := text.places.get(word.start):
+    place, unnamed = text.places.get(word.start), so_far.company and not so_far.named
+    if place and not (unnamed and begins_own_name(text, index, place)):
         return Step(text.word_from(place.end), place.end, place.code) if place.end <= limit else None
     if so_far.company and (known := text.known_at(word.start)) and word.end < known.end <= limit:
         return Step(text.word_from(known.end), known.end, known.value.country)
-    own_name = so_far.company and not so_far.named and not _heads_district(text, index)
+    own_name = unnamed and not heads_district(text, index)
     if (
         not own_name
-        and not (so_far.company and _ends_own_name(text, index))
+        and not (so_far.company and ends_own_name(text, index))
         and begins_person(text, index, foreign=so_far.taken > 0 and not (so_far.company and rules.is_native(word.text)))
     ):
         return None
@@ -85,26 +90,6 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
         bridged = so_far.taken and not text.words[index - 1].capital
         return _number(text, index, limit, so_far) or (_bridge(text, index, limit) if bridged else None)
     return None
-
-
-def _ends_own_name(text: IndexedText, index: int) -> bool:
-    """Whether two syllables are too few for somebody's name: "Công ty Thép | Kim Sơn", "Tập đoàn Lá | Hoàng Sen".
-
-    They follow the field of a firm, or the first syllable of its own name.
-    """
-    first, run = text.words[index - 1], _capitals(text, index)
-    opens = first.capital and index > 1 and not text.words[index - 2].capital and text.gap(first.end, run[0].start) == " "
-    field = text.rules.organisation_words.at(text.low, first.start, first.end + 1) is not None
-    native = run if field else (first, *run)
-    return (opens or field) and len(run) == FULL_NAME - 1 and all(text.rules.is_native(w.text) for w in native)
-
-
-def _heads_district(text: IndexedText, index: int) -> bool:
-    """Whether a full name follows an office of a district, so that it is who heads it: "UBND xã Trần Bảo Chè"."""
-    start = text.words[index].start
-    district = text.rules.district_before.before(text.low, start)
-    run = _capitals(text, index)
-    return district and len(run) >= FULL_NAME and run[0].text in text.rules.data.family_names
 
 
 def _goes_on_after_dash(text: IndexedText, word: Word) -> bool:
@@ -258,42 +243,3 @@ def _bridge(text: IndexedText, index: int, limit: int) -> Step | None:
             return None
         index, end = (text.word_from(known.end), known.end) if known else (index + 1, word.end)
     return None
-
-
-def begins_person(text: IndexedText, index: int, *, foreign: bool) -> bool:
-    """Whether a person's name begins here: two to four capitalised words, the first a family name, or a `foreign` one."""
-    rules = text.rules
-    run = _capitals(text, index)
-    after = text.word_at(run[-1].end + 1)
-    family = run[0].text in rules.data.family_names and not (index and text.words[index - 1].capital)
-    if len(run) == 1 and family and after and after.start in text.places:
-        return after.capital  # "Nguyễn Thanh Hóa" ends like a province
-    if not run[0].capital or not 2 <= len(run) <= 4 or run[0].text.isupper():
-        return False
-    if run[0].text in rules.data.family_names:
-        return not _ends_district(text, index, run)
-    plain = not any(rules.organisation_words.at(text.low, w.start, w.end + 1) for w in run)
-    return (
-        foreign
-        and plain
-        and any(rules.is_foreign(w.text) for w in run)
-        and not any(w.text in rules.organisations.tails for w in run)
-    )
-
-
-def _ends_district(text: IndexedText, index: int, run: list[Word]) -> bool:
-    """Whether a family name is a district's second word, since another one follows: "huyện Hoà Lạc Phan Hoà Đức"."""
-    first = text.words[index - 1]
-    alone = first.capital and index > 1 and not text.words[index - 2].capital and first.start not in text.places
-    return alone and len(run) > FULL_NAME and run[1].text in text.rules.data.family_names
-
-
-def _capitals(text: IndexedText, index: int) -> list[Word]:
-    """The word at `index` and the capitalised ones after it, if only blanks are between them; five at most."""
-    run = [text.words[index]]
-    for after in text.words[index + 1 : index + 5]:
-        in_run = text.gap(run[-1].end, after.start) == " " and after.capital and not after.text.isupper()
-        if not in_run or after.start in text.places:
-            break
-        run.append(after)
-    return run

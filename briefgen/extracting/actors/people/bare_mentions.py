@@ -16,7 +16,7 @@ from briefgen.extracting.actors.names.names import PersonName, has_house_number,
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.people.person_mention import LEAST_WORDS, PersonMention, acts, read_mention
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
-from briefgen.knowledge.people import given_names, known_by_one_name, known_people
+from briefgen.knowledge.people import given_names, is_known, known_by_one_name
 from briefgen.text import CAPITAL, lower
 
 SHORT = 6
@@ -43,7 +43,7 @@ def read_bare(
     if not word.capital or opens:
         return None
     name = read_name(context, start, sentence.end, placed=True)
-    known = name is not None and lower(" ".join(name.words)) in known_people()
+    known = name is not None and is_known(name.words)
     if name is None or (len(name.words) < LEAST_WORDS and rules.surname_mark.before(text.low, start)):
         return None
     mention = read_mention(context, name, None, shared if len(name.words) > 1 else None, start, "bare", sentence, kind)

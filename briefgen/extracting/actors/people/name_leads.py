@@ -146,6 +146,9 @@ def _of_house_before_address(context: ActorContext, role: Role, limit: int) -> R
         if end > joint.end and word.capital and rules.honorifics.at(text.low, word.start, limit):
             house = OrganisationSpan(start=text.words[first].start, end=end)
             return msgspec.structs.replace(role, next=end, organisation=house)
+        title = rules.titles.at(text.low, word.start, limit)
+        if title and rules.honorifics.at(text.low, title.end + 1, limit):
+            return role  # "adviser to | Minister Mr Bo Lund"
         if not word.capital and word.text not in rules.sentences.articles:
             return role
         end = word.end

@@ -34,6 +34,7 @@ def with_phrase(context: ActorContext, role: Role, limit: int) -> Role:
         return role
     for word in inside:
         another = rules.titles.at(text.low, word.start, limit)  # "a spokesman for the opposition leader"
+        another = another or rules.honorifics.at(text.low, word.start, limit)  # "a spokesman for Sir Bo Lund"
         if another or rules.verbs.at(text.low, word.start, limit) or word.text in rules.sentences.relatives:
             return role
         if word.capital and word.start not in text.places and _is_named(context, word.start, limit):

@@ -12,8 +12,9 @@ import msgspec
 
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.organisations.offices import whose
-from briefgen.extracting.actors.organisations.organisation_steps import begins_person
+from briefgen.extracting.actors.organisations.own_names import begins_person
 from briefgen.extracting.actors.roles.branches import branch_at
+from briefgen.extracting.actors.roles.institution_steps import end_of_pair
 from briefgen.extracting.actors.roles.role_heads import of_house
 from briefgen.extracting.actors.text.indexed_text import Word
 from briefgen.extracting.actors.text.predicates import predicate_at
@@ -82,7 +83,7 @@ class _Rest:
         place = self.text.places.get(word.start)
         if place and not any(True for _ in self.rules.subjects.find(low, start, place.start)):
             self.country = self.country or place.code
-        self.end = place.end if place else self.end
+        self.end = end_of_pair(self.text, place) if place else self.end
         return place is not None
 
     def _branch(self, index: int) -> bool:

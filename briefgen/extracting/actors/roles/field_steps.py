@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
 from briefgen.extracting.actors.organisations.organisation_steps import is_one_word
 from briefgen.extracting.actors.roles.institution_steps import take_organisation, without_form
 from briefgen.extracting.actors.roles.reading import Reading
@@ -22,13 +23,18 @@ def take_field(reading: Reading, start: int) -> bool:
     """A word of the office's field; a joint ("của", "of") only with what it joins after it."""
     text, rules = reading.text, reading.rules
     if subject := reading.at(rules.subjects, start):
-        return _take_subject(reading, text.next_word(subject.end))
+        at = text.next_word(subject.end)
+        holds = at in text.places and not reading.apposed and serves(text, text.places[at].end, reading.limit)
+        return not holds and _take_subject(reading, at)  # "an aide to the Norwegian minister | Jan Berg"
     joint, whole = reading.at(rules.joints, start), reading.at(rules.fields, start)
     if joint and whole and whole.end > joint.end and joint.end + 1 not in text.places:
         joint = None  # "gốc Hoa", but not "gốc Hoa Kỳ"
     at = without_form(reading, text.next_word(joint.end)) if joint else start
     word = text.word_at(at) if joint else None
-    if joint and word and reading.context.organisation_at(at, reading.limit):
+    named = reading.context.organisation_at(at, reading.limit) if joint and word else None
+    if named and _is_field_of_house(reading, named):
+        return reading.goes_to(named.end)
+    if joint and named:
         reading.position = joint.end
         return True
     field = reading.at(rules.fields, at) if not (joint and at in text.places) else None
@@ -39,7 +45,8 @@ def take_field(reading: Reading, start: int) -> bool:
     if end := max((end for end in ends if end), default=None):
         reading.position = reading.end = end
         return True
-    if joint and field and not reading.apposed and serves(text, field.end, reading.limit):
+    inner = (field or text.places.get(at)) if joint and not reading.apposed else None
+    if inner and serves(text, inner.end, reading.limit):
         return False
     words = text.norm[field.start : field.end] if field else ""
     if field and (joint or words[0].islower() or " " in field.value or words.isupper()):
@@ -54,6 +61,16 @@ def take_field(reading: Reading, start: int) -> bool:
         reading.position = max(joint.end, at - 1)
         return True
     return False
+
+
+def _is_field_of_house(reading: Reading, named: OrganisationSpan) -> bool:
+    """Whether a firm's name is only what somebody does for the house after it: "head of | Asia Economics | at Lorne"."""
+    text, rules = reading.text, reading.rules
+    if rules.data.title_order != "head_last" or named.known or named.governs:
+        return False
+    joint = rules.affiliation.match(text.low, named.end)
+    works = joint is not None and joint[0].split()[0] in rules.data.locatives
+    return bool(joint and works and reading.context.organisation_at(joint.end(), reading.limit))
 
 
 def _take_subject(reading: Reading, start: int) -> bool:

@@ -14,7 +14,10 @@ from briefgen.extracting.actors.organisations.offices import whose
 from briefgen.extracting.actors.roles.reading import Reading
 from briefgen.extracting.actors.roles.role_fields import ambiguous_place, end_before_kind, end_of_district
 from briefgen.extracting.actors.roles.role_heads import abbreviation, is_institution, is_sent, title_end
+from briefgen.extracting.actors.text.indexed_text import IndexedText
+from briefgen.extracting.subjects.places import Place
 
+_PAIR = re.compile(r" ?[-–] ?")
 _ABBREVIATION = re.compile(r" \([^\W\d_][\w&./-]{1,15}\)")
 
 
@@ -42,12 +45,22 @@ def take_place(reading: Reading, start: int) -> bool:
     office = reading.context.organisation_at(start, reading.limit) if place else None
     if place and office and (office.end > place.end or is_institution(text, place, office)):
         return False
+    known = any(True for _ in reading.rules.subjects.find(text.low, reading.start, reading.position))
+    if place and known and reading.rules.data.title_order == "head_first" and text.gap(reading.position, start) == " ":
+        return reading.goes_to(end_of_pair(text, place))
     code, end = (place.code, place.end) if place else ambiguous_place(text, start, reading.limit)
     if not code or (reading.country and reading.country != code and not reading.apposed):
         return False
     reading.country = reading.country or (None if is_sent(text, reading.start, reading.end, start) else code)
     reading.position = end
     return True
+
+
+def end_of_pair(text: IndexedText, place: Place) -> int:
+    """Where a country ends, or another one that a dash joins to it: "quan hệ | Peru - Chile"."""
+    pair = _PAIR.match(text.norm, place.end)
+    other = text.places.get(pair.end()) if pair else None
+    return other.end if other else place.end
 
 
 def without_form(reading: Reading, start: int) -> int:

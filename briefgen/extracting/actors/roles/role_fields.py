@@ -88,7 +88,7 @@ def _is_set_off(text: IndexedText, end: int, limit: int) -> bool:
 
 
 def serves(text: IndexedText, end: int, limit: int) -> bool:
-    """Whether a field after a joint is that of another title, whose holder is named: "spokesman for opposition | leader"."""
+    """Whether what a joint joins is of another title, whose holder is named: "spokesman for opposition | leader"."""
     title = text.rules.titles.at(text.low, end + 1, limit) if text.rules.data.title_order == "head_last" else None
     return title is not None and _names_follow(text, title.end, limit)
 
@@ -158,6 +158,26 @@ def end_of_said(text: IndexedText, start: int, end: int) -> int:
             break
         end = last.start - 1
     return end
+
+
+def end_before_pointed(text: IndexedText, start: int, end: int) -> int:
+    """Where a title ends before a house that it only points back to: "giám đốc | công ty này", "đại diện | của bộ này".
+
+    Where it points to nothing, or is nothing without that, it stays as it is.
+    """
+    rules = text.rules
+    if rules.demonstratives.at(text.low, end + 1, len(text.low)) is None:
+        return end
+    kind = end
+    for word in text.words_in(Span(start=start, end=end)):
+        named = rules.kinds.at(text.low, word.start, end + 1)
+        if (named and named.end == end) or text.norm[word.start : end].capitalize() in rules.organisations.heads:
+            kind = word.start - 1
+            break
+    joints = (*rules.data.affiliations, *rules.data.locatives)
+    joint = next((one for one in joints if text.low.endswith(f" {one}", start, kind)), "")
+    kind -= len(f" {joint}") if joint else 0
+    return kind if kind > start else end
 
 
 def _opens_more(text: IndexedText, last: Word, start: int) -> bool:

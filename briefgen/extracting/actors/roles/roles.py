@@ -5,6 +5,9 @@ In: an `ActorContext` and a place in it. Out: a `Role`, from which `people` goes
 
 from __future__ import annotations
 
+import msgspec
+
+from briefgen.extracting.actors.names.names import read_name
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.roles.appositions import read_on
 from briefgen.extracting.actors.roles.field_steps import end_of_own, take_any_word, take_field, take_own_field
@@ -16,7 +19,7 @@ from briefgen.extracting.actors.roles.institution_steps import (
     take_place,
 )
 from briefgen.extracting.actors.roles.reading import Reading
-from briefgen.extracting.actors.roles.role_fields import end_of_unknown
+from briefgen.extracting.actors.roles.role_fields import end_before_pointed, end_of_unknown
 from briefgen.extracting.actors.roles.role_heads import begins_title, read_head, title_end
 from briefgen.extracting.matching.overlaps import within
 
@@ -48,7 +51,8 @@ def _read(context: ActorContext, start: int, limit: int, apposed: bool) -> Role 
         if not _step(reading):
             break
     role = reading.role()
-    return read_on(context, role, limit) if apposed and not rules.data.open_apposition else role
+    role = read_on(context, role, limit) if apposed and not rules.data.open_apposition else role
+    return msgspec.structs.replace(role, end=end_before_pointed(text, role.start, role.end)) if apposed else role
 
 
 def _step(reading: Reading) -> bool:
@@ -62,6 +66,8 @@ def _step(reading: Reading) -> bool:
     gap = text.gap(reading.position, word.start)
     if reading.at(rules.links, word.start) and rules.ends_plural_title(text.low, reading.start, reading.end):
         return False  # "the ASEAN ministers and Secretary-General Ann Reed"
+    if gap in rules.owner_gaps - {" "}:  # "head of Peru's | National Bureau of Tea"
+        return take_organisation(reading, index)
     joined = gap in (" ", "", "-", "' ") or (gap == " & " and title_end(text, word.start, reading.limit))
     if not joined and not (gap in (", ", " (") and _goes_on_after_comma(reading, index)):
         return False
@@ -124,19 +130,41 @@ def _take_superior(reading: Reading, start: int) -> bool:
     at = reading.text.next_word(joint.end) if joint else start
     office = reading.context.organisation_at(at, reading.limit)  # "Đại sứ quán" is no "Đại sứ"
     served = read_role(reading.context, at, reading.limit) if joint and not office else None
-    if served is None or not (served.country or _ends_with(reading, served)):
+    if served is None:
+        return False
+    owned = served.country is not None and (reading.apposed or not _is_named(reading, served))
+    if not (owned or _ends_with(reading, served) or _is_set_off(reading, served)):
         return False
     reading.country, reading.position, reading.end = reading.country or served.country, served.next, served.end
     return True
 
 
 def _ends_with(reading: Reading, served: Role) -> bool:
-    """Whether an office ends somebody's title before the name: "Senior Adviser to the President | Ann Reed"."""
+    """Whether an office ends somebody's title before the name: "Senior Adviser to the President | Ann Reed".
+
+    Who is named after a lesser title is who holds the office: "an aide to the Norwegian president | Ann Reed".
+    """
+    low = reading.text.norm[reading.start].islower()
+    lesser = low and (served.country is not None or reading.text.norm[served.start].isupper())
+    return _is_named(reading, served) and not lesser
+
+
+def _is_named(reading: Reading, served: Role) -> bool:
+    """Whether a name follows an office at once, where names come after titles."""
     text = reading.text
     name = text.word_at(text.next_word(served.next))
     named = name is not None and name.capital and text.gap(served.next, name.start) == " "
-    capital = text.norm[served.start].isupper() and text.norm[reading.start].islower()
-    return reading.rules.data.title_order == "head_last" and not capital and named
+    return named and reading.rules.data.title_order == "head_last"
+
+
+def _is_set_off(reading: Reading, served: Role) -> bool:
+    """Whether a comma parts an office from who serves its holder: "Người phát ngôn của Thủ tướng, | ông Bo Lund"."""
+    text, start = reading.text, served.next + len(", ")
+    if reading.apposed or reading.rules.data.title_order == "head_last" or text.gap(served.next, start) != ", ":
+        return False
+    name = read_name(reading.context, start, reading.limit)
+    addressed = reading.at(reading.rules.honorifics, start) is not None
+    return addressed or (name is not None and len(name.words) > 1)
 
 
 def _take_time(reading: Reading, start: int) -> bool:
