@@ -23,6 +23,7 @@ from briefgen.extracting.figures.numbers.number import Number, loss_of
 from briefgen.extracting.figures.numbers.plurals import unit_of_plural
 from briefgen.extracting.figures.numbers.qualifiers import is_comparative, limit_before, qualifier_before
 from briefgen.extracting.figures.numbers.shared_units import in_scale_of, last_of_lists
+from briefgen.extracting.figures.numbers.uninflected import unit_of_uninflected
 from briefgen.extracting.figures.numbers.unnamed import unit_of_level, without_level
 from briefgen.extracting.figures.numbers.values import lower_end_of, plain_number, sized, value_of
 from briefgen.extracting.figures.rules.number_rules import NumberRules
@@ -145,7 +146,7 @@ def _unit(
         return None, False
     if match["scale"] and rules.rate.match(low, match.end()):
         return UNNAMED, True
-    if unit := unit_of_plural(match, article, rules):
+    if unit := unit_of_plural(match, article, rules) or unit_of_uninflected(match, article, rules):
         return unit, True
     if match["scale"] or match["low"] is not None or before:
         follower = _FOLLOWER.match(low, match.end(), match.end() + FOLLOWER_REACH)

@@ -173,6 +173,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     free_modifiers: bool = False
     plural_endings: WordList = ()
     not_plural_endings: WordList = ()
+    uncounted_nouns: WordList = ()
     measuring_nouns: WordList = ()
     not_label_endings: WordList = ()
     participle_endings: WordList = ()

@@ -89,6 +89,7 @@ class NumberRules:
         self.listed = compiled(rf"(?:,|,?[ ](?:{options(data.ranges.between_joints)}))[ ]")
         self.in_turn = any_of(distributive)
         self.plural_endings, self.not_plural_endings = data.plural_endings, data.not_plural_endings
+        self.uncounted_noun = any_of(data.uncounted_nouns) if data.uncounted_nouns else None
         self.measuring_noun, self.not_label_endings = any_of(data.measuring_nouns), data.not_label_endings
         self.participle_endings = data.participle_endings
         self.joint = any_of(data.ranges.between_joints)
