@@ -10,6 +10,7 @@ import re
 from briefgen.extracting.attribution.amounts import SIGHT, adds_up, is_duty, is_goods
 from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.attribution.comparisons import Timed
+from briefgen.extracting.attribution.data_kinds import is_quoted
 from briefgen.extracting.attribution.dating import OPENING, DatedFigures
 from briefgen.extracting.attribution.other_dates import FINE, LOOK_BACK
 from briefgen.extracting.figures.figures import FoundFigure
@@ -77,4 +78,6 @@ def fitted(dated: DatedFigures, when: str | None, index: int, timed: Timed | Non
 def _is_daily(dated: DatedFigures, figure: FoundFigure) -> bool:
     """Whether the sentence, or what the figure measures, is about what is measured each day."""
     daily = dated.rules.periods.daily.search
-    return any(daily(dated.low, words.start, words.end) for words in (dated.sentence, *figure.measure))
+    if any(daily(dated.low, words.start, words.end) for words in (dated.sentence, *figure.measure)):
+        return True
+    return bool(figure.measure) and is_quoted(figure, dated.low, dated.rules)

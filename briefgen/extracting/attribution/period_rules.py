@@ -19,6 +19,10 @@ NOUNS = 3
 """Most words between a preposition and the country that it governs: "of the big mills of A"."""
 
 
+OWNED = 2
+"""Most words before a currency for whose it is."""
+
+
 class PeriodData(Struct, frozen=True):
     """`periods` of `attribution.yaml`."""
 
@@ -32,6 +36,7 @@ class PeriodData(Struct, frozen=True):
     daily: WordList = ()
     no_daily_before: WordList = ()
     no_reported_before: WordList = ()
+    reports: WordList = ()
     quoted: WordList = ()
     reported: WordList = ()
     ranks: WordList = ()
@@ -59,6 +64,7 @@ class PeriodData(Struct, frozen=True):
     no_now_after: WordList = ()
     recalling: WordList = ()
     quoted_alone: WordList = ()
+    quoted_currencies: WordList = ()
     traded_goods: WordList = ()
     continuing: WordList = ()
     also: WordList = ()
@@ -139,9 +145,12 @@ class PeriodRules:
         """Compile the words of what figures are of, and of how their sentences go on."""
         self.same, self.now = any_of(data.same), any_but_after(data.now, data.no_now_after)
         self.on_the_day = any_of(data.on_the_day)
+        self.report = any_of(data.reports)
         self.also, self.quarter_again = any_of(data.also), any_of(data.quarter_again)
         self.month_again, self.part_again = any_of(data.month_again), any_of(data.part_again)
-        self.year_again, self.quoted_alone = any_of(data.year_again), any_of(data.quoted_alone)
+        self.year_again = any_of(data.year_again)
+        owned = rf"(?:[\w.-]+ ){{0,{OWNED}}}(?:{options(data.quoted_currencies)})"  # "South Korean won"
+        self.quoted_alone = compiled(rf"(?:{options(data.quoted_alone)})|{owned}")
         self.continuing, self.recalling = any_of(data.continuing), any_of(data.recalling)
         self.traded_goods = compiled(rf"(?:[^\W\d][\w-]* ){{1,3}}(?:{options(data.traded_goods)})")
         self.apart = any_of((*data.continuing, *data.later_levels))

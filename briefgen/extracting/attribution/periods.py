@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from briefgen.articles.article import Article
+from briefgen.contract.model import Span
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.carrying import (
     Carried,
@@ -22,7 +23,7 @@ from briefgen.extracting.attribution.carrying import (
 )
 from briefgen.extracting.attribution.dating import DatedFigures
 from briefgen.extracting.attribution.named_again import find_spans, named_again
-from briefgen.extracting.attribution.reports import Reports, Told, with_figures, with_sentences
+from briefgen.extracting.attribution.reports import Reports, Told, ended, is_foreseen_below, with_figures, with_sentences
 from briefgen.extracting.attribution.sentence_periods import Before, SentencePeriods
 from briefgen.extracting.attribution.times import Times
 from briefgen.extracting.figures.figures import FoundFigure
@@ -53,6 +54,9 @@ def find_periods(
             carried = without_figures(silent, sentence.start, times, article.low, rules)
             silent = [date for date in own if date.start >= end]
             reports = with_sentences(reports, silent, times, article.low, rules)
+        if is_foreseen_below(Span(start=end, end=max(end, sentence.start)), article.low, rules):
+            reports = ended(reports)
+            carried = carried if carried and carried.end > end else None
         end = sentence.end
         dated = DatedFigures(article, rules, group, inside, times)
         again = list(named_again(spans, sentence, article.low, rules))

@@ -35,6 +35,8 @@ SOON = datetime.timedelta(days=31)
 """How soon after the day of publication a time ends of which there are data."""
 OWNER_WORDS = 2
 """Words after a preposition that are enough to know a firm by."""
+HEADING = 6
+"""Most words of a heading."""
 AFTER = 24
 """How far after a number the words are that make it one of every year, in characters."""
 
@@ -117,6 +119,17 @@ def with_sentences(
     return reports
 
 
+def is_foreseen_below(between: Span, low: str, rules: AttributionRules) -> bool:
+    """Whether a line `between` two sentences is a heading over what is foreseen: "Outlook", "2030 guidance"."""
+    lines = low[between.start : between.end].split("\n")
+    return any(len(line.split()) <= HEADING and rules.periods.foreseen.search(line) for line in lines)
+
+
+def ended(reports: Reports) -> Reports:
+    """`reports` that go on no longer."""
+    return {kind: replace(report, ended=True) for kind, report in reports.items()}
+
+
 def _kinds_of_silent(sentence: Span, when: str, low: str, rules: AttributionRules) -> Sequence[Kind]:
     """Of which kinds of data a sentence without a figure tells the time `when`; a title tells that of all its article's."""
     told = [kind for kind, words in _words(rules).items() if words.search(low, sentence.start, sentence.end)]
@@ -124,7 +137,8 @@ def _kinds_of_silent(sentence: Span, when: str, low: str, rules: AttributionRule
         return ("quoted",) if "quoted" in told else ()
     if sentence.start == 0 and not {"trade", "economy", "reported"}.isdisjoint(told):
         return ("trade", "economy", "reported")
-    return ("reported",) if "reported" in told and _QUARTERS.fullmatch(when) else ()
+    of_firm = "reported" in told or rules.periods.report.search(low, sentence.start, sentence.end)
+    return ("reported",) if of_firm and _QUARTERS.fullmatch(when) else ()
 
 
 def time_of_report(
