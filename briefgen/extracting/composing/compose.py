@@ -36,6 +36,8 @@ from briefgen.text import squeeze
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_OPENING = re.compile(r"(?:^|[ (])[\"“«]$")
+_CLOSING = re.compile(r"[\"”»](?:[,;:.]|$)")
 
 
 def compose(article: Article, knowledge: Knowledge = BUILT_IN) -> Briefing:
@@ -162,7 +164,11 @@ def _joined(article: Article, parts: Sequence[Span]) -> str:
     moved = (i for i in range(1, len(parts)) if parts[i].start < parts[i - 1].start)
     for i in moved:
         quotes[i] = quotes[i][:1].lower() + quotes[i][1:]
-    return " ".join(quotes)
+    words = ""
+    for quote in quotes:  # '"In May, | we built a mill," he said', '"We built a mill | in May", he said'
+        opened = _OPENING.search(words)
+        words += quote.lstrip(" ,;:") if opened else f" {quote}" if words and not _CLOSING.match(quote) else quote
+    return words
 
 
 def _phrase(words: str, language: str) -> str:

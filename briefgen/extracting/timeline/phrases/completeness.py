@@ -5,6 +5,7 @@ In: a reading, and the parts of a phrase in it. No phrase at all is better than 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefgen.contract.model import Span
@@ -21,6 +22,7 @@ BRACKET = 8
 """Fewest words of a bracket at the end that is left out."""
 
 _OPENING = f" {QUOTES}"
+_NOTHING_QUOTED = re.compile(r"(?<!\S)(?:\" ?\"|“ ?”|« ?»)")
 _ENDING = f" {COMMAS}{COLONS}{STOPS}-–—"
 
 
@@ -46,7 +48,7 @@ def stands_alone(reading: DateReading, parts: Sequence[Span], rules: PhraseRules
     if _is_digest(reading, rules):
         return False
     words = " ".join(low[part.start : part.end] for part in parts)
-    if words.lstrip(_OPENING).startswith("(") or words.count("(") != words.count(")"):
+    if words.lstrip(_OPENING).startswith("(") or words.count("(") != words.count(")") or _NOTHING_QUOTED.search(words):
         return False
     last = parts[-1]
     end = last.start + len(low[last.start : last.end].rstrip(_ENDING))

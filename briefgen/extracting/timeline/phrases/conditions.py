@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.masking import DATE
+from briefgen.extracting.clauses.masking import DATE, count_words
+from briefgen.extracting.matching.punctuation import QUOTATION
 from briefgen.extracting.timeline.phrases.extents import LONGEST
 from briefgen.extracting.timeline.phrases.further_clauses import extended
 from briefgen.extracting.timeline.readings.date_reading import DateReading
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
+
+FOLLOWS = 2
+"""Fewest words that say what follows from a condition."""
+
+_QUOTATION = re.compile(QUOTATION)
 
 
 def condition_with(reading: DateReading, host: int, rules: PhraseRules) -> Span | None:
@@ -22,6 +30,22 @@ def condition_with(reading: DateReading, host: int, rules: PhraseRules) -> Span 
     if host and clauses[host - 1].predicate is None:  # "the talks, if Oslo agrees, are to be in May"
         start = clauses[host - 1].start
     return Span(start=start, end=end) if end - start <= LONGEST else Span(start=clauses[host].start, end=clauses[host].end)
+
+
+def is_only_condition(reading: DateReading, rules: PhraseRules) -> bool:
+    """Whether a sentence or a quotation is a condition without what follows from it: '"If Oslo cuts in May," he said'."""
+    masked, clauses, date = reading.masked, reading.clauses, reading.date
+    if not reading.signs.quoted:
+        others = (c for i, c in enumerate(clauses) if i != reading.host and c.kind != "adjunct" and not c.reports)
+        host = clauses[reading.host]
+        conditional = rules.times.conditional.match(masked, host.start)
+        follows = count_words(masked, date.whole.end, host.end) > FOLLOWS or any(c.words >= FOLLOWS for c in others)
+        return conditional is not None and not follows
+    quoted = next((q for q in _QUOTATION.finditer(reading.low) if q.start() < date.start < q.end()), None)
+    if quoted is None or rules.times.conditional.match(reading.low, quoted.start() + 1) is None:
+        return False
+    comma = reading.low.find(",", date.end, quoted.end() - 1)
+    return comma < 0 or count_words(reading.low, comma, quoted.end() - 1) < FOLLOWS
 
 
 def _is_contrast(reading: DateReading, host: int) -> bool:

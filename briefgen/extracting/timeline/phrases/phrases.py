@@ -15,7 +15,7 @@ from briefgen.extracting.clauses.predicates import frame_end, predicate_in
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.phrases.beginnings import beginning
 from briefgen.extracting.timeline.phrases.completeness import stands_alone, without_loose_end
-from briefgen.extracting.timeline.phrases.conditions import condition_with
+from briefgen.extracting.timeline.phrases.conditions import condition_with, is_only_condition
 from briefgen.extracting.timeline.phrases.extents import (
     LONGEST,
     opens_with_participle,
@@ -40,6 +40,8 @@ _DATES = re.compile(rf"{DATE}+")
 
 def phrase_of(reading: DateReading, rules: PhraseRules) -> tuple[Span, ...]:
     """The parts of the phrase in the article, in its order: a subject that only a later clause names comes first."""
+    if is_only_condition(reading, rules):
+        return ()
     parts = without_loose_end(reading, tuple(_parts(reading, rules)), rules)
     if not parts or not stands_alone(reading, parts, rules) or is_glued(reading, parts, rules):
         return ()

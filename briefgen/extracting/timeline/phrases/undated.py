@@ -77,9 +77,10 @@ def _around(low: str, span: Span, cut: Span, rules: PhraseRules) -> tuple[str, i
     before, after = low[span.start : cut.start].rstrip(), _after(low, span, cut, rules)
     ends = not low[after : span.end].strip(" .,;")
     tail = max(0, len(before) - LEADING)
-    announced = (
-        None if rules.beside.not_announcing.before(before, len(before)) else rules.beside.announced.search(before, tail)
+    announces = not rules.beside.not_announcing.before(before, len(before)) and not _plans(
+        low, cut, Span(start=after, end=span.end), rules
     )
+    announced = rules.beside.announced.search(before, tail) if announces else None
     at_end = (rules.openers.joint_at_end, rules.beside.begins_at_end) if ends else ()
     if dangling := announced or next((m for words in at_end if (m := words.search(before, tail))), None):
         shorter = before[: dangling.start()].rstrip()
@@ -101,6 +102,15 @@ def _around(low: str, span: Span, cut: Span, rules: PhraseRules) -> tuple[str, i
         subject = _ONE_COMMA.fullmatch(before) and (parted or rules.verbs.predicate.search(before) is None)
         before = before[:-1] if subject and rules.verbs.predicate.match(low, after, span.end) else before
     return before, after
+
+
+def _plans(low: str, cut: Span, rest: Span, rules: PhraseRules) -> bool:
+    """Whether words before the date are the auxiliary of a verb after it: "hội chè | dự kiến | năm 2032 mở quầy"."""
+    if rules.verbs.gerund is not None or not rules.bounds.modal_before.before(low, cut.start):
+        return False
+    start = rest.end - len(low[rest.start : rest.end].lstrip())
+    says = low[start : start + 1].isalpha() and rules.openers.adjunct.match(low, start) is None
+    return says or predicate_in(low, rest, rules.clauses) is not None
 
 
 def _is_held(before: str, rules: PhraseRules) -> bool:

@@ -15,7 +15,8 @@ class Signs(Struct, frozen=True):
     its clause says otherwise. `intended` says whether somebody agreed or decided, before the date, to do what it dates,
     `expected` whether no more is said than that this was expected then, `hinted` whether it may as well be when that was
     hinted at, `put_off` whether something is put off to it, `given_up` whether something is put off from it, or nothing is
-    stated about it, `lasts` whether it has been so since.
+    stated about it, `lasts` whether it has been so since, `quoted` whether it is quoted with a few words that say by
+    themselves when that is.
     """
 
     led: Tense | None
@@ -26,6 +27,7 @@ class Signs(Struct, frozen=True):
     put_off: bool
     given_up: bool
     lasts: bool
+    quoted: bool
 
 
 class DateReading(Struct, frozen=True):

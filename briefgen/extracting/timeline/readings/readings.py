@@ -15,7 +15,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
 from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.clauses.clauses import split_clauses
-from briefgen.extracting.clauses.masking import count_words, mask
+from briefgen.extracting.clauses.masking import HOLE, count_words, mask
 from briefgen.extracting.clauses.predicates import SUBJECT, predicate_in
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.punctuation import DASH, QUOTATION
@@ -125,6 +125,7 @@ class Reader:
                 put_off=put_off_to(part.low, clauses[min(at, host)].start, date, rules),
                 given_up=self._is_given_up(part, masked, clauses, at, host, date),
                 lasts=modified is None and then is None and lasts_from(masked, part.low, clauses[host], date, rules),
+                quoted=masked.startswith(HOLE, date.start) and _quotation_around(part, date) is not None,
             ),
         )
 
@@ -183,7 +184,7 @@ class Reader:
 
     def _quoted_tense(self, part: _Part, date: DatedWords) -> Tense | None:
         """What is said before the date in a quotation of a few words, which is not read by itself: "It will open in May"."""
-        inside = next((q for q in part.quotations if q.start <= date.start < q.end), None)
+        inside = _quotation_around(part, date)
         if inside is None or count_words(part.low, inside.start, inside.end) > SHORT:
             return None
         words = set(part.low[inside.start : inside.end].split())
@@ -231,6 +232,10 @@ class _Part(Struct, frozen=True):
     sentence: Span
     quotations: tuple[Span, ...]
     dates: tuple[DatedWords, ...]
+
+
+def _quotation_around(part: _Part, date: DatedWords) -> Span | None:
+    return next((q for q in part.quotations if q.start <= date.start < q.end), None)
 
 
 def _parts_around(part: _Part, masked: str, region: Span, date: DatedWords) -> Iterator[Span]:

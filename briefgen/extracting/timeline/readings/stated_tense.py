@@ -16,6 +16,12 @@ from briefgen.extracting.timeline.rules.resolution import Tense
 
 
 def tense_of(reading: DateReading) -> Tense | None:
+    """What the words around the date say; that it was said tells no time: '"a cut | in December | is open", she said'."""
+    tense = _told(reading)
+    return None if tense == "past" and reading.signs.quoted and not (reading.date.is_over or reading.signs.led) else tense
+
+
+def _told(reading: DateReading) -> Tense | None:
     """What the nearest word of tense says: in the clause that says what happened, in the date's, then in the sentence."""
     date = reading.date
     if date.is_over:

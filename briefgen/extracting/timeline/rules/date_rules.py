@@ -154,7 +154,7 @@ class DateRules:
         origin = rf"|% {whole_words(data.change_origins)}" if data.change_origins else ""
         self.compares = compiled(rf"(?:{compared}{origin})[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
         self.compares_itself = compiled(compared)
-        self.compared_amount = compiled(rf"{whole_words(data.compared_amounts)} (?:[^\W\d_]+ ){{0,2}}{_COMPARED}$")
+        self.compared_amount = compiled(rf"{whole_words(data.compared_amounts)} (?:[^\W\d_]+ ){{0,4}}{_COMPARED}$")
         self.compared_directly = Endings(data.compared_directly)
         self.compared_change = compiled(rf"{whole_words(data.compared_changes)} {_COMPARED} $")
         self.change_origin = compiled(rf"{whole_words(data.change_origins)} ")
