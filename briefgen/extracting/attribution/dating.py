@@ -86,12 +86,10 @@ class DatedFigures:
         found = [timed for date in dates if (timed := self._timed(date))]
         unread = any(self._is_unread(date) for date in dates)
         dated = Cover(dates)
-        recalls = len(found) == 1 and self._is_recalled(found[0])
-        self.is_dated = (
-            (bool(found) and not recalls) or unread or has_other_year(low, self.sentence, (dated, self._covered), rules)
-        )
-        since = min((timed.start for timed in found if timed.when.isdigit()), default=self.sentence.end)
-        years = bare_years(low, figures, since, (dated, self._covered), rules)
+        told = bool(found) and not (len(found) == 1 and self._is_recalled(found[0]))
+        self.is_dated = told or unread or has_other_year(low, self.sentence, (dated, self._covered), rules)
+        year = min((timed.start for timed in found if timed.when.isdigit()), default=self.sentence.end)
+        years = bare_years(low, figures, year, (dated, self._covered), rules)
         bracketed = years_in_brackets(low, self.clauses.brackets, figures, rules)
         yearless = frozenset(date.start for date in dates if _YEARLESS.fullmatch(date.value))
         ordered = in_order(sorted([*found, *years, *bracketed], key=_START), yearless, figures, low, rules)
@@ -100,7 +98,8 @@ class DatedFigures:
     def _is_unread(self, date: DatedWords) -> bool:
         """Whether the date says that the sentence is of another time than the one before, but not of which."""
         if date.compares:
-            return date.start - self.sentence.start <= OPENING and self._last_before(date.start) < 0
+            opens = date.start - self.sentence.start <= OPENING and self._last_before(date.start) < 0
+            return opens and date.start not in self._due
         return parse_value(date.value).ends_ahead or resolve(date.value, self._times.anchor, None) is None
 
     def _timed(self, date: DatedWords) -> Timed | None:

@@ -33,6 +33,14 @@ def is_on_the_day(dated: DatedFigures, figure: FoundFigure) -> bool:
     return dated.rules.periods.on_the_day.match(dated.low, figure.end + 1) is not None
 
 
+def is_of_longer_time(dated: DatedFigures, figure: FoundFigure) -> bool:
+    """Whether it came about in a longer time than a day, or a market's: "up 3% | for the week", "over the week | 5%"."""
+    periods, after = dated.rules.periods, min(figure.end + 1, dated.sentence.end)
+    if periods.longer_span.match(dated.low, after, dated.sentence.end):
+        return True
+    return periods.longer_opening.search(dated.low, dated.clauses.clause(figure.start).start, figure.start) is not None
+
+
 def is_said_of_another(dated: DatedFigures, timed: Timed, figure: FoundFigure) -> bool:
     """Whether it is when somebody said it, or the time of a clause of its own."""
     between = dated.low[timed.end : figure.start]
@@ -65,7 +73,11 @@ def fitted(dated: DatedFigures, when: str | None, index: int, timed: Timed | Non
         return f"{when[:4]}{'-01' * when.count('-')}/{when}" if when[5:] not in ("01", "01-01") else when
     if is_goods(figure, dated.low, rules, dated.clauses):
         return None
-    if not _DAY.fullmatch(when) or figure.unit == "point":
+    if not _DAY.fullmatch(when):
+        return when
+    if timed is None and is_of_longer_time(dated, figure):
+        return None
+    if figure.unit == "point":
         return when
     before = dated.others.words_before(timed.start) if timed else ("", 0, 0)
     if is_duty(figure, dated.low, rules):

@@ -80,6 +80,7 @@ class PeriodData(Struct, frozen=True):
     aims: WordList = ()
     rivals: WordList = ()
     longer_spans: WordList = ()
+    longer_openings: WordList = ()
     much_later: WordList = ()
     firm_prepositions: WordList = ()
     results: WordList = ()
@@ -158,6 +159,7 @@ class PeriodRules:
         self.prospect, self.regular = any_of(data.prospects), any_of(data.regular)
         self.rate, self.result = any_of(data.rates), directly_before(data.results)
         self.aim, self.rival, self.longer_span = any_of(data.aims), any_of(data.rivals), any_of(data.longer_spans)
+        self.longer_opening = any_of(data.longer_openings)
         self.foreseen, self.at_firm = any_of((*data.prospects, *data.aims)), {*data.possessives, *data.firm_prepositions}
         self.next_time = any_of((*data.much_later, *itertools.chain(*data.later.values())))
         self.compared_level = compiled(rf"[ ](?:{options(data.compared_levels)})[ ]")

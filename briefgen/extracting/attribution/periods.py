@@ -23,7 +23,7 @@ from briefgen.extracting.attribution.carrying import (
 )
 from briefgen.extracting.attribution.dating import DatedFigures
 from briefgen.extracting.attribution.named_again import find_spans, named_again
-from briefgen.extracting.attribution.reports import Reports, Told, ended, is_foreseen_below, with_figures, with_sentences
+from briefgen.extracting.attribution.reports import Reports, Told, ended, is_before_report, is_foreseen_below, with_figures, with_sentences
 from briefgen.extracting.attribution.sentence_periods import Before, SentencePeriods
 from briefgen.extracting.attribution.times import Times
 from briefgen.extracting.figures.figures import FoundFigure
@@ -57,6 +57,8 @@ def find_periods(
         if is_foreseen_below(Span(start=end, end=max(end, sentence.start)), article.low, rules):
             reports = ended(reports)
             carried = carried if carried and carried.end > end else None
+        if carried and is_before_report(carried.when, reports) and "\n" in article.low[carried.end : sentence.start]:
+            carried = None  # the next paragraph is on the day of the report again
         end = sentence.end
         dated = DatedFigures(article, rules, group, inside, times)
         again = list(named_again(spans, sentence, article.low, rules))

@@ -81,9 +81,10 @@ def with_figures(reports: Reports, told: Iterable[Told], anchor: Anchor, low: st
     for one in told:
         kind = _kind_of_total(one, reports) or kind_of(one.figure, low, rules)
         kind = kind or _kind_without_measure(one.figure, low, rules)
-        if kind is None or (one.when and _is_foreseen(one.figure, one.when, anchor, low, rules)):
+        foreseen = one.when is not None and _is_foreseen(one.figure, one.when, anchor, low, rules)
+        if kind is None or (foreseen and (kind not in reports or reports[kind].when == one.when)):
             continue
-        if one.when is None:
+        if one.when is None or foreseen:  # what is expected next may go on, too
             new |= {kind: replace(new[kind], ended=True)} if kind in new else {}
         elif _fits(kind, one.when, anchor) and not _is_of_past(one.when, new.get(kind)):
             sentence, first = one.figure.sentence, _first(new.get(kind), one.figure.sentence)
@@ -139,6 +140,12 @@ def _kinds_of_silent(sentence: Span, when: str, low: str, rules: AttributionRule
         return ("trade", "economy", "reported")
     of_firm = "reported" in told or rules.periods.report.search(low, sentence.start, sentence.end)
     return ("reported",) if of_firm and _QUARTERS.fullmatch(when) else ()
+
+
+def is_before_report(when: str, reports: Reports) -> bool:
+    """Whether the day `when` was before that of which the article tells what markets did: "on Thursday, ..." on Friday."""
+    report = reports.get("quoted")
+    return report is not None and not report.ended and _DAY.fullmatch(when) is not None and when < report.when
 
 
 def time_of_report(

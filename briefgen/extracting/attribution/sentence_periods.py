@@ -30,7 +30,7 @@ from briefgen.extracting.attribution.comparisons import (
     time_of,
 )
 from briefgen.extracting.attribution.dating import MOST_DATES, DatedFigures
-from briefgen.extracting.attribution.fitting import fitted, is_now, is_on_the_day, is_said_of_another
+from briefgen.extracting.attribution.fitting import fitted, is_now, is_of_longer_time, is_on_the_day, is_said_of_another
 from briefgen.extracting.attribution.other_dates import LOOK_BACK
 from briefgen.extracting.attribution.reports import Reports, kind_of, time_of_report
 from briefgen.extracting.attribution.turns import periods_in_turn
@@ -119,7 +119,7 @@ class SentencePeriods:
             announced = same and index - 1 not in self._said_of and _DAY.fullmatch(found[index - 1] or "") is not None
             announced = announced and not _DAY.fullmatch(self._following(index) or f"{found[index - 1]}")
             alike = found[index - 1] is None and (same or listed or self._is_told_with_next(index - 1))
-            if alike or announced:
+            if (alike or announced) and not is_of_longer_time(self.dated, self.figures[index - 1]):
                 found[index - 1] = fitted(self.dated, found[index], index - 1)
                 self._earlier.update([index] if index - 1 in self._earlier else ())
         return found
@@ -218,7 +218,9 @@ class SentencePeriods:
             when: str | None = self.before.carried.when
         else:
             when = time_of_report(figure, self.owners[index], self.before.reports, self.dated.norm, self.low, self.rules)
-        return when if when and (_DAY.fullmatch(when) or not is_on_the_day(self.dated, figure)) else None
+        if when is None or (is_of_longer_time if _DAY.fullmatch(when) else is_on_the_day)(self.dated, figure):
+            return None
+        return when
 
     def _is_counted_apart(self, figure: FoundFigure) -> bool:
         """Whether it only is how many there are, which no report tells of, nor the sentence before."""
