@@ -23,7 +23,15 @@ from briefgen.extracting.attribution.carrying import (
 )
 from briefgen.extracting.attribution.dating import DatedFigures
 from briefgen.extracting.attribution.named_again import find_spans, named_again
-from briefgen.extracting.attribution.reports import Reports, Told, ended, is_before_report, is_foreseen_below, with_figures, with_sentences
+from briefgen.extracting.attribution.reports import (
+    Reports,
+    Told,
+    ended,
+    is_before_report,
+    is_foreseen_below,
+    with_figures,
+    with_sentences,
+)
 from briefgen.extracting.attribution.sentence_periods import Before, SentencePeriods
 from briefgen.extracting.attribution.times import Times
 from briefgen.extracting.figures.figures import FoundFigure
