@@ -109,6 +109,8 @@ def _may_share(match: re.Match[str], value: float, last: Number | None, low: str
         return True
     if unit_class(last.unit) == "ratio":
         return False  # "fell 0.2% to 1.24"
+    if rules.compared_level and unit_class(last.unit) == "count" and rules.compared_level.search(between):
+        return True  # "210 projects in May, against | 180 | in April"
     exact = rules.data.group in match["digits"] or rules.data.decimal in match["digits"]
     listed = between.endswith(", ") and between.count(",") == 1 and rules.place_after.match(low, match.end())
     if listed and exact and unit_class(last.unit) == "count":

@@ -86,10 +86,12 @@ def number_expression(rules: Vocabulary) -> re.Pattern[str]:
     lower_end = rf"{lower}[ ]?{joint}[ ]?{prefix}?(?=\d|(?:{words})[ -])"
     money = options(word for word, unit in rules.units.items() if is_currency(unit))
     enclosed = rf"\((?=(?:{plain})\)(?(prefix)|(?:%| {scale} (?:{money})(?!\w))))"  # as accountants write a loss
+    known = rf"{scale}|(?:{options(rules.units)})(?!\w)"  # of both: "EUR 5.2 (4.9) million", but not "in 2024 (4.9) million"
+    year_before = rf"(?<! 19\d\d)(?<! 20\d\d) \((?:{plain})\)(?=[ -]?(?:{known}))"
     return compiled(
         rf"(?<![\w/])(?<!\d[.,:])(?<![^\W\d_]-)(?P<between>{between})?(?P<origin>{origin})?"
         rf"(?:(?P<prefix>{prefix})[ ]?)?(?:(?P<enclosed>{enclosed})|(?:{lower_end})?)"
-        rf"(?:(?P<digits>{digits})(?(enclosed)\))|(?P<word>{words})(?=[ -])(?! {prefix}[ ]?\d))"
+        rf"(?:(?P<digits>{digits})(?(enclosed)\)|(?:{year_before})?)|(?P<word>{words})(?=[ -])(?! {prefix}[ ]?\d))"
         rf"(?P<total>/\d{{1,3}}(?!\d))?(?:(?:[ -]|  )?(?P<scale>{scale})(?P<half>[ ](?:{options(data.half_words)})(?!\w))?"
         rf"(?: (?P<part>\d{{1,3}}) (?P<partscale>{scale}))?)?"
         rf"(?:[ -]{{0,2}}{adjective}(?P<unit>{unit})(?!\w))?"

@@ -177,6 +177,7 @@ class NumberRules:
         self.total = compiled(rf"{whole_words(data.totals)}{sign}")
         self.level_origin = Endings(self.data.ranges.changed_from)
         self.level_after = compiled(rf"[ ](?:{options(data.destinations)})[ ]")
+        self.compared_level = compiled(rf"{whole_words(data.compared)}{sign}") if data.compared else None
         self.origin_of_level = compiled(rf"{whole_words(data.origins)}{sign}")
         self.index_level = compiled(rf"{whole_words(data.indices)}[^.;:()\d]* (?:{options(data.of_indices)}){sign}")
         self.place_after = compiled(rf"[ ]{whole_words(data.places)}")
@@ -184,7 +185,10 @@ class NumberRules:
         other = rf"(?! ?(?:{options(data.no_tallies_before)})(?!\w))" if data.no_tallies_before else ""
         self.tally_of_people = any_of(data.people)
         self.counts = any_of((*data.tallies, *data.people, *data.counts))
-        tally = rf"(?P<tally>{whole_words((*data.tallies, *data.people))}){other}{gap}"
+        of_counted = (
+            rf"|(?<!\w)(?:{options(data.tally_words)}) (?:{options(self.counted)})(?!\w)" if data.tally_words else ""
+        )
+        tally = rf"(?P<tally>{whole_words((*data.tallies, *data.people))}{of_counted}){other}{gap}"
         self.tally = compiled(rf"{tally} (?:{options((*data.of_tallies, *data.by))}){sign}")
         self.of_tally = compiled(rf"(?:{gap} (?:{options((*data.of_tallies, *data.by))}))? ")
         self.tally_change = compiled(rf"{tally} (?:{options(data.by)}){sign}")
