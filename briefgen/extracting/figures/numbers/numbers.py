@@ -177,6 +177,8 @@ def _is_label(match: re.Match[str], value: float, unit: str | None, counted: boo
     scaled = match["scale"] is not None
     if unit in rules.data.excluded.naming_units or _is_lettered(match, low):
         return True
+    if unit == UNNAMED and low.startswith("/", match.end()):
+        return True  # how large they are: "30 con/kg"
     if _is_size(match, unit) or (counted and value < SMALLEST_UNSIZED and rules.sized.match(low, match.end())):
         return True
     if counted and value < 1 and match["digits"] and not match["digits"][-1].isdecimal():

@@ -1,7 +1,8 @@
 """Uninflected: what a number counts whose noun is in no list, in a language whose nouns have one form, for `numbers`.
 
 "12 hồ chứa", "5.000 thương lái": after an exact number any word counts as a noun that is known for nothing else. The number
-itself may be a part of a name, or say which one: "iPhone 17", "tầng 3", which capitals and a list of such nouns tell.
+itself may be a part of a name, or say which one: "iPhone 17", "Lữ đoàn 962": so it is where neither a verb nor
+the like stands before it.
 """
 
 from __future__ import annotations
@@ -9,17 +10,15 @@ from __future__ import annotations
 import re
 
 from briefgen.articles.article import Article
+from briefgen.extracting.figures.numbers.unnamed import PERSON
 from briefgen.extracting.figures.rules.number_rules import NumberRules
 from briefgen.knowledge.units import UNNAMED
 
 _NOUN = re.compile(r" [^\W\d_]{2,}(?!\.[^\W\d_]|\w*\d)")
-_BEFORE = re.compile(r"([^\W_]+) $")
 _PART = re.compile(r"(?:[-+/]|[\w/] [-+/] ?)$")
 """Before a number that is part of another, or an amount of what is priced: "km 12+ | 500", "5 mg / | 100 ml"."""
 LONGEST_JOINT = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
-MOST_BEFORE = 24
-"""How far before a number the word begins of which it may be a part, in characters."""
 
 
 def unit_of_uninflected(match: re.Match[str], article: Article, rules: NumberRules) -> str | None:
@@ -35,14 +34,14 @@ def unit_of_uninflected(match: re.Match[str], article: Article, rules: NumberRul
         return None  # "5 | đồng loạt"
     if any(other.match(low, noun.start() + 1) for other in (rules.not_noun, rules.uncounted_noun)):
         return None
-    return None if not grouped and _names_one(match, article, rules) else UNNAMED
+    if not grouped and _names_one(match, low, rules):
+        return None
+    return PERSON if rules.person_noun.match(low, noun.start() + 1) else UNNAMED
 
 
-def _names_one(match: re.Match[str], article: Article, rules: NumberRules) -> bool:
-    """Whether so small a number may be a year, or a part of the name before it."""
+def _names_one(match: re.Match[str], low: str, rules: NumberRules) -> bool:
+    """Whether so small a number may be a year, or a part of the name, or of the kind, before it: "Lữ đoàn | 962"."""
     if _YEAR.fullmatch(match["digits"]) or match["digits"] == "1":
         return True
-    before = _BEFORE.search(article.norm, max(0, match.start() - MOST_BEFORE), match.start())
-    if before is None or rules.not_noun.fullmatch(before[1].lower()):
-        return False
-    return not before[1].islower() or before[1][-1].isdigit()
+    beside = match.start() > 1 and low[match.start() - 2].isalnum()
+    return beside and not rules.before_counted.before(low, match.start())

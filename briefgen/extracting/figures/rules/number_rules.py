@@ -71,6 +71,7 @@ class NumberRules:
         `not_nouns` are words that no number counts, `changes` those that something rose or fell, `articles` the language's,
         `distributive` those that take a list in turn; `nouns_first` is whether a noun stands before what describes it.
         """
+        not_nouns = tuple(not_nouns)
         self.data, self.article, self.nouns_first = data, Endings(articles), nouns_first
         self.units = _by_word(data.units)
         self.counted = _by_word(data.counted)
@@ -89,7 +90,7 @@ class NumberRules:
         self.listed = compiled(rf"(?:,|,?[ ](?:{options(data.ranges.between_joints)}))[ ]")
         self.in_turn = any_of(distributive)
         self.plural_endings, self.not_plural_endings = data.plural_endings, data.not_plural_endings
-        self.uncounted_noun = any_of(data.uncounted_nouns) if data.uncounted_nouns else None
+        self._compile_uninflected(data, not_nouns)
         self.measuring_noun, self.not_label_endings = any_of(data.measuring_nouns), data.not_label_endings
         self.participle_endings = data.participle_endings
         self.joint = any_of(data.ranges.between_joints)
@@ -113,6 +114,12 @@ class NumberRules:
         self._compile_levels(data.levels)
         self._compile_exchange(data.exchange)
         self._compile_exclusions(data.excluded)
+
+    def _compile_uninflected(self, data: NumberData, not_nouns: Iterable[str]) -> None:
+        self.uncounted_noun = any_of(data.uncounted_nouns) if data.uncounted_nouns else None
+        self.before_counted = Endings((*not_nouns, *data.counting_words))
+        people = rf"(?:{options(data.person_openings)})|[^\W\d_]+ (?:{options(data.person_endings)})"
+        self.person_noun = compiled(rf"(?:{people})(?!\w)")
 
     def _shared(self, data: SharedData) -> SharedCurrency:
         return SharedCurrency(currencies=data.currencies, bare=self._bare(data.words), official=data.official)
