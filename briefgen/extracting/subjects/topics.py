@@ -28,6 +28,8 @@ HALF_SCORE = 3.0
 """Weight of a topic that scores a half."""
 SHARE = 0.1
 """Share of the strongest topic's weight that a topic needs."""
+PLENTY = 3.5
+"""Weight that is enough beside any other topic, however much a long article says of that."""
 MOST_TOPICS = 8
 
 
@@ -85,7 +87,7 @@ def find_topics(article: Article, knowledge: Knowledge) -> tuple[FoundTopic, ...
             others = max(by_itself.get(other, 0.0) for other in beside)
             weights[topic] = _weight(article, all_of_it, 1 if others >= ENOUGH else None)
     top = max(weights.values(), default=0.0)
-    chosen = [topic for topic in weights if weights[topic] >= max(ENOUGH, SHARE * top)]
+    chosen = [topic for topic in weights if weights[topic] >= max(ENOUGH, min(PLENTY, SHARE * top))]
     chosen.sort(key=lambda topic: (-weights[topic], topic))
     shown = {topic: min(said[topic], key=lambda one: (one.hint, one.start)) for topic in chosen[:MOST_TOPICS]}
     return tuple(

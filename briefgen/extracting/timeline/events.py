@@ -23,6 +23,7 @@ from briefgen.extracting.timeline.dates.dates import DatedWords
 from briefgen.extracting.timeline.dates.joined_months import joined_months
 from briefgen.extracting.timeline.phrases.phrases import phrase_of
 from briefgen.extracting.timeline.phrases.pictures import only_shows
+from briefgen.extracting.timeline.readings.bounds import is_nowadays
 from briefgen.extracting.timeline.readings.date_reading import DateReading
 from briefgen.extracting.timeline.readings.leads import names_what_follows
 from briefgen.extracting.timeline.readings.modifiers import is_made_for, is_of_likeness, is_published_then
@@ -171,6 +172,8 @@ def _why_not_read(article: Article, place: _Place, reading: DateReading, rules: 
     clause = reading.clauses[reading.at]
     if is_made_for(reading.low, reading.masked, clause, reading.date, rules):
         return "says which it is"
+    if is_nowadays(reading.masked, reading.clauses[reading.host], reading.date, rules):
+        return "says what is so nowadays"
     if is_published_then(reading.masked, clause, reading.date, rules):
         return "says which it is"
     if _asks(article, place.story, date):

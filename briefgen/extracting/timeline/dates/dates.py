@@ -22,6 +22,7 @@ from briefgen.extracting.timeline.dates.misreadings import (
     after_cut_word,
     is_fraction,
     is_of_other_year,
+    is_verb,
     leads_to_clause,
     without_names,
 )
@@ -84,7 +85,7 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     hits = [
         after_cut_word(hit, low, rules)
         for hit in found
-        if not (is_fraction(hit, low, rules) or is_of_other_year(hit, low, rules))
+        if not (is_fraction(hit, low, rules) or is_of_other_year(hit, low, rules) or is_verb(hit, article.norm, rules))
     ]
     kept, lost = keep_longest(_stated_again(without_names(hits, article.norm, rules), low, rules))
     times, _ = keep_longest(rules.times.scan(low, article.low_tokens))

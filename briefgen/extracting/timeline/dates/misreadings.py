@@ -1,4 +1,4 @@
-"""Misreadings: words that look like a date and are none: a month that is somebody's name, a week that opens a clause."""
+"""Misreadings: words that look like a date and are none: a month that is a name or a verb, a week that opens a clause."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ def without_names(hits: Sequence[Hit], norm: str, rules: DateRules) -> Sequence[
     known = (rules.before_names, given_names())
     names = [month for month, words in before.items() if any(word in some for word in words for some in known)]
     return [hit for hit in hits if hit.rule not in rules.also_names or not norm.startswith(tuple(names), hit.start)]
+
+
+def is_verb(date: Hit, norm: str, rules: DateRules) -> bool:
+    """Whether its last word is a month by its spelling alone, and is written as a verb: "this | may | help"."""
+    return norm[date.start : date.end].rpartition(" ")[2] in rules.months_of_verbs
 
 
 def is_fraction(date: Hit, low: str, rules: DateRules) -> bool:

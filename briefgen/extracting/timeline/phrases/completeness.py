@@ -74,7 +74,9 @@ def _lacks_subject(reading: DateReading, parts: Sequence[Span], rules: PhraseRul
     start = first.end - len(reading.low[first.start : first.end].lstrip(_OPENING))
     if all(word[:1].isupper() for word in reading.norm[start : first.end].split()[:2]):
         return False  # "Cho Jun-ho trả lời báo chí"
-    if rules.ends.no_beginning.match(reading.low, start):
+    participle = rules.verbs.past_form.match(reading.low, start)
+    aside = participle and (participle.end() >= first.end or reading.low[participle.end()] in COMMAS)
+    if aside or rules.ends.no_beginning.match(reading.low, start):  # "established, has laid firm foundations"
         return True
     if rules.ends.no_subject.match(reading.low, start) is None:
         return False

@@ -9,9 +9,9 @@ import itertools
 import re
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.masking import HOLE
+from briefgen.extracting.clauses.masking import DATE, HOLE
 from briefgen.extracting.clauses.predicates import ends_frame
-from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS
+from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS, STOPS
 from briefgen.extracting.timeline.phrases.extents import LONGEST
 from briefgen.extracting.timeline.readings.date_reading import DateReading
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
@@ -58,6 +58,13 @@ def _is_parted_by_date(reading: DateReading) -> bool:
     if frame.reported_from is None or not ends_frame(reading.masked, frame.reported_from, frame.end):
         return False
     return bool(rest) and rest[0].kind == "main" and rest[0].predicate is not None and rest[0].subject
+
+
+def publishes_it(reading: DateReading, rules: PhraseRules) -> bool:
+    """Whether a clause only says who published what comes before it: "xuất khẩu tăng 5%, | hội chè công bố hôm 6/10"."""
+    clause, masked = reading.clauses[reading.host], reading.masked
+    verb = rules.dated.publishing.match(masked, clause.predicate) if clause.predicate and clause.kind == "main" else None
+    return verb is not None and not masked[verb.end() : clause.end].strip(f" {COMMAS}{STOPS}{DATE}")
 
 
 def said_before(reading: DateReading, start: int, rules: PhraseRules) -> int:

@@ -24,7 +24,13 @@ from briefgen.extracting.timeline.phrases.extents import (
     with_participle,
     without_fear,
 )
-from briefgen.extracting.timeline.phrases.frames import follows_what_is_said, long_lead, said_before, without_frame
+from briefgen.extracting.timeline.phrases.frames import (
+    follows_what_is_said,
+    long_lead,
+    publishes_it,
+    said_before,
+    without_frame,
+)
 from briefgen.extracting.timeline.phrases.further_clauses import extended
 from briefgen.extracting.timeline.phrases.glued import is_glued
 from briefgen.extracting.timeline.phrases.happenings import after_cause, happening_in, pointed_to
@@ -59,7 +65,8 @@ def _parts(reading: DateReading, rules: PhraseRules) -> Iterable[Span]:
     last = max(first, reading.at) if clauses[reading.at].words else first
     if (effect := after_cause(reading, start, rules)) is not None:
         subject, start = None, effect
-    if clauses[first].reports and clauses[first].kind != "relative" and follows_what_is_said(reading, rules):
+    says = clauses[first].reports and clauses[first].kind != "relative"
+    if (says or publishes_it(reading, rules)) and follows_what_is_said(reading, rules):
         subject, start = None, said_before(reading, start, rules)
         if said := without_frame(reading, start, rules):
             return (said,)

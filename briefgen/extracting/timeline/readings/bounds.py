@@ -93,3 +93,9 @@ def _leads(words: re.Pattern[str], low: str, date: DatedWords, verb: re.Match[st
     begins, latest = (verb.start(), max(date.start, verb.end() + 1)) if verb else (0, date.start)
     leading = words.finditer(low, max(begins, date.whole.start - LEAD), date.end)
     return any(m.start() <= latest and date.whole.start <= m.end() + 1 <= date.end for m in leading)
+
+
+def is_nowadays(masked: str, host: Clause, date: DatedWords, rules: PhraseRules) -> bool:
+    """Whether "today" tells what is so at this time, and no event of the day: "today Oslo | sells | 5 tons a year"."""
+    verb = host.predicate
+    return date.value == "day 0" and verb is not None and rules.times.state.match(masked, verb) is not None

@@ -147,6 +147,7 @@ class DateRules:
         self.only_again, self.todays = frozenset(data.only_again), frozenset(data.todays)
         self.also_names, self.before_names = frozenset(data.also_names), frozenset(data.before_names)
         self.of_year_before = frozenset(data.of_year_before)
+        self.months_of_verbs = frozenset(data.values.get("may_or_march", {}))
         self.weekdays = Phrases((word, int(value)) for word, value in data.values.get("weekday", {}).items())
         self.times = Matcher(data.times, data.values, data.words)
         self.compares_span = compiled(rf"{whole_words(data.compared_span_words)} $")
