@@ -5,7 +5,7 @@ In: every naming of an organisation, and the people. Out: those of each that doe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
@@ -47,10 +47,14 @@ def acting_organisations(
     named = dict(named_so(organisations, keys, knowledge))
     for mention, key in zip(organisations, keys, strict=True):  # a headline has the abbreviation before the name
         key = named.get(lower(mention.name)) or key_of_alias(aliases, key)
+        whose = next((m.country for m in groups.get(key, ()) if m.country), mention.country)
+        key = (
+            key if mention.country in (None, whose) else f"{key} {mention.country}"
+        )  # "Peru's trade board, Chile's trade board"
         groups.setdefault(key, []).append(mention)
     return [
         group
-        for group in _with_short_names(groups, language)
+        for group in _with_short_names(groups, language, {place.code for place in places})
         if not group[0].medium
         and any(
             (_is_actor(m, group) or m.start in houses)
@@ -115,6 +119,8 @@ def _key(mention: OrganisationMention, places: Sequence[Place], language: str, k
         return f"{_kind_last(words[: inside[-1].start - mention.start].strip(), language)} {inside[-1].code}"
     if inside and inside[0].start == mention.start and inside[0].end < mention.end:
         return f"{_kind_last(words[inside[0].end - mention.start :].strip(), language)} {inside[0].code}"
+    if mention.known is None and mention.country and words in knowledge.organisations_by_name:
+        return f"{words} {mention.country}"  # a namesake in another country
     words = _kind_last(words, language)
     own = lower(own_name(mention.name, language)) or words
     named = actor_rules(language).named_kind.sub("", own)  # "Ngân hàng Vietcombank"
@@ -130,8 +136,13 @@ def _kind_last(words: str, language: str) -> str:
     return f"{field} {kind}" if office and field and joint in rules.organisations.office_joints else words
 
 
-def _with_short_names(groups: dict[str, list[OrganisationMention]], language: str) -> list[list[OrganisationMention]]:
-    """The groups, with one named without its country, or its seat, joined to the only one named with it."""
+def _with_short_names(
+    groups: dict[str, list[OrganisationMention]], language: str, countries: Collection[str]
+) -> list[list[OrganisationMention]]:
+    """The groups, with one named without its country, or its seat, joined to the only one named with it.
+
+    A well-known one is only its namesake's where no other of the `countries` in the text is its own.
+    """
     keys = {lower(normalize(group[0].name, language)): key for key, group in groups.items()}
     longer: dict[str, list[str]] = {}
     for words, key in keys.items():
@@ -141,12 +152,26 @@ def _with_short_names(groups: dict[str, list[OrganisationMention]], language: st
         if seat := actor_rules(language).seat.search(words):
             short = keys.get(words[: seat.start()], "")
             longer.setdefault(short, []).append(key)
-    joined = {key: longer[key][0] for key in groups if len(longer.get(key, ())) == 1}
+    joined = {
+        key: longer[key][0]
+        for key, group in groups.items()
+        if len(longer.get(key, ())) == 1 and _may_be_of(group, longer[key][0].removeprefix(f"{key} "), countries)
+    }
     for shorter in (_begun(groups, language), _ended(groups, language)):
         joined |= {key: whole for key, whole in shorter.items() if key not in joined and whole not in joined}
     for key, whole in joined.items():
         groups[whole] = groups[whole] + groups[key]
     return [group for key, group in groups.items() if key not in joined]
+
+
+def _may_be_of(group: Sequence[OrganisationMention], code: str, countries: Collection[str]) -> bool:
+    """Whether an organisation may be that of a country: of no other one, or only known for a namesake there.
+
+    A ministry is known for that of the readers' country, wherever it is: "Bộ Ngoại giao" after "Bộ Ngoại giao Peru".
+    """
+    whose = next((m.country for m in group if m.country and m.known == group[0].known), None)  # not its abbreviation's
+    namesake = group[0].known is not None and (group[0].governs or whose not in countries)
+    return whose in (None, code) or not code.isupper() or namesake
 
 
 def _begun(groups: Mapping[str, Sequence[OrganisationMention]], language: str) -> dict[str, str]:

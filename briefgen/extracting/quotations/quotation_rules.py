@@ -56,6 +56,7 @@ class QuotationData(Struct, frozen=True):
     connectors: tuple[str, ...] = ()
     relatives: frozenset[str] = frozenset()
     anyone: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     not_pronouns: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
     central_banks: tuple[str, ...] = ()
@@ -107,6 +108,7 @@ class QuotationRules:
         self.conjunctions = phrases_of(sentences.conjunctions)
         self.determiners = phrases_of(sentences.articles)
         self.masculine, self.feminine = sentences.masculine, sentences.feminine
+        self.groups = frozenset(data.groups)
         self.institutions, self.central_banks = frozenset(data.institutions), frozenset(data.central_banks)
         self.named_kinds, self.firms, self.publishing = frozenset(data.named_kinds), data.firms, data.publishing_verbs
         self.institution_words = frozenset(phrase.split()[-1] for phrase in data.institutions if " " in phrase)
@@ -114,7 +116,8 @@ class QuotationRules:
         bare = {text: " ".join(word for word in text.split() if word not in small) for text in data.texts}
         self.texts = {text: min((n for n in bare.values() if words.endswith(n)), key=len) for text, words in bare.items()}
         self.text_nouns = Phrases((words, self.texts[text]) for text, words in bare.items())
-        pronouns = (*self.masculine, *self.feminine, *data.anyone, *data.institutions, *data.central_banks, *data.texts)
+        people = (*self.masculine, *self.feminine, *data.anyone, *data.groups)
+        pronouns = (*people, *data.institutions, *data.central_banks, *data.texts)
         self.pronouns = Phrases((*((p, p) for p in pronouns), *((n, "") for n in data.not_pronouns)))
         self.enumerators = data.enumerators
         self.nicknames = Phrases(data.nicknames.items())

@@ -8,25 +8,27 @@ central bank" is the only one that the article names, unless it names another co
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from briefgen.contract.model import Span
-from briefgen.extracting.actors.nationality import known_country
-from briefgen.extracting.actors.organisations.context import Role
-from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
-from briefgen.extracting.actors.people.people import Person
 from briefgen.extracting.matching.overlaps import within
-from briefgen.extracting.quotations.frames import last_frame
+from briefgen.extracting.quotations.frames import last_frame, named_right_after
 from briefgen.extracting.quotations.namings import Naming, Namings
-from briefgen.extracting.quotations.quotation_rules import Office
 from briefgen.extracting.quotations.subjects import related, verbs_of_speech
+from briefgen.extracting.quotations.title_holders import head_of_house, holders_of, is_definite, is_new
 from briefgen.knowledge.people import given_names
 
 REACH = 900
 """How far before a pronoun its person may be named, in characters."""
 MOST_BETWEEN = 4
 """Words between a title and the organisation of the one who has it."""
+MOST_SINCE = 2
+"""Sentences back to the one in which those spoke whom "they" means, itself included."""
 NEAR = 60
 """How far from a title the organisation of the one who has it may be, in characters."""
+
+_SEVERAL = ("several", "organisation")
+"""How those are named who speak for an organisation together, if not by a title with its name."""
 
 
 def actor_of(namings: Namings, naming: Naming | None, block: int) -> int | None:
@@ -45,19 +47,37 @@ def actor_of(namings: Namings, naming: Naming | None, block: int) -> int | None:
         return namings.central_bank
     if naming.words in namings.rules.texts:
         return namings.texts.author(naming.words, naming.start)
+    if naming.words in namings.rules.groups:
+        return _of_group(namings, naming, block)
     return _antecedent(namings, naming, block)
+
+
+def _of_group(namings: Namings, pronoun: Naming, block: int) -> int | None:
+    """The organisation whose people spoke in the sentence before: "Zeta Bank analysts said ... | they | wrote"."""
+    for sentence in islice(_sentences_before(namings, pronoun.start, block), MOST_SINCE):
+        if spoke := _who_spoke(namings, sentence.start, min(sentence.end, pronoun.start)):
+            return actor_of(namings, spoke, block) if spoke.organisation or spoke.kind in _SEVERAL else None
+    return None
+
+
+def _who_spoke(namings: Namings, start: int, end: int) -> Naming | None:
+    """Who says what a part of a sentence tells, before the verb or right after it: "prices rose, said | Zeta analysts"."""
+    if frame := last_frame(namings, start, end):
+        return frame.subject
+    verb = next(verbs_of_speech(namings, start, end), None) if namings.rules.speaker_after_verb else None
+    return named_right_after(namings, verb.end, end) if verb else None
 
 
 def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
     """The one person with this title; else the organisation that an unnamed spokesman speaks for."""
     if nickname := namings.rules.nicknames.at(namings.low, title.start, title.end):
-        return _head_of_house(namings, title, nickname.value)
+        return head_of_house(namings, title, nickname.value)
     named = "" if title.organisation is None else namings.low[title.organisation : title.end]
     key = title.words, title.country, named
     if key not in namings.holders:
-        namings.holders[key] = _holders(namings, *key)
+        namings.holders[key] = holders_of(namings, *key)
     holders = namings.holders[key]
-    new = _is_new(namings, title) or _follows_unnamed(namings, title, holders, block)
+    new = is_new(namings, title) or _follows_unnamed(namings, title, holders, block)
     if holders and not new:
         if len(holders) > 1:
             return _last_acting(namings, title.start, block, holders)
@@ -72,55 +92,7 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
         return None
     if (beside := _organisation_beside(namings, title) or _organisation_meant(namings, title, block)) is not None:
         return beside
-    return _of_same_title(namings, title, block) if _is_definite(namings, title) else None
-
-
-def _head_of_house(namings: Namings, title: Naming, office: Office) -> int | None:
-    """The only one who has an office, and no former or deputy one, and of whom it is known that he is of its country."""
-    key = namings.low[title.start : title.end], title.country, ""
-    if key not in namings.holders:
-        namings.holders[key] = frozenset(
-            who
-            for who, person in enumerate(namings.people)
-            if title.country in (None, known_country(person))
-            and any(m.role and _words(namings, m.role).startswith(office.titles) for m in person.mentions)
-        )
-    holders = namings.holders[key]
-    return namings.people[next(iter(holders))].mentions[0].name.start if len(holders) == 1 else None
-
-
-def _holders(namings: Namings, words: str, country: str | None, named: str) -> frozenset[int]:
-    """Who may have the title that is given in `words`, of that country and of the organisation `named`, by their indices."""
-    role = f" {words} "
-    holders = {
-        who: person
-        for who, person in enumerate(namings.people)
-        if any(m.role and role in f" {_words(namings, m.role)} " for m in person.mentions)
-        and (country is None or person.country in (None, country))
-        and _may_be_of(namings, person, named)
-    }
-    sure = [who for who, person in holders.items() if country and person.country == country]
-    own = [who for who in sure or holders if _has_whole_title(namings, holders[who], words)]
-    return frozenset(own or sure or holders)
-
-
-def _has_whole_title(namings: Namings, person: Person, words: str) -> bool:
-    """Whether a title in `words` is somebody's as it is, and not after "deputy"."""
-    rules = namings.text.rules
-    before = [
-        _words(namings, m.role).partition(words)[0] for m in person.mentions if m.role and words in _words(namings, m.role)
-    ]
-    return any(not any(True for _ in rules.modifiers.find(role)) for role in before)
-
-
-def _is_new(namings: Namings, title: Naming) -> bool:
-    """Whether a title is of somebody not named before: "a tea analyst", "giám đốc một công ty", "một chuyên gia khác"."""
-    rules, low = namings.rules, namings.low
-    words = low[max(0, title.start - NEAR) : title.start].rpartition("\n")[2].split()
-    while words and namings.text.rules.role_openings.at(words[-1], 0, len(words[-1])):
-        words.pop()
-    another = rules.indefinite_after.at(low, title.end + 1, len(low))
-    return another is not None or rules.indefinite_before.end(" ".join(words))
+    return _of_same_title(namings, title, block) if is_definite(namings, title) else None
 
 
 def _follows_unnamed(namings: Namings, title: Naming, holders: frozenset[int], block: int) -> bool:
@@ -132,16 +104,8 @@ def _follows_unnamed(namings: Namings, title: Naming, holders: frozenset[int], b
             if naming.kind == "person" and naming.who in holders:
                 return False
             if naming.kind == "title" and naming.words == title.words:
-                return _is_new(namings, naming)
+                return is_new(namings, naming)
     return False
-
-
-def _is_definite(namings: Namings, title: Naming) -> bool:
-    """Whether a title means a holder who was named before: "the spokesman", or in a language without articles any."""
-    rules, low = namings.rules, namings.low
-    before = low[max(0, title.start - NEAR) : title.start]
-    bare = not namings.text.rules.sentences.articles and not rules.indefinite_before.end(before)
-    return bare or rules.definite_before.end(before) or rules.definite_after.at(low, title.end + 1, len(low)) is not None
 
 
 def _of_same_title(namings: Namings, title: Naming, block: int) -> int | None:
@@ -151,14 +115,6 @@ def _of_same_title(namings: Namings, title: Naming, block: int) -> int | None:
             if naming.kind == "title" and naming.words == title.words:
                 return naming.organisation or _organisation_beside(namings, naming)
     return None
-
-
-def _may_be_of(namings: Namings, person: Person, named: str) -> bool:
-    """Whether the organisation that is `named` with a title, if one is, can be this person's."""
-    if not named or person.organisation is None:
-        return True
-    own = _words(namings, person.organisation)
-    return named in own or own in named or any(named in _words(namings, m.role) for m in person.mentions if m.role)
 
 
 def _organisation_beside(namings: Namings, title: Naming) -> int | None:
@@ -198,10 +154,6 @@ def _organisation_meant(namings: Namings, title: Naming, block: int) -> int | No
             if naming.kind == "organisation" and kind[0] in naming.words.split():
                 return naming.start
     return None
-
-
-def _words(namings: Namings, span: Role | OrganisationSpan) -> str:
-    return namings.low[span.start : span.end]
 
 
 def _last_acting(namings: Namings, position: int, block: int, people: frozenset[int]) -> int | None:

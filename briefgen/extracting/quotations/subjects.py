@@ -57,11 +57,15 @@ def subject_of(namings: Namings, start: int, verb: int) -> Naming | None:
 
 
 def _described(namings: Namings, first: Naming, start: int, verb: int) -> Naming | None:
-    """Who opens a clause and is described up to its verb, without a second comma: "Ann Reed, one of the growers said"."""
+    """Who opens a clause and is described up to its verb, with no comma before that: "Ann Reed, one of the growers said"."""
     joint = _JOINT.match(namings.low, first.end, verb) if first.kind == "person" else None
     if joint is None or not only_connects(namings, namings.low[start : first.start].strip(" ,.-–—")):
         return None
-    opens = namings.text.rules.apposition_opener.match(namings.low, joint.end(), verb)
+    rules, parts = namings.text.rules, PAUSE.split(namings.low[joint.end() : verb])
+    kinds = rules.titles, rules.kinds
+    if first.apposed and all(any(kind.at(part.strip(), 0, len(part)) for kind in kinds) for part in parts):
+        return first  # "Ann Reed, chủ tịch hội, nhà sản xuất chè nói"
+    opens = rules.apposition_opener.match(namings.low, joint.end(), verb)
     return first if opens and opens.end() > joint.end() and not PAUSE.search(namings.low, joint.end(), verb) else None
 
 

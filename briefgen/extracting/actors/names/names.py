@@ -101,7 +101,8 @@ def names_place(text: IndexedText, start: int) -> bool:
         return False  # "Giám đốc.Ông": the blank is missing
     if rules.regions.at(text.norm, start, len(text.norm)):
         return True
-    if word.text not in rules.data.family_names and rules.place_kinds.at(text.low, start, word.end + 1):
+    kind = rules.place_kinds.at(text.low, start, word.end + 1) if word.text not in rules.data.family_names else None
+    if kind and not (text.end_of_capitals(word) == word.end and _is_addressed(text, start)):  # "bà Trang"
         return True
     numbered = _HULL_NUMBER.search(text.low, max(0, start - HULL), start)
     start = numbered.start() if numbered else start

@@ -166,3 +166,7 @@ def _speaking(rules: ActorRules) -> Iterator[Sign]:
     yield Sign(compiled(rf"{_ABBREVIATION} (?:{any_word(speech)})\b"), _words(speech), sure=False)
     yield Sign(compiled(rf"{_BEGIN}{mixed} (?:{any_word(verbs)})\b"), _words(verbs), sure=False)
     yield Sign(compiled(rf"(?<!\w)(?i:{any_word(sources)}) {mixed}(?=[,.;]|$)"), _words(sources), sure=False)
+    announced, own = map(any_word, (rules.organisations.announcements, rules.organisations.own_clauses))
+    if rules.organisations.announcements:  # "Planalto Health announced on Monday that it had agreed"
+        pattern = rf"{_NAME} (?:{announced})(?: [\w.]+){{0,4}} (?:{own})\b"
+        yield Sign(compiled(pattern), _words(rules.organisations.announcements), sure=False)

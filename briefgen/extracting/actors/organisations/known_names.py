@@ -13,6 +13,8 @@ from briefgen.knowledge.organisations import Organisation
 
 MOST_BETWEEN = 2
 """Words in lower case between a party and whose it is: "South Korea's | ruling | Democratic Party"."""
+LONGEST_HOLDER = 60
+"""Characters of an owner's title with the name."""
 MOST_OF_OWNER = 4
 """Words of an owner's name."""
 
@@ -39,13 +41,18 @@ def _owner(text: IndexedText, named: Match[Organisation]) -> Place | None:
     rules, after, end = text.rules, text.word_from(named.end), named.end
     owned_by = rules.office_joint if rules.data.title_order == "head_last" else rules.affiliation
     for word in text.words[after : after + MOST_BETWEEN + 1]:
-        joint = owned_by.match(text.low, end)
-        if joint and (place := text.places.get(joint.end())):
+        if (joint := owned_by.match(text.low, end)) and (place := _place_at(text, joint.end())):
             return place
         if word.capital or text.gap(end, word.start) != " " or rules.is_function_word(word.text):
             break
         end = word.end
-    return _owner_before(text, named.start)
+    return _owner_before(text, named.start) or _holder_before(text, named.start)
+
+
+def _place_at(text: IndexedText, start: int) -> Place | None:
+    """The country that begins there, or after a title: "của | Peru", "của | Tổng thống Peru"."""
+    title = text.rules.titles.at(text.low, start, len(text.low))
+    return text.places.get(start) or (text.places.get(title.end + 1) if title else None)
 
 
 def _owner_before(text: IndexedText, start: int) -> Place | None:
@@ -57,3 +64,12 @@ def _owner_before(text: IndexedText, start: int) -> Place | None:
         index, between, start = index - 1, between + 1, text.words[index - 1].start
     owners = (text.places.get(word.start) for word in text.words[max(0, index - MOST_OF_OWNER) : index])
     return next((place for place in owners if place and text.gap(place.end, start) in text.rules.owner_gaps), None)
+
+
+def _holder_before(text: IndexedText, start: int) -> Place | None:
+    """The country of who owns what begins at `start` by a title: "Norwegian Prime Minister Bo Lund's | Labour Party"."""
+    titles = (*text.rules.titles.find(text.low, max(0, start - LONGEST_HOLDER), start),)
+    title = titles[-1] if titles and text.low.endswith(text.rules.possessive_gaps, 0, start) else None
+    if title is None or not all(word[0].isupper() for word in text.gap(title.end, start).split()):
+        return None
+    return next((place for place in text.place_list if place.end == title.start - 1), None)

@@ -23,7 +23,9 @@ from briefgen.extracting.actors.organisations.shorter_names import by_abbreviati
 from briefgen.extracting.actors.organisations.tailed_names import (
     MOST_WORDS,
     begins_title,
+    end_of_holder,
     ends_field_list,
+    heads_paragraph,
     is_borrowed,
     is_field_of_title,
     is_region,
@@ -42,8 +44,8 @@ from briefgen.extracting.matching.phrases import Match, Phrases
 from briefgen.text import CAPITAL
 
 MOST_AFTER_KIND = 5
-LONGEST_HEAD, LEAST_LETTERS = 300, 2
-"""Characters of a paragraph before a name within which it may be headed by it; letters of a name."""
+LEAST_LETTERS = 2
+"""Letters of a name."""
 MOST_OF_TITLE, LONG_TITLE = 3, 24
 """Words, and characters, of a title before a kind that belongs to it."""
 _MODEL = re.compile(r"\w+-\d+")
@@ -253,7 +255,7 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
     if not _may_have_tail(text, word, limit) or (run := run_to_tail(text, word, limit)) is None:
         return None
     end = run.end
-    if text.norm.startswith(":", end) and _heads_paragraph(text, word):
+    if text.norm.startswith(":", end) and heads_paragraph(text, word):
         return None
     if names_more(text, word, end, limit) or is_region(text, word.start, end) or runs_on(text, end, limit):
         return None
@@ -264,6 +266,8 @@ def _to_tail(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | No
 
 def _end_of_thing(text: IndexedText, word: Word, limit: int) -> int:
     """Where the name ends that begins at `word` and is a thing's, though a kind is in it: "Salt Commission Trade Desk"."""
+    if owner := end_of_holder(text, word):
+        return owner
     run = run_to_tail(text, word, limit) if word.capital and _may_have_tail(text, word, limit) else None
     return text.end_of_capitals(word) if run and runs_on(text, run.end, limit) else word.end
 
@@ -274,6 +278,7 @@ def _may_have_tail(text: IndexedText, word: Word, limit: int) -> bool:
     if tail >= limit or _PARTING.search(text.norm, word.end, tail):
         return False
     opens = word.text in text.rules.data.not_names and _opens_sentence(text, word)
+    opens = opens or end_of_holder(text, word) is not None
     return not (opens or begins_title(text, word, limit) or ends_field_list(text, word))
 
 
@@ -289,14 +294,6 @@ def _with_what_it_is_of(text: IndexedText, word: Word, end: int, country: str | 
     if owner := owner_after(text, tail, limit):
         return OrganisationSpan(start=word.start, end=owner.end, country=country or owner.code)
     return OrganisationSpan(start=word.start, end=end, country=country)
-
-
-def _heads_paragraph(text: IndexedText, word: Word) -> bool:
-    """Whether a paragraph has only capitals up to a word, so that with a colon they head it: "Civil Nuclear Energy: ..."."""
-    first = max(0, word.start - LONGEST_HEAD)
-    line = text.norm.rfind("\n", first, word.start) + 1
-    heads = line > 0 or first == 0
-    return heads and not any(before[0].islower() for before in text.gap(line, word.start).split())
 
 
 def _opens_sentence(text: IndexedText, word: Word) -> bool:

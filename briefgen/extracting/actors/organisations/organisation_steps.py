@@ -69,7 +69,8 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
     if word.text.lower() in rules.organisations.links:
         return _after_link(text, index, limit, so_far)
     place, unnamed = text.places.get(word.start), so_far.company and not so_far.named
-    if place and not (unnamed and begins_own_name(text, index, place)):
+    after_field = so_far.company and _ends_field(text, index)
+    if place and not ((unnamed or after_field) and begins_own_name(text, index, place)):
         return Step(text.word_from(place.end), place.end, place.code) if place.end <= limit else None
     if so_far.company and (known := text.known_at(word.start)) and word.end < known.end <= limit:
         return Step(text.word_from(known.end), known.end, known.value.country)
@@ -90,6 +91,12 @@ def next_step(text: IndexedText, index: int, end: int, limit: int, so_far: Start
         bridged = so_far.taken and not text.words[index - 1].capital
         return _number(text, index, limit, so_far) or (_bridge(text, index, limit) if bridged else None)
     return None
+
+
+def _ends_field(text: IndexedText, index: int) -> bool:
+    """Whether a word for a firm's field is right before a word: "Công ty | Thép | Việt Hoa"."""
+    before = text.words[index - 1]
+    return text.rules.organisation_words.at(text.low, before.start, before.end + 1) is not None
 
 
 def _goes_on_after_dash(text: IndexedText, word: Word) -> bool:

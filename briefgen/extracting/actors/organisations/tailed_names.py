@@ -19,6 +19,10 @@ LEAST_OF_OFFICE = 3
 """Words of an office before the last of its fields: "Minister of Salt and"."""
 FULL_NAME = 2
 """Words of a name that may be somebody's, though the last is a kind, too."""
+LONGEST_HEAD = 300
+"""Characters of a paragraph before a name within which it may be headed by it."""
+LONGEST_TITLE = 24
+"""Characters before a name in which the title of who owns it stands."""
 TAIL_GAPS = (" ", "", "-", " & ")
 """What parts the words of a name that ends with its kind."""
 FIRST_GAPS = (*TAIL_GAPS, "' ", "’ ")
@@ -151,12 +155,22 @@ def begins_title(text: IndexedText, word: Word, limit: int) -> bool:
 
     One of several begins a name that a kind ends after further words, too: "Presidents Tea Forum".
     """
-    title = text.rules.titles.at(text.low, word.start, limit)
+    place = text.places.get(word.start)  # "the Norwegian | Minister Ann Reed"
+    title = text.rules.titles.at(text.low, place.end + 1 if place else word.start, limit)
     if title is None:
         return False
     most = MOST_JOINED if text.rules.ends_plural_title(text.low, title.start, title.end) else 1
     run = _run_after(text, text.word_from(title.end) - 1)[:most]
     return not any(after.text.rstrip(".") in text.rules.organisations.tails for after in run)
+
+
+def end_of_holder(text: IndexedText, word: Word) -> int | None:
+    """Where the name of an owner ends whose title is before `word`: "President | Bo Lund's | Labour Party"."""
+    titles = text.rules.titles.find(text.low, max(0, word.start - LONGEST_TITLE), word.start)
+    if text.rules.sentences.syllabic or not any(title.end == word.start - 1 for title in titles):
+        return None
+    run = (word, *_run_after(text, text.at[word.start]))
+    return next((one.end for one in run if text.rules.without_possessive(one.text) != one.text), None)
 
 
 def joins_person(text: IndexedText, index: int, first: int) -> bool:
@@ -183,6 +197,14 @@ def leads_on(text: IndexedText, index: int) -> bool:
     """Whether a link after a kind begins what the kind is of: "Norwegian Association of Tea Mills and Growers"."""
     link, kind, organisations = text.words[index].text, text.words[index - 1].text, text.rules.organisations
     return kind in organisations.heads and link in organisations.links and link not in text.rules.data.coordinators
+
+
+def heads_paragraph(text: IndexedText, word: Word) -> bool:
+    """Whether a paragraph has only capitals up to a word, so that with a colon they head it: "Civil Nuclear Energy: ..."."""
+    first = max(0, word.start - LONGEST_HEAD)
+    line = text.norm.rfind("\n", first, word.start) + 1
+    heads = line > 0 or first == 0
+    return heads and not any(before[0].islower() for before in text.gap(line, word.start).split())
 
 
 def is_seat(text: IndexedText, tail: Word, end: int) -> bool:

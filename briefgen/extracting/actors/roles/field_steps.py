@@ -15,6 +15,7 @@ from briefgen.extracting.actors.roles.role_fields import end_of_fields, end_of_l
 from briefgen.extracting.actors.roles.role_heads import is_firm
 from briefgen.extracting.actors.text.indexed_text import Word
 from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.subjects.places import Place
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -24,8 +25,7 @@ def take_field(reading: Reading, start: int) -> bool:
     text, rules = reading.text, reading.rules
     if subject := reading.at(rules.subjects, start):
         at = text.next_word(subject.end)
-        holds = at in text.places and not reading.apposed and serves(text, text.places[at].end, reading.limit)
-        return not holds and _take_subject(reading, at)  # "an aide to the Norwegian minister | Jan Berg"
+        return not _is_of_superior(reading, text.places.get(at)) and _take_subject(reading, at)
     joint, whole = reading.at(rules.joints, start), reading.at(rules.fields, start)
     if joint and whole and whole.end > joint.end and joint.end + 1 not in text.places:
         joint = None  # "gốc Hoa", but not "gốc Hoa Kỳ"
@@ -45,8 +45,9 @@ def take_field(reading: Reading, start: int) -> bool:
     if end := max((end for end in ends if end), default=None):
         reading.position = reading.end = end
         return True
-    inner = (field or text.places.get(at)) if joint and not reading.apposed else None
-    if inner and serves(text, inner.end, reading.limit):
+    if joint and field and not reading.apposed and serves(text, field.end, reading.limit):
+        return False
+    if joint and _is_of_superior(reading, text.places.get(at)):
         return False
     words = text.norm[field.start : field.end] if field else ""
     if field and (joint or words[0].islower() or " " in field.value or words.isupper()):
@@ -61,6 +62,15 @@ def take_field(reading: Reading, start: int) -> bool:
         reading.position = max(joint.end, at - 1)
         return True
     return False
+
+
+def _is_of_superior(reading: Reading, place: Place | None) -> bool:
+    """Whether who is named has the title after a country, and somebody serves him: "an aide to the Norwegian minister | Bo".
+
+    A title with a capital, without an article, is of who is named: "Spokesman for the Peruvian president".
+    """
+    lesser = not reading.apposed and reading.text.norm[reading.start].islower()
+    return place is not None and lesser and serves(reading.text, place.end, reading.limit)
 
 
 def _is_field_of_house(reading: Reading, named: OrganisationSpan) -> bool:

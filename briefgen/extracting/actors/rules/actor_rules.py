@@ -171,7 +171,7 @@ class ActorRules:
         self.further_roles = phrases_of(data.further_roles)
         self.personal_titles = phrases_of(data.personal_titles)
         self.verbs = phrases_of(data.verbs)
-        self.speech = phrases_of(self.speech_verbs)
+        self.speech, self.saying = phrases_of(self.speech_verbs), phrases_of(forms(speech.verbs, ()))
         self.companionship = phrases_of(data.companionship)
         self.caption_actions = phrases_of(data.caption_actions)
         self.kinds = phrases_of(self.organisations.kinds)

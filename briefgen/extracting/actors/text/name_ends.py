@@ -31,8 +31,11 @@ def begins_field(text: IndexedText, word: Word, limit: int) -> bool:
 def is_verb(text: IndexedText, index: int, limit: int, *, inside: bool) -> bool:
     """Whether a field in lower case is a verb, which ends a name: "Tập đoàn Suối Lá | phát triển hai đồn điền"."""
     word, before, rules = text.words[index], text.words[index - 1], text.rules
-    if word.capital or not before.capital:
+    if word.capital:
         return False
+    if not before.capital:  # "Hội Cà phê | dự báo", but not "Trung tâm | dự báo", "Cục Thống kê và | dự báo"
+        linked = before.text in rules.organisations.links
+        return inside and not linked and rules.saying.at(text.low, word.start, limit) is not None
     field = rules.organisation_words.at(text.low, word.start, limit)
     proper = rules.organisation_words.at(text.low, before.start, before.end + 1) is None
     also = field is not None and field.value in rules.organisations.verbs_too
