@@ -10,6 +10,8 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from briefgen.contract.model import Struct
 from briefgen.extracting.attribution.amounts import is_count, is_flow, opens_with_flow
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
@@ -101,6 +103,11 @@ def carry(figures: Sequence[FoundFigure], when: str, before: Carried | None, low
     )
 
 
+def of_same_alone(carried: Carried) -> Carried:
+    """`carried`, of which only what measures the same goes on with the time."""
+    return replace(carried, trade=False, economy=False, reported=False, data=False)
+
+
 def without_figures(
     dates: Sequence[DatedWords], next_: int, times: Times, low: str, rules: AttributionRules
 ) -> Carried | None:
@@ -154,7 +161,8 @@ def continues(figures: Sequence[FoundFigure], carried: Carried, low: str, rules:
         return True
     if carried.apart or _YEAR_LONG.fullmatch(carried.when):
         return False  # a change of one month isn't of "the 12 months ended in May"
-    if _is_alike(first, carried, low, rules) or rules.periods.continuing.search(*opening):
+    opens = rules.periods.continuing.search(low, start, min(opening[-1], first.start))
+    if _is_alike(first, carried, low, rules) or opens:
         return True
     also = rules.periods.also.search(low, max(start, first.start - LOOK_BACK), first.start)
     if also is None or carried.quoted or not (carried.measured or carried.data):

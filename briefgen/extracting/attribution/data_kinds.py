@@ -39,6 +39,11 @@ def is_quoted(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     return bool(alone) or is_of(rules.periods.quoted, figure, low) or is_of_world(figure, low, rules)
 
 
+def is_moved(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
+    """Whether it is by how much a market moved, of which its move over a longer time may be told next."""
+    return figure.direction is not None and is_quoted(figure, low, rules)
+
+
 def is_elsewhen(figure: FoundFigure, low: str, rules: AttributionRules) -> bool:
     """Whether it is wanted for later, or told of a later time, or a longer one than a day: "a month later | 5%"."""
     before = (low, figure.sentence.start, figure.start)

@@ -42,8 +42,8 @@ COMPARED_WORDS = 2
 """Most words between the sign of a comparison and the number that something is compared with."""
 MOST_DATES = 40
 """Most dates, or duties, of a sentence among which a figure's, or a date's, is looked for, from the nearest on."""
-TOTAL_REACH = 20
-"""How far before a month the words are that make it the last one of a total, in characters."""
+ACT_WORDS = 2
+"""Fewest words of what was done next: "and | sold it | in 2030"."""
 
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
 _NOTE = re.compile(r" \([^\W\d]+\)")  # "3 percent | (provisional) | in May"
@@ -168,7 +168,9 @@ class DatedFigures:
         last = self._last_before(date.start)
         gap = self.low[self.figures[last].end : date.whole.start].strip()
         changed = self.figures[last].direction and len(gap.split()) <= COMPARED_WORDS  # "to a 2% | fall in | May"
-        return last >= 0 and not PARTED.search(gap) and bool(changed or not gap) and self.is_compared(self.figures[last])
+        if last < 0 or PARTED.search(gap) or not (changed or not gap):
+            return False
+        return self.is_compared(self.figures[last]) or self.others.is_origin(last)
 
     def is_compared(self, figure: FoundFigure) -> bool:
         """Whether the figure is only what another one is compared with: "against 200 countries"."""
@@ -189,22 +191,11 @@ class DatedFigures:
 
     def _duty_in_force(self, date: DatedWords) -> int | None:
         """The index of the duty that is in force from the date on."""
-        if not self.is_in_force(date.start):
+        if not self.others.is_in_force(date.start):
             return None
         last = self._last_before(date.start)
         before = range(last, max(-1, last - MOST_DATES), -1)
         return next((index for index in before if is_duty(self.figures[index], self.low, self.rules)), None)
-
-    def is_in_force(self, start: int) -> bool:
-        """Whether something is in force from the date on that begins at `start`."""
-        rules = self.rules.periods
-        before = rules.in_force.search(*self.others.words_before(start))
-        return before is not None or rules.in_force_itself.match(self.low, start) is not None
-
-    def is_total(self, start: int) -> bool:
-        """Whether a month is that up to which the trade of its year is counted: "tính đến hết | tháng 5, xuất khẩu đạt"."""
-        total, before = self.rules.periods.total, self.low[max(self.sentence.start, start - TOTAL_REACH) : start]
-        return total.match(self.low, start) is not None or total.search(f"{before.rstrip()} ") is not None
 
     def is_of_another_time(self, start: int, figure: FoundFigure, when: str | None) -> bool:
         """Whether the words from `start` on, where the time `when` ends, are of another one: "fell after growing 5%"."""
@@ -246,7 +237,15 @@ class DatedFigures:
             if first and beside and not self.low[self.figures[first - 1].end : closed.start].strip():
                 index, end = first - 1, closed.end
         apart = date.start - end > SIGHT or self._is_apart(self.low[end : date.start], when)
-        return None if apart or self._is_of_next(date, index) else index
+        return None if apart or self._is_of_next(date, index) or self._is_of_second_act(date, index) else index
+
+    def _is_of_second_act(self, date: DatedWords, index: int) -> bool:
+        """Whether it is of what was done next: "built the mill in 2029 for $5 and sold it in | 2030 | for $7"."""
+        figure = self.figures[index]
+        start = max(self.clauses.clause(figure.start).start, self.figures[index - 1].end if index else self.sentence.start)
+        joints = list(self.rules.periods.conjunction.finditer(self.low, figure.end, date.start))
+        acts = joints and len(self.low[joints[-1].end() : date.start].split()) >= ACT_WORDS
+        return bool(acts) and any(start <= other.start < date.start for other in self.dates)
 
     def _is_of_next(self, date: DatedWords, index: int) -> bool:
         """Whether the date follows what the next figure measures: "tea rose 5% and sales of salt | in 2030 | fell 3%"."""

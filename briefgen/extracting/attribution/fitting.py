@@ -16,6 +16,7 @@ from briefgen.extracting.attribution.other_dates import FINE, LOOK_BACK
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.knowledge.units import is_duration
 
+_MONTH = re.compile(r"\d{4}-\d\d")
 _MONTH_OR_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _DAY = re.compile(r"\d{4}-(?:\d\d-\d\d|W\d\d)")
 
@@ -39,6 +40,24 @@ def is_of_longer_time(dated: DatedFigures, figure: FoundFigure) -> bool:
     if periods.longer_span.match(dated.low, after, dated.sentence.end):
         return True
     return periods.longer_opening.search(dated.low, dated.clauses.clause(figure.start).start, figure.start) is not None
+
+
+def is_of_level(dated: DatedFigures, when: str) -> bool:
+    """Whether what is of the month `when` is how much there was at its end, as no flow is: "tồn kho | đến cuối tháng 9"."""
+    return _MONTH.fullmatch(when) is not None and any(timed.when == when and _is_end(dated, timed) for timed in dated.timed)
+
+
+def _is_end(dated: DatedFigures, timed: Timed) -> bool:
+    """Whether something is only said to be so at its end: "at the end of | May", "đến cuối | tháng 5"."""
+    until, led = dated.rules.periods.until, dated.led.get(timed.start, timed.start)
+    said = until.search(*dated.others.words_before(timed.start)) or dated.rules.periods.until_itself.match(dated.low, led)
+    return said is not None and not dated.others.is_total(timed.start)
+
+
+def opens_with_time(dated: DatedFigures) -> bool:
+    """Whether a time leads the sentence: "On Thursday, ..."."""
+    first = dated.timed[0].start if dated.timed else dated.sentence.end
+    return len(dated.low[dated.sentence.start : first].split()) <= 1
 
 
 def is_said_of_another(dated: DatedFigures, timed: Timed, figure: FoundFigure) -> bool:
@@ -69,7 +88,7 @@ def fitted(dated: DatedFigures, when: str | None, index: int, timed: Timed | Non
     figure, rules = dated.figures[index], dated.rules
     if when is None or not FINE.match(when):
         return when
-    if timed and _MONTH_OR_DAY.fullmatch(when) and adds_up(figure, dated.low, rules) and dated.is_total(timed.start):
+    if timed and _MONTH_OR_DAY.fullmatch(when) and adds_up(figure, dated.low, rules) and dated.others.is_total(timed.start):
         return f"{when[:4]}{'-01' * when.count('-')}/{when}" if when[5:] not in ("01", "01-01") else when
     if is_goods(figure, dated.low, rules, dated.clauses):
         return None
@@ -81,7 +100,7 @@ def fitted(dated: DatedFigures, when: str | None, index: int, timed: Timed | Non
         return when
     before = dated.others.words_before(timed.start) if timed else ("", 0, 0)
     if is_duty(figure, dated.low, rules):
-        return when if timed is None or dated.is_in_force(timed.start) else None
+        return when if timed is None or dated.others.is_in_force(timed.start) else None
     led = dated.led.get(timed.start, timed.start) if timed else 0
     until = timed and (rules.periods.until.search(*before) or rules.periods.until_itself.match(dated.low, led))
     return when if until or _is_daily(dated, figure) else None

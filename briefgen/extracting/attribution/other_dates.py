@@ -15,6 +15,8 @@ from briefgen.extracting.timeline.dates.dates import DatedWords
 
 LOOK_BACK = 40
 """How far before a date or a figure the words that govern it are, in characters."""
+TOTAL_REACH = 20
+"""How far before a month the words are that make it the last one of a total, in characters."""
 FINE = re.compile(r"\d{4}-(?!\d{4})")
 """A date finer than a year."""
 _MONTH = re.compile(r"(?:XXXX|this|next|last)-\d{1,2}")
@@ -62,6 +64,17 @@ class OtherDates:
         origin = own and own[0] and periods.owned_after.search(*before)  # "rose from | Friday |'s settlement"
         left = origin and right_after(self.low, date, self.figures, self.rules) is None
         return bool(leads or is_announced or other or left or periods.dated_event.match(self.low, date.end))
+
+    def is_in_force(self, start: int) -> bool:
+        """Whether something is in force from the date on that begins at `start`."""
+        rules = self.rules.periods
+        before = rules.in_force.search(*self.words_before(start))
+        return before is not None or rules.in_force_itself.match(self.low, start) is not None
+
+    def is_total(self, start: int) -> bool:
+        """Whether a month is that up to which the trade of its year is counted: "tính đến hết | tháng 5, xuất khẩu đạt"."""
+        total, before = self.rules.periods.total, self.low[max(self.sentence.start, start - TOTAL_REACH) : start]
+        return total.match(self.low, start) is not None or total.search(f"{before.rstrip()} ") is not None
 
     def due_dates(self, dates: Sequence[DatedWords]) -> Iterator[int]:
         """Where the dates begin on which contracts are due: the months of a list, if its first one is."""

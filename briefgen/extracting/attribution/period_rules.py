@@ -138,6 +138,7 @@ class PeriodRules:
         self.earlier = {unit: any_of(words) for unit, words in data.earlier.items()}
         self.later = {unit: any_of(words) for unit, words in data.later.items()}
         self.listed = compiled(rf"(?:,|,? (?:{options(conjunctions)})) ?")
+        self.conjunction = any_of(conjunctions)
         self.joined = compiled(rf"(?<!\w)(?:{options(conjunctions)})(?: (?:{options(data.prepositions)}))?[ ]?$")
         self.just_over = compiled(rf" (?:{options(data.just_over)})(?!\w)")
         self._read_kinds(data)

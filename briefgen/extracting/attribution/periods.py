@@ -19,9 +19,11 @@ from briefgen.extracting.attribution.carrying import (
     Carried,
     carry,
     is_said,
+    of_same_alone,
     without_figures,
 )
 from briefgen.extracting.attribution.dating import DatedFigures
+from briefgen.extracting.attribution.fitting import is_of_level, opens_with_time
 from briefgen.extracting.attribution.named_again import find_spans, named_again
 from briefgen.extracting.attribution.reports import (
     Reports,
@@ -65,7 +67,11 @@ def find_periods(
         if is_foreseen_below(Span(start=end, end=max(end, sentence.start)), article.low, rules):
             reports = ended(reports)
             carried = carried if carried and carried.end > end else None
-        if carried and is_before_report(carried.when, reports) and "\n" in article.low[carried.end : sentence.start]:
+        if (
+            carried
+            and (not carried.when or is_before_report(carried.when, reports))
+            and "\n" in article.low[carried.end : sentence.start]
+        ):
             carried = None  # the next paragraph is on the day of the report again
         end = sentence.end
         dated = DatedFigures(article, rules, group, inside, times)
@@ -74,9 +80,14 @@ def find_periods(
         found = reader.periods()
         yield from found
         told = [Told(figure=group[i], owner=whose[i], when=found[i]) for i in reader.current(found)]
+        told = [one for one in told if not (one.when and is_of_level(dated, one.when))]
         reports = with_figures(reports, told if dated.is_dated or any(found) else (), times.anchor, article.low, rules)
         if last := reader.last_of(found):
             carried = carry(reader.figures, last, carried if reader.goes_on else None, article.low, rules)
+            if is_of_level(dated, last):
+                carried = of_same_alone(carried)
+            if opens_with_time(dated) and is_before_report(last, reports):
+                carried = replace(carried, when="")  # what follows "On Thursday, ..." may be of it, or of the report's day
         elif any(found):
             carried = None
         elif carried and reader.is_apart:

@@ -29,6 +29,7 @@ from briefgen.extracting.attribution.comparisons import (
     owned_by_time_before,
     time_of,
 )
+from briefgen.extracting.attribution.data_kinds import is_moved
 from briefgen.extracting.attribution.dating import MOST_DATES, DatedFigures
 from briefgen.extracting.attribution.fitting import fitted, is_now, is_of_longer_time, is_on_the_day, is_said_of_another
 from briefgen.extracting.attribution.other_dates import LOOK_BACK
@@ -86,7 +87,7 @@ class SentencePeriods:
     def _one_after_another(self) -> list[str | None]:
         """The period of each figure by what is before it and right after it."""
         found: list[str | None] = []
-        of_level: str | None = None  # of the last figure outside of brackets that has one
+        of_level: str | None = None  # of the last outside of brackets that has one
         for index, figure in enumerate(self.figures):
             if compared := self._comparison(index):
                 self._earlier.add(index)
@@ -128,6 +129,7 @@ class SentencePeriods:
         """Whether it tells of what the figure before it tells, at the same time; `between` are the words between them."""
         return (
             not any(rule.search(between) for rule in (self.rules.periods.apart, self.rules.periods.prospect))
+            and not (is_moved(self.figures[index - 1], self.low, self.rules) and self.rules.periods.boundary.search(between))
             and index not in self._earlier
             and not self.dated.is_dated_aside(index)
             and bool(self.figures[index].measure or self.figures[index - 1].unit == self.figures[index].unit)
@@ -205,22 +207,21 @@ class SentencePeriods:
         return None
 
     def _carried(self, index: int) -> str | None:
-        """The period of the sentence before, where this one names none and continues with it; or else of the report."""
+        """The period of the sentence before, where this one names none and goes on with it; or else of the report."""
         figure = self.figures[index]
-        if self.dated.is_dated or self._is_counted_apart(figure):
-            return None
-        if self.dated.is_compared(figure) or is_now(self.dated, figure):
+        if self.dated.is_dated or self._is_counted_apart(figure) or self.dated.is_compared(figure):
             return None
         start = max(self.clauses.clause(figure.start).start, figure.start - 2 * LOOK_BACK)
-        if self.dated.is_since(figure) or self.rules.periods.prospect.search(self.low, start, figure.start):
+        if is_now(self.dated, figure) or self.dated.is_since(figure):
+            return None
+        if self.rules.periods.prospect.search(self.low, start, figure.start):
             return None
         if self.before.carried is not None and self.goes_on:
             when: str | None = self.before.carried.when
         else:
             when = time_of_report(figure, self.owners[index], self.before.reports, self.dated.norm, self.low, self.rules)
-        if when is None or (is_of_longer_time if _DAY.fullmatch(when) else is_on_the_day)(self.dated, figure):
-            return None
-        return when
+        apart = when and (is_of_longer_time if _DAY.fullmatch(when) else is_on_the_day)(self.dated, figure)
+        return None if apart or not when else when
 
     def _is_counted_apart(self, figure: FoundFigure) -> bool:
         """Whether it only is how many there are, which no report tells of, nor the sentence before."""
@@ -230,8 +231,7 @@ class SentencePeriods:
 
     def _before(self, index: int) -> Timed | None:
         """The nearest period before the figure that is said of no other one."""
-        figure = self.figures[index]
-        bracket = self.clauses.bracket(figure.start)
+        bracket = self.clauses.bracket((figure := self.figures[index]).start)
         last = bisect.bisect_right(self._free, figure.start, key=lambda timed: timed.end)
         for timed in reversed(self._free[max(0, last - MOST_DATES) : last]):
             if figure.start - timed.end > SIGHT:
@@ -247,7 +247,7 @@ class SentencePeriods:
         return None
 
     def _is_recalled(self, one: Spanned) -> bool:
-        """Whether it is in a clause that recalls another time than that of its sentence."""
+        """Whether it is in a clause that recalls another time."""
         return self._recalled.overlaps(one.start, one.end)
 
     def _comparison(self, index: int) -> Compared | None:

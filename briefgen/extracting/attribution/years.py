@@ -20,6 +20,9 @@ _NEXT_YEARS = 1 - 12
 JUST = 10
 """How far after a date the words end that say that it is just over, in characters."""
 
+LED_WORDS = 4
+"""Most words from a sign of what was before to the number that it leads to."""
+
 _SPAN = re.compile(r"(?P<first>(?:19|20)\d\d)(?: ?[-–] ?(?P<last>(?:19|20)\d\d))?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PART = re.compile(r"(?P<year>\d{4})-(?P<grain>Q?)(?P<part>\d{1,2})")
@@ -46,6 +49,10 @@ def in_order(
         before = _PART.fullmatch(last.when) if last else None
         if one.start not in yearless or not (now and last and before) or now["grain"] != before["grain"]:
             result.append(one)
+            continue
+        if last.start in stated and _is_recalled_after(last, one, figures, low, rules):
+            year = int(before["year"]) - (now["part"] >= before["part"])
+            result.append(replace(one, when=f"{year}-{now['grain']}{now['part']}"))
             continue
         later, years = now["part"] > before["part"], int(before["year"]) - int(now["year"])
         told = last.start in stated and _are_told_alike(last, one, figures, low, rules)
@@ -86,6 +93,15 @@ def _leads_to_level(one: Timed, figures: Sequence[FoundFigure], low: str, rules:
     """Whether a level follows it, which was reached in the last of months that are named together: "in | June | to 5%"."""
     after = bisect.bisect_left(figures, one.end, key=lambda figure: figure.start)
     return after < len(figures) and rules.periods.level.fullmatch(low, one.end + 1, figures[after].start) is not None
+
+
+def _is_recalled_after(one: Timed, two: Timed, figures: Sequence[FoundFigure], low: str, rules: AttributionRules) -> bool:
+    """Whether words lead back to the second: "3% in | May 2030 |, after 2% in | April |", "from 2% in | April |"."""
+    if two.figure is None or figures[two.figure].start < one.end:
+        return False
+    between = (low, one.end, figures[two.figure].start)
+    led = [sign.end() for rule in (rules.periods.other_time, rules.comparison) for sign in rule.finditer(*between)]
+    return bool(led) and len(low[max(led) : between[2]].split()) <= LED_WORDS
 
 
 def _are_told_alike(one: Timed, two: Timed, figures: Sequence[FoundFigure], low: str, rules: AttributionRules) -> bool:
