@@ -39,9 +39,8 @@ def as_foreseen(at: NumberContext, measure: Measure, rules: MeasureRules) -> Mea
     changes = describes and unit_class(at.unit) != "ratio"  # "forecasts of a 3-barrel | draw"
     if names_own or _is_of_several(at) or (changes and words[-1].end < at.start):
         return (said,)  # "against a | forecast surplus | of $5", "above | forecasts | of $1 and $3"
-    bare = len(words) == 1 and rules.foresees.fullmatch(words[0].text)
     what = tuple(part for part in at.inherited if not _is_forecast(at.words, part, rules))
-    return (said, *what) if bare and not rules.nouns_first else (*what, said)
+    return (*what, said)
 
 
 def _is_forecast(words: Words, part: Span, rules: MeasureRules) -> bool:
@@ -84,6 +83,12 @@ def _foreseen_before(at: NumberContext, rules: MeasureRules) -> Span | None:
 
 def _foreseen_after(words: Words, first: int, rules: MeasureRules) -> Span | None:
     """Who foresaw it, after the number, or the word for a forecast: "3% | expected by analysts", "the 3% | consensus"."""
+    if first < len(words) and rules.foreseeing.fullmatch(words[first].text):
+        verb = first + 1
+        while _kind(words, verb) in ("auxiliary", "adverb"):
+            verb += 1
+        if verb < len(words) and (_foresees(words[verb], rules) or words[verb].kind == "reporting verb"):
+            return span(words, first, verb + 1)  # "the 5,000 | analysts had expected"
     start = first
     while start < len(words) and start - first < MOST_FORESEEN and words[start].kind in ("weak", "determiner", "auxiliary"):
         start += 1

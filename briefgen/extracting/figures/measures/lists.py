@@ -43,9 +43,16 @@ def with_side(words: Words, index: int, measure: Measure, low: str, rules: Measu
     if side is None or not rules.side.fullmatch(low, side.start, side.end):
         return measure
     own = low[side.start : side.end]
-    others = tuple(part for part in measure if not rules.side.fullmatch(low, part.start, part.end))
+    parts = (_without_side(part, own, low, rules) for part in measure)
+    others = tuple(part for part in parts if part.start < part.end and not rules.side.fullmatch(low, part.start, part.end))
     repeats = others and own in low[others[-1].start : others[-1].end]
     return others if repeats else (*others, side)
+
+
+def _without_side(part: Span, own: str, low: str, rules: MeasureRules) -> Span:
+    """`part` without another side of the price at its end: "giá USD | mua vào" of what is "bán ra"."""
+    last = next((side for side in rules.one_side.finditer(low, part.start, part.end) if side.end() == part.end), None)
+    return part if last is None or last.group() == own else Span(start=part.start, end=max(part.start, last.start() - 1))
 
 
 def _without_loose_end(measure: Measure, low: str, rules: MeasureRules) -> Measure:
@@ -59,7 +66,11 @@ def _side_of(words: Words, index: int, rules: MeasureRules, *, money: bool) -> S
     end = next((i for i in range(index + 3, min(index + 5, len(words))) if words[i].kind == "close"), None)
     if end is not None and words[index + 1].kind == "open":
         return span(words, index + 2, end)
-    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(words) and rules.one_side.fullmatch(words[i].text)]
+    before = index - 1
+    reaching = ("adverb", "passive", "amount verb")
+    while before > 0 and words[before].kind in reaching and not rules.one_side.fullmatch(words[before].text):
+        before -= 1  # "bán ra | là | 8 USD"
+    beside = [i for i in (before, index + 1) if 0 <= i < len(words) and rules.one_side.fullmatch(words[i].text)]
     return span(words, beside[0], beside[0] + 1) if money and beside else None
 
 

@@ -22,8 +22,10 @@ def without_other_unit(match: re.Match[str], low: str, rules: NumberRules) -> re
 
 
 def without_noun(match: re.Match[str], low: str, rules: NumberRules) -> re.Match[str]:
-    """An amount of money without the noun after it, which it doesn't count: "a $300 million | loan agreement"."""
-    if not match["prefix"] or match["low"] is not None or match["unit"] not in rules.counted:
+    """An amount without the noun after it that isn't counted: "a $300 million | loan", "the 500 | analysts expected"."""
+    if match["low"] is not None or match["unit"] not in rules.counted:
+        return match
+    if not match["prefix"] and not rules.expecter.match(low, match.start("unit")):
         return match
     end = max(match.end(part) for part in ("digits", "word", "scale", "half", "partscale"))
     return rules.expression.match(low, match.start(), end) or match

@@ -142,7 +142,7 @@ def _unit(
         return unit, False
     if word in rules.counted:
         return rules.counted[word], True
-    if match["scale"] and _is_always_own(match, value, rules):
+    if (match["scale"] and _is_always_own(match, value, rules)) or rules.expecter.match(low, match.end() + 1):
         return None, False
     if match["scale"] and rules.rate.match(low, match.end()):
         return UNNAMED, True

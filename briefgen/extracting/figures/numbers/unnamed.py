@@ -34,8 +34,11 @@ _END = re.compile(r"(?! ?[\d%-])")
 
 def unit_of_level(match: re.Match[str], value: float, last: Number | None, low: str, rules: NumberRules) -> str | None:
     """The unit of a number that has none; `last` is the number before it."""
-    if match["digits"] is None or match["low"] or not _is_alone(match, low, rules):
+    expected = rules.expecter.match(low, match.end() + 1) is not None
+    if match["digits"] is None or match["low"] or not (expected or _is_alone(match, low, rules)):
         return None
+    if expected:
+        return last.unit if last and last.unit and _is_like(value, last) else None
     if last and unit_class(last.unit) == "count" and _is_total(match.start(), last, low, rules):
         return last.unit
     if (match["scale"] or rules.data.group in match["digits"]) and (unit := _unit_of_tally(match, low, rules)):
@@ -92,18 +95,23 @@ def _is_total(start: int, last: Number, low: str, rules: NumberRules) -> bool:
     return near and rules.total.search(low, last.end, start) is not None
 
 
+def _is_like(value: float, last: Number) -> bool:
+    """Whether so many may be of what there are so many of before."""
+    return bool(last.value) and 1 / MOST_TIMES <= value / last.value <= MOST_TIMES
+
+
 def _may_share(match: re.Match[str], value: float, last: Number | None, low: str, rules: NumberRules) -> bool:
     """Whether it is another level of what the number before it is one of."""
     if last is None or last.unit is None or last.unit == "time" or not last.value:
         return False
     between = low[last.end : match.start()]
     if rules.level_after.fullmatch(between) and rules.level_origin.before(low, last.first):
-        return 1 / MOST_TIMES <= value / last.value <= MOST_TIMES  # "from 35 days to | 23"
+        return _is_like(value, last)  # "from 35 days to | 23"
     if is_duration(last.unit) or rules.compared_worth.match(low, match.end()):
         return False  # "35.2 to the dollar and | 41.1 | to the euro"
     if len(between) > MOST_BETWEEN or CLAUSE_END.search(between):
         return False
-    if not 1 / MOST_TIMES <= value / last.value <= MOST_TIMES:
+    if not _is_like(value, last):
         return False
     if rules.origin_of_level.search(between):
         return True

@@ -170,6 +170,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     units: dict[str, WordList]
     per: dict[str, WordList] = {}
     not_per: WordList = ()
+    expecters: WordList = ()
     counted: dict[str, WordList] = {}
     adjectives: WordList = ()
     free_modifiers: bool = False

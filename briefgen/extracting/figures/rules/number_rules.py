@@ -88,7 +88,7 @@ class NumberRules:
         self.currency_sign = _currency_sign(data.prefixes)
         self.same_time = compiled(rf"[ ](?:(?:{options(data.ranges.between_joints)})[ ])?")
         self.listed = compiled(rf"(?:,|,?[ ](?:{options(data.ranges.between_joints)}))[ ]")
-        self.in_turn = any_of(distributive)
+        self.in_turn, self.expecter = any_of(distributive), any_of(data.expecters)
         self.plural_endings, self.not_plural_endings = data.plural_endings, data.not_plural_endings
         self._compile_uninflected(data, not_nouns)
         self.measuring_noun, self.not_label_endings = any_of(data.measuring_nouns), data.not_label_endings

@@ -87,6 +87,7 @@ def is_plural(words: Words, index: int, before: Kind, after: Kind, rules: Measur
     if rules.nouns_first or not words[index].text.endswith("s"):
         return False
     labelled = after == "open" and before in ("comma", "conjunction", "noun")
+    labelled = labelled or (after == "amount verb" and before in ("clause", "circumstance"))  # "while | pledges | rose"
     return labelled or (after in ("comma", "end", "conjunction") and _is_counted_run(words, index))
 
 
