@@ -15,14 +15,14 @@ from briefgen.extracting.actors.organisations.context import ActorContext
 from briefgen.extracting.actors.organisations.organisation_steps import is_one_word
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
 from briefgen.knowledge.countries import state_names
-from briefgen.knowledge.people import is_known, short_families
+from briefgen.knowledge.people import given_names, is_known, short_families
 
 MOST_WORDS = 5
 MOST_WITH_FAMILY_NAME = 4
 FEWEST_WITH_TITLE = 3
 """Words from which what follows "chủ tịch xã" is who presides over it, and not the village's name."""
 SHORT_FORM = 3
-"""Letters of the short form of a day or month."""
+"""Letters of the short form of a day, a month, or a title."""
 HYPHENS = (" - ", " -", "- ")
 """How some layouts write the hyphen of a name."""
 
@@ -236,7 +236,8 @@ def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_n
         return False
     if taken and rules.without_possessive(taken[-1].text) != taken[-1].text:
         return False
-    if rules.titles.at(text.low, word.start, limit) and not (taken and with_family_name):
+    title = rules.titles.at(text.low, word.start, limit)
+    if title and not (taken and (with_family_name or _ends_with_title(text, index, taken, title.end))):
         return False
     if not with_family_name or not taken:
         if (
@@ -249,6 +250,13 @@ def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_n
         if context.organisation_at(word.start, limit) and not initial:
             return False
     return True
+
+
+def _ends_with_title(text: IndexedText, index: int, taken: list[Word], end: int) -> bool:
+    """Whether what may be a title is the last word of a name: "Hun | Sen said", "James | Baker said"."""
+    word, after = text.words[index], text.word_at(text.words[index].end + 1)
+    last = after is None or not after.capital or text.gap(word.end, after.start) != " "
+    return last and end <= word.end + 1 and (len(word.text) <= SHORT_FORM or taken[0].text in given_names())
 
 
 def _is_middle_name(text: IndexedText, index: int) -> bool:

@@ -100,6 +100,8 @@ def _of_shares(rules: ActorRules) -> Iterator[Sign]:
     owned = rf"{_NAME}(?<={rules.possessive}) (?:{CAPITAL}\w* )?{market} (?:{after}){own}"
     for pattern in (named, owned):
         yield Sign(compiled(pattern), _words(organisations.shares_after))
+    if organisations.voices:
+        yield Sign(compiled(rf"{_NAME} (?:{any_word(organisations.voices)})\b"), _words(organisations.voices), sure=False)
     things, of = map(any_word, (organisations.owned_things, organisations.owners))
     of_owner = rf"(?<!\w)(?i:{things}){_field(rules)} (?:{of}) {_NAME} \((?={CAPITAL})"
     yield Sign(compiled(of_owner), _words(organisations.owned_things), sure=False)

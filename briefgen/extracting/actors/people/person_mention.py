@@ -161,6 +161,7 @@ def _apposed(context: ActorContext, name: PersonName, limit: int, titled: bool) 
     if (
         role is None
         or _speaks_of_owner(text, found.end(), role, limit)
+        or _speaks_unnamed(text, name, found.end(), role, limit)
         or (role.end - role.start < 3 and not role.organisation)  # "Ann Reed, MD, said"
         or ((copula or found["joint"] == ", ") and _heads_next(context, found.end(), limit))
     ):
@@ -184,6 +185,14 @@ def _speaks_of_owner(text: IndexedText, start: int, role: Role, limit: int) -> b
     """Whether a title after a comma is of who heads what was told of, and speaks: "it sold Lorne Brandt, its chief said"."""
     owned = text.rules.pronoun.match(text.low, start, limit)
     return owned is not None and text.rules.speech.at(text.low, text.next_word(role.next), limit) is not None
+
+
+def _speaks_unnamed(text: IndexedText, name: PersonName, start: int, role: Role, limit: int) -> bool:
+    """Whether a title after a comma is of somebody else, who speaks: "she met Ann Reed, a U.S. official said"."""
+    word, before = text.word_at(start), text.words[max(0, text.at[name.start] - 1)]
+    inside = before.start < name.start and text.gap(before.end, name.start) == " " and not before.capital
+    speaks = text.rules.speech.at(text.low, text.next_word(role.next), limit)
+    return inside and word is not None and word.text in text.rules.sentences.articles and speaks is not None
 
 
 def _is_personal(context: ActorContext, name: PersonName, start: int, limit: int) -> bool:

@@ -29,9 +29,10 @@ from briefgen.extracting.actors.people.role_phrases import with_phrase
 from briefgen.extracting.actors.roles.fields_before import with_fields_before
 from briefgen.extracting.actors.roles.role_heads import of_house
 from briefgen.extracting.actors.roles.roles import read_role
+from briefgen.extracting.actors.roles.superiors import kin_before
 from briefgen.extracting.actors.rules.actor_rules import MOST_OWN
 from briefgen.extracting.actors.text.indexed_text import IndexedText
-from briefgen.knowledge.people import offices_by_title, surely_holds
+from briefgen.knowledge.people import is_in_high_office, known_by_one_name, offices_by_title, surely_holds
 
 CLOSERS = (",", ".", ")")
 """What ends an apposed name, after which its title's clause goes on."""
@@ -113,6 +114,8 @@ def _with_title(
     """The naming of `name` after a title, with the one of whom it is: himself, whom he serves or meets, or nobody."""
     text, rules, start, address = context.text, context.text.rules, lead.start, lead.address
     read = partial(read_mention, context, name, sentence=sentence, kind=kind)
+    if _is_kin(text, role, name, sentence):
+        return read(None, None, address.start if address else name.start, "address" if address else "title")
     if _is_apart(text, role) and _is_of_other(text, role, name):
         if address:
             return read(None, None, address.start, "address")
@@ -175,6 +178,16 @@ def _of_counterpart(context: ActorContext, role: Role, name: PersonName, sentenc
             None  # "Chủ tịch nước Lào và người đồng cấp Peru": who heads a state or its government is called otherwise there
         )
     return msgspec.structs.replace(office, end=end, next=role.next, organisation=None, country=role.country, inferred=True)
+
+
+def _is_kin(text: IndexedText, role: Role, name: PersonName, sentence: Span) -> bool:
+    """Whether a title is of whose family somebody is: "Vợ của Tổng thống, | bà Kim", "Em gái Chủ tịch Peru | Mary Moss".
+
+    Not that of whom somebody named before belongs to: "Bo Lund, em trai Tổng thống | Jan Lund".
+    """
+    kin = kin_before(text, role.start)
+    known = is_in_high_office(name.words) or (len(name.words) == 1 and name.words[0] in known_by_one_name())
+    return kin is not None and not known and (kin == sentence.start or _is_apart(text, role))
 
 
 def _is_of_other(text: IndexedText, role: Role, name: PersonName) -> bool:

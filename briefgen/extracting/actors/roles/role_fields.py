@@ -17,6 +17,8 @@ MOST_OF_FIELDS = 6
 """Words with capitals, and what joins them, among which the fields of an office are looked for."""
 MOST_OPENING = 2
 """Words at the end of a title that may open what is no part of it."""
+MOST_SERVED = 4
+"""Words of a superior's title: "supreme leader", "foreign policy chief"."""
 MOST_UNKNOWN = 4
 """Words that no list knows between a title and a name."""
 _NAME = re.compile(rf" {CAPITAL}[\w.'-]* {CAPITAL}")
@@ -89,8 +91,17 @@ def _is_set_off(text: IndexedText, end: int, limit: int) -> bool:
 
 def serves(text: IndexedText, end: int, limit: int) -> bool:
     """Whether what a joint joins is of another title, whose holder is named: "spokesman for opposition | leader"."""
-    title = text.rules.titles.at(text.low, end + 1, limit) if text.rules.data.title_order == "head_last" else None
-    return title is not None and _names_follow(text, title.end, limit)
+    if text.rules.data.title_order != "head_last":
+        return False
+    for word in text.words[text.word_from(end) : text.word_from(end) + MOST_SERVED]:
+        if title := text.rules.titles.at(text.low, word.start, limit):
+            return text.gap(end, word.start) == " " and _names_follow(text, title.end, limit)
+        field = text.rules.fields.at(text.low, word.start, limit)
+        plain = word.text.islower() and not text.rules.is_function_word(word.text)
+        if text.gap(end, word.start) != " " or not (field or (plain and not predicate_at(text, word.start, limit))):
+            return False
+        end = word.end
+    return False
 
 
 def _names_follow(text: IndexedText, end: int, limit: int) -> bool:

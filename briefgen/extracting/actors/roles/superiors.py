@@ -10,7 +10,10 @@ import msgspec
 from briefgen.extracting.actors.names.names import read_name
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.roles.roles import read_role
+from briefgen.extracting.actors.text.indexed_text import IndexedText
 
+LONGEST_KIN = 40
+"""Characters before a title in which the word for the family is, with its joint."""
 LEAST_WORDS = 2
 """Words of a name that needs no title before it to be somebody's whom another serves."""
 
@@ -35,6 +38,15 @@ def read_kin(context: ActorContext, start: int, limit: int) -> Role | None:
     joint = rules.superiors.at(text.low, kin.end + 1, limit) if kin else None
     end = _end_of_naming(context, text.next_word((joint or kin).end), limit) if kin else None
     return None if end is None else Role(start=start, end=end, next=end, organisation=None, country=None)
+
+
+def kin_before(text: IndexedText, start: int) -> int | None:
+    """Where the word begins for whose family a title at `start` is of: "| vợ của | Tổng thống", "| em gái | Chủ tịch"."""
+    for kin in text.rules.kin.find(text.low, max(0, start - LONGEST_KIN), start):
+        joint = text.rules.superiors.at(text.low, kin.end + 1, start)
+        if text.next_word((joint or kin).end) == start:
+            return kin.start
+    return None
 
 
 def with_superior(context: ActorContext, role: Role, limit: int) -> Role:

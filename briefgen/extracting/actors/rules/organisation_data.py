@@ -60,6 +60,7 @@ class OrganisationData(Struct, frozen=True):
     supranational: frozenset[str] = frozenset()
     shares_before: tuple[str, ...] = ()
     shares_after: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
     announcements: tuple[str, ...] = ()
     own_clauses: tuple[str, ...] = ()
     not_shares: tuple[str, ...] = ()
