@@ -241,6 +241,10 @@ def _is_named_again(place: _Place, when: str, low: str, anchor: Anchor, rules: P
     if following is None:
         return False
     bracket = re.fullmatch(rf" ?[{BRACKETS}] ?", low[date.end : following.start])
+    if (
+        bracket and date.value == "day 0" and parse_value(following.value).is_day
+    ):  # "today (30 October)", read on the next day
+        return True
     if not bracket and not rules.beside.that_is.fullmatch(low, date.end, following.whole.start):
         return False
     exact = resolve(following.value, anchor, None)

@@ -21,6 +21,7 @@ from briefgen.extracting.timeline.dates.limits import limited
 from briefgen.extracting.timeline.dates.misreadings import (
     after_cut_word,
     is_fraction,
+    is_grade,
     is_of_other_year,
     is_verb,
     leads_to_clause,
@@ -53,6 +54,8 @@ TIME_REACH = 64
 """How far from a date the time that belongs to it begins, in characters."""
 LEAD_REACH = 20
 COMPARISON_REACH = 40
+MODAL = 12
+"""How far before words that compare the word is by which they tell what is to come, in characters."""
 PLAN_REACH = 80
 """How far before a date the words are that lead to it, compare with it, or name a plan by it, in characters."""
 
@@ -85,7 +88,8 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     hits = [
         after_cut_word(hit, low, rules)
         for hit in found
-        if not (is_fraction(hit, low, rules) or is_of_other_year(hit, low, rules) or is_verb(hit, article.norm, rules))
+        if not is_grade(hit, low)
+        and not (is_fraction(hit, low, rules) or is_of_other_year(hit, low, rules) or is_verb(hit, article.norm, rules))
     ]
     kept, lost = keep_longest(_stated_again(without_names(hits, article.norm, rules), low, rules))
     times, _ = keep_longest(rules.times.scan(low, article.low_tokens))
@@ -152,7 +156,9 @@ def _compares(date: Hit, low: str, rules: DateRules) -> bool:
     if any(match.end() > date.start for match in rules.complete.finditer(low, reach, date.end)):
         return False
     for start in {date.start, after_word} if not rules.bound.search(low, reach, date.start) else ():
-        if rules.compares.search(low, reach, start) and not rules.from_after_target.search(low, reach, start):
+        compares = rules.compares.search(low, reach, start)
+        ahead = compares and rules.tense.has_word("planned", low, max(0, compares.start() - MODAL), compares.start())
+        if compares and not ahead and not rules.from_after_target.search(low, reach, start):  # not "fees will rise from May"
             return True
     if not parse_value(date.value).has("day") and rules.compares_span.search(low, reach, date.start):
         return True

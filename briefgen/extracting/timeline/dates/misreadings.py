@@ -13,6 +13,7 @@ from briefgen.knowledge.people import given_names
 
 DENOMINATOR = 10
 """The largest number of parts of which somebody tells how many are meant."""
+_ROW = re.compile(r"(\d{1,2})-(\d{1,2})-\d{1,2}")
 _FRACTION = re.compile(r"(\d{1,2})/(\d{1,2})")
 
 
@@ -23,6 +24,12 @@ def without_names(hits: Sequence[Hit], norm: str, rules: DateRules) -> Sequence[
     known = (rules.before_names, given_names())
     names = [month for month, words in before.items() if any(word in some for word in words for some in known)]
     return [hit for hit in hits if hit.rule not in rules.also_names or not norm.startswith(tuple(names), hit.start)]
+
+
+def is_grade(date: Hit, low: str) -> bool:
+    """Whether it is a row of small numbers in no order of days: "NPK | 16-16-8"."""
+    row = _ROW.fullmatch(low, date.start, date.end)
+    return row is not None and int(row[1]) >= int(row[2])
 
 
 def is_verb(date: Hit, norm: str, rules: DateRules) -> bool:

@@ -45,6 +45,9 @@ def is_base(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     if rules.base_of_rise.search(low, reach, date.start) or rules.base_in_bracket.search(low, reach, start):
         return True
     alone = parse_value(date.value).has("day", "week") and not any(rules.weekdays.find(low, reach, start))
+    alone = alone and not rules.of_close.before(
+        low, low.rfind(" ", 0, date.end) + 1
+    )  # "rose to 4.10% from 4.09% | late | Thursday"
     if not alone and rules.base_after_target.search(low, reach, start):  # "cut it to 5% from 6% on Wednesday" is one day
         return True
     return rules.target.match(low, date.end) is not None and rules.base.search(low, reach, start) is not None

@@ -102,6 +102,7 @@ def _whole(reading: DateReading, rules: PhraseRules) -> Iterable[Span] | None:
     happens = (
         pointed_to(reading, rules)
         or condition_with(reading, reading.host, rules)
+        or (condition_with(reading, reading.at, rules) if reading.at < reading.host else None)
         or opening_with(reading, reading.host, rules)
     )
     return without_date(reading, happens, rules) if happens else None
@@ -160,7 +161,7 @@ def _without_dates_of_frames(reading: DateReading, part: Span, rules: PhraseRule
             continue
         end = frame_end(masked, frame.reported_from, rules.clauses)
         for dated in _DATES.finditer(masked, max(start, frame.start), min(end + 1, part.end)):
-            if frame.body < dated.start() != reading.date.whole.start:
+            if frame.body < dated.start() != reading.date.whole.start and reading.low[dated.end()] not in "'’":
                 parted = masked[dated.end() : dated.end() + 1] in COMMAS
                 yield Span(start=start, end=len(masked[: dated.start()].rstrip(f" {COMMAS}" if parted else " ")))
                 start = dated.end() + parted

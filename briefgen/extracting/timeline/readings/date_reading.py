@@ -16,7 +16,7 @@ class Signs(Struct, frozen=True):
     `expected` whether no more is said than that this was expected then, `hinted` whether it may as well be when that was
     hinted at, `put_off` whether something is put off to it, `given_up` whether something is put off from it, or nothing is
     stated about it, `lasts` whether it has been so since, `quoted` whether it is quoted with a few words that say by
-    themselves when that is.
+    themselves when that is, `conditional` whether it is of a condition, of which no past is told.
     """
 
     led: Tense | None
@@ -28,6 +28,7 @@ class Signs(Struct, frozen=True):
     given_up: bool
     lasts: bool
     quoted: bool
+    conditional: bool
 
 
 class DateReading(Struct, frozen=True):

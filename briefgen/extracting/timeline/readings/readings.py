@@ -125,7 +125,8 @@ class Reader:
                 put_off=put_off_to(part.low, clauses[min(at, host)].start, date, rules),
                 given_up=self._is_given_up(part, masked, clauses, at, host, date),
                 lasts=modified is None and then is None and lasts_from(masked, part.low, clauses[host], date, rules),
-                quoted=masked.startswith(HOLE, date.start) and _quotation_around(part, date) is not None,
+                quoted=masked.startswith(HOLE, date.start) and not self._was_quoted_of_past(part, date),
+                conditional=_is_condition(masked, tenses, clauses[at], rules),
             ),
         )
 
@@ -191,6 +192,17 @@ class Reader:
         said = list(self._tense.find(part.low, inside, words, self._rules))
         return next((tense for word, tense in sorted(said, key=lambda word: -word[0].start) if word.end <= date.start), None)
 
+    def _was_quoted_of_past(self, part: _Part, date: DatedWords) -> bool:
+        """Whether the date is in no quotation, or in one that tells of what was: "In December we lost 40 jobs"."""
+        inside, verbs = _quotation_around(part, date), self._rules.verbs
+        if inside is None:
+            return True
+        words = set(part.low[inside.start : inside.end].split())
+        told = {tense for _, tense in self._tense.find(part.low, inside, words, self._rules)}
+        of_today = self._rules.times.of_today.search(part.low, inside.start, inside.end)
+        was = verbs.gerund is not None and verbs.past_verb.search(part.low, inside.start, inside.end) is not None
+        return "planned" not in told and ("past" in told or (was and not of_today))
+
     def _cut_out(self, sentence: Span) -> _Part:
         """`sentence` with some words before it, and the quotations in it."""
         base = max(0, sentence.start - BEFORE)
@@ -232,6 +244,19 @@ class _Part(Struct, frozen=True):
     sentence: Span
     quotations: tuple[Span, ...]
     dates: tuple[DatedWords, ...]
+
+
+def _is_condition(masked: str, tenses: Sequence[tuple[Span, Tense]], clause: Clause, rules: PhraseRules) -> bool:
+    """Whether a clause is a condition that tells no past, as "if Oslo | had cut | duties" does: "nếu nghị viện thông | qua"."""
+    if clause.past or rules.times.conditional.match(masked, clause.start) is None:
+        return False
+    if rules.verbs.gerund is not None and rules.verbs.past_verb.search(masked, clause.body, clause.end):
+        return False
+    verb = rules.verbs.predicate.match(masked, clause.predicate) if clause.predicate is not None else None
+    in_verb = range(verb.start() + 1, verb.end()) if verb else range(0)
+    return not any(
+        tense == "past" and clause.start <= word.start < clause.end and word.start not in in_verb for word, tense in tenses
+    )
 
 
 def _quotation_around(part: _Part, date: DatedWords) -> Span | None:

@@ -18,6 +18,8 @@ from briefgen.extracting.timeline.rules.resolution import Tense
 def tense_of(reading: DateReading) -> Tense | None:
     """What the words around the date say; that it was said tells no time: '"a cut | in December | is open", she said'."""
     tense = _told(reading)
+    if tense == "past" and reading.signs.conditional and not reading.date.is_over:
+        return "planned"  # "nếu nghị viện thông | qua | trong tháng 12"
     return None if tense == "past" and reading.signs.quoted and not (reading.date.is_over or reading.signs.led) else tense
 
 

@@ -29,7 +29,7 @@ _COMPARED = rf"[^\W\d_]{{0,3}}[$€£¥]?\d{_WITHIN}{{0,28}}?"
 _NUMBERS = {"yyyy": "2000", "yyyy2": "2001", "yyyy3": "2002", "year": "2000", "year2": "2001", "yy": "00", "yy2": "01"}
 """What a slot that takes a year may hold; any other takes a small number."""
 
-RECORD = 6
+RECORD = 8
 """Most words of a noun between those of a record and those that lead to the time since when it is one."""
 
 DOER = 3
@@ -100,6 +100,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     aims_set: tuple[str, ...] = ()
     aims_foreseen: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    closes: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     levels_leads: tuple[str, ...] = ()
     levels_beside: tuple[str, ...] = ()
@@ -155,7 +156,7 @@ class DateRules:
         origin = rf"|% {whole_words(data.change_origins)}" if data.change_origins else ""
         self.compares = compiled(rf"(?:{compared}{origin})[^{COMMAS}{COLONS}{STOPS}\n]{{0,12}}$")
         self.compares_itself = compiled(compared)
-        self.compared_amount = compiled(rf"{whole_words(data.compared_amounts)} (?:[^\W\d_]+ ){{0,4}}{_COMPARED}$")
+        self.compared_amount = compiled(rf"{whole_words(data.compared_amounts)} (?:[^\W\d_]+ ){{0,2}}{_COMPARED}$")
         self.compared_directly = Endings(data.compared_directly)
         self.compared_change = compiled(rf"{whole_words(data.compared_changes)} {_COMPARED} $")
         self.change_origin = compiled(rf"{whole_words(data.change_origins)} ")
@@ -209,9 +210,11 @@ class DateRules:
         self.base_of_rise = compiled(rf"{whole_words(data.rises)} {_AMOUNT}(?:{whole_words(data.bases)} |{base})$")
         self.changed_from = compiled(rf"{whole_words(data.changes_from)} (?:[\w-]+ ){{0,5}}?{_COMPARED}$")
         not_led = rf"(?!{whole_words(data.not_earlier_leads)} )" if data.not_earlier_leads else ""
-        earlier = rf"{not_led}{whole_words(data.earlier_leads)} (?:[\w$€£¥.%-]+ ){{0,4}}?{whole_words(data.earlier_changes)}"
-        self.changed_earlier = compiled(rf"{earlier}(?: (?:[^\W\d_]+ ){{0,2}}{_COMPARED})? $")
-        self.term = Endings(data.terms)
+        earlier = (
+            rf"{not_led}{whole_words(data.earlier_leads)} (?:[\w$€£¥.,%-]+ ){{0,4}}?{whole_words(data.earlier_changes)}"
+        )
+        self.changed_earlier = compiled(rf"{earlier}(?: (?:[^\W\d_]+ ){{0,4}}{_COMPARED})? $")
+        self.term, self.of_close = Endings(data.terms), Endings(data.closes)
         self.level = compiled(rf"(?:['’]s)? (?:[\w-]+ )?{whole_words(data.levels)}")
         self.amount_of = compiled(rf"['’]s? {_SUM}")
         self.level_lead = compiled(rf"{whole_words(data.levels_leads)} (?:\w+ )?$")

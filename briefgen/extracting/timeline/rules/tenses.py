@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.contract.model import Span
+from briefgen.extracting.clauses.masking import DATE
 from briefgen.extracting.matching.phrases import AnyOf, whole_words
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.rules.resolution import Tense
@@ -35,6 +36,8 @@ class TenseWords:
         is compared, `aim_set` one of which it is said that somebody made it.
         """
         self._words = {tense: AnyOf(of_tense) for tense, of_tense in words.items()}
+        to = [word.removesuffix(" to") for word in words.get("planned", ()) if word.count(" ") == 1 and word.endswith(" to")]
+        self._parted = compiled(rf"(?P<verb>{whole_words(to)}) {DATE}+ (?P<to>to)(?!\w)") if to else None
         self._forecast, self._revision_end = compiled(whole_words(forecasts)), revision_end
         self._compared_aim, self._aim_set = compared_aim, aim_set
 
@@ -53,6 +56,9 @@ class TenseWords:
                     yield Span(start=match.start(), end=perfect.end()), "past"
                 else:
                     yield Span(start=match.start(), end=match.end()), tense
+        for parted in self._parted.finditer(masked, region.start, region.end) if self._parted else ():
+            yield Span(start=parted.start("verb"), end=parted.end("verb")), "past"  # "agreed | on Monday | to cut duties"
+            yield Span(start=parted.start("to"), end=parted.end("to")), "planned"
         for after_date, tense in ((rules.times.said_then, "past"), (rules.times.ahead, "planned")):
             for match in after_date.finditer(masked, region.start, region.end):
                 yield Span(start=match.start(), end=match.end()), tense
