@@ -75,7 +75,10 @@ def _lacks_subject(reading: DateReading, parts: Sequence[Span], rules: PhraseRul
     if all(word[:1].isupper() for word in reading.norm[start : first.end].split()[:2]):
         return False  # "Cho Jun-ho trả lời báo chí"
     participle = rules.verbs.past_form.match(reading.low, start)
-    aside = participle and (participle.end() >= first.end or reading.low[participle.end()] in COMMAS)
+    follows = (
+        participle.end() if participle and participle.end() < first.end else parts[1].start if parts[1:] else first.start
+    )
+    aside = participle and reading.low[follows] in COMMAS
     if aside or rules.ends.no_beginning.match(reading.low, start):  # "established, has laid firm foundations"
         return True
     if rules.ends.no_subject.match(reading.low, start) is None:

@@ -247,7 +247,7 @@ class _Part(Struct, frozen=True):
 
 
 def _is_condition(masked: str, tenses: Sequence[tuple[Span, Tense]], clause: Clause, rules: PhraseRules) -> bool:
-    """Whether a clause is a condition that tells no past, as "if Oslo | had cut | duties" does: "nếu nghị viện thông | qua"."""
+    """Whether it is a condition that tells no past, as "if Oslo | had cut | duties" does: "nếu nghị viện thông | qua"."""
     if clause.past or rules.times.conditional.match(masked, clause.start) is None:
         return False
     if rules.verbs.gerund is not None and rules.verbs.past_verb.search(masked, clause.body, clause.end):
