@@ -38,6 +38,7 @@ from briefgen.extracting.figures.measures.counting import (
     traded,
 )
 from briefgen.extracting.figures.measures.echoes import echoed
+from briefgen.extracting.figures.measures.elided import elided
 from briefgen.extracting.figures.measures.following import following, kind_after, opened, part_of
 from briefgen.extracting.figures.measures.forecasts import as_foreseen
 from briefgen.extracting.figures.measures.framing import with_frame
@@ -147,6 +148,8 @@ class MeasureFinder:
         subject = grown(at.words, named, self.rules)
         if at.noun is None and (goal := goal_of(at.words, at.index, self.rules)):
             return goal
+        if told := elided(at, self.rules):
+            return told
         if at.index and self.rules.sort.fullmatch(at.words[at.index - 1].text):
             return at.inherited  # "5 triệu bao loại | 50 kg"
         if part := part_of(at, self.rules):

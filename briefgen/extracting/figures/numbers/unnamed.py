@@ -47,9 +47,10 @@ def unit_of_level(match: re.Match[str], value: float, last: Number | None, low: 
         return None
     if _may_share(match, value, last, low, rules):
         return last.unit if last else None
-    decimal = rules.data.decimal in match["digits"]
-    start = match.start()
-    return "point" if decimal and rules.index_level.search(low, max(0, start - INDEX_REACH), start) else None
+    if rules.data.decimal not in match["digits"] and rules.data.group not in match["digits"]:
+        return None
+    index = rules.index_level.search(low, max(0, match.start() - INDEX_REACH), match.start())
+    return "point" if index and not rules.other_clause.search(low, index.start(), match.start()) else None
 
 
 def _unit_of_tally(match: re.Match[str], low: str, rules: NumberRules) -> str | None:

@@ -186,7 +186,8 @@ class NumberRules:
         self.level_after = compiled(rf"[ ](?:{options(data.destinations)})[ ]")
         self.compared_level = compiled(rf"{whole_words(data.compared)}{sign}") if data.compared else None
         self.origin_of_level = compiled(rf"{whole_words(data.origins)}{sign}")
-        self.index_level = compiled(rf"{whole_words(data.indices)}[^.;:()\d]* (?:{options(data.of_indices)}){sign}")
+        moved = r"(?:[^.;:()\d]|\d[\d.,]*%)*"  # "the Dow | rose 0.3% | to"
+        self.index_level = compiled(rf"{whole_words(data.indices)}{moved} (?:{options(data.of_indices)}){sign}")
         self.place_after = compiled(rf"[ ]{whole_words(data.places)}")
         gap = rf"(?:(?![,.] | (?:{options(data.other_clauses)})(?!\w))[^;:()])*"
         other = rf"(?! ?(?:{options(data.no_tallies_before)})(?!\w))" if data.no_tallies_before else ""
