@@ -224,7 +224,17 @@ def _is_act(words: Words, part: Span, rules: MeasureRules) -> bool:
 def is_unsaid(at: NumberContext, measure: Measure, rules: MeasureRules) -> bool:
     """Whether `measure` says nothing of what the number is: it is a verb, a syllable, or what another amount is of."""
     said = any(is_none(at.words, measure, rules) for is_none in (_is_only_said, _is_only_owner, _is_foreseer))
-    return said or _is_of_other(at, measure, rules) or _is_syllable(at, measure, rules)
+    return said or _is_of_other(at, measure, rules) or _is_syllable(at, measure, rules) or _is_difference(at, rules)
+
+
+def _is_difference(at: NumberContext, rules: MeasureRules) -> bool:
+    """Whether it is by how much the price before is above or below another's: "368 USD, thấp hơn gạo Lào | 12 USD"."""
+    if not (rules.nouns_first and is_currency(at.unit) and at.previous is not None):
+        return False
+    start = at.index
+    while start and at.words[start - 1].kind == "noun":
+        start -= 1
+    return start < at.index and at.words[start - 1].kind == "comparison" and at.words[start - 1].start > at.previous
 
 
 def _is_only_said(words: Words, measure: Measure, rules: MeasureRules) -> bool:
