@@ -75,13 +75,15 @@ def find_owners(
     only = Owner(code=code if code == only_country(telling) else None) if code else None
     if only:
         mentions = [mention for mention in mentions if mention.code or mention.kind != "institution"]
+    later = (mention.start for mention in mentions if only and mention.code == only.code != rules.owners.home)
+    named = next(later, 0)  # who is first named further on doesn't own what comes before, as the world's prices
     of_sentence = {start: list(group) for start, group in itertools.groupby(figures, key=lambda f: f.sentence.start)}
     for sentence in (sentence for block in article.blocks for sentence in block.sentences):
         inside = within(mentions, sentence.start, sentence.end)
         before = context.owner
         if own := of_sentence.get(sentence.start):
             owners = _Owners(Surroundings(article.low, rules, own, inside, context.in_markets))
-            found, context = owners.owners(context, only, primary)
+            found, context = owners.owners(context, only if sentence.end > named else None, primary)
             yield from found
         elif topic := topic_of([mention for mention in inside if mention.kind != "administration"]):
             context = replace(context, owner=topic)

@@ -13,6 +13,7 @@ from briefgen.extracting.attribution.attribution_rules import attribution_rules
 from briefgen.extracting.attribution.mentions import Named, find_mentions
 from briefgen.extracting.attribution.owners import find_owners
 from briefgen.extracting.attribution.periods import find_periods
+from briefgen.extracting.attribution.retold import with_times_of_text
 from briefgen.extracting.attribution.times import times_of
 from briefgen.extracting.composing.evidence import Sentences, evidence_of, id_from_words
 from briefgen.extracting.composing.facts import Facts
@@ -32,7 +33,7 @@ def compose_figures(
     mentions = find_mentions(article, rules, named, figures, primary)
     owners = tuple(find_owners(article, rules, figures, mentions, primary))
     times = times_of(facts.events, facts.dates, facts.publication.anchor)
-    periods = find_periods(article, rules, figures, owners, facts.dates, times)
+    periods = with_times_of_text(article, figures, list(find_periods(article, rules, figures, owners, facts.dates, times)))
     taken = TakenIds()
     measures = (squeeze(" ".join(article.quote(span) for span in f.measure if f.says)) or None for f in figures)
     return tuple(
