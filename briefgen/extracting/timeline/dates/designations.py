@@ -22,7 +22,7 @@ _SEASON = re.compile(r"\d{4}[/-]\d\d(?!.)")
 
 def is_designation(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether a date only says which something is; `start` is where the words begin that lead to it."""
-    kinds = (_is_season, _recurs, _is_term, _is_counted, _is_anniversary, _is_of_fiscal_year)
+    kinds = (_is_season, _recurs, _is_term, _is_counted, _is_anniversary, _is_of_fiscal_year, _is_of_session)
     of_plan = parse_value(date.value).is_of_years and rules.plan_reach.before(low, start)  # "covering | 2027 to 2031"
     beside = of_plan or _is_age(date, start, low, rules) or _is_of_record(date, start, low, rules)
     return beside or parse_value(date.value).is_window or any(is_one(date, low, rules) for is_one in kinds)
@@ -72,6 +72,11 @@ def _is_of_fiscal_year(date: Hit, low: str, rules: DateRules) -> bool:
     if value.is_of_years:
         return rules.year_part.match(low, date.end) is not None
     return value.has("quarter") and rules.fiscal.search(low, max(0, date.start - NEAR), date.start) is not None
+
+
+def _is_of_session(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether it only says which day of trading that is: "phiên giao dịch | cuối tháng 10"."""
+    return not parse_value(date.value).has("day", "week") and rules.session.before(low, date.start)
 
 
 def _is_counted(date: Hit, low: str, rules: DateRules) -> bool:

@@ -101,6 +101,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     aims_foreseen: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()
+    sessions: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     levels_leads: tuple[str, ...] = ()
     levels_beside: tuple[str, ...] = ()
@@ -214,7 +215,7 @@ class DateRules:
             rf"{not_led}{whole_words(data.earlier_leads)} (?:[\w$€£¥.,%-]+ ){{0,4}}?{whole_words(data.earlier_changes)}"
         )
         self.changed_earlier = compiled(rf"{earlier}(?: (?:[^\W\d_]+ ){{0,4}}{_COMPARED})? $")
-        self.term, self.of_close = Endings(data.terms), Endings(data.closes)
+        self.term, self.of_close, self.session = (Endings(words) for words in (data.terms, data.closes, data.sessions))
         self.level = compiled(rf"(?:['’]s)? (?:[\w-]+ )?{whole_words(data.levels)}")
         self.amount_of = compiled(rf"['’]s? {_SUM}")
         self.level_lead = compiled(rf"{whole_words(data.levels_leads)} (?:\w+ )?$")
