@@ -193,6 +193,7 @@ class NumberRules:
         other = rf"(?! ?(?:{options(data.no_tallies_before)})(?!\w))" if data.no_tallies_before else ""
         self.tally_of_people = any_of(data.people)
         self.counts = any_of((*data.tallies, *data.people, *data.counts))
+        some = "".join(rf"(?<!{re.escape(one)} )" for one in self.data.words.ones)  # "một | số thị trường"
         of_counted = (
             rf"|(?<!\w)(?:{options(data.tally_words)}) (?:{options(self.counted)})(?!\w)" if data.tally_words else ""
         )
