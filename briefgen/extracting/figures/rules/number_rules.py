@@ -195,7 +195,7 @@ class NumberRules:
         self.counts = any_of((*data.tallies, *data.people, *data.counts))
         some = "".join(rf"(?<!{re.escape(one)} )" for one in self.data.words.ones)  # "một | số thị trường"
         of_counted = (
-            rf"|(?<!\w)(?:{options(data.tally_words)}) (?:{options(self.counted)})(?!\w)" if data.tally_words else ""
+            rf"|(?<!\w){some}(?:{options(data.tally_words)}) (?:{options(self.counted)})(?!\w)" if data.tally_words else ""
         )
         tally = rf"(?P<tally>{whole_words((*data.tallies, *data.people))}{of_counted}){other}{gap}"
         self.tally = compiled(rf"{tally} (?:{options((*data.of_tallies, *data.by))}){sign}")
