@@ -112,7 +112,7 @@ def with_sentences(
             continue
         for kind in _kinds_of_silent(sentence, when, low, rules):
             last = reports.get(kind)
-            begins = kind == "quoted" or last is None or last.ended
+            begins = kind == "quoted" or last is None or last.ended or _heads_report(sentence, low, rules)
             if begins and _fits(kind, when, times.anchor) and not _is_of_past(when, last):
                 owner, first = None if kind == "quoted" else "", _first(last, sentence)
                 new = Report(start=sentence.start, end=sentence.end, when=when, owner=owner, first=first)
@@ -129,6 +129,12 @@ def is_foreseen_below(between: Span, low: str, rules: AttributionRules) -> bool:
 def ended(reports: Reports) -> Reports:
     """`reports` that go on no longer."""
     return {kind: replace(report, ended=True) for kind, report in reports.items()}
+
+
+def _heads_report(sentence: Span, low: str, rules: AttributionRules) -> bool:
+    """Whether a few words head a report of their own: "January to June 2030 in brief", after "April to June in brief"."""
+    words = low[sentence.start : sentence.end]
+    return len(words.split()) <= HEADING and rules.periods.report.search(words) is not None
 
 
 def _kinds_of_silent(sentence: Span, when: str, low: str, rules: AttributionRules) -> Sequence[Kind]:
