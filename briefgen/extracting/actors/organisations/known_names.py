@@ -15,8 +15,6 @@ MOST_BETWEEN = 2
 """Words in lower case between a party and whose it is: "South Korea's | ruling | Democratic Party"."""
 LONGEST_HOLDER = 60
 """Characters of an owner's title with the name."""
-MOST_OF_OWNER = 4
-"""Words of an owner's name."""
 
 
 def known_span(text: IndexedText, named: Match[Organisation]) -> OrganisationSpan:
@@ -62,8 +60,7 @@ def _owner_before(text: IndexedText, start: int) -> Place | None:
         if text.gap(text.words[index - 1].end, start) != " " or text.rules.is_function_word(text.words[index - 1].text):
             break
         index, between, start = index - 1, between + 1, text.words[index - 1].start
-    owners = (text.places.get(word.start) for word in text.words[max(0, index - MOST_OF_OWNER) : index])
-    return next((place for place in owners if place and text.gap(place.end, start) in text.rules.owner_gaps), None)
+    return text.owner_before(start)
 
 
 def _holder_before(text: IndexedText, start: int) -> Place | None:

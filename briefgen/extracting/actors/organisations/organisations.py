@@ -222,13 +222,13 @@ def _mention(text: IndexedText, found: OrganisationSpan, sentence: Span) -> Orga
     traded = text.rules.stock_code.match(text.norm, found.end, sentence.end)
     alias = traded["short"] if traded else alias
     end = traded.end() if traded else alias_match.end() if alias_match else found.end
-    start = _start_of_common(text, found)
+    start, owner = _start_of_common(text, found), text.owner_before(found.start)
     return OrganisationMention(
         start=start,
         end=found.end,
         name=" ".join(text.article.text[start : found.end].split()),
         alias=alias,
-        country=found.country or _country_before(text, found.start) or _country_after(text, found.end),
+        country=found.country or (owner.code if owner else None) or _country_after(text, found.end),
         medium=found.medium,
         governs=found.governs,
         known=found.known,
@@ -262,16 +262,6 @@ def _start_of_common(text: IndexedText, found: OrganisationSpan) -> int:
     places = (text.places.get(word.start) for word in text.words[max(0, index - MOST_OF_COUNTRY) : index])
     adjective = next((place for place in places if place and text.gap(place.end, found.start) == " "), None)
     return adjective.start if adjective else found.start
-
-
-def _country_before(text: IndexedText, start: int) -> str | None:
-    """Whose an organisation is by the country right before it: "South Korea's trade ministry"."""
-    index = text.at.get(start, 0)
-    for word in text.words[max(0, index - MOST_OF_COUNTRY) : index]:
-        place = text.places.get(word.start)
-        if place and text.gap(place.end, start) in text.rules.owner_gaps:
-            return place.code
-    return None
 
 
 def _country_after(text: IndexedText, end: int) -> str | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
-from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.people import given_names
 
@@ -20,8 +19,6 @@ LEAST_OF_OFFICE = 3
 """Words of an office before the last of its fields: "Minister of Salt and"."""
 FULL_NAME = 2
 """Words of a name that may be somebody's, though the last is a kind, too."""
-LONGEST_OWNER = 40
-"""Characters of a country's name before a field."""
 LONGEST_HEAD = 300
 """Characters of a paragraph before a name within which it may be headed by it."""
 LONGEST_TITLE = 24
@@ -137,9 +134,9 @@ def is_field_of_title(text: IndexedText, end: int, limit: int) -> bool:
     fields = [word for word in run if word.start < title.start]
     listed = all(rules.fields.at(text.low, word.start, word.end + 1) for word in (last, *fields))
     more = fields or " " in title.value  # "Industry and Trade Minister"
-    owner = within(text.place_list, last.start - LONGEST_OWNER, last.start)  # "UK Energy Secretary"
+    owner = text.owner_before(last.start)  # "UK Energy Secretary"
     firm = any(True for heads in (rules.firm_heads, rules.house_heads) for _ in heads.find(title.value))
-    owned = bool(owner) and owner[-1].end == last.start - 1 and not firm
+    owned = owner is not None and not firm
     return listed and bool(more if joined else owned or last.text not in rules.organisations.tails)
 
 

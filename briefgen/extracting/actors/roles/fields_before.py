@@ -13,13 +13,9 @@ from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.text.predicates import predicate_at
-from briefgen.extracting.matching.overlaps import within
-from briefgen.extracting.subjects.places import Place
 
 FIELD_GAPS = (" ", "' ", "’ ")
 """What parts the words of a field: "exporters' association president"."""
-LONGEST_PLACE = 40
-"""Characters of a country's name."""
 MOST_FIELDS = 3
 """Words of a field that no list knows."""
 
@@ -34,7 +30,7 @@ def with_fields_before(context: ActorContext, role: Role) -> Role:
     while fielded and index and first - index < MOST_FIELDS and _is_field(text, text.words[index - 1], text.words[index]):
         index -= 1
     start = text.words[index].start
-    place = _place_before(text, index)
+    place = text.owner_before(start)
     house = house_before(context, index) if role.organisation is None else None
     if index < first and not (house or place or _is_owned(text, index)):
         return role
@@ -63,13 +59,6 @@ def _is_field(text: IndexedText, word: Word, after: Word) -> bool:
 def _is_owned(text: IndexedText, index: int) -> bool:
     """Whether an owner in the possessive is right before a word: "the group's | tea director"."""
     return index > 0 and text.low.endswith(text.rules.possessive_gaps, 0, text.words[index].start)
-
-
-def _place_before(text: IndexedText, index: int) -> Place | None:
-    """The country whose adjective is right before a word: "Norwegian | customs chief"."""
-    start = text.words[index].start
-    before = within(text.place_list, start - LONGEST_PLACE, start)
-    return before[-1] if before and text.gap(before[-1].end, start) in text.rules.owner_gaps else None
 
 
 def house_before(context: ActorContext, index: int) -> OrganisationSpan | None:

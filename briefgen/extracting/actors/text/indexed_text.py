@@ -15,15 +15,17 @@ from briefgen.articles.article import Article
 from briefgen.articles.layout import Block
 from briefgen.contract.model import Struct
 from briefgen.extracting.actors.rules.actor_rules import actor_rules
-from briefgen.extracting.matching.overlaps import Cover, Spanned
+from briefgen.extracting.matching.overlaps import Cover, Spanned, within
 from briefgen.extracting.matching.phrases import Match, Phrases
-from briefgen.extracting.subjects.places import FoundPlaces, ambiguous_names
+from briefgen.extracting.subjects.places import FoundPlaces, Place, ambiguous_names
 from briefgen.knowledge.knowledge import KEPT, Knowledge
 from briefgen.knowledge.organisations import Organisation
 from briefgen.knowledge.people import given_names
 from briefgen.languages.sentences import normalize
 from briefgen.text import CAPITAL, lower
 
+LONGEST_PLACE = 40
+"""Characters of a country's name."""
 LONG_NAME = 3
 """Words from which a well-known name is known however its capitals are set."""
 
@@ -160,6 +162,11 @@ class IndexedText:
     def in_credit(self, position: int) -> bool:
         """Whether `position` is inside a photo or source credit."""
         return self._credits.overlaps(position, position + 1)
+
+    def owner_before(self, start: int) -> Place | None:
+        """The country right before what begins at `start`, as an adjective or an owner: "South Korea's | trade ministry"."""
+        before = within(self.place_list, max(0, start - LONGEST_PLACE), start)
+        return before[-1] if before and self.gap(before[-1].end, start) in self.rules.owner_gaps else None
 
     def known_at(self, position: int) -> Match[Organisation] | None:
         """The well-known organisation named at `position`."""
