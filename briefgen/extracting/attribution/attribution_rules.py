@@ -144,7 +144,8 @@ class OwnerRules:
         )
         self.short_for, self.gathering = frozenset(data.short_names), any_of(data.gatherings)
         self.poll = any_of(data.polls)
-        self.administration = compiled(rf"(?<!\w)(?P<name>[^\W\d]+)(?:['’]s)? (?:{options(data.administrations)})(?!\w)")
+        governing = rf"(?<!\w)(?P<name>[^\W\d]+)(?:['’]s)? (?:{options(data.administrations)})(?!\w)"
+        self.administration = compiled(governing) if data.administrations else None
         prepositions: dict[Role, WordList] = {
             "mutual": data.mutual_prepositions,
             "owner": data.possessives,

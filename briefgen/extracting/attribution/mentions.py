@@ -118,7 +118,7 @@ def _naming(article: Article, rules: OwnerRules, named: Sequence[Named]) -> Iter
 
 def _administrations(article: Article, rules: OwnerRules) -> Iterator[tuple[int, int, str, Kind]]:
     """The governments that bear the name of one whom everybody knows by it: "the [Trump administration]"."""
-    for match in rules.administration.finditer(article.low):
+    for match in rules.administration.finditer(article.low) if rules.administration else ():
         if code := known_by_one_name().get(article.norm[match.start("name") : match.end("name")]):
             yield match.start(), match.end(), code, "administration"
 

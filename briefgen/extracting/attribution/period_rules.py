@@ -170,7 +170,8 @@ class PeriodRules:
 
 def any_but_after(words: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:
     """Any of the words where none of the `others` is right before it: "hàng", but not "ngân hàng"."""
-    return compiled("".join(rf"(?<!\b{re.escape(other)} )" for other in others) + whole_words(words))
+    begins = r"(?<!\w)"  # asked first, as most places are none where a word begins
+    return compiled(begins + "".join(rf"(?<!\b{re.escape(other)} )" for other in others) + whole_words(words))
 
 
 def any_but_before(words: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:

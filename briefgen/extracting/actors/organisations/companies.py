@@ -23,11 +23,10 @@ _IN_LIST = re.compile(r"[^,]+")
 
 def company_names(text: IndexedText) -> Phrases[str]:
     """The names that `text` somewhere shows to be a company's."""
-    said = {word for _, word in text.article.low_tokens}
     return Phrases(
         (name, name)
         for sign in company_signs(text.article.language)
-        if not sign.words.isdisjoint(said)
+        if any(phrase in text.low for phrase in sign.phrases)
         for match in sign.pattern.finditer(text.norm)
         if not (sign.apposed and _title_joint(text.article.language).search(_between(match)))
         for start, name in _names(text, sign, match)

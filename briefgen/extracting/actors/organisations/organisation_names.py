@@ -98,6 +98,8 @@ def _read(text: IndexedText, companies: Phrases[str], word: Word, limit: int) ->
 
 def _with_capital(text: IndexedText, word: Word, limit: int) -> OrganisationSpan | None:
     """A name that begins with its kind, where it ends with a place the longer, or that ends with its kind."""
+    if text.rules.heads.at(text.norm, word.start, limit) is None:
+        return _to_tail(text, word, limit)  # most
     headed = _from_head(text, word, limit)
     placed = read_placed(text, word, limit)
     ends = max((span.end for span in (headed, placed) if span), default=None)

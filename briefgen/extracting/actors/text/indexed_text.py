@@ -109,13 +109,16 @@ class IndexedText:
         word = first.text in data.not_names or first.text in data.calendar_words or first.start in self.places
         return first.text in given_names() and not word and self.norm[first.end : known.start] == " "
 
-    def _has_capital(self, word: str) -> bool:
-        particle, hyphen, name = word.partition("-")
-        return word[0].isupper() or (bool(hyphen) and particle in self.rules.sentences.name_particles and name[:1].isupper())
+    def _has_capital_after_particle(self, word: str) -> bool:
+        particle, _, name = word.partition("-")
+        return particle in self.rules.sentences.name_particles and name[:1].isupper()
 
     def _words(self) -> Iterator[Word]:
         """The words in text order, each after the words that are written onto it."""
-        words = [Word(m.start(), m.end(), m[0], self._has_capital(m[0])) for m in _WORD.finditer(self.norm)]
+        words = [
+            Word(m.start(), m.end(), m[0], m[0][0].isupper() or ("-" in m[0] and self._has_capital_after_particle(m[0])))
+            for m in _WORD.finditer(self.norm)
+        ]
         return itertools.chain.from_iterable(map(self._apart, words)) if self.rules.sentences.elisions else iter(words)
 
     def _apart(self, word: Word) -> Iterator[Word]:

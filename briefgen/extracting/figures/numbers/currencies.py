@@ -57,8 +57,9 @@ def by_weight(
 
     A sentence that names a country with money of that name tells of money.
     """
-    weights = {unit: weight for unit, weight in rules.weights.items() if weight.beside.search(article.low)}
-    if not any(number.unit in weights for number in numbers):
+    named = {number.unit for number in numbers if number.unit in rules.weights}
+    weights = {unit: rules.weights[unit] for unit in named if unit and rules.weights[unit].beside.search(article.low)}
+    if not weights:
         return tuple(numbers)
     sentences = [sentence for block in article.blocks for sentence in block.sentences]
     result: list[Number] = []

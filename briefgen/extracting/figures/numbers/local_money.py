@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from briefgen.articles.article import Article
 from briefgen.extracting.figures.rules.number_rules import NumberRules
 
 
-def without_names(found: Iterable[re.Match[str]], article: Article, rules: NumberRules) -> list[re.Match[str]]:
+def without_names(found: Sequence[re.Match[str]], article: Article, rules: NumberRules) -> list[re.Match[str]]:
     """The expressions in `found`, without those whose sign is of another country's money, or part of a name."""
-    foreign = {sign for sign, named in rules.local_signs.items() if not named.search(article.low)}
+    signs = {sign for match in found for sign in (match["prefix"], match["unit"]) if sign in rules.local_signs}
+    foreign = {sign for sign in signs if not rules.local_signs[sign].search(article.low)}
     return [
         match
         for match in found

@@ -107,7 +107,7 @@ def _expression_at(start: int, low: str, rules: NumberRules) -> re.Match[str] | 
 
 def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Number]:
     low, clock, last = article.low, 0, None
-    expressions = without_names(_expressions(article, rules), article, rules)
+    expressions = without_names([*_expressions(article, rules)], article, rules)
     last_of = last_of_lists(expressions, low, rules)
     for found in expressions:
         match = without_receivers(without_date(found, low, rules, dated), low, rules)

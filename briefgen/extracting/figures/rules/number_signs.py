@@ -33,8 +33,8 @@ def _signs(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     data = load(code, "numbers", NumberData)
     scale = rf"(?: ?%|[ -](?:{options((*by_phrase(data.scales.items()), *data.units['percent']))})(?!\w))"
     group, decimal = re.escape(data.group), re.escape(data.decimal)
-    start, end = r"(?<![\d.,/:-])", r"(?![.,]?\d)"
-    thousands = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d{{1,2}})?{end}"
-    own = rf"{start}(?:{thousands}|\d+{decimal}\d{{1,2}}{scale}|0{decimal}\d)"
-    swapped = rf"{start}\d{{1,3}}(?:{decimal}\d{{3}})+{group}\d{{1,2}}{end}"
-    return compiled(swapped), compiled(rf"{start}\d+{group}\d{{1,2}}{scale}"), compiled(own)
+    first, end = r"\d(?<![\d.,/:-]\d)", r"(?![.,]?\d)"  # a digit before what it follows: a text is searched for digits
+    thousands = rf"\d{{0,2}}(?:{group}\d{{3}})+(?:{decimal}\d{{1,2}})?{end}"
+    own = rf"{first}(?:{thousands}|\d*{decimal}\d{{1,2}}{scale}|(?<=0){decimal}\d)"
+    swapped = rf"{first}\d{{0,2}}(?:{decimal}\d{{3}})+{group}\d{{1,2}}{end}"
+    return compiled(swapped), compiled(rf"{first}\d*{group}\d{{1,2}}{scale}"), compiled(own)
