@@ -39,7 +39,7 @@ def read_bare(
 ) -> PersonMention | None:
     """A name without a title before it."""
     text, rules, start = context.text, context.text.rules, word.start
-    opens = not _LETTER.search(text.norm, sentence.start, start) and word.text in rules.data.not_names
+    opens = word.text in rules.data.not_names and not _LETTER.search(text.norm, sentence.start, start)
     if not word.capital or opens:
         return None
     name = read_name(context, start, sentence.end, placed=True)
