@@ -25,6 +25,8 @@ Role = Literal["owner", "subject", "place", "partner", "mutual", "source"]
 """What a country is in its clause: the owner, who acts, where it is, with whom, one of two that trade, or who says it."""
 
 
+OWNER_WORDS = 2
+"""Most words between a country and who of it owns a number: "the US president's 25 percent"."""
 BEARER_WORDS = 1
 """Most words between a country and those of it who bear a duty: "A's seafood exporters"."""
 
@@ -100,6 +102,11 @@ class OwnerData(Struct, frozen=True):
     gatherings: WordList = ()
     polls: WordList = ()
     administrations: WordList = ()
+    compared_prepositions: WordList = ()
+    casualties: WordList = ()
+    attacks: WordList = ()
+    struck_prepositions: WordList = ()
+    buying: WordList = ()
 
 
 class AttributionData(Struct, frozen=True):
@@ -218,7 +225,18 @@ class OwnerRules:
         self.namesake = directly_before(data.namesakes)
         self.not_owner = directly_before((*data.partner_prepositions, *data.place_prepositions, *data.market_nouns))
         self.passive = directly_before(data.passives)
+        self._read_beside(data, article)
         self.agent = compiled(rf"(?<!\w)(?:{options(data.agents)}) {article}$")
+
+    def _read_beside(self, data: OwnerData, article: str) -> None:
+        """Compile the words right beside a number, with an `article` among them, by which it is a country's."""
+        marks = options(data.possessive_marks) if data.possessive_marks else r"(?!)"
+        self.possessed_number = compiled(rf"(?: [^\W\d]+){{0,{OWNER_WORDS}}}(?:{marks})(?: [^\W\d]+)? ")
+        prepositions = options((*data.possessives, *data.compared_prepositions))
+        self.of_compared = compiled(rf"(?: [^\W\d]+)? (?:{prepositions}) {article}")
+        self.of_place = compiled(rf" (?:{options(data.place_prepositions)}) {article}")
+        self.casualty, self.attack = any_of(data.casualties), any_of(data.attacks)
+        self.struck, self.buying = any_of(data.struck_prepositions), any_of(data.buying)
 
 
 class AttributionRules:

@@ -112,7 +112,8 @@ def _bears(mention: Mention, around: Surroundings) -> bool:
 def _has_it(mention: Mention, figure: FoundFigure, around: Surroundings) -> bool:
     """Whether it is the owner that the rate is right before: "mức thuế 20% của | A |"; a rate compared with is borne."""
     compared = around.rules.comparison.search(around.low, max(around.sentence.start, figure.start - NEAR), figure.start)
-    return mention.role == "owner" and not compared and len(around.low[figure.end : mention.start].split()) == 1
+    gap = around.low[figure.end : mention.start]
+    return mention.role == "owner" and not compared and len(gap.split()) == 1 and not PARTED.search(gap)
 
 
 def _gets_rate(mention: Mention, around: Surroundings) -> bool:

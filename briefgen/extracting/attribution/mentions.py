@@ -85,7 +85,7 @@ def find_mentions(
         mention = Mention(
             start=start,
             end=end,
-            code=_stands_for(code, found, rules.owners, home) if code in _STANDING else code or None,
+            code=_stands_for(code, found, article.low, rules.owners, home) if code in _STANDING else code or None,
             role=role,
             destination=role != "owner" and rules.owners.destination.search(*_before(article.low, start)) is not None,
             kind=kind,
@@ -170,13 +170,16 @@ def _opens_item(low: str, rules: OwnerRules, start: int, end: int, numbers: Sequ
     return joined and follows and bool(within(numbers, max(0, start - LIST_REACH), start))
 
 
-def _stands_for(kind: str, earlier: Sequence[Mention], rules: OwnerRules, home: str | None) -> str | None:
+def _stands_for(kind: str, earlier: Sequence[Mention], low: str, rules: OwnerRules, home: str | None) -> str | None:
     """The country that words stand for: the writers', or the last one that acted or owned something."""
     if kind == "home":
         return rules.home
     if kind in ("region", "body"):
         return None
-    named = [mention for mention in earlier[: -MOST_BEFORE - 1 : -1] if mention.code and mention.kind != "administration"]
+    last = [mention for mention in earlier[: -MOST_BEFORE - 1 : -1] if mention.code and mention.kind != "administration"]
+    told = {m.code for m in last if m.kind == "place" or rules.authority.search(low, m.start, m.end)}
+    firms = {mention.code for mention in last if mention.kind == "institution"} - told
+    named = [mention for mention in last if mention.code not in firms]  # not of whose firm only somebody speaks
     spoken_of = next((m.code for m in named if m.role in ("subject", "owner") or m.frames), None)
     if kind == "nation":
         return home or spoken_of or rules.home

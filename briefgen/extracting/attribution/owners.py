@@ -25,6 +25,14 @@ from briefgen.extracting.attribution.amounts import (
     is_origin,
     is_uncounted,
 )
+from briefgen.extracting.attribution.attached import (
+    of_buyer,
+    of_compared,
+    of_place_counted,
+    of_possessor,
+    of_several,
+    of_victims,
+)
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.beside import beside, is_of_both
 from briefgen.extracting.attribution.brackets import PARTED
@@ -140,6 +148,8 @@ class _Owners:
         figure = self.figures[index]
         if owner := owner_of_currency(figure, self.low, self.rules) or owner_of_index(figure, self.around):
             return owner
+        if owner := of_possessor(figure, self.around):
+            return owner
         if is_duty(figure, self.low, self.rules):
             return owner_in_turn(figure, self.around) or self._of_joined(index) or levier_of(figure, self.around)
         if is_goods(figure, self.low, self.rules, self.clauses):
@@ -167,6 +177,11 @@ class _Owners:
             or owner_in_turn(figure, self.around)
             or (last if goes_with_last(index, self.around) else None)
             or of_place_in_list(figure, self.around)
+            or of_several(figure, self.around)
+            or of_victims(figure, self.around)
+            or of_compared(index, self.around)
+            or of_buyer(figure, self.around)
+            or of_place_counted(figure, self.around)
             or of_item(index, self.around)
             or of_ranked(figure, self.around)
             or of_measured(figure, self.around)

@@ -119,9 +119,8 @@ class Surroundings:
         aside = is_set_aside(self.low, mention.start, figure, self.figures[0], self.rules.aside_opening)
         if quoted or aside or self._is_of_person(mention):
             return False
-        rates = figure.unit in ("percent", "percentage_point")
         near = max(self.sentence.start, mention.start - NEAR)
-        duty = rates and is_of_duty(mention, self.low, near, self.rules)
+        duty = is_of_duty(mention, self.low, near, self.rules)
         return not (duty and not within(figure.measure, mention.start, mention.end))
 
     def is_quoted(self, figure: FoundFigure) -> bool:
