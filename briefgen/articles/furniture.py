@@ -94,6 +94,8 @@ def is_notice(part: str, language: str) -> bool:
         return True
     if _CONTACT.search(part) is not None and len(part.split()) <= CONTACT_WORDS:
         return True
+    if len(part) <= NOTICE_LIMIT and bare.lower().rstrip(".").endswith(data.notice_ends):
+        return True
     steps = _MENU.split(bare.lower()) if len(part) <= NOTICE_LIMIT else ()
     notices = sum(_opens(step, _notices(language)) for step in steps)
     return notices > len(steps) / 2 or _is_table(part)  # "Rice · Subscribe demand rose" has one entry that is none

@@ -54,6 +54,7 @@ class SentenceData(Struct, frozen=True):
     telling_words: frozenset[str] = frozenset()
     notices: tuple[str, ...] = ()
     link_heads: frozenset[str] = frozenset()
+    notice_ends: tuple[str, ...] = ()
     story_ends: frozenset[str] = frozenset()
     scene_setters: tuple[str, ...] = ()
     adjunct_openers: tuple[str, ...] = ()

@@ -74,7 +74,8 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
     """The words of a role without the country, which has a field of its own; mayors and city councils keep their city."""
     start, end, office = role.start, role.end, role.organisation
     last = actor_rules(article.language).data.title_order == "head_last"
-    if not last and (seats := within(places, end, role.next)) and (end + 1, role.next) == (seats[0].start, seats[0].end):
+    seats = within(places, end, role.next)
+    if not last and seats and (end + 1, role.next) == (seats[0].start, seats[0].end):
         end = seats[0].end if cities.is_city(article.norm[end + 1 : role.next], seats[0].code) else end
     start = _after_owner(article, role)
     parts, position = [], start
@@ -95,7 +96,9 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
     plain = normalize(words, article.language)
     for mark in load_sentences(article.language).possessives:
         words = words[len(mark) + 1 :] if plain.startswith(f"{mark} ") else words
-    if parts[1:] and not parts[-1]:  # the country was its last word
+    titles = actor_rules(article.language).titles.find(article.low, start, end)
+    bare = bool(seats) and not last and not any(title.end == end for title in titles)  # "Chủ tịch nước | Lào"
+    if (parts[1:] and not parts[-1]) or bare:  # the country was its last word, or comes next
         words = actor_rules(article.language).owner_end.sub("", words)
     return _of_one(words.strip(" ,-–'"), article.language) or squeeze(article.text[start:end])
 

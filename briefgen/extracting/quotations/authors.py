@@ -22,6 +22,8 @@ from briefgen.extracting.quotations.subjects import verbs_of_speech
 MOST_BETWEEN = 24
 """Characters between a noun for what somebody said and the quotation, or its author."""
 
+MOST_OF_SUBJECT = 3
+"""Words of a subject between such a noun and the quotation: "the claim by Mr Lund that | she | ..."."""
 MOST_AROUND = 1
 """Characters beside a quotation that fills its paragraphs: a full stop."""
 
@@ -39,6 +41,32 @@ def author_after(namings: Namings, quoted: Quoted, start: int, end: int) -> Nami
     )
     link = rules.authors.at(low, quoted.closing + 1, end) if announced else None
     return _author(namings, link, end)
+
+
+def author_before(namings: Namings, quoted: Quoted, start: int) -> Naming | None:
+    """Who is named with a noun for what somebody said that leads to a quotation: "Ms Reed's claim that".
+
+    Whoever speaks in the sentence only repeats it.
+    """
+    rules, low = namings.rules, namings.low
+    nouns = [*rules.claims.find(low, start, quoted.opening), *rules.utterances.find(low, start, quoted.opening)]
+    noun = max(nouns, key=lambda one: one.end, default=None)
+    if noun is None:
+        return None
+    link = rules.authors.at(low, noun.end + 1, quoted.opening)
+    linked = named_right_after(namings, link.end, quoted.opening) if link else None
+    named = linked or _owner(namings, start, noun.start)
+    led = low[linked.end if linked else noun.end : quoted.opening].strip()
+    content = rules.contents.at(led, 0, len(led))
+    leads = content is not None and len(led[content.end :].split()) <= MOST_OF_SUBJECT and "," not in led
+    return named if named and named.kind in ("person", "organisation", "other") and leads else None
+
+
+def _owner(namings: Namings, start: int, noun: int) -> Naming | None:
+    """Whose a noun is that begins right after a naming: "Ms Reed's | claim"."""
+    last = next(reversed(namings.within(start, noun)), None)
+    marks = [f"{mark} " for mark in namings.rules.possessives]
+    return last if last and namings.low[last.end : noun] in marks else None
 
 
 def author_below(namings: Namings, quoted: Quoted, last: int) -> Naming | None:

@@ -19,6 +19,7 @@ from briefgen.extracting.quotations.namings import Naming, Namings
 from briefgen.extracting.quotations.subjects import (
     PAUSE,
     after_clause,
+    companion_before_participle,
     first_acting,
     is_passive,
     only_connects,
@@ -76,7 +77,8 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
         return Frame(subject=described, aside=True)
     if verb:
         outer, others_named = _outer_subject(namings, start, verb) if fragment else (None, False)
-        subject = (outer if others_named else None) or speaker_before_participle(namings, start, verb)
+        subject = companion_before_participle(namings, start, verb) or (outer if others_named else None)
+        subject = subject or speaker_before_participle(namings, start, verb)
         subject = subject or subject_of(namings, start, verb.start) or outer
         if subject is None or subject.kind == "other":
             subject = _source_at_start(namings, start, end) or subject

@@ -51,6 +51,8 @@ class QuotationData(Struct, frozen=True):
     utterances: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
+    companions: tuple[str, ...] = ()
     reports_before: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
     connectors: tuple[str, ...] = ()
@@ -99,6 +101,7 @@ class QuotationRules:
             phrases_of, (data.utterances, data.authors, data.reports_before, data.pointing)
         )
         self.complementizers, self.claims = phrases_of(data.complementizers), phrases_of(data.claims)
+        self.contents, self.companions = phrases_of(data.contents), data.companions
         self.leaders, self.relatives = data.leaders, data.relatives
         self.indefinite_before = LastWords(data.indefinite_before)
         self.heard = phrases_of(data.heard)
@@ -123,7 +126,7 @@ class QuotationRules:
         self.nicknames = Phrases(data.nicknames.items())
         self.possessives = tuple(sentences.possessives)
         self.full_stops = frozenset(sentences.full_stops)
-        self.shortest, self.shortest_unnamed, self.shortest_unspoken = (4, 5, 9) if sentences.syllabic else (4, 4, 9)
+        self.shortest, self.shortest_unnamed, self.shortest_unspoken = (4, 5, 9) if sentences.syllabic else (3, 4, 9)
 
 
 class LastWords:

@@ -18,7 +18,7 @@ from briefgen.extracting.actors.organisations.context import ActorContext
 from briefgen.extracting.actors.organisations.organisations import OrganisationMention
 from briefgen.extracting.actors.people.people import Person
 from briefgen.extracting.matching.punctuation import STOPS
-from briefgen.extracting.quotations.authors import author_after, author_below
+from briefgen.extracting.quotations.authors import author_after, author_before, author_below
 from briefgen.extracting.quotations.continuation import frame_goes_on, going_on, is_announced
 from briefgen.extracting.quotations.frames import (
     Frame,
@@ -40,6 +40,8 @@ from briefgen.text import lower, squeeze
 
 MOST_BETWEEN_PARTS = 12
 """Characters between two members of a list of quoted titles: `" and "`."""
+SHORTEST_WHOLE = 3
+"""The fewest words that are quoted, though they are a whole sentence."""
 JOINTS = ",-–—"
 """Marks between quoted words inside of a sentence and the frame after them."""
 
@@ -83,7 +85,7 @@ def find_quotations(
 def _read(namings: Namings, quoted: Quoted, before: Sequence[ReportedQuote], following: Quoted | None) -> ReportedQuote:
     """How a quotation is reported, and by whom it was said."""
     low, block = namings.low, namings.text.article.blocks[quoted.block]
-    last = before[-1] if before and before[-1].quoted.block == quoted.block else None
+    last = before[-1] if before and before[-1].quoted.block == quoted.block and not before[-1].retold else None
     start = max(sentence_at(block, quoted.opening).start, last.quoted.closing if last else 0)
     between = low[start : quoted.opening]
     follows = last is not None and start == last.quoted.closing
@@ -102,6 +104,10 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[ReportedQuote], fol
     if author := author or author_below(namings, quoted, last_block(namings, quoted)):
         return ReportedQuote(quoted=quoted, speaker=actor_of(namings, author, quoted.block), framed=True, begins=begins)
     fragment = namings.text.article.text[quoted.start].islower()
+    if fragment and (author := author_before(namings, quoted, start)):
+        speaks = author.kind != "other"  # a country says nothing
+        speaker = actor_of(namings, author, quoted.block) if speaks else None
+        return ReportedQuote(quoted=quoted, speaker=speaker, framed=speaks, begins=False, retold=True)
     frame = frame_before(namings, start, quoted.opening, fragment=fragment)
     goes_on = follows and last is not None and last.framed and _goes_on(frame, last)
     if last and (goes_on or (frame is None and (lists or (fragment and follows and frame_goes_on(namings, last, quoted))))):
@@ -198,7 +204,7 @@ def _is_said(namings: Namings, reading: ReportedQuote, rules: QuotationRules) ->
     if reading.framed or (reading.speaker is not None and reading.begins):
         whole = text[quoted.start].isupper() and not quoted.inner
         known = reading.framed and reading.speaker is not None
-        return len(words) >= (rules.shortest if known else rules.shortest_unnamed) - whole
+        return len(words) >= max(SHORTEST_WHOLE, (rules.shortest if known else rules.shortest_unnamed) - whole)
     return len(words) >= rules.shortest_unspoken and reading.begins and not quoted.inner
 
 

@@ -97,6 +97,15 @@ def speaker_before_participle(namings: Namings, start: int, verb: Match[str]) ->
     return None if others else subject
 
 
+def companion_before_participle(namings: Namings, start: int, verb: Match[str]) -> Naming | None:
+    """Whom a preposition joins to the clause for what he says: "Prices fell, with analyst Ann Reed | calling | it"."""
+    low, named = namings.low, namings.within(start, verb.start)
+    if not named or named[-1].end + 1 != verb.start or not low[verb.start : verb.end].endswith(namings.rules.active_endings):
+        return None
+    opened = low[start : named[-1].start].rpartition(", ")[2].split(maxsplit=1)
+    return named[-1] if opened and opened[0] in namings.rules.companions else None
+
+
 def _clause_start(low: str, start: int, end: int) -> int:
     """Where the last part after a comma begins before a verb: "tea costs more, | Ms Reed said"."""
     comma = low.rfind(", ", start, end)

@@ -41,6 +41,8 @@ class PersonName(Struct, frozen=True):
     start: int
     end: int
     words: tuple[str, ...]
+    suffix: str = ""
+    """What tells its bearers apart, which is none of its words: "Jr", "III"."""
 
 
 def read_name(
@@ -65,7 +67,9 @@ def read_name(
             taken and not (_joined(text, taken[-1], word, with_family_name) or _is_double(text, word, taken))
         ):
             break
-        if not _belongs(context, index, taken, with_family_name, limit):
+        if not _belongs(context, index, taken, with_family_name, limit) or (
+            taken and _suffix(text, index, taken[-1].end, limit)[0]
+        ):
             break
         taken.append(word)
         index += 1
@@ -91,7 +95,8 @@ def read_name(
             end=last.end,
             words=(*words[:-1], f"{words[-1]}-{text.gap(taken[-1].end, last.end).strip(' -').replace(' ', '')}"),
         )
-    return PersonName(start=taken[0].start, end=_suffix_end(text, index, end, limit), words=words)
+    suffix, suffix_end = _suffix(text, index, end, limit)
+    return PersonName(start=taken[0].start, end=suffix_end, words=words, suffix=suffix)
 
 
 def names_place(text: IndexedText, start: int) -> bool:
@@ -204,16 +209,14 @@ def _given_name_end(text: IndexedText, taken: list[Word], limit: int) -> Word | 
     return last if taken[0].text in short_families() else None
 
 
-def _suffix_end(text: IndexedText, index: int, end: int, limit: int) -> int:
-    """Where a name ends that goes to `end`, with what tells its bearers apart: "Bo Lund III", "Ann Reed, Jr."."""
+def _suffix(text: IndexedText, index: int, end: int, limit: int) -> tuple[str, int]:
+    """What tells apart who bear the name that goes to `end`, and where that ends: "Bo Lund III", "Ann Reed, Jr."."""
     word = text.words[index] if index < len(text.words) else None
-    if word is None or word.end > limit:
-        return end
-    suffix = text.rules.without_possessive(word.text)
+    suffix = text.rules.without_possessive(word.text) if word and word.end <= limit else ""
     joints = (" ",) if suffix.isupper() else (" ", ", ")
-    return (
-        word.start + len(suffix) if suffix in text.rules.data.name_suffixes and text.gap(end, word.start) in joints else end
-    )
+    if word is None or suffix not in text.rules.data.name_suffixes or text.gap(end, word.start) not in joints:
+        return "", end
+    return suffix, word.start + len(suffix)
 
 
 def _belongs(context: ActorContext, index: int, taken: list[Word], with_family_name: bool, limit: int) -> bool:

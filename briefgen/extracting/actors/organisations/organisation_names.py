@@ -152,6 +152,7 @@ def _from_head(
     if not company and _INITIAL.match(text.norm, text.words[index - 1].start):
         return None  # a letter that hides the rest: "Công an T."
     medium = last in kinds.media or is_medium(text, word, index, end)
+    end -= len(last) - len(text.rules.without_possessive(last)) if text.words[index - 1].end == end else 0
     if outpost and end > head.end:
         end = _seat_end(text, end)
     return OrganisationSpan(start=word.start, end=end, country=country, medium=medium)

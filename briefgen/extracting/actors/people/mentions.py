@@ -23,6 +23,7 @@ from briefgen.extracting.actors.people.person_mention import LEAST_WORDS, Person
 from briefgen.extracting.actors.people.titled_mentions import read_titled
 from briefgen.extracting.actors.roles.role_heads import title_end
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
+from briefgen.extracting.matching.overlaps import Spanned
 
 LONG_WORD = 3
 FEWEST_CAPITALS = 4
@@ -69,7 +70,7 @@ def _in_sentence(
             position = several.next
             continue
         before = last if word.start == next_in_list else None
-        shared = _shared_role(text, before) if before else _role_announced(context, word, sentence)
+        shared = _shared_role(text, before, word.start) if before else _role_announced(context, word, sentence)
         other = text.places.get(word.start) or (context.organisation_at(word.start, sentence.end) if word.capital else None)
         mention = read_titled(context, word.start, sentence, kind, shared)
         if mention and mention.name.start < role_end and _is_of_role(text, mention, role_start):
@@ -99,18 +100,33 @@ def _in_sentence(
                 read = mention.role.end if text.rules.data.open_apposition else mention.role.next
                 position, role_start, role_end = mention.name.end, mention.role.start, read
         elif other:
-            position = other.end
+            position = _holder_start(text, other, sentence.end) or other.end
         elif word.capital and (names_place(text, word.start) or names_district(text, word.start)):
             position = text.end_of_capitals(word)
 
 
-def _shared_role(text: IndexedText, mention: PersonMention) -> Role | None:
-    """The title before the name of `mention` if all in its list have it: "Ministers", but not "Minister"."""
+def _holder_start(text: IndexedText, house: Spanned, limit: int) -> int | None:
+    """Where the title begins with which the name of a house ends, if whose it is follows: "Văn phòng | Tổng thống Bo"."""
+    holder = text.word_at(house.end + 1)
+    if holder is None or not holder.capital or holder.end > limit or text.gap(house.end, holder.start) != " ":
+        return None
+    titles = text.rules.titles.find(text.low, house.start + 1, house.end)
+    last = next((title for title in titles if title.end == house.end or text.places.get(title.end + 1)), None)
+    return last.start if last and text.rules.data.title_order == "head_first" else None
+
+
+def _shared_role(text: IndexedText, mention: PersonMention, following: int) -> Role | None:
+    """The title before the name of `mention` if all in its list have it: "Ministers", but not "Minister".
+
+    Where titles have no plural, the list tells, which goes on at `following`: "Thứ trưởng A, | B"; not "Công chúa A và | B".
+    """
     role, rules = mention.role, text.rules
     if role is None or role.start > mention.name.start:
         return None
-    is_of_several = not rules.plural_titles or rules.ends_plural_title(text.low, role.start, role.end)
-    return role if is_of_several else None
+    if rules.plural_titles:
+        return role if rules.ends_plural_title(text.low, role.start, role.end) else None
+    in_list = text.norm.endswith(", ", 0, following) or role.next < mention.name.start - 1  # or it is another's in the list
+    return role if in_list or rules.several_before.before(text.low, role.start) else None
 
 
 def _proved_by_list(mention: PersonMention) -> PersonMention:

@@ -18,6 +18,7 @@ from briefgen.extracting.actors.names.names import PersonName, has_house_number,
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
 from briefgen.extracting.actors.people.mentions import find_mentions
+from briefgen.extracting.actors.people.namesakes import told_apart
 from briefgen.extracting.actors.people.person_mention import PersonMention, best_role
 from briefgen.extracting.actors.text.indexed_text import IndexedText
 from briefgen.extracting.matching.overlaps import Cover, Found, Loss, within
@@ -58,7 +59,7 @@ class Person(Struct, frozen=True):
 
 def find_people(context: ActorContext) -> Found[Person]:
     """Everybody who acts or speaks in the article, in the order of first mention; full names of nobody are lost."""
-    mentions = find_mentions(context)
+    mentions = told_apart(find_mentions(context))
     people = [person for group in _group(context.text, mentions) if (person := _person(context.text, group, mentions))]
     named = Cover(m.name for person in people for m in person.mentions)
     lost = [m for m in mentions if len(m.name.words) > 1 and not named.overlaps(m.name.start, m.name.end)]
@@ -76,8 +77,10 @@ def _group(text: IndexedText, mentions: Sequence[PersonMention]) -> list[list[Pe
     heads = _Heads()
     known_as = _addresses(text, mentions)
     proved = {m.name.words for m in mentions if m.proof != "bare" and len(m.name.words) > 1}
-    for words in sorted(proved, key=lambda w: (-len(w), w)):
-        if not heads.fitting(words):
+    younger = {m.name.words for m in mentions if m.name.words[-1] == m.name.suffix}
+    older = {words[:-1] for words in younger}
+    for words in sorted(proved | younger, key=lambda w: (-len(w), w)):
+        if words in older or not heads.fitting(words):
             heads.add(words)
     groups: dict[tuple[str, ...], list[PersonMention]] = {}
     for mention in mentions:
@@ -92,6 +95,8 @@ def _group(text: IndexedText, mentions: Sequence[PersonMention]) -> list[list[Pe
         if not fitting:
             heads.add(mention.name.words)
             fitting = [mention.name.words]
+        if mention.name.words not in younger:  # a short form is that of the elder
+            fitting = [head for head in fitting if head not in younger] or fitting
         named = [head for head in fitting if head in groups]
         head = max(named, key=lambda h: groups[h][-1].name.start) if named else fitting[0]
         groups.setdefault(head, []).append(mention)

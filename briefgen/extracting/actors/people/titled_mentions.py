@@ -91,7 +91,9 @@ def _is_name(context: ActorContext, role: Role, name: PersonName, limit: int) ->
     if len(name.words) > 1 and rules.is_own_word(name.words, fewer_than):  # "lãnh đạo Chè Bình Yên" leads a company
         return False
     if len(name.words) == 1 and (
-        _ends_place(text, role) or any(True for _ in rules.kinds.find(text.low, role.start, role.end))
+        name.start in text.places
+        or _ends_place(text, role)
+        or any(True for _ in rules.kinds.find(text.low, role.start, role.end))
     ):
         return False  # "đại diện của nhóm tin tặc Zetalock"
     return not _is_apart(text, role) or len(name.words) >= LEAST_WORDS
