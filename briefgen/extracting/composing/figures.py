@@ -53,4 +53,5 @@ def compose_figures(
             evidence=evidence_of(article, sentences, f.start, f.end, f.rule),
         )
         for f, measure, owner, period in zip(figures, measures, owners, periods, strict=True)
+        if not f.only_dates
     )

@@ -18,7 +18,7 @@ from briefgen.extracting.figures.measures.echoes import echo_of
 from briefgen.extracting.figures.measures.inheriting import handed_on, not_in_aside
 from briefgen.extracting.figures.measures.measures import MeasureFinder
 from briefgen.extracting.figures.measures.ranking import ranked, with_place
-from briefgen.extracting.figures.measures.terms import says_no_amount
+from briefgen.extracting.figures.measures.terms import lacks_term, says_no_amount
 from briefgen.extracting.figures.measures.wording import text_of
 from briefgen.extracting.figures.numbers.currencies import names_currency
 from briefgen.extracting.figures.numbers.joining import Amount, join_numbers
@@ -44,7 +44,8 @@ MOST_ALIKE = 100
 class FoundFigure(Struct, frozen=True):
     """A figure before composing: `start` to `end` are its words, `measure` the words that say what it measures.
 
-    `says` is whether they say it alone: "phí" doesn't say whose fee it is.
+    `says` is whether they say it alone: "phí" doesn't say whose fee it is. `only_dates` is one that isn't printed, as a
+    duration of nothing that has a term, but which says what time those beside it are of: "$5 in | nine months".
     """
 
     start: int
@@ -59,6 +60,7 @@ class FoundFigure(Struct, frozen=True):
     direction: Direction | None
     measure: tuple[Span, ...]
     says: bool
+    only_dates: bool
     rule: str
 
 
@@ -202,6 +204,7 @@ def _figure(
         direction=direction,
         measure=measure,
         says=measures.says_alone(measure, amount.start),
+        only_dates=lacks_term(amount.unit, text_of(measure, low), rules.measures),
         rule="numbers/from-to" if amount.from_ is not None else "numbers/range" if amount.low is not None else number.rule,
     )
 

@@ -26,10 +26,16 @@ def says_no_amount(at: NumberContext, measure: str, rules: MeasureRules, *, boun
         return "says how often"
     if not is_duration(at.unit):
         return None
-    if rules.gathering.fullmatch(measure):
-        return "says how long people met"
     timed = (_says_when(at) and not bounded) or _says_since_when(at, rules) or (rules.nouns_first and _opens_clause(at))
     return "says when, not how long" if timed else None
+
+
+def lacks_term(unit: str, measure: str, rules: MeasureRules) -> bool:
+    """Whether it is a duration of nothing that is set or known to last so long: "they talked for | three hours"."""
+    if not is_duration(unit):
+        return False
+    noun = rules.timed.search(measure)
+    return noun is None or (rules.nouns_first and measure.count(" ", 0, noun.start()) > 1)  # "cuộc | đình công"
 
 
 def _opens_clause(at: NumberContext) -> bool:

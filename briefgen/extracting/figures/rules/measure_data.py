@@ -181,7 +181,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     ware_nouns: WordList = ()
     harming_verbs: WordList = ()
     added_words: WordList = ()
-    gatherings: WordList = ()
+    timed_nouns: WordList = ()
     level_prepositions: WordList = ()
     opening_prepositions: WordList = ()
     venue_nouns: WordList = ()

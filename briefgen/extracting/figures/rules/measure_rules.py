@@ -91,7 +91,7 @@ class MeasureRules:
         self.ranking, self.wares = any_of(data.ranking_prepositions), any_of(data.ware_nouns)
         self.harming, self.of_total = any_of(data.harming_verbs), numbers.total
         self.currency = compiled(rf".*{whole_words((*numbers.exchange_units, *numbers.data.exchange.others))}")
-        self.gathering, self.topical = any_of(data.gatherings), any_of(data.topic_prepositions)
+        self.timed, self.topical = any_of(data.timed_nouns), any_of(data.topic_prepositions)
         self.added = compiled(rf"{whole_words(data.added_words)} ")
         self.opening_level, self.making = any_of(data.opening_prepositions), any_of(data.making_verbs)
         self.going, self.level = any_of(data.going_prepositions), any_of(data.level_prepositions)
