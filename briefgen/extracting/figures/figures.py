@@ -204,7 +204,7 @@ def _figure(
         direction=direction,
         measure=measure,
         says=measures.says_alone(measure, amount.start),
-        only_dates=lacks_term(amount.unit, text_of(measure, low), rules.measures),
+        only_dates=amount.from_ is None and lacks_term(amount.unit, text_of(measure, low), rules.measures),
         rule="numbers/from-to" if amount.from_ is not None else "numbers/range" if amount.low is not None else number.rule,
     )
 
