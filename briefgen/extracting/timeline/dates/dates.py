@@ -158,7 +158,11 @@ def _compares(date: Hit, low: str, rules: DateRules) -> bool:
     for start in {date.start, after_word} if not rules.bound.search(low, reach, date.start) else ():
         compares = rules.compares.search(low, reach, start)
         ahead = compares and rules.tense.has_word("planned", low, max(0, compares.start() - MODAL), compares.start())
-        if compares and not ahead and not rules.from_after_target.search(low, reach, start):  # not "fees will rise from May"
+        to_another = rules.from_after_target.search(low, reach, start) or (
+            parse_value(date.value).is_day
+            and rules.base_after_target.search(low, reach, start)  # "to 5% from 6% | on Friday"
+        )
+        if compares and not ahead and not to_another:  # not "fees will rise from May"
             return True
     if not parse_value(date.value).has("day") and rules.compares_span.search(low, reach, date.start):
         return True

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from briefgen.extracting.matching.patterns import Hit
 from briefgen.extracting.timeline.rules.date_rules import DateRules
-from briefgen.extracting.timeline.rules.date_value import parse_value
+from briefgen.extracting.timeline.rules.date_value import ThatDay, parse_value
 
 COMPARISON_REACH = 80
-CHANGE_REACH = 80
+CHANGE_REACH = 110
 FORECAST_REACH = 140
 LEVEL_REACH = 20
 """How far before a date the words begin that compare with it, or say that it is a forecast's, in characters."""
@@ -44,7 +44,10 @@ def is_base(date: Hit, start: int, low: str, rules: DateRules) -> bool:
         return True
     if rules.base_of_rise.search(low, reach, date.start) or rules.base_in_bracket.search(low, reach, start):
         return True
-    alone = parse_value(date.value).has("day", "week") and not any(rules.weekdays.find(low, reach, start))
+    value = parse_value(date.value)
+    alone = (
+        value.has("day", "week") and not isinstance(value.first, ThatDay) and not any(rules.weekdays.find(low, reach, start))
+    )
     alone = alone and not rules.of_close.before(
         low, low.rfind(" ", 0, date.end) + 1
     )  # "rose to 4.10% from 4.09% | late | Thursday"

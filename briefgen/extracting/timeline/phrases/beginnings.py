@@ -125,8 +125,12 @@ def _antecedent(reading: DateReading, index: int, rules: PhraseRules) -> tuple[S
         return (noun_up_to(masked, main.body, main.predicate), clause.body) if main and main.predicate else (None, start)
     if clause.subject and rules.openers.adjunct.match(pronoun) and not rules.openers.relative.match(pronoun):
         return None, clause.body  # "under which growers can pay by card"
+    if clause.subject and rules.subjects.at_place.fullmatch(pronoun):
+        return None, clause.body  # "signed it in Lima, where | Lund arrived in May"
     if clause.subject or not rules.subjects.relative.fullmatch(pronoun) or not named:
-        somebody = _somebody(reading, before, rules) if clause.subject else None
+        somebody = _somebody(reading, before, rules)
+        if somebody and not clause.subject:
+            return somebody, clause.body  # "said | Ann Reed, who | took office in May"
         return None, somebody.start if somebody else start  # "to remove | Reed, whose term ends in May"
     return noun_up_to(masked, start, before.end), clause.body
 

@@ -78,7 +78,10 @@ def _lacks_subject(reading: DateReading, parts: Sequence[Span], rules: PhraseRul
     follows = (
         participle.end() if participle and participle.end() < first.end else parts[1].start if parts[1:] else first.start
     )
-    aside = participle and reading.low[follows] in COMMAS
+    alone = (
+        participle and participle.end() >= first.end and not parts[1:]
+    )  # "where its office, | established | in 2013, hired"
+    aside = alone or (participle and reading.low[follows] in COMMAS)
     if aside or rules.ends.no_beginning.match(reading.low, start):  # "established, has laid firm foundations"
         return True
     if rules.ends.no_subject.match(reading.low, start) is None:

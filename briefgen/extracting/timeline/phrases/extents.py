@@ -6,8 +6,10 @@ In: a reading, and the clauses that the phrase has so far. All offsets are those
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefgen.contract.model import Span
+from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.punctuation import COMMAS
@@ -16,6 +18,8 @@ from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
 
 LONGEST = 260
 """Most characters of a phrase."""
+ENOUGH = 28
+"""Words from which a phrase takes in no further clause."""
 NOUN = 2
 """Most words of a noun that "and" joins to another."""
 
@@ -89,3 +93,22 @@ def _joins_noun(masked: str, span: Span, rules: PhraseRules) -> bool:
     """Whether there is nothing in `span` but a noun of a word or two."""
     noun = 0 < count_words(masked, span.start, span.end) <= NOUN and predicate_in(masked, span, rules.clauses) is None
     return noun and not any(map(str.isdigit, masked[span.start : span.end]))
+
+
+def is_resumed(masked: str, first: Clause, clause: Clause, rules: PhraseRules) -> bool:
+    """Whether a clause goes on after what its subject did in passing: "Oslo, which reports in May, | fell"."""
+    in_passing = first.kind == "relative" or (
+        first.kind == "main" and not first.subject and masked[first.start - 2] in COMMAS
+    )
+    finite = clause.kind == "main" and not clause.subject and clause.predicate in (clause.body, None)
+    return rules.verbs.gerund is not None and in_passing and finite and masked[clause.start - 2] in COMMAS
+
+
+def gives_cause(masked: str, clauses: Sequence[Clause], words: int) -> bool:
+    """Whether what follows the date without a comma says why: "tea fell on Monday | as growers feared that it will rain"."""
+    effect, cause, *others = clauses
+    ends = masked[effect.end - 2 : effect.end].strip() == DATE and masked[cause.start - 2] not in COMMAS
+    depends = cause.kind == "subordinate" and cause.subject and cause.past and effect.kind == "main" and not effect.reports
+    whole = [cause, *others] if cause.reports else [cause]
+    said = (len(whole) > 1 or not cause.reports) and DATE not in masked[cause.start : whole[-1].end]
+    return ends and depends and said and words + sum(count_words(masked, c.start, c.end) for c in whole) <= ENOUGH

@@ -5,22 +5,24 @@ In: a reading, and the clauses that the phrase has so far. All offsets are those
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefgen.contract.model import Struct
 from briefgen.extracting.clauses.clause import Clause
 from briefgen.extracting.clauses.conjunctions import LISTED
 from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.matching.punctuation import COMMAS, DASH
-from briefgen.extracting.timeline.phrases.extents import LONGEST, opens_with_participle
+from briefgen.extracting.timeline.phrases.extents import (
+    ENOUGH,
+    LONGEST,
+    gives_cause,
+    is_resumed,
+    opens_with_participle,
+)
 from briefgen.extracting.timeline.phrases.lists import list_end
 from briefgen.extracting.timeline.readings.date_reading import DateReading
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
 
 SHORT = 9
 """A clause of fewer words says too little by itself."""
-ENOUGH = 28
-"""Words from which a phrase takes in no further clause."""
 FEW = 5
 """Most words of a clause that is given with the adjunct after it."""
 PARTICLES = 2
@@ -79,6 +81,8 @@ def _with_next(reading: DateReading, extent: _Extent, rules: PhraseRules) -> _Ex
     if further is None or masked[further.clause.start - 1] == DASH:
         return None
     clause = further.clause
+    if is_resumed(masked, reading.clauses[extent.first], clause, rules):
+        return None
     saying = extent.saying and not _is_beside(reading, further)
     in_reach = extent.announced and clause.end - start <= LONGEST
     if not (in_reach or saying or _belongs(reading, extent, further, rules)):
@@ -130,7 +134,7 @@ def _belongs(reading: DateReading, extent: _Extent, further: _Next, rules: Phras
     """Whether a clause says more of the same, or is needed as the phrase says too little without it."""
     masked, clause, before = reading.masked, further.clause, reading.clauses[extent.last]
     of_date = extent.last == reading.at
-    caused = of_date and _gives_cause(masked, reading.clauses[extent.last : further.index + 2], extent.words)
+    caused = of_date and gives_cause(masked, reading.clauses[extent.last : further.index + 2], extent.words)
     over = of_date and not caused and _is_over(reading, before, clause, extent.words, rules)
     if clause.kind == "coordinate" and not (clause.subject or further.dated or over):
         return True
@@ -226,16 +230,6 @@ def _counts(masked: str, clause: Clause, rules: PhraseRules) -> bool:
     verb = rules.scenes.result.match(masked, clause.body) is not None
     short = count_words(masked, clause.start, clause.end) <= FURTHER
     return verb and short and any(map(str.isdigit, masked[clause.body : clause.end]))
-
-
-def _gives_cause(masked: str, clauses: Sequence[Clause], words: int) -> bool:
-    """Whether what follows the date without a comma says why: "tea fell on Monday | as growers feared that it will rain"."""
-    effect, cause, *others = clauses
-    ends = masked[effect.end - 2 : effect.end].strip() == DATE and masked[cause.start - 2] not in COMMAS
-    depends = cause.kind == "subordinate" and cause.subject and cause.past and effect.kind == "main" and not effect.reports
-    whole = [cause, *others] if cause.reports else [cause]
-    said = (len(whole) > 1 or not cause.reports) and DATE not in masked[cause.start : whole[-1].end]
-    return ends and depends and said and words + sum(count_words(masked, c.start, c.end) for c in whole) <= ENOUGH
 
 
 def _is_of_pronoun(masked: str, clause: Clause, rules: PhraseRules) -> bool:

@@ -139,10 +139,13 @@ def _pieces(reading: DateReading, region: Span, last: int, rules: PhraseRules) -
 
 
 def _subject_and_aside(reading: DateReading, span: Span, rules: PhraseRules) -> Iterable[Span]:
-    """A subject and the verb of its aside without the comma, in a language whose verbs are finite: "Ông Lê, | nhậm chức"."""
+    """A subject and the verb of its aside without the comma: "Ông Lê, | nhậm chức", "the pact, | signed in Lima"."""
     comma = reading.masked.rfind(",", span.start, reading.date.start)
-    if rules.verbs.gerund is not None or comma < 0 or not rules.verbs.predicate.match(reading.masked, comma + 2, span.end):
+    verb = rules.verbs.predicate if rules.verbs.gerund is None else rules.verbs.past_verb
+    if comma <= span.start or not verb.match(reading.masked, comma + 2, span.end):
         return (span,)
+    if rules.verbs.gerund is not None and rules.dated.occurring.match(reading.masked, comma + 2):
+        return (span,)  # "the fair, | held on 5 June, |"
     return Span(start=span.start, end=comma), Span(start=comma + 2, end=span.end)
 
 

@@ -106,6 +106,9 @@ def _noun_that_occurs(reading: DateReading, index: int, rules: PhraseRules) -> S
         return None
     if before.kind == "relative" and not occurs and _parted_before(reading, index):
         return None  # "Ms Reed, who heads the board, | resigned on Monday"
+    gerund = rules.verbs.gerund.match(masked, before.predicate) if rules.verbs.gerund else None
+    if not occurs and gerund and masked[before.predicate - 2] in COMMAS:
+        return None  # "El Faro, citing two diplomats, | reported on Monday"
     noun = last_noun(masked, before, rules)
     # "in | the north, picked by Oslo"
     if noun is None or (not occurs and rules.subjects.adjunct_before.before(masked, noun)):
@@ -243,10 +246,11 @@ def _of_list(reading: DateReading, donor: Clause, index: int, rules: PhraseRules
     last = next((c for c in reading.clauses[index + 1 :] if c.kind != "main" or c.subject), None)
     goes_on = clause.kind == "main" and last is not None and last.kind == "coordinate" and not last.subject
     before = masked[donor.body : reading.clauses[index - 1].end].rstrip(f" {COMMAS}")
-    if donor.kind != "main" or not before.endswith(DATE) or not (goes_on or clause.kind == "coordinate"):
-        return None
     end = donor.predicate or donor.body
     auxiliary = rules.verbs.auxiliary.match(masked, end)
+    dated = before.endswith(DATE) or (auxiliary is not None and DATE in masked[end : donor.end])
+    if donor.kind != "main" or not dated or not (goes_on or clause.kind == "coordinate"):
+        return None
     if auxiliary and not (DATE in masked[clause.body : clause.end] and shares_auxiliary(masked, donor, clause, rules)):
         return None
     form, verb = rules.verbs.past_verb.match(masked, clause.body, clause.end), rules.verbs.predicate.match(masked, end)

@@ -88,3 +88,11 @@ def _is_told_beside(masked: str, clauses: Sequence[Clause], at: int) -> bool:
     """Whether dates open this clause and one before it, each told of by itself: "Năm 2029 ..., | năm 2030 hội nghỉ"."""
     opened = [c for c in clauses[: at + 1] if c.words >= TOLD and masked.startswith(DATE, c.body)]
     return len(opened) > 1 and opened[-1] is clauses[at]
+
+
+def is_of_frame_after(masked: str, word: Span, clauses: Sequence[Clause], host: int, rules: PhraseRules) -> bool:
+    """Whether a word of tense is of who said what is so today, stated after it: "A cut in May is likely, Reed | said"."""
+    verb = clauses[host].predicate
+    if verb is None or not rules.times.of_today.match(masked, verb):
+        return False
+    return any(c.reports and c.start <= word.start < c.end for c in clauses[host + 1 :])

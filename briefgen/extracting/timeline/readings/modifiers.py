@@ -117,8 +117,7 @@ def _aside(masked: str, clauses: Sequence[Clause], date: Span, rules: PhraseRule
     if opened is None or closed is None or clause.predicate is None:
         return None
     begins = opened.start(1)
-    states = (c for c in following if c.kind == "main" and c.predicate == c.body and not _is_gerund(masked, c, rules))
-    goes_on = any(states) or _says_what_it_is(masked, following, rules)
+    goes_on = any(_goes_on(masked, c, rules) for c in following) or _says_what_it_is(masked, following, rules)
     parted = closed.end() == clause.end and clause.predicate == begins and goes_on
     if clause.predicate < closed.end() and not parted:
         return None
@@ -135,8 +134,12 @@ def _says_what_it_is(masked: str, following: Sequence[Clause], rules: PhraseRule
     return any(c.kind == "content" and rules.verbs.copula_after.match(masked, c.start - 1) for c in following)
 
 
-def _is_gerund(masked: str, clause: Clause, rules: PhraseRules) -> bool:
-    return rules.verbs.gerund is not None and rules.verbs.gerund.match(masked, clause.body) is not None
+def _goes_on(masked: str, clause: Clause, rules: PhraseRules) -> bool:
+    """Whether a clause begins with the verb of a subject before an aside, also one that only its ending shows."""
+    if clause.kind != "main" or (rules.verbs.gerund is not None and rules.verbs.gerund.match(masked, clause.body)):
+        return False
+    shown = clause.predicate is None and rules.verbs.present is not None and rules.verbs.present.match(masked, clause.body)
+    return clause.predicate == clause.body or bool(shown)
 
 
 def _participle(masked: str, clause: Clause, date: Span, rules: PhraseRules) -> Span | None:

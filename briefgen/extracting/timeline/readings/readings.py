@@ -18,11 +18,11 @@ from briefgen.extracting.clauses.clauses import split_clauses
 from briefgen.extracting.clauses.masking import HOLE, count_words, mask
 from briefgen.extracting.clauses.predicates import SUBJECT, predicate_in
 from briefgen.extracting.matching.overlaps import within
-from briefgen.extracting.matching.punctuation import DASH, QUOTATION
+from briefgen.extracting.matching.punctuation import COMMAS, DASH, QUOTATION
 from briefgen.extracting.timeline.dates.dates import DatedWords
 from briefgen.extracting.timeline.readings.bounds import is_since, lasts_from, put_off_from, put_off_to, replaced
 from briefgen.extracting.timeline.readings.date_reading import DateReading, Signs
-from briefgen.extracting.timeline.readings.hosts import frame_said_then, host_of
+from briefgen.extracting.timeline.readings.hosts import frame_said_then, host_of, is_of_frame_after
 from briefgen.extracting.timeline.readings.later_clause import clause_after_opener, clause_of_then, later_clause
 from briefgen.extracting.timeline.readings.leads import (
     counts_in_bracket,
@@ -109,7 +109,12 @@ class Reader:
             low=part.low,
             masked=masked,
             clauses=clauses,
-            tenses=tuple(w for w in tenses if not self._is_no_tense(masked, date, clauses[host], *w)),
+            tenses=tuple(
+                (word, tense)
+                for word, tense in tenses
+                if not self._is_no_tense(masked, date, clauses[host], word, tense)
+                and not is_of_frame_after(masked, word, clauses, host, rules)
+            ),
             at=at,
             host=host,
             refers=refers and host == at and (at > 0 or refers_to_made),
@@ -177,7 +182,11 @@ class Reader:
         moves = word.start == host.predicate and self._rules.verbs.motion.match(masked, word.start)  # "hôm nay | tới Lima"
         after = date.end <= word.start
         ahead = tense == "planned" and not self._rules.times.ahead.match(masked, word.start)  # "bán chè hôm 5/6 | tới"
-        of_noun = ahead and self._rules.openers.adjunct.match(masked, word.start)  # "sold on Monday | ahead of talks"
+        opens = ahead and self._rules.openers.adjunct.match(masked, word.start)  # "sold on Monday | ahead of talks"
+        aside = masked[date.end : date.end + 1] in COMMAS and masked.find(",", host.start, date.whole.start) >= 0
+        of_noun = bool(opens) or (
+            aside and masked.endswith(" to", word.start, word.end)
+        )  # "duties, due on Monday, | aim to"
         if moves or (after and (of_noun or self._rules.times.promised.before(masked, word.start))):
             return True
         verb = predicate_in(masked, Span(start=date.end, end=host.end), self._rules.clauses)

@@ -19,6 +19,10 @@ from briefgen.languages.expressions import compiled
 
 _AMOUNT = r"[^\W\d_]{0,3}[$€£¥]?\d(?:[^.;:\n]|\.(?=\d)){0,28}?"
 """A number with its unit, as it stands before the time at which it was so."""
+_BESIDE = r"(?:, [^\W\d_]+ [^,;:\n]{1,30}, )?"
+"""The same in another unit, between commas: ", or 97 cents per share,"."""
+_REACHED = r"[^\W\d_]{0,3}[$€£¥]?\d(?:[^.;:\n]|\.(?= ?\d)){0,44}?"
+"""A number with its unit and its own time: "to 400 on Oct. 14"."""
 _WITHIN = rf"(?:[^.{COMMAS}{COLONS}\n]|[.{COMMAS}](?=\d))"
 """A character of what no mark parts."""
 _SUM = r"(?:[^\W\d_]{0,3}[$€£¥])?\d"
@@ -206,7 +210,7 @@ class DateRules:
         self.counted = compiled(rf"{whole_words(data.counts)}(?: [\w-]+){{0,3}} $")
         self.base = compiled(rf"{base}$")
         self.base_in_bracket = compiled(rf"\({base}$")
-        self.base_after_target = compiled(rf"{target} {base}$")
+        self.base_after_target = compiled(rf"{whole_words(data.targets)} {_REACHED} {base}{_BESIDE}$")
         self.target = compiled(rf" {target}")
         self.base_of_rise = compiled(rf"{whole_words(data.rises)} {_AMOUNT}(?:{whole_words(data.bases)} |{base})$")
         self.changed_from = compiled(rf"{whole_words(data.changes_from)} (?:[\w-]+ ){{0,5}}?{_COMPARED}$")

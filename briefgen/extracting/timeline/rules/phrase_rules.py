@@ -88,6 +88,7 @@ class PhraseData(Struct, frozen=True, kw_only=True):
     perfects_of_now: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
     subject_relatives: tuple[str, ...] = ()
+    place_relatives: tuple[str, ...] = ()
     occurrences: tuple[str, ...] = ()
     only_occurring: tuple[str, ...] = ()
     expectations: tuple[str, ...] = ()
@@ -185,7 +186,7 @@ class Subjects:
         self.effect = any_of(data.effects)
         self.purpose = any_of(data.purposes)
         self.of_noun = any_of(data.of_noun)
-        self.relative = any_of(data.subject_relatives)
+        self.relative, self.at_place = any_of(data.subject_relatives), any_of(data.place_relatives)
 
 
 class DatedNouns:
@@ -235,8 +236,7 @@ class Scenes:
         self.long_since = any_of(data.long_since)
         self.about = any_of(data.about)
         self.asked_about = any_of(data.asked_about)
-        self.absolute = any_of(data.absolutes)
-        self.result = any_of(data.results)
+        self.absolute, self.result = any_of(data.absolutes), any_of(data.results)
         self.cause_first, self.effect_then = any_of(data.causes_first), any_of(data.effects_then)
         self.cause_at_end = compiled(rf"{whole_words(data.causes)}$")
 
