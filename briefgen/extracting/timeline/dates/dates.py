@@ -56,6 +56,7 @@ LEAD_REACH = 20
 COMPARISON_REACH = 40
 MODAL = 12
 """How far before words that compare the word is by which they tell what is to come, in characters."""
+RECORD_REACH = 80
 PLAN_REACH = 80
 """How far before a date the words are that lead to it, compare with it, or name a plan by it, in characters."""
 
@@ -169,7 +170,8 @@ def _compares(date: Hit, low: str, rules: DateRules) -> bool:
     since = next((m for m in rules.since.finditer(low, reach, date.end) if m.end() >= date.start), None)
     if since and since.start() <= date.start and not _is_day_or_span(date):
         return True
-    return any(m.end() + 1 >= date.start for m in rules.record.finditer(low, reach, date.end))
+    since_when = rules.record.finditer(low, max(0, date.start - RECORD_REACH), date.end)
+    return any(m.end() + 1 >= date.start for m in since_when)
 
 
 def _names_contract(date: Hit | DatedWords, low: str, rules: DateRules) -> bool:

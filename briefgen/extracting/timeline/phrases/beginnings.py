@@ -53,6 +53,9 @@ def _without_subject(reading: DateReading, first: int, rules: PhraseRules) -> Be
     """How a clause with a verb alone begins: with the subject of one before it, or with its own opening words."""
     clause, masked = reading.clauses[first], reading.masked
     subject, start = carried(reading, first, rules)
+    effect = rules.scenes.effect_then.match(masked, clause.body) if masked[clause.start - 2] in COMMAS else None
+    if effect and DATED.match(masked, effect.end() + 1):
+        return None  # "Hội chè bán sớm, | nên quý IV sẽ khó khăn"
     if subject and rules.scenes.presentative.match(masked, subject.start):
         return None  # "Đó là lời bà Reed tại lễ trao giải | và công bố quỹ năm 2030"
     if subject is None and clause.kind == "subordinate" and start == clause.body and not rules.verbs.gerund:

@@ -52,6 +52,15 @@ def follows_what_is_said(reading: DateReading, rules: PhraseRules) -> bool:
     return quoted or any(c.predicate is not None and c.kind != "adjunct" for c in before)
 
 
+def is_of_frame(reading: DateReading, rules: PhraseRules) -> bool:
+    """Whether what seems to be said only tells where somebody said what is quoted: "'...', bà Reed nói | tại hội chè"."""
+    clauses, at = reading.clauses, reading.host
+    if at < 2 or clauses[at].kind != "content" or not clauses[at - 1].reports or clauses[at].body > clauses[at].start:
+        return False
+    quoted = reading.low[: clauses[at - 2].end].rstrip(f" {COMMAS}")[-1:] in CLOSING_QUOTES
+    return quoted and rules.openers.adjunct.match(reading.masked, clauses[at].body) is not None
+
+
 def _is_parted_by_date(reading: DateReading) -> bool:
     """Whether only a date parts a frame from what was said: "The board said by 5 June, 60 stores had closed"."""
     frame, rest = reading.clauses[reading.host], reading.clauses[reading.host + 1 :]

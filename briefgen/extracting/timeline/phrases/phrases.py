@@ -26,6 +26,7 @@ from briefgen.extracting.timeline.phrases.extents import (
 )
 from briefgen.extracting.timeline.phrases.frames import (
     follows_what_is_said,
+    is_of_frame,
     long_lead,
     publishes_it,
     said_before,
@@ -58,6 +59,8 @@ def _parts(reading: DateReading, rules: PhraseRules) -> Iterable[Span]:
     if (whole := _whole(reading, rules)) is not None:
         return whole
     clauses, first = reading.clauses, reading.host
+    if is_of_frame(reading, rules):
+        return ()
     begun = beginning(reading, first, rules)
     if begun is None:
         return ()

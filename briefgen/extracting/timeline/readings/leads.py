@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from briefgen.contract.model import Span
 from briefgen.extracting.clauses.clause import Clause
-from briefgen.extracting.clauses.masking import count_words
+from briefgen.extracting.clauses.masking import DATE, count_words
 from briefgen.extracting.clauses.predicates import predicate_in
 from briefgen.extracting.matching.phrases import Endings
 from briefgen.extracting.matching.punctuation import COMMAS
@@ -157,6 +157,16 @@ def made_then(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: P
 
 def _is_before(masked: str, word: Span, date: DatedWords) -> bool:
     return word.end <= date.start and count_words(masked, word.end, date.start) == 0
+
+
+def is_of_result(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
+    """Whether it is a longer time of what a dated act came to: "rose on Monday, | bringing its gain in 2031 to 5%"."""
+    clause, value = clauses[at], parse_value(date.value)
+    if not at or clause.kind != "main" or clause.subject or value.has("day") or rules.verbs.gerund is None:
+        return False
+    does = rules.verbs.gerund.match(masked, clause.body) is not None and masked[clause.start - 2] in COMMAS
+    counts = any(map(str.isdigit, masked[clause.body : clause.end]))
+    return does and counts and DATE in masked[clauses[at - 1].start : clauses[at - 1].end]
 
 
 def counts_in_bracket(low: str, clause: Clause, date: DatedWords) -> bool:

@@ -31,6 +31,7 @@ from briefgen.extracting.timeline.readings.leads import (
     is_asked_about,
     is_hinted,
     is_intended,
+    is_of_result,
     leads_to,
     leads_up_to,
     made_then,
@@ -160,6 +161,7 @@ class Reader:
         return (
             counts_in_bracket(part.low, clauses[at], date)
             or leads_up_to(part.low, date, self._rules)
+            or is_of_result(masked, clauses, at, date, self._rules)
             or is_asked_about(masked, clauses[at], date, self._rules)
             or put_off_from(part.low, clauses[min(at, host)].start, date, self._rules)
             or replaced(part.low, clauses[at].body, date, part.dates, self._rules)
