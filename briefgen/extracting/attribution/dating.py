@@ -97,6 +97,8 @@ class DatedFigures:
 
     def _is_unread(self, date: DatedWords) -> bool:
         """Whether the date says that the sentence is of another time than the one before, but not of which."""
+        if self.others.is_fiscal(date):
+            return True
         if date.compares:
             opens = date.start - self.sentence.start <= OPENING and self._last_before(date.start) < 0
             return opens and date.start not in self._due
@@ -123,7 +125,7 @@ class DatedFigures:
         when = None if compares or parse_value(date.value).ends_ahead else resolved
         if when and _YEARS.fullmatch(when) and self.rules.periods.rank.search(*self.others.words_before(date.start)):
             return None
-        if when is None or date.start in self._due or self.others.is_of_event(date):
+        if when is None or date.start in self._due or self.others.is_fiscal(date) or self.others.is_of_event(date):
             return None
         if since:
             return changed_since(date, when, self.figures, self._last_before(date.start))
@@ -170,6 +172,8 @@ class DatedFigures:
         changed = self.figures[last].direction and len(gap.split()) <= COMPARED_WORDS  # "to a 2% | fall in | May"
         if last < 0 or PARTED.search(gap) or not (changed or not gap):
             return False
+        if last and self.rules.periods.joined.search(self.low, self.figures[last - 1].end, self.figures[last].start):
+            last -= 1  # "compared with 4 tonnes in May | and 3 | in June"
         return self.is_compared(self.figures[last]) or self.others.is_origin(last)
 
     def is_compared(self, figure: FoundFigure) -> bool:

@@ -69,11 +69,20 @@ def is_said_of_another(dated: DatedFigures, timed: Timed, figure: FoundFigure) -
     opened = dated.low[max(dated.clauses.clause(timed.start).start, timed.start - SIGHT) : timed.start]
     if dated.rules.subordinator.search(PARTED.split(opened)[-1]) and PARTED.search(between):
         return True
+    if _is_of_saying(dated, timed) and dated.rules.periods.prospect.search(between):
+        return True
     said = dated.rules.reporting.search(between)
     if not FINE.match(timed.when) or "/" in timed.when or not said:
         return False
     stated = _is_daily(dated, figure) and dated.rules.periods.stated.search(between, 0, said.start())  # "công bố ở mức"
     return not (stated or dated.rules.periods.of_data.search(*dated.others.words_before(timed.start)))
+
+
+def _is_of_saying(dated: DatedFigures, timed: Timed) -> bool:
+    """Whether a verb of saying is right before the day, so that it is when that was said: "said on | Monday | it would"."""
+    low, start, end = dated.others.words_before(timed.start)
+    said = [match.end() for match in dated.rules.reporting.finditer(low, start, end)]
+    return bool(said) and FINE.match(timed.when) is not None and len(low[said[-1] : end].split()) <= 1
 
 
 def _after_frame(dated: DatedFigures, timed: Timed) -> int:

@@ -19,6 +19,7 @@ TOTAL_REACH = 20
 """How far before a month the words are that make it the last one of a total, in characters."""
 FINE = re.compile(r"\d{4}-(?!\d{4})")
 """A date finer than a year."""
+_QUARTER = re.compile(r"-Q\d$")
 _MONTH = re.compile(r"(?:XXXX|this|next|last)-\d{1,2}")
 
 
@@ -59,11 +60,20 @@ class OtherDates:
         periods, named = self.rules.periods, FINE.search(date.value) or _MONTH.fullmatch(date.value)
         leads = named and self.low[date.end : date.end + 2].strip().isalpha() and periods.event_lead.search(*before)
         is_announced = periods.announced.search(*before)
+        after_it = periods.earlier_lead.search(*before)  # "following a weak | December"
         own = self.rules.owners.possessive_mark.match(self.low, date.end)  # "after | April |'s 6% jump"
         other = not own and periods.other_time.match(self.low, date.start)
         origin = own and own[0] and periods.owned_after.search(*before)  # "rose from | Friday |'s settlement"
         left = origin and right_after(self.low, date, self.figures, self.rules) is None
-        return bool(leads or is_announced or other or left or periods.dated_event.match(self.low, date.end))
+        return bool(
+            leads or is_announced or (after_it and not own) or other or left or periods.dated_event.match(self.low, date.end)
+        )
+
+    def is_fiscal(self, date: DatedWords) -> bool:
+        """Whether it is a quarter of a firm's own year, and so of nobody knows when: "its fiscal | third quarter"."""
+        periods, quarter = self.rules.periods, _QUARTER.search(date.value)
+        before = periods.fiscal_before.search(*self.words_before(date.start))
+        return quarter is not None and bool(before or periods.fiscal_after.match(self.low, date.end))
 
     def is_in_force(self, start: int) -> bool:
         """Whether something is in force from the date on that begins at `start`."""
@@ -88,8 +98,10 @@ class OtherDates:
         """Whether it is the month in which a contract is due."""
         if self._is_of_futures(date):
             return True
-        before = self.rules.periods.due_before.search(*self.words_before(date.start))
-        return before is not None or self.rules.periods.due_after.match(self.low, date.end) is not None
+        periods, words = self.rules.periods, self.words_before(date.start)
+        goods = periods.due_lead.match(self.low, date.start) and periods.due_goods.search(*words)  # "wheat | for May"
+        before = periods.due_before.search(*words)
+        return bool(goods) or before is not None or self.rules.periods.due_after.match(self.low, date.end) is not None
 
     def _is_of_futures(self, date: DatedWords) -> bool:
         """Whether it is a month right after goods that are priced as futures are: "bạc tháng 12 giảm, còn 19 USD/ounce"."""

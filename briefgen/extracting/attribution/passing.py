@@ -48,7 +48,8 @@ def is_of_duty(mention: Mention, low: str, first: int, rules: AttributionRules) 
         return not PARTED.search(after[: duty.start()])
     before = low[first : mention.start]
     duties = list(rules.duty.finditer(before))
-    return mention.role == "owner" and bool(duties) and len(before[duties[-1].end() :].split()) <= DUTY_WORDS
+    between = before[duties[-1].end() :].split() if duties else None
+    return between is not None and len(between) <= (DUTY_WORDS if mention.role == "owner" else 0)  # "thuế | A"
 
 
 def _buys(mention: Mention, low: str, rules: AttributionRules) -> bool:

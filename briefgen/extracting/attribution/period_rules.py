@@ -90,6 +90,12 @@ class PeriodData(Struct, frozen=True):
     announcements: WordList = ()
     event_leads: WordList = ()
     dated_events: WordList = ()
+    earlier_leads: WordList = ()
+    turnings: WordList = ()
+    due_goods: WordList = ()
+    due_leads: WordList = ()
+    fiscal_before: WordList = ()
+    fiscal_after: WordList = ()
 
 
 class PeriodRules:
@@ -129,6 +135,7 @@ class PeriodRules:
         self.changed = compiled(rf"(?<!\w)(?:{options(data.changes)})(?: \w+)? (?:{options(data.origins)}) ")
         self.origin, self.owned_after = any_of(data.origins), directly_before(data.origins)
         self.at_which = compiled(rf"[{COMMAS}]? (?:{options(data.at_which)}) ")
+        self.year_when = compiled(rf"(?<!\w)(?P<year>(?:19|20)\d\d)[{COMMAS}] (?:{options(data.at_which)}) ")
         self.level = directly_before(data.levels)
         self.then = compiled(rf",? (?:{options(data.results)})[ ]")
         self.since_year = compiled(rf"(?<!\w)(?:{options(data.since)}) (?P<year>(?:19|20)\d\d)(?![\w%/.-]*\d)")
@@ -165,6 +172,11 @@ class PeriodRules:
         self.next_time = any_of((*data.much_later, *itertools.chain(*data.later.values())))
         self.compared_level = compiled(rf"[ ](?:{options(data.compared_levels)})[ ]")
         self.announced, self.event_lead = directly_before(data.announcements), directly_before(data.event_leads)
+        self.due_goods, self.due_lead = directly_before(data.due_goods), compiled(rf"(?:{options(data.due_leads)})[ ]")
+        self.turning = any_of(data.turnings)
+        self.earlier_lead = compiled(rf"(?<!\w)(?:{options(data.earlier_leads)})(?: [^\W\d]+){{0,{NOUNS}}} ?$")
+        self.fiscal_before = directly_before(data.fiscal_before)
+        self.fiscal_after = compiled(rf"[ ](?:{options(data.fiscal_after)})(?!\w)")
         self.dated_event = compiled(rf"[ ](?:[\w.-]+[ ])?(?:{options(data.dated_events)})(?!\w)")
 
 

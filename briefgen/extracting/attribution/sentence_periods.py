@@ -132,6 +132,7 @@ class SentencePeriods:
             and not (is_moved(self.figures[index - 1], self.low, self.rules) and self.rules.periods.boundary.search(between))
             and index not in self._earlier
             and not self.dated.is_dated_aside(index)
+            and self.dated.compared_by(self.figures[index - 1].end, self.figures[index]) is None
             and bool(self.figures[index].measure or self.figures[index - 1].unit == self.figures[index].unit)
             and of_one_thing(self.figures[index - 1].measure, self.figures[index].measure)
             and not self.dated.is_of_another_time(self.figures[index - 1].end, self.figures[index], None)
@@ -149,7 +150,7 @@ class SentencePeriods:
 
     def current(self, found: Sequence[str | None]) -> Sequence[int]:
         """The figures that are in no bracket and not only compared with; none of a series of many times."""
-        current = [i for i in self._outside if i not in self._earlier]
+        current = [i for i in self._outside if i not in self._earlier and not self._is_left_behind(i, found)]
         return () if len({found[i] for i in current} - {None}) >= SERIES else current
 
     def last_of(self, found: Sequence[str | None]) -> str | None:
@@ -159,6 +160,12 @@ class SentencePeriods:
         last = next((i for i in reversed(self.current(found)) if found[i]), None)
         since = last is not None and _DAY.fullmatch(found[last] or "") and is_duty(self.figures[last], self.low, self.rules)
         return None if last is None or since else found[last]
+
+    def _is_left_behind(self, index: int, found: Sequence[str | None]) -> bool:
+        """Whether its day is only that of what others came after: "a record of $5 on May 2 | before | dropping"."""
+        if not _DAY.fullmatch(found[index] or ""):
+            return False
+        return self.rules.periods.turning.search(self.low, self.figures[index].end, self.sentence.end) is not None
 
     @property
     def is_apart(self) -> bool:
@@ -185,6 +192,8 @@ class SentencePeriods:
         if is_on_the_day(self.dated, figure):
             return None
         previous = self.figures[index - 1] if index else None
+        if previous and (named := self.rules.periods.year_when.search(self.low, previous.end, figure.start)):
+            return named["year"]  # "compared with | 2030 |, when it was $5"
         nearest, as_before = self._before(index), self._as_before(index, found)
         if previous and previous.measure == figure.measure and as_before and not (nearest and nearest.start >= previous.end):
             return as_before

@@ -73,6 +73,8 @@ class Surroundings:
         following = within(self.figures, figure.end, end)
         for mention in within(self.mentions, figure.end, following[0].start if following else end):
             gap = (self.low, figure.end, mention.start)
+            if following and self.rules.owners.possessed_number.fullmatch(self.low, mention.end, following[0].start):
+                return  # "8% growth in A beat | B |'s 5%"
             if any(words.search(*gap) for words in (self.rules.opener, self.rules.reporting, self.rules.comparison)):
                 return
             yield mention
