@@ -19,11 +19,13 @@ from briefgen.knowledge.units import unit_class
 
 ATTACKER_WORDS = 3
 """Most words between a country and its attack: "A's army | has again | attacked"."""
+DONE_WORDS = 2
+"""Most words from what somebody does to how often: "| won at least | 12 medals in A"."""
 BUYER_WORDS = 6
 """Most words between a country and the number of what it buys: "A's mills | have bought some | 5 tonnes"."""
 STRUCK_WORDS = 6
 """Most words between an attack and the country that it strikes: "strikes | on five towns in | A"."""
-VICTIM_REACH = 60
+VICTIM_REACH = 24
 """How far from a number the words are that say what became of so many people, in characters."""
 
 
@@ -55,10 +57,12 @@ def of_victims(figure: FoundFigure, around: Surroundings) -> Owner | None:
     """Where those are who were killed or hurt in an attack, and nobody's if the text does not say; never who attacked."""
     if unit_class(figure.unit) != "count":
         return None
-    owners, clause = around.rules.owners, around.clauses.clause(figure.start)
-    start = max(around.first(figure.start), clause.start)
-    near = (around.low, max(start, figure.start - VICTIM_REACH), min(around.sentence.end, figure.end + VICTIM_REACH))
-    if not owners.casualty.search(*near):
+    owners = around.rules.owners
+    start = max(around.first(figure.start), around.clauses.clause(figure.start).start)
+    end = max(figure.end, *(part.end for part in figure.measure)) if figure.measure else figure.end
+    before = PARTED.split(around.low[max(start, figure.start - VICTIM_REACH) : figure.start])[-1]
+    behind = PARTED.split(around.low[end : min(around.sentence.end, end + VICTIM_REACH)])[0]
+    if not owners.casualty.search(" ".join((before, around.low[figure.start : end], behind))):
         return None
     after = next((mention for mention in around.following(figure) if mention.role == "place" and mention.code), None)
     if after and not PARTED.search(around.low, figure.end, after.start):
@@ -78,17 +82,22 @@ def of_victims(figure: FoundFigure, around: Surroundings) -> Owner | None:
 
 def _is_attacker(mention: Mention, attack: re.Match[str], around: Surroundings) -> bool:
     """Whether an attack is the country's: "| Israeli | air strikes", "không kích của | Israel", "A | bombed B"."""
-    before = around.low[mention.end : attack.start()] if mention.end <= attack.start() else None
-    after = around.low[attack.end() : mention.start] if mention.start >= attack.end() else None
-    if before is not None:
-        return len(before.split()) <= ATTACKER_WORDS and not PARTED.search(before)
-    return after is not None and len(after.split()) == 1 and mention.role == "owner"
+    if around.rules.owners.fighting.fullmatch(attack.group()):
+        return False  # "the | Peruvian | war": it is where that is
+    if mention.start >= attack.end():
+        return mention.role == "owner" and len(around.low[attack.end() : mention.start].split()) == 1
+    marked = around.rules.owners.possessive_mark.match(around.low, mention.end)
+    gap = around.low[marked.end() if marked else mention.end : attack.start()]
+    most = (
+        0 if around.rules.owners.assault.fullmatch(attack.group()) else ATTACKER_WORDS
+    )  # not "a | Peruvian | church attack"
+    return mention.end <= attack.start() and len(gap.split()) <= most and not PARTED.search(gap)
 
 
 def _is_struck(mention: Mention, attack: int, around: Surroundings) -> bool:
     """Whether the words after an attack lead to it, as to what it strikes."""
     gap = around.low[attack : mention.start]
-    led = mention.role == "place" or around.rules.owners.struck.search(gap) is not None
+    led = mention.role == "place" or not gap.strip() or around.rules.owners.struck.search(gap) is not None
     return mention.code is not None and led and len(gap.split()) <= STRUCK_WORDS and not PARTED.search(gap)
 
 
@@ -96,13 +105,18 @@ def of_place_counted(figure: FoundFigure, around: Surroundings) -> Owner | None:
     """Where those are that are counted, if what is counted says so: "recalled 3,000 | cars in A"."""
     if unit_class(figure.unit) != "count" or not figure.measure:
         return None
+    if any(around.rules.owners.attack.search(around.low, part.start, part.end) for part in figure.measure):
+        return None  # "40 missiles at A"
     end = max(part.end for part in figure.measure)
     there = next(around.following(figure), None)
     if there is None or not there.code or there.role != "place" or there.kind != "place" or there.many:
         return None
     led = around.low[figure.end : there.start].split()[:-2]
-    if around.rules.owners.roles.keys() & led:
-        return None  # "12 doctors | to | clinics in A"
+    if around.rules.owners.roles.keys() & led or around.rules.periods.dated_event.match(around.low, there.end):
+        return None  # "12 doctors | to | clinics in A", "in the A | war"
+    before = around.low[max(around.sentence.start, figure.start - VICTIM_REACH) : figure.start]
+    if around.rules.owners.done_anywhere.search(" ".join(before.split()[-DONE_WORDS:])):
+        return None  # "B | won | 12 medals in A"
     beside = there.start < end or around.rules.owners.of_place.fullmatch(around.low, max(end, figure.end), there.start)
     return Owner(code=there.code) if beside else None
 
@@ -117,14 +131,21 @@ def of_several(figure: FoundFigure, around: Surroundings) -> Owner | None:
             return Owner(code=None)
     start = max(around.first(figure.start), around.clauses.clause(figure.start).start)
     mutual = {m.code for m in within(around.mentions, start, figure.start) if m.role == "mutual"}
-    return Owner(code=None) if len(mutual) > 1 and unit_class(figure.unit) == "count" else None
+    counted = unit_class(figure.unit) == "count" or figure.unit == "point"
+    return Owner(code=None) if len(mutual) > 1 and counted else None
 
 
 def of_buyer(figure: FoundFigure, around: Surroundings) -> Owner | None:
     """The country that buys from another one: "| A | bought 5 tonnes of B salt"; not what it buys from the writers' own."""
     owners, start = around.rules.owners, around.clauses.clause(figure.start).start
     there = within(around.mentions, max(around.first(figure.start), start), figure.start)
-    if not there or there[-1].role not in ("subject", "owner") or there[-1].kind != "place" or there[-1].many:
+    if (
+        figure.unit == "percent"
+        or not there
+        or there[-1].role not in ("subject", "owner")
+        or there[-1].kind != "place"
+        or there[-1].many
+    ):
         return None
     buyer, gap = there[-1], around.low[there[-1].end : figure.start]
     buys = owners.buying.search(gap)
@@ -132,3 +153,16 @@ def of_buyer(figure: FoundFigure, around: Surroundings) -> Owner | None:
     if buys is None or PARTED.search(gap) or len(gap.split()) > BUYER_WORDS or not sellers or owners.home in sellers:
         return None
     return Owner(code=buyer.code) if buyer.code else None
+
+
+def of_located(figure: FoundFigure, around: Surroundings) -> Owner | None:
+    """The country of which a clause on it tells: "aid to | A |, where 5 people died"; not of who did something there."""
+    there = within(around.mentions, around.first(figure.start), figure.start)
+    if not there or not there[-1].code or there[-1].many or there[-1].kind != "place":
+        return None
+    gap = around.low[there[-1].end : figure.start]
+    opened = around.rules.owners.place_relative.match(gap.lstrip(", "))
+    if opened is None or not gap.startswith(", ") or "," in gap[1:]:
+        return None
+    visited = around.rules.owners.visitor.search(gap) or around.rules.reporting.search(gap)
+    return None if visited else Owner(code=there[-1].code)

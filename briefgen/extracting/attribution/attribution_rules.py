@@ -107,6 +107,11 @@ class OwnerData(Struct, frozen=True):
     attacks: WordList = ()
     struck_prepositions: WordList = ()
     buying: WordList = ()
+    assaults: WordList = ()
+    fightings: WordList = ()
+    done_anywhere: WordList = ()
+    place_relatives: WordList = ()
+    visitors: WordList = ()
 
 
 class AttributionData(Struct, frozen=True):
@@ -235,7 +240,11 @@ class OwnerRules:
         prepositions = options((*data.possessives, *data.compared_prepositions))
         self.of_compared = compiled(rf"(?: [^\W\d]+)? (?:{prepositions}) {article}")
         self.of_place = compiled(rf" (?:{options(data.place_prepositions)}) {article}")
-        self.casualty, self.attack = any_of(data.casualties), any_of(data.attacks)
+        self.casualty = any_of(data.casualties)
+        self.attack = any_of((*data.attacks, *data.assaults, *data.fightings))
+        self.assault, self.fighting = any_of(data.assaults), any_of(data.fightings)
+        self.done_anywhere = any_of(data.done_anywhere)
+        self.place_relative, self.visitor = compiled(rf"(?:{options(data.place_relatives)}) "), any_of(data.visitors)
         self.struck, self.buying = any_of(data.struck_prepositions), any_of(data.buying)
 
 

@@ -116,6 +116,8 @@ def goes_with_last(index: int, around: Surroundings) -> bool:
     figure, previous = around.figures[index], _before(index, around)
     if index and around.low[around.figures[index - 1].end : figure.start].strip() == "(":
         return True
+    if previous and _is_worth(previous, figure, around):
+        return True
     if previous is None or within(around.mentions, previous.end, figure.start):
         return False
     bracket = around.clauses.bracket(figure.start)
@@ -125,6 +127,13 @@ def goes_with_last(index: int, around: Surroundings) -> bool:
         return False
     between = _BRACKETED.sub("", around.low[previous.end : figure.start])
     return around.rules.periods.listed.fullmatch(f" {between.strip()}") is not None
+
+
+def _is_worth(previous: FoundFigure, figure: FoundFigure, around: Surroundings) -> bool:
+    """Whether it is what the one before is worth: "bought 5 jets of A | worth | 9 dollars"."""
+    links = around.rules.periods.link.finditer(around.low, previous.end, figure.start)
+    counted = unit_class(previous.unit) in ("count", "stock") and unit_class(figure.unit) == "money"
+    return counted and any(link.end() == figure.start for link in links)
 
 
 def _before(index: int, around: Surroundings) -> FoundFigure | None:

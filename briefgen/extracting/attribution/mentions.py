@@ -178,7 +178,7 @@ def _stands_for(kind: str, earlier: Sequence[Mention], low: str, rules: OwnerRul
         return None
     last = [mention for mention in earlier[: -MOST_BEFORE - 1 : -1] if mention.code and mention.kind != "administration"]
     told = {m.code for m in last if m.kind == "place" or rules.authority.search(low, m.start, m.end)}
-    firms = {mention.code for mention in last if mention.kind == "institution"} - told
+    firms = {mention.code for mention in last if mention.kind == "institution" and told} - told
     named = [mention for mention in last if mention.code not in firms]  # not of whose firm only somebody speaks
     spoken_of = next((m.code for m in named if m.role in ("subject", "owner") or m.frames), None)
     if kind == "nation":

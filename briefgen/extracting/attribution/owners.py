@@ -28,6 +28,7 @@ from briefgen.extracting.attribution.amounts import (
 from briefgen.extracting.attribution.attached import (
     of_buyer,
     of_compared,
+    of_located,
     of_place_counted,
     of_possessor,
     of_several,
@@ -138,7 +139,7 @@ class _Owners:
             found.append(owner)
             if owner and of_place_in_list(figure, self.around):
                 last = last or Owner(code=None)  # what follows a list of places is not of the last one
-            elif owner and owner.code not in self.around.only_levying:
+            elif owner and owner.code not in self.around.only_levying and not of_located(figure, self.around):
                 last, topic = owner, topic or owner
         codes = [self._code(own, figure, only) for own, figure in zip(found, self.figures, strict=True)]
         return codes, replace(context, owner=topic or topic_of(self.mentions) or context.owner)
@@ -186,6 +187,7 @@ class _Owners:
             or of_ranked(figure, self.around)
             or of_measured(figure, self.around)
             or of_relative(figure, self.around)
+            or of_located(figure, self.around)
             or self._of_joined(index)
             or self._said_of(figure, NEAR_WORDS)
             or (self._before(figure, max(main, clause.start, start), figure.start) if main else None)

@@ -122,7 +122,9 @@ class Surroundings:
         if quoted or aside or self._is_of_person(mention):
             return False
         near = max(self.sentence.start, mention.start - NEAR)
-        duty = is_of_duty(mention, self.low, near, self.rules)
+        rates = figure.unit in ("percent", "percentage_point")
+        costs = rates or self.rules.owners.effect.search(self.low, mention.end, figure.start) is not None
+        duty = costs and is_of_duty(mention, self.low, near, self.rules)
         return not (duty and not within(figure.measure, mention.start, mention.end))
 
     def is_quoted(self, figure: FoundFigure) -> bool:
