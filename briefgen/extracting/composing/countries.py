@@ -84,9 +84,10 @@ def _at_home(
 
 
 def _leaders(people: Iterable[Person]) -> Iterable[Place]:
-    """Where somebody is named whose country is known."""
+    """Where somebody is named whose country is known, and who is not named for a house of many countries: "UN chief"."""
     for person in people:
-        if code := known_country(person):
+        house = person.organisation
+        if (code := known_country(person)) and (house is None or house.country == code):
             for mention in person.mentions:
                 yield Place(start=mention.name.start, end=mention.name.end, code=code, rule="places/leader")
 

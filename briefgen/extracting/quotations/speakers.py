@@ -76,7 +76,7 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
     key = title.words, title.country, named
     if key not in namings.holders:
         namings.holders[key] = holders_of(namings, *key)
-    holders = namings.holders[key]
+    holders = frozenset(who for who in namings.holders[key] if not _is_met(namings, title, who))
     new = is_new(namings, title) or _follows_unnamed(namings, title, holders, block)
     if holders and not new:
         if len(holders) > 1:
@@ -93,6 +93,15 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
     if (beside := _organisation_beside(namings, title) or _organisation_meant(namings, title, block)) is not None:
         return beside
     return _of_same_title(namings, title, block) if is_definite(namings, title) else None
+
+
+def _is_met(namings: Namings, title: Naming, who: int) -> bool:
+    """Whether the article first names a holder of a title after it in its sentence, as whom another one meets.
+
+    "Thủ tướng | nói tại cuộc gặp người đồng cấp Peru Bo Lund".
+    """
+    first = namings.people[who].mentions[0]
+    return first.sentence.start <= title.start and first.name.start > title.end
 
 
 def _follows_unnamed(namings: Namings, title: Naming, holders: frozenset[int], block: int) -> bool:

@@ -65,6 +65,7 @@ def _may_name(text: IndexedText, start: int, name: str) -> bool:
         or first in rules.data.calendar_words
         or first in rules.data.family_names
         or (first == name and _is_kind_of_share(text, start, name))
+        or any(_has_mark(text, word) for word in words[1:] if word in text.places)  # "BYD's Hong Kong | shares"
         or (" & " in name and first in rules.data.no_name_words)  # "Research & Development"
         or (
             _OFFICE.fullmatch(name) and rules.sentences.syllabic and text.norm.endswith(", ", 0, start)
@@ -74,6 +75,11 @@ def _may_name(text: IndexedText, start: int, name: str) -> bool:
         or rules.modifiers.at(text.low, start, end)
         or any(rules.titles.at(text.low, word, end) or rules.honorifics.at(text.low, word, end) for word in words)
     )
+
+
+def _has_mark(text: IndexedText, place: int) -> bool:
+    """Whether a possessive mark stands right before a place."""
+    return text.norm.endswith(text.rules.possessive_ends, 0, place - 1)
 
 
 def _is_kind_of_share(text: IndexedText, start: int, word: str) -> bool:

@@ -69,7 +69,8 @@ def read_bare(
         if _is_among_firms(context, text.at[start]) or _is_address(text, name):
             return mention
         return msgspec.structs.replace(mention, proof="family-name")
-    if known or (_known_by_one_name(text, name) and (mention.acts or _is_with_known(text, name, sentence))):
+    shown = mention.acts or mention.country is not None or _is_with_known(text, name, sentence)  # "Brazil's Lula, 80"
+    if known or (_known_by_one_name(text, name) and shown):
         return msgspec.structs.replace(mention, proof="known")
     if len(name.words) >= LEAST_WORDS and mention.organisation and text.norm.startswith(", ", name.end):
         return msgspec.structs.replace(mention, proof="apposition")
