@@ -58,8 +58,8 @@ THRESHOLDS = [
         lambda b: [len(quote.text) for quote in b.quotes], 1500, [1500], [],
     ),
     Threshold(
-        "a quotation has at least three words",
-        lambda n: f"{TALKS}Trade Minister Ann Reed said: “{' '.join(['tea'] * (3 - n))}”.",
+        "a quotation has at least four words",
+        lambda n: f"{TALKS}Trade Minister Ann Reed said: “{' '.join(['tea'] * (4 - n))}”.",
         lambda b: len(b.quotes), 0, 1, 0,
     ),
     Threshold(

@@ -75,6 +75,8 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
         return Frame(subject=named)
     if verb and (described := related(namings, start, verb.start)):
         return Frame(subject=described, aside=True)
+    if verb and fragment and _others_say(namings, start, verb):
+        return Frame(subject=Naming(start=end, end=end, kind="other", words=""))
     if verb:
         outer, others_named = _outer_subject(namings, start, verb) if fragment else (None, False)
         subject = companion_before_participle(namings, start, verb) or (outer if others_named else None)
@@ -150,6 +152,25 @@ def _opens_report(namings: Namings, start: int, end: int) -> Naming | None:
         else None
     )
     return subject_of(namings, start, verb.start) if verb else None
+
+
+def is_denied(namings: Namings, start: int, end: int) -> bool:
+    """Whether the clause of the last verb says that nobody said it: "denied that he called it", "had never called her"."""
+    verb = _last(verbs_of_speech(namings, start, end))
+    *_, clause = (start, *(pause.end() for pause in PAUSE.finditer(namings.low, start, verb.start if verb else start)))
+    return verb is not None and any(True for _ in namings.rules.denials.find(namings.low, clause, verb.end))
+
+
+def _others_say(namings: Namings, start: int, verb: Match[str]) -> bool:
+    """Whether the last verb has a subject without a name in what somebody says: "Ann Reed said protesters | shouted"."""
+    outer = _last(verbs_of_speech(namings, start, verb.start))
+    if outer is None or namings.rules.voiced.at(namings.low, verb.start, verb.end) is None:
+        return False  # "Ann Reed said the board | hopes"
+    if PAUSE.search(namings.low, outer.end, verb.start) or is_passive(namings, outer.end, verb.start):
+        return False
+    link = namings.rules.complementizers.at(namings.low, outer.end + 1, verb.start)
+    words = namings.low[link.end if link else outer.end : verb.start]
+    return not only_connects(namings, words) and not namings.within(outer.end, verb.start)
 
 
 def _outer_subject(namings: Namings, start: int, inner: Match[str]) -> tuple[Naming | None, bool]:

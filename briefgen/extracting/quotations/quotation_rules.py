@@ -52,6 +52,8 @@ class QuotationData(Struct, frozen=True):
     claims: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    voiced: tuple[str, ...] = ()
     companions: tuple[str, ...] = ()
     reports_before: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
@@ -102,6 +104,7 @@ class QuotationRules:
         )
         self.complementizers, self.claims = phrases_of(data.complementizers), phrases_of(data.claims)
         self.contents, self.companions = phrases_of(data.contents), data.companions
+        self.denials, self.voiced = phrases_of(data.denials), phrases_of(data.voiced)
         self.leaders, self.relatives = data.leaders, data.relatives
         self.indefinite_before = LastWords(data.indefinite_before)
         self.heard = phrases_of(data.heard)
@@ -126,7 +129,7 @@ class QuotationRules:
         self.nicknames = Phrases(data.nicknames.items())
         self.possessives = tuple(sentences.possessives)
         self.full_stops = frozenset(sentences.full_stops)
-        self.shortest, self.shortest_unnamed, self.shortest_unspoken = (4, 5, 9) if sentences.syllabic else (3, 4, 9)
+        self.shortest, self.shortest_unnamed, self.shortest_unspoken = (4, 5, 9) if sentences.syllabic else (4, 4, 9)
 
 
 class LastWords:

@@ -27,6 +27,7 @@ from briefgen.extracting.quotations.frames import (
     frame_before,
     frame_of_participle,
     frame_of_sentence,
+    is_denied,
     is_titled,
     names_work,
     opens_another_clause,
@@ -40,8 +41,6 @@ from briefgen.text import lower, squeeze
 
 MOST_BETWEEN_PARTS = 12
 """Characters between two members of a list of quoted titles: `" and "`."""
-SHORTEST_WHOLE = 3
-"""The fewest words that are quoted, though they are a whole sentence."""
 JOINTS = ",-–—"
 """Marks between quoted words inside of a sentence and the frame after them."""
 
@@ -92,10 +91,12 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[ReportedQuote], fol
     lists = follows and _only_pauses(namings, start, quoted.opening)
     begins = not follows and (not (opening := between.strip(" ,.;-–—")) or opening in namings.rules.enumerators)
     work = names_work(namings, start, quoted)
+    fragment = namings.text.article.text[quoted.start].islower()
     if (
         work
         or namings.is_name(quoted)
         or is_titled(namings, quoted)
+        or (fragment and is_denied(namings, start, quoted.opening))
         or between.endswith("(")
         or (last and lists and last.work and len(between) <= MOST_BETWEEN_PARTS)
     ):
@@ -103,7 +104,6 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[ReportedQuote], fol
     author = author_after(namings, quoted, start, sentence_at(block, quoted.closing - 1).end)
     if author := author or author_below(namings, quoted, last_block(namings, quoted)):
         return ReportedQuote(quoted=quoted, speaker=actor_of(namings, author, quoted.block), framed=True, begins=begins)
-    fragment = namings.text.article.text[quoted.start].islower()
     if fragment and (author := author_before(namings, quoted, start)):
         speaks = author.kind != "other"  # a country says nothing
         speaker = actor_of(namings, author, quoted.block) if speaks else None
@@ -204,7 +204,7 @@ def _is_said(namings: Namings, reading: ReportedQuote, rules: QuotationRules) ->
     if reading.framed or (reading.speaker is not None and reading.begins):
         whole = text[quoted.start].isupper() and not quoted.inner
         known = reading.framed and reading.speaker is not None
-        return len(words) >= max(SHORTEST_WHOLE, (rules.shortest if known else rules.shortest_unnamed) - whole)
+        return len(words) >= (rules.shortest if known else rules.shortest_unnamed) - whole
     return len(words) >= rules.shortest_unspoken and reading.begins and not quoted.inner
 
 

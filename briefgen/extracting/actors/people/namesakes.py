@@ -19,7 +19,9 @@ def told_apart(mentions: Sequence[PersonMention]) -> tuple[PersonMention, ...]:
     older = {m.name.words for m in mentions if not m.name.suffix and m.role} - {
         m.name.words for m in mentions if m.name.suffix and m.role
     }
-    return tuple(_with_suffix(m) if m.name.suffix and (m.name.words in older or _is_other(m)) else m for m in mentions)
+    younger = {m.name.words for m in mentions if m.name.suffix and (m.name.words in older or _is_other(m))}
+    short = {words[-1:] for words in younger}
+    return tuple(_with_suffix(m) if m.name.suffix and m.name.words in younger | short else m for m in mentions)
 
 
 def _is_other(mention: PersonMention) -> bool:

@@ -194,8 +194,7 @@ def _is_kin(text: IndexedText, role: Role, name: PersonName, sentence: Span) -> 
 
 def _is_of_other(text: IndexedText, role: Role, name: PersonName) -> bool:
     """Whether a title is not of whom a comma parts from it: "speaking to the president, Ann Reed said"."""
-    named = role.country or role.organisation
-    apposed = named and text.norm[name.end : name.end + 1] in CLOSERS
+    apposed = text.norm[name.end : name.end + 1] in CLOSERS
     return not apposed and text.rules.before_other.before(text.low, role.start)
 
 
