@@ -82,6 +82,11 @@ class Knowledge:
         return frozenset(one.name for one in self.organisations if one.kind == "central bank")
 
     @functools.cached_property
+    def international(self) -> frozenset[str]:
+        """The main names of well-known bodies of many countries."""
+        return frozenset(one.name for one in self.organisations if one.kind == "international")
+
+    @functools.cached_property
     def organisations_by_name(self) -> Mapping[str, str]:
         """The main name of well-known organisations but offices, by each name; all in normalized lower case."""
         known = [one for one in self.organisations if one.kind != "government"]

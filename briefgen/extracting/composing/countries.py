@@ -45,7 +45,7 @@ def compose_countries(
     named = [*apart, *(place for o, place in institutions if o.governs)]
     codes = {place.code for place in named} | {actor_rules(article.language).data.home_country}
     banks = [p for o, p in institutions if o.known in knowledge.central_banks and p.code not in codes]  # "the Fed"
-    signs = sorted((*_leaders(people), *_money(article, facts.figures)), key=lambda sign: sign.start)
+    signs = sorted((*_leaders(people, knowledge), *_money(article, facts.figures)), key=lambda sign: sign.start)
     everywhere = sorted([*named, *banks], key=lambda place: place.start) or signs
     everywhere = everywhere or ([facts.seat] if facts.seat else [])
     return tuple(
@@ -83,11 +83,11 @@ def _at_home(
     return sorted((*own, *(residents if own else ())), key=lambda sign: sign.start)
 
 
-def _leaders(people: Iterable[Person]) -> Iterable[Place]:
+def _leaders(people: Iterable[Person], knowledge: Knowledge) -> Iterable[Place]:
     """Where somebody is named whose country is known, and who is not named for a house of many countries: "UN chief"."""
     for person in people:
-        house = person.organisation
-        if (code := known_country(person)) and (house is None or house.country == code):
+        of_many = person.organisation is not None and person.organisation.known in knowledge.international
+        if (code := known_country(person)) and not of_many:
             for mention in person.mentions:
                 yield Place(start=mention.name.start, end=mention.name.end, code=code, rule="places/leader")
 
