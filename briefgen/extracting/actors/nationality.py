@@ -44,7 +44,8 @@ def country_of(article: Article, person: Person, places: ArticlePlaces) -> str |
         return stated
     if _is_other(rules, article, person) or _heads_branch(rules, article, person, places):
         return None
-    named, primary = places.codes, places.primary(person)
+    said = {place.code for place in places.unsaid}  # a country that he only speaks of says nothing of himself
+    named, primary = places.codes, [code for code in places.primary(person) if code in said]
     if native and (own := own_form(rules.data.home_country, rules.data.readings, primary, named)):
         return own
     if formed := by_family_name(person.words, named):
