@@ -191,8 +191,9 @@ def _speaks_unnamed(text: IndexedText, name: PersonName, start: int, role: Role,
     """Whether a title after a comma is of somebody else, who speaks: "she met Ann Reed, a U.S. official said"."""
     word, before = text.word_at(start), text.words[max(0, text.at[name.start] - 1)]
     whole = name.start
-    if before.start < whole and before.text.endswith(text.rules.possessive_ends):  # "speaking to the BBC's | Ann Reed"
-        whole, before = before.start, text.words[max(0, text.at[before.start] - 1)]
+    if before.text.endswith(text.rules.possessive_ends):
+        while before.capital and before.start < whole:  # "speaking to the Lima Post's | Ann Reed"
+            whole, before = before.start, text.words[max(0, text.at[before.start] - 1)]
     inside = before.start < whole and text.gap(before.end, whole) == " " and not before.capital
     speaks = text.rules.speech.at(text.low, text.next_word(role.next), limit)
     return inside and word is not None and word.text in text.rules.sentences.articles and speaks is not None
