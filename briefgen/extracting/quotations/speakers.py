@@ -176,6 +176,7 @@ def _last_acting(namings: Namings, position: int, block: int, people: frozenset[
 
 def _antecedent(namings: Namings, pronoun: Naming, block: int) -> int | None:
     """The last one before a pronoun who acts in a sentence and may be meant by it."""
+    others = _meant_otherwise(namings, pronoun, block)
     for sentence in _sentences_before(namings, pronoun.start, block):
         end = min(sentence.end, pronoun.start)
         named = namings.within(sentence.start, end)
@@ -186,7 +187,8 @@ def _antecedent(namings: Namings, pronoun: Naming, block: int) -> int | None:
             if naming.kind == "title" and _introduces(namings, naming, acting, Span(start=sentence.start, end=end)):
                 continue
             if _may_mean(namings, pronoun, naming, block):
-                return actor_of(namings, naming, block)
+                meant = actor_of(namings, naming, block)
+                return None if meant in others else meant
             if naming.kind == "title" and pronoun.words not in namings.rules.institutions:
                 return None
         spoken_of = [n for n in named if n.kind == "person" and _may_mean(namings, pronoun, n, block)]
@@ -197,6 +199,17 @@ def _antecedent(namings: Namings, pronoun: Naming, block: int) -> int | None:
         if frame and (frame.subject is None or frame.subject.kind == "other"):
             return None
     return None
+
+
+def _meant_otherwise(namings: Namings, pronoun: Naming, block: int) -> frozenset[int | None]:
+    """Whom a pronoun of the other sex means before it in its paragraph: `"...," he said. "...," | she | replied`."""
+    rules = namings.rules
+    other = rules.feminine if pronoun.words in rules.masculine else rules.masculine
+    if pronoun.words not in (*rules.masculine, *rules.feminine):
+        return frozenset()
+    start = namings.text.article.blocks[block].start
+    before = [one for one in namings.within(start, pronoun.start) if one.kind == "pronoun" and one.words in other]
+    return frozenset(_antecedent(namings, one, block) for one in before[-1:]) - {None}
 
 
 def _speaking_objects(namings: Namings, start: int, end: int) -> list[Naming]:
