@@ -13,9 +13,9 @@ import msgspec
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span, Struct
-from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest, within
+from briefgen.extracting.matching.overlaps import Found, Loss, keep_longest
 from briefgen.extracting.matching.patterns import Hit
-from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, STOPS
+from briefgen.extracting.timeline.dates.clocks import clock_of, time_beside
 from briefgen.extracting.timeline.dates.designations import is_designation
 from briefgen.extracting.timeline.dates.limits import limited
 from briefgen.extracting.timeline.dates.misreadings import (
@@ -42,16 +42,12 @@ from briefgen.extracting.timeline.dates.references import (
 from briefgen.extracting.timeline.rules.date_rules import DateRules
 from briefgen.extracting.timeline.rules.date_value import Offset, parse_value
 
-_PARTS = re.compile(rf"[{STOPS}{COLONS}{BRACKETS}]")
-"""What parts a time from the date beside it."""
 _MONTH_OF_LIST = re.compile(r"(?:XXXX|\d{4})-\d{1,2}")
 _NEXT_ITEM = re.compile(r"(?:[^.;]|\.(?=\d)){0,80}; (?:\w+ )?")
 _MONTHS_SO_FAR = re.compile(r"(\S+)-0?1 / \1-0?(?P<count>\d+)")
 _YEAR = re.compile(r"\d{4}|year -1")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _OPENING = re.compile(rf"(?:{_SENTENCE_END.pattern})\s*(?:\w+ ){{0,2}}$")
-TIME_REACH = 64
-"""How far from a date the time that belongs to it begins, in characters."""
 LEAD_REACH = 20
 COMPARISON_REACH = 40
 MODAL = 12
@@ -95,7 +91,7 @@ def find_dates(article: Article, rules: DateRules) -> Found[DatedWords]:
     kept, lost = keep_longest(_stated_again(without_names(hits, article.norm, rules), low, rules))
     times, _ = keep_longest(rules.times.scan(low, article.low_tokens))
     of_years = with_opening_year(_of_year_before(kept, low, rules), low)
-    dates = tuple(_dated_words(hit, _time_beside(hit, times, low), low, rules) for hit in of_years)
+    dates = tuple(_dated_words(hit, time_beside(hit, times, low), low, rules) for hit in of_years)
     return Found(
         kept=tuple(_with_contracts(tuple(_with_compared(dates, low, rules)), low, rules)),
         lost=tuple(
@@ -187,7 +183,14 @@ def _names_contract(date: Hit | DatedWords, low: str, rules: DateRules) -> bool:
     if not month:
         return False
     traded = rules.traded.match(low, date.end) and not _is_led(date, low, rules)  # not "in August | wheat rose"
-    return bool(traded) or rules.contract.match(low, date.end) is not None
+    return bool(traded) or rules.contract.match(low, date.end) is not None or _is_of_goods(date, low, rules)
+
+
+def _is_of_goods(date: Hit | DatedWords, low: str, rules: DateRules) -> bool:
+    """Whether it names the contract of goods whose price moves: "tea for | May | fell", but not "exports of tea for May"."""
+    month = low.find(" ", date.start, date.end) + 1 or date.start
+    lead = rules.contract_lead.search(low, max(0, date.start - PLAN_REACH), month)
+    return lead is not None and not lead["counted"] and rules.contract_move.match(low, date.end) is not None
 
 
 def _is_led(date: Hit | DatedWords, low: str, rules: DateRules) -> bool:
@@ -242,7 +245,7 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
         end=date.end,
         rule=f"dates/{date.rule}",
         value=limited(date, low, rules),
-        time=_clock(time.value) if time else None,
+        time=clock_of(time.value) if time else None,
         compares=compared
         or is_likened(lead, low, rules)
         or any(dates_none(date, low, rules) for dates_none in (_compares, _names_contract, _is_horizon, _is_birth)),
@@ -281,19 +284,3 @@ def _is_deadline(date: Hit, low: str, rules: DateRules) -> bool:
     """Whether the words say that something is done by then: "no later than 3 June"."""
     before = rules.before_deadline.search(low, max(0, date.start - LEAD_REACH), date.start)
     return before is not None or rules.deadline.match(low, date.start) is not None
-
-
-def _time_beside(date: Hit, times: tuple[Hit, ...], low: str) -> Hit | None:
-    for time in within(times, date.start - TIME_REACH, date.end + TIME_REACH):
-        before = time.start < date.start and -8 <= date.start - time.end <= 12
-        after = 0 <= time.start - date.end <= 8
-        gap = low[time.end : date.start] if before else low[date.end : time.start]
-        if (before or after) and not _PARTS.search(gap):
-            return time
-    return None
-
-
-def _clock(value: str) -> str:
-    hour, minute, *later = re.split(r"[: ]", value)
-    noon = 12 if later and int(hour) < 12 else 0
-    return f"{int(hour) + noon:02d}:{int(minute):02d}"

@@ -71,7 +71,8 @@ def _is_of_fiscal_year(date: Hit, low: str, rules: DateRules) -> bool:
     value = parse_value(date.value)
     if value.is_of_years:
         return rules.year_part.match(low, date.end) is not None
-    return value.has("quarter") and rules.fiscal.search(low, max(0, date.start - NEAR), date.start) is not None
+    before = rules.fiscal.search(low, max(0, date.start - NEAR), date.start)
+    return value.has("quarter") and bool(before or rules.fiscal_after.match(low, date.end))
 
 
 def _is_of_session(date: Hit, low: str, rules: DateRules) -> bool:

@@ -119,6 +119,9 @@ class DateData(Struct, frozen=True, kw_only=True):
     contracts: tuple[str, ...] = ()
     contract_goods: tuple[str, ...] = ()
     contract_moves: tuple[str, ...] = ()
+    contract_leads: tuple[str, ...] = ()
+    contract_counts: tuple[str, ...] = ()
+    fiscal_after: tuple[str, ...] = ()
     contracts_before: tuple[str, ...] = ()
     not_contracts: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
@@ -202,6 +205,7 @@ class DateRules:
         self.each = Endings(data.each)
         self.year_part = compiled(rf" {whole_words(data.year_parts)}")
         self.fiscal = compiled(rf"{whole_words(data.fiscal)}(?:(?: year)? ?\d{{4}})? $")
+        self.fiscal_after = compiled(rf" {whole_words(data.fiscal_after)}")
         self.again = compiled(rf" {whole_words(data.again)}")
         self.season_lead = Endings(data.season_leads)
         base = rf"{whole_words(data.bases)} {_AMOUNT}"
@@ -238,6 +242,11 @@ class DateRules:
         traded = rf" {whole_words(data.contract_goods)} {whole_words(data.contract_moves)}"
         self.contract = compiled(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
         self.traded = compiled(traded)
+        self.contract_move = compiled(rf" {whole_words(data.contract_moves)}")
+        counted = rf"{whole_words(data.contract_counts)} " if data.contract_counts else ""
+        self.contract_lead = compiled(
+            rf"(?P<counted>{counted})?{whole_words(data.contract_goods)} {whole_words(data.contract_leads)} $"
+        )
         self.contract_before = Endings(data.contracts_before)
         self.not_contract = Endings(data.not_contracts)
         self.horizon = any_of(data.horizons)
