@@ -113,11 +113,11 @@ class DatedFigures:
             and not self.others.is_after_comparison(date)
         )
         compares = compares or self.others.is_changed_from(date)
-        over = date.is_over or date.compares
+        since = self.rules.periods.since.match(self.low, date.start)
+        over = date.is_over or date.compares or since
         resolved = self._times.when(date, "past" if over else None)
         if compares and resolved and (own := of_clause(date, resolved, self.figures, self.low, self.rules)):
             return own
-        since = self.rules.periods.since.match(self.low, date.start)
         if resolved and (compares or since or self._last_before(date.start) >= 0):
             recalled = recalled_when(Span(start=date.start, end=date.end), resolved, self.figures, self.low, self.rules)
             if recalled:

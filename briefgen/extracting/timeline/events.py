@@ -23,7 +23,7 @@ from briefgen.extracting.timeline.dates.dates import DatedWords
 from briefgen.extracting.timeline.dates.joined_months import joined_months
 from briefgen.extracting.timeline.phrases.phrases import phrase_of
 from briefgen.extracting.timeline.phrases.pictures import only_shows
-from briefgen.extracting.timeline.readings.bounds import is_nowadays
+from briefgen.extracting.timeline.readings.bounds import is_nowadays, is_since
 from briefgen.extracting.timeline.readings.date_reading import DateReading
 from briefgen.extracting.timeline.readings.leads import names_what_follows
 from briefgen.extracting.timeline.readings.modifiers import is_made_for, is_of_likeness, is_published_then
@@ -263,12 +263,17 @@ def _event(place: _Place, reading: DateReading, anchor: Anchor, rules: PhraseRul
     may_be_over = date.is_deadline and reading.signs.intended and date.value.startswith("XXXX")
     value = date.value.split(" / ")[-1] if reading.signs.put_off else date.value  # "moved from 3 June to 5 July"
     value = f"{value} / {OPEN}" if reading.signs.lasts and " / " not in value else value
-    when = resolve(value, anchor, None if may_be_over or (tense == "past" and _is_of_object(reading)) else tense)
+    nearest = may_be_over or (tense == "past" and _is_of_object(reading))
+    began = tense != "planned" and is_since(reading.low, reading.date, rules)  # "stocks are down 5% | since January"
+    when = resolve(value, anchor, "past" if began else None if nearest else tense)
     if when is None and _is_undated(anchor):
         when = without_year(date.value)
     is_to_come = when is not None and anchor.day is not None and first_day(when) > anchor.day
     if is_to_come and tense != "planned" and rules.scenes.formerly.match(reading.masked, reading.clauses[0].start):
         return None  # "Trước đây, hội chè có đơn hàng đến hết | năm sau"
+    by = date.is_deadline and not rules.bounds.limit.match(reading.low, reading.date.whole.start)
+    if when and anchor.day and by and tense == "past" and first_day(when) <= anchor.day < last_day(when):
+        return None  # "cut 40 jobs to save 5 million dollars | by the end of this year"
     if when is None or (tense == "planned" and date.value.startswith("day -")):  # "may fall from yesterday's 40 dollars"
         return None
     return FoundEvent(

@@ -44,8 +44,10 @@ def _is_current(date: Hit) -> bool:
 
 def _is_of_record(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether something is a record of the time so far: "its highest level | this year"."""
-    so_far = _is_current(date) and not parse_value(date.value).is_span
-    return so_far and rules.record_of_time.search(low, max(0, start - REACH), start) is not None
+    value = parse_value(date.value)
+    of_span = value.is_span and value.is_of_years and not value.is_open  # "the second largest | in 2011-2026"
+    so_far = _is_current(date) and not value.is_span
+    return (so_far or of_span) and rules.record_of_time.search(low, max(0, start - REACH), start) is not None
 
 
 def _is_season(date: Hit, low: str, rules: DateRules) -> bool:

@@ -59,11 +59,17 @@ def put_off_to(low: str, start: int, date: DatedWords, rules: PhraseRules) -> bo
     return verb is not None and _leads(leading, low, date, verb)
 
 
-def put_off_from(low: str, start: int, date: DatedWords, rules: PhraseRules) -> bool:
-    """Whether a verb from `start` on puts something off from the date to another: "moved | from Monday | to Friday"."""
+def put_off_from(low: str, start: int, date: DatedWords, dates: Sequence[DatedWords], rules: PhraseRules) -> bool:
+    """Whether a verb from `start` on puts something off from the date to another of the `dates`, named after or before it.
+
+    "moved | from Monday | to Friday", "slipped to 2029 | from 2027".
+    """
     verb = _verb_of(low, start, date, rules)
-    leads = verb is not None and _leads(rules.bounds.deferred_from, low, date, verb)
-    return leads and rules.bounds.deferred_to.match(low, date.end + 1) is not None
+    if verb is None or not _leads(rules.bounds.deferred_from, low, date, verb):
+        return False
+    before = next((other for other in dates if other.end + 1 == date.whole.start), None)
+    named = before is not None and put_off_to(low, start, before, rules)
+    return named or rules.bounds.deferred_to.match(low, date.end + 1) is not None
 
 
 def replaced(low: str, start: int, date: DatedWords, dates: Sequence[DatedWords], rules: PhraseRules) -> bool:

@@ -159,7 +159,18 @@ def _is_before(masked: str, word: Span, date: DatedWords) -> bool:
     return word.end <= date.start and count_words(masked, word.end, date.start) == 0
 
 
-def is_of_result(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
+def is_of_no_act(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
+    """Whether it is of what an act came to, or of what was only expected: "jumped | on forecasts for rain in May"."""
+    if _is_of_result(masked, clauses, at, date, rules):
+        return True
+    expected = next(reversed(list(rules.times.of_expectation.finditer(masked, clauses[0].start, date.start))), None)
+    if expected is None or not any(c.past and (c.predicate or expected.end()) < expected.start() for c in clauses):
+        return False
+    noun = Span(start=expected.end(), end=date.start)
+    return predicate_in(masked, noun, rules.clauses) is None and not _MARK.search(masked, noun.start, noun.end)
+
+
+def _is_of_result(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether it is a longer time of what a dated act came to: "rose on Monday, | bringing its gain in 2031 to 5%"."""
     clause, value = clauses[at], parse_value(date.value)
     if not at or clause.kind != "main" or clause.subject or value.has("day") or rules.verbs.gerund is None:
@@ -190,3 +201,16 @@ def names_what_follows(date: DatedWords, between: str, day: str, stated_later: b
     beside = bool(day) and parse_value(day).is_day and not between.strip(f" {COMMAS}")
     longer = not parse_value(date.value).is_day and "/" not in date.value
     return beside and longer and (stated_later or not between.strip())
+
+
+def is_condition(masked: str, tenses: Sequence[tuple[Span, Tense]], clause: Clause, rules: PhraseRules) -> bool:
+    """Whether it is a condition that tells no past, as "if Oslo | had cut | duties" does: "nếu nghị viện thông | qua"."""
+    if clause.past or rules.times.conditional.match(masked, clause.start) is None:
+        return False
+    if rules.verbs.gerund is not None and rules.verbs.past_verb.search(masked, clause.body, clause.end):
+        return False
+    verb = rules.verbs.predicate.match(masked, clause.predicate) if clause.predicate is not None else None
+    in_verb = range(verb.start() + 1, verb.end()) if verb else range(0)
+    return not any(
+        tense == "past" and clause.start <= word.start < clause.end and word.start not in in_verb for word, tense in tenses
+    )

@@ -29,9 +29,10 @@ from briefgen.extracting.timeline.readings.leads import (
     in_prospect,
     is_announced,
     is_asked_about,
+    is_condition,
     is_hinted,
     is_intended,
-    is_of_result,
+    is_of_no_act,
     leads_to,
     leads_up_to,
     made_then,
@@ -132,7 +133,7 @@ class Reader:
                 given_up=self._is_given_up(part, masked, clauses, at, host, date),
                 lasts=modified is None and then is None and lasts_from(masked, part.low, clauses[host], date, rules),
                 quoted=masked.startswith(HOLE, date.start) and not self._was_quoted_of_past(part, date),
-                conditional=_is_condition(masked, tenses, clauses[at], rules),
+                conditional=is_condition(masked, tenses, clauses[at], rules),
             ),
         )
 
@@ -161,9 +162,9 @@ class Reader:
         return (
             counts_in_bracket(part.low, clauses[at], date)
             or leads_up_to(part.low, date, self._rules)
-            or is_of_result(masked, clauses, at, date, self._rules)
+            or is_of_no_act(masked, clauses, at, date, self._rules)
             or is_asked_about(masked, clauses[at], date, self._rules)
-            or put_off_from(part.low, clauses[min(at, host)].start, date, self._rules)
+            or put_off_from(part.low, clauses[min(at, host)].start, date, part.dates, self._rules)
             or replaced(part.low, clauses[at].body, date, part.dates, self._rules)
         )
 
@@ -189,7 +190,11 @@ class Reader:
         of_noun = bool(opens) or (
             aside and masked.endswith(" to", word.start, word.end)
         )  # "duties, due on Monday, | aim to"
-        if moves or (after and (of_noun or self._rules.times.promised.before(masked, word.start))):
+        told = date.end < word.start or self._rules.verbs.infinitive.match(masked, date.end + 1) is None
+        is_plan = tense == "planned" and host.past and not told and (host.predicate or word.start) < word.start
+        over = is_plan or self._rules.times.pluperfect.before(masked, word.start)  # "had | forecast | a gain in January"
+        of_act = of_noun or self._rules.times.promised.before(masked, word.start)
+        if moves or over or (after and of_act):
             return True
         verb = predicate_in(masked, Span(start=date.end, end=host.end), self._rules.clauses)
         return verb is not None and verb < word.start and self._rules.speech.asking.match(masked, verb) is not None
@@ -255,19 +260,6 @@ class _Part(Struct, frozen=True):
     sentence: Span
     quotations: tuple[Span, ...]
     dates: tuple[DatedWords, ...]
-
-
-def _is_condition(masked: str, tenses: Sequence[tuple[Span, Tense]], clause: Clause, rules: PhraseRules) -> bool:
-    """Whether it is a condition that tells no past, as "if Oslo | had cut | duties" does: "nếu nghị viện thông | qua"."""
-    if clause.past or rules.times.conditional.match(masked, clause.start) is None:
-        return False
-    if rules.verbs.gerund is not None and rules.verbs.past_verb.search(masked, clause.body, clause.end):
-        return False
-    verb = rules.verbs.predicate.match(masked, clause.predicate) if clause.predicate is not None else None
-    in_verb = range(verb.start() + 1, verb.end()) if verb else range(0)
-    return not any(
-        tense == "past" and clause.start <= word.start < clause.end and word.start not in in_verb for word, tense in tenses
-    )
 
 
 def _quotation_around(part: _Part, date: DatedWords) -> Span | None:

@@ -92,6 +92,7 @@ class DateData(Struct, frozen=True, kw_only=True):
     rises: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
+    base_heights: tuple[str, ...] = ()
     changes_from: tuple[str, ...] = ()
     earlier_leads: tuple[str, ...] = ()
     not_earlier_leads: tuple[str, ...] = ()
@@ -208,7 +209,7 @@ class DateRules:
         self.fiscal_after = compiled(rf" {whole_words(data.fiscal_after)}")
         self.again = compiled(rf" {whole_words(data.again)}")
         self.season_lead = Endings(data.season_leads)
-        base = rf"{whole_words(data.bases)} {_AMOUNT}"
+        base = rf"{whole_words(data.bases)} (?:{whole_words(data.base_heights)} )?{_AMOUNT}"
         target = rf"{whole_words(data.targets)} {_AMOUNT}"
         self.from_after_target = compiled(rf"{target} {whole_words(data.bases)} $")
         self.counted = compiled(rf"{whole_words(data.counts)}(?: [\w-]+){{0,3}} $")
@@ -238,7 +239,8 @@ class DateRules:
         superlative = rf"{whole_words(data.superlatives)}(?: [\w-]+){{1,{RECORD}}} {whole_words(data.record_leads)}"
         best = rf"(?!{whole_words(data.deadlines)}){whole_words(data.superlatives)}"
         self.record_of_time = compiled(rf"{best}(?: [\w-]+){{0,{RECORD}}} $")
-        self.record = compiled(rf"{whole_words(data.records_since)}|{superlative}")
+        counted = rf"{whole_words(data.counts)}(?: [\w-]+){{1,3}} {whole_words(data.record_leads)}"  # "its third cut since"
+        self.record = compiled(rf"{whole_words(data.records_since)}|{superlative}|{counted}")
         traded = rf" {whole_words(data.contract_goods)} {whole_words(data.contract_moves)}"
         self.contract = compiled(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
         self.traded = compiled(traded)

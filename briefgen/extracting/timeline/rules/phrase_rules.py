@@ -86,6 +86,8 @@ class PhraseData(Struct, frozen=True, kw_only=True):
     rulings: tuple[str, ...] = ()
     perfects: tuple[str, ...] = ()
     perfects_of_now: tuple[str, ...] = ()
+    pluperfects: tuple[str, ...] = ()
+    expectation_leads: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
     subject_relatives: tuple[str, ...] = ()
     place_relatives: tuple[str, ...] = ()
@@ -153,6 +155,7 @@ class Times:
         )
         self.perfect = compiled(rf"{whole_words(data.perfects)} (?:{done})(?!\w)")
         self.perfect_of_now = compiled(rf"{whole_words(data.perfects_of_now)} (?:{done})(?!\w)")
+        self.pluperfect, self.of_expectation = Endings(data.pluperfects), any_of(data.expectation_leads)
         self.of_today = any_of(data.of_today)
         self.of_now, self.state = any_of(data.of_now), any_of(data.states)
         self.past_before = Endings(data.past_leads)
@@ -166,8 +169,7 @@ class Times:
         self.before_event = any_of(data.before_events)
         self.before_named_event = Endings((*data.before_events, *data.before_named_events))
         self.prospect = any_of((*data.prospects, *data.hints))
-        self.hint = any_of(data.hints)
-        self.conditional = any_of(data.conditionals)
+        self.hint, self.conditional = any_of(data.hints), any_of(data.conditionals)
 
 
 class Subjects:
@@ -175,12 +177,10 @@ class Subjects:
 
     def __init__(self, data: PhraseData, words: ClauseData) -> None:
         """Compile `data`; `words` are those of the clauses."""
-        self.opening_act = any_of(data.opening_acts)
-        self.act_of_person = any_of(data.acts_of_persons)
+        self.opening_act, self.act_of_person = any_of(data.opening_acts), any_of(data.acts_of_persons)
         self.measured = any_of(data.measured)
         self.ruling = any_of(data.rulings)
-        self.modal = any_of(data.modals)
-        self.active_auxiliary = any_of(data.active_auxiliaries)
+        self.modal, self.active_auxiliary = any_of(data.modals), any_of(data.active_auxiliaries)
         self.adjunct_before = Endings(words.adjunct_openers)
         self.link_before_verb = compiled(rf" {whole_words((*words.links, *data.manners))}$")
         self.effect = any_of(data.effects)
