@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.extracting.matching.overlaps import keep_longest
-from briefgen.extracting.timeline.dates.dates import _clock
+from briefgen.extracting.timeline.dates.clocks import clock_of
 from briefgen.extracting.timeline.rules.date_rules import DateData, date_rules
 from briefgen.languages import codes, load
 from briefgen.languages.sentences import normalize
@@ -21,7 +21,7 @@ def test_examples_give_the_time(code, pattern):
     assert pattern.examples
     for text, expected in pattern.examples.items():
         found, _ = keep_longest(date_rules(code).times.scan(lower(normalize(text, code))))
-        assert [(hit.rule, _clock(hit.value)) for hit in found] == [(pattern.id, expected)], text
+        assert [(hit.rule, clock_of(hit.value)) for hit in found] == [(pattern.id, expected)], text
 
 
 @pytest.mark.parametrize(("code", "pattern"), CASES)
