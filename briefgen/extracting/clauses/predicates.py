@@ -24,6 +24,8 @@ _OPENING = re.compile(rf"(?:^|[{STOPS}]|\n) *(?:(?:\w+ )?{DATE}+[{COMMAS}]? )?$"
 """What may stand before the first word of a sentence, which a date may open."""
 _BEFORE = 40
 """How far back that is looked for, in characters."""
+_SHARE = re.compile(r"(?<!\w)(\w+) \d[\d.,]*(?:%|-[a-z]+) $")
+"""What leads to how much something changed."""
 _AMOUNT = re.compile(r" \w+ \d")
 _ONLY_DATE = re.compile(rf"(?: \w+)? {DATE}+[ {COMMAS}]*")
 
@@ -39,6 +41,8 @@ def predicate_in(masked: str, span: Span, rules: ClauseRules) -> int | None:
         if verb.start() == span.start and _is_opening_noun(masked, span.start, rules):
             continue
         if verb.start() > span.start and _is_noun_before_verb(masked, verb.start(), rules):
+            continue
+        if _is_noun_of_share(masked, span.start, verb, rules):
             continue
         if verb["sure"] and _is_noun_of_aside(masked, span, verb, rules):
             continue
@@ -60,6 +64,14 @@ def _is_decided(masked: str, verb: re.Match[str], rules: ClauseRules) -> bool:
     if rules.verbs.gerund is None or not rules.speech.intention.match(masked, verb.start()):
         return False
     return rules.verbs.gerund.match(masked, verb.end() + 1) is not None
+
+
+def _is_noun_of_share(masked: str, start: int, verb: re.Match[str], rules: ClauseRules) -> bool:
+    """Whether what could be a verb is how much something changed, "after a 3% | rise", in a language with articles."""
+    if rules.verbs.present is None or rules.verbs.past_verb.match(masked, verb.start()):
+        return False
+    share = _SHARE.search(masked[max(start, verb.start() - _BEFORE) : verb.start()])
+    return share is not None and rules.nouns.determiner.fullmatch(share[1]) is not None
 
 
 def _is_noun_before_verb(masked: str, start: int, rules: ClauseRules) -> bool:

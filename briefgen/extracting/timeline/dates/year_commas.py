@@ -25,6 +25,9 @@ _SUBJECT = re.compile(rf"(?:^|[{STOPS}] |\n)\s*(?P<subject>\w[^{COMMAS}{STOPS}\n
 
 def with_year_commas(dates: Sequence[DatedWords], low: str, rules: ClauseRules) -> Iterator[DatedWords]:
     """The `dates`; one that ends with a year takes the comma between it and the verb of what it is of."""
+    if rules.verbs.gerund is None:  # other languages set no comma there
+        yield from dates
+        return
     for date in dates:
         parts = low.startswith(", ", date.whole.end) and _YEAR.search(low[date.start : date.end])
         if parts and rules.verbs.predicate.match(low, date.whole.end + 2) and _is_of_subject(date, low, rules):

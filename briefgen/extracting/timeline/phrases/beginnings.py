@@ -128,7 +128,7 @@ def _antecedent(reading: DateReading, index: int, rules: PhraseRules) -> tuple[S
         return (noun_up_to(masked, main.body, main.predicate), clause.body) if main and main.predicate else (None, start)
     if clause.subject and rules.openers.adjunct.match(pronoun) and not rules.openers.relative.match(pronoun):
         return None, clause.body  # "under which growers can pay by card"
-    if clause.subject and rules.subjects.at_place.fullmatch(pronoun):
+    if rules.subjects.at_place.fullmatch(pronoun) and (clause.subject or masked[clause.start - 2] in COMMAS):
         return None, clause.body  # "signed it in Lima, where | Lund arrived in May"
     if clause.subject or not rules.subjects.relative.fullmatch(pronoun) or not named:
         somebody = _somebody(reading, before, rules)

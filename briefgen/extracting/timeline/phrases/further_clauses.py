@@ -80,6 +80,9 @@ def _with_next(reading: DateReading, extent: _Extent, rules: PhraseRules) -> _Ex
     further = _next(reading, extent)
     if further is None or masked[further.clause.start - 1] == DASH:
         return None
+    in_relative = reading.clauses[extent.first].kind == "relative" and not extent.saying
+    if in_relative and further.dated and not further.words:  # "tới Lima, nơi hai bên ký năm 2029 |, vào ngày 5/6"
+        return None
     clause = further.clause
     if is_resumed(masked, reading.clauses[extent.first], clause, rules):
         return None

@@ -122,8 +122,8 @@ def _end(reading: DateReading, start: int, last: int, rules: PhraseRules) -> int
 
 def _after_that(reading: DateReading, start: int, rules: PhraseRules) -> int:
     """Where a phrase begins without the "that" which only joins it to what is left out."""
-    relative = reading.clauses[reading.host].kind == "relative"
-    opens = rules.openers.complementizer if relative else rules.openers.only_content
+    joins = reading.clauses[reading.host].kind in ("relative", "coordinate")  # "would close and | that sales fell in May"
+    opens = rules.openers.complementizer if joins else rules.openers.only_content
     that = opens.match(reading.masked, start)
     start = that.end() + 1 if that else start
     said_then = _DATES.match(reading.masked, start) if reading.clauses[reading.host].kind == "content" else None

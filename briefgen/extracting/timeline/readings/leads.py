@@ -161,13 +161,22 @@ def _is_before(masked: str, word: Span, date: DatedWords) -> bool:
 
 def is_of_no_act(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether it is of what an act came to, or of what was only expected: "jumped | on forecasts for rain in May"."""
-    if _is_of_result(masked, clauses, at, date, rules):
+    if _is_of_result(masked, clauses, at, date, rules) or _is_beside_place(masked, clauses, at, date, rules):
         return True
     expected = next(reversed(list(rules.times.of_expectation.finditer(masked, clauses[0].start, date.start))), None)
     if expected is None or not any(c.past and (c.predicate or expected.end()) < expected.start() for c in clauses):
         return False
     noun = Span(start=expected.end(), end=date.start)
     return predicate_in(masked, noun, rules.clauses) is None and not _MARK.search(masked, noun.start, noun.end)
+
+
+def _is_beside_place(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
+    """Whether it is of what a clause on a place parts from its verb: "Xưởng xây | năm 2029 |, nơi ông Lund ở, đóng cửa"."""
+    parted = rules.subjects.at_place.match(masked, clauses[at].start)
+    if rules.verbs.gerund is not None or parted:
+        return bool(parted) and rules.verbs.gerund is None and _MARK.search(masked, clauses[at].body, date.start) is not None
+    follows = at + 1 < len(clauses) and rules.subjects.at_place.match(masked, clauses[at + 1].start)
+    return bool(follows) and clauses[at].predicate is None and clauses[at].words > 0
 
 
 def _is_of_result(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
