@@ -271,7 +271,8 @@ def _event(place: _Place, reading: DateReading, anchor: Anchor, rules: PhraseRul
     is_to_come = when is not None and anchor.day is not None and first_day(when) > anchor.day
     if is_to_come and tense != "planned" and rules.scenes.formerly.match(reading.masked, reading.clauses[0].start):
         return None  # "Trước đây, hội chè có đơn hàng đến hết | năm sau"
-    by = date.is_deadline and not rules.bounds.limit.match(reading.low, reading.date.whole.start)
+    limit = rules.bounds.limit.match(reading.low, reading.date.whole.start)
+    by = date.is_deadline and not limit and rules.verbs.gerund is not None  # a verb in the past shows that it is
     if when and anchor.day and by and tense == "past" and first_day(when) <= anchor.day < last_day(when):
         return None  # "cut 40 jobs to save 5 million dollars | by the end of this year"
     if when is None or (tense == "planned" and date.value.startswith("day -")):  # "may fall from yesterday's 40 dollars"
