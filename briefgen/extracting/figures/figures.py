@@ -14,6 +14,7 @@ from briefgen.contract.model import Direction, Qualifier, Span, Struct
 from briefgen.extracting.figures.counted import counted_noun, measured_goods
 from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of, is_qualified_as_level
 from briefgen.extracting.figures.measures.context import NumberContext
+from briefgen.extracting.figures.measures.durations import term_of
 from briefgen.extracting.figures.measures.echoes import echo_of
 from briefgen.extracting.figures.measures.inheriting import handed_on, not_in_aside
 from briefgen.extracting.figures.measures.measures import MeasureFinder
@@ -188,6 +189,9 @@ def _figure(
             direction = growth_of(amount.unit, named, before, rules.changes)
     elif amount.unit == "percent" and number.value == amount.from_:  # "prices rose 5%, up from 4%"
         direction = direction_of(amount, max(at.stated or 0, sentence.start), low, rules.changes)
+    lacks = amount.from_ is None and lacks_term(amount.unit, text_of(measure, low), rules.measures)
+    if lacks and (term := term_of(at, low, rules.measures)) is not None:
+        measure, lacks = term or measure, False
     value = amount.value
     if value is not None and value < 0:
         value, direction = (-value, direction) if direction == "down" else (value, None)
@@ -204,7 +208,7 @@ def _figure(
         direction=direction,
         measure=measure,
         says=measures.says_alone(measure, amount.start),
-        only_dates=amount.from_ is None and lacks_term(amount.unit, text_of(measure, low), rules.measures),
+        only_dates=lacks,
         rule="numbers/from-to" if amount.from_ is not None else "numbers/range" if amount.low is not None else number.rule,
     )
 

@@ -91,6 +91,10 @@ class MeasureRules:
         self.ranking, self.wares = any_of(data.ranking_prepositions), any_of(data.ware_nouns)
         self.harming, self.of_total = any_of(data.harming_verbs), numbers.total
         self.currency = compiled(rf".*{whole_words((*numbers.exchange_units, *numbers.data.exchange.others))}")
+        self.limiting, self.sentencing = any_of(data.limiting_words), any_of(data.sentencing_words)
+        self.lasts, self.term_joint = any_of(data.lasting_words), any_of(data.term_prepositions)
+        self.term_level, self.term_after = any_of(data.length_prepositions), any_of(data.words_after_term)
+        self.term_after_noun = any_of(data.nouns_after_term)
         self.timed, self.topical = any_of(data.timed_nouns), any_of(data.topic_prepositions)
         self.added = compiled(rf"{whole_words(data.added_words)} ")
         self.opening_level, self.making = any_of(data.opening_prepositions), any_of(data.making_verbs)
