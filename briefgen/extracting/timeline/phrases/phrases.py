@@ -149,6 +149,8 @@ def _subject_and_aside(reading: DateReading, span: Span, rules: PhraseRules) -> 
         return (span,)
     if rules.verbs.gerund is not None and rules.dated.occurring.match(reading.masked, comma + 2):
         return (span,)  # "the fair, | held on 5 June, |"
+    if rules.verbs.gerund is not None and not rules.dated.only_made.match(reading.masked, comma + 2):
+        return (span,)  # "Reed, | asked about the levy", who did not ask
     return Span(start=span.start, end=comma), Span(start=comma + 2, end=span.end)
 
 

@@ -161,13 +161,23 @@ def _is_before(masked: str, word: Span, date: DatedWords) -> bool:
 
 def is_of_no_act(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether it is of what an act came to, or of what was only expected: "jumped | on forecasts for rain in May"."""
-    if _is_of_result(masked, clauses, at, date, rules) or _is_beside_place(masked, clauses, at, date, rules):
+    if any(is_it(masked, clauses, at, date, rules) for is_it in (_is_of_result, _is_beside_place, _is_of_what_came_before)):
         return True
     expected = next(reversed(list(rules.times.of_expectation.finditer(masked, clauses[0].start, date.start))), None)
     if expected is None or not any(c.past and (c.predicate or expected.end()) < expected.start() for c in clauses):
         return False
     noun = Span(start=expected.end(), end=date.start)
     return predicate_in(masked, noun, rules.clauses) is None and not _MARK.search(masked, noun.start, noun.end)
+
+
+def _is_of_what_came_before(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
+    """Whether it is the month of a noun after which something happened: "Following | the October vote, tea rose"."""
+    clause, month = clauses[at], parse_value(date.value).is_month_without_year and date.whole.start == date.start
+    after = rules.scenes.sequence.match(masked, clause.start) if month and rules.verbs.gerund else None
+    if after is None or clause.subject or at + 1 == len(clauses):
+        return False
+    led = rules.dated.before_dated_noun.search(masked, clause.body, date.start)
+    return led is not None or rules.dated.before_dated.before(masked, date.start)
 
 
 def _is_beside_place(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:

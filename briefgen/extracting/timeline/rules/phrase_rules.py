@@ -93,6 +93,7 @@ class PhraseData(Struct, frozen=True, kw_only=True):
     place_relatives: tuple[str, ...] = ()
     occurrences: tuple[str, ...] = ()
     only_occurring: tuple[str, ...] = ()
+    only_made: tuple[str, ...] = ()
     expectations: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     past_leads: tuple[str, ...] = ()
@@ -194,10 +195,9 @@ class DatedNouns:
 
     def __init__(self, data: PhraseData, words: ClauseData) -> None:
         """Compile `data`; `words` are those of the clauses."""
-        self.occurring = any_of(data.occurrences)
+        self.occurring, self.only_made = any_of(data.occurrences), any_of(data.only_made)
         self.happening = any_of(data.happenings)
-        self.clause_noun = any_of(data.clause_nouns)
-        self.dated_by = any_of(data.dated_by)
+        self.clause_noun, self.dated_by = any_of(data.clause_nouns), any_of(data.dated_by)
         self.dated_after = Endings(data.dated_after)
         self.made_noun = any_of((*words.determiners, *data.made_nouns))
         self.made_lead = any_of(data.made_leads)
