@@ -159,9 +159,11 @@ def _is_before(masked: str, word: Span, date: DatedWords) -> bool:
     return word.end <= date.start and count_words(masked, word.end, date.start) == 0
 
 
-def is_of_no_act(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
+def is_of_no_act(low: str, masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether it is of what an act came to, or of what was only expected: "jumped | on forecasts for rain in May"."""
-    if any(is_it(masked, clauses, at, date, rules) for is_it in (_is_of_result, _is_beside_place, _is_of_what_came_before)):
+    if any(is_it(masked, clauses, at, date, rules) for is_it in (_is_of_result, _is_beside_place)):
+        return True
+    if _is_of_what_came_before(low, masked, clauses, at, date, rules):
         return True
     expected = next(reversed(list(rules.times.of_expectation.finditer(masked, clauses[0].start, date.start))), None)
     if expected is None or not any(c.past and (c.predicate or expected.end()) < expected.start() for c in clauses):
@@ -170,14 +172,18 @@ def is_of_no_act(masked: str, clauses: Sequence[Clause], at: int, date: DatedWor
     return predicate_in(masked, noun, rules.clauses) is None and not _MARK.search(masked, noun.start, noun.end)
 
 
-def _is_of_what_came_before(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
+def _is_of_what_came_before(
+    low: str, masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules
+) -> bool:
     """Whether it is the month of a noun after which something happened: "Following | the October vote, tea rose"."""
-    clause, month = clauses[at], parse_value(date.value).is_month_without_year and date.whole.start == date.start
+    clause, led = clauses[at], rules.openers.adjunct.match(low, date.whole.start, date.end)  # "after the vote | in May"
+    month = parse_value(date.value).is_month_without_year and not led
     after = rules.scenes.sequence.match(masked, clause.start) if month and rules.verbs.gerund else None
-    if after is None or clause.subject or at + 1 == len(clauses):
+    does = clause.predicate is not None and count_words(masked, clause.predicate, clause.end) > 1  # not "the October | vote"
+    if after is None or does or at + 1 == len(clauses):
         return False
-    led = rules.dated.before_dated_noun.search(masked, clause.body, date.start)
-    return led is not None or rules.dated.before_dated.before(masked, date.start)
+    noun = rules.dated.before_dated_noun.search(masked, clause.body, date.start)
+    return noun is not None or rules.dated.before_dated.before(masked, date.start)
 
 
 def _is_beside_place(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:

@@ -162,7 +162,7 @@ class Reader:
         return (
             counts_in_bracket(part.low, clauses[at], date)
             or leads_up_to(part.low, date, self._rules)
-            or is_of_no_act(masked, clauses, at, date, self._rules)
+            or is_of_no_act(part.low, masked, clauses, at, date, self._rules)
             or is_asked_about(masked, clauses[at], date, self._rules)
             or put_off_from(part.low, clauses[min(at, host)].start, date, part.dates, self._rules)
             or replaced(part.low, clauses[at].body, date, part.dates, self._rules)
