@@ -17,6 +17,9 @@ from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.knowledge.units import UNNAMED, is_currency, is_duration, unit_class
 
 _SIGN = re.compile(f"[{COMMAS}{COLONS}{STOPS}]")
+_YEAR = re.compile(r"(?:19|20)\d\d ")
+BASES = frozenset((1_000, 10_000, 100_000, 1_000_000))
+"""Of how many people a rate is told."""
 SCALED = 100_000
 """From this a number may have a scale, such as "million"."""
 OWN_SCALED = 1_000_000_000
@@ -100,12 +103,25 @@ def without_rates(numbers: Sequence[Number], low: str, rules: NumberRules) -> li
 
     Of a sentence that says it in words, only the one unit is: "[1 USD] đổi được 25.000 đồng".
     """
+    pairs = zip((None, *numbers), numbers, strict=False)
+    numbers = [two for one, two in pairs if not _goes_from_year(two, low) and not (one and _is_base(one, two, low))]
     equal = [i for i in range(1, len(numbers)) if low[numbers[i - 1].end : numbers[i].first].strip() == "="]
     numbers = [number for index, number in enumerate(numbers) if index not in equal and index + 1 not in equal]
-    pairs = [pair for pair in itertools.pairwise(numbers) if _is_rate(*pair, low, rules)]
-    worth = [pair for pair in pairs if all(is_currency(number.unit) for number in pair) and pair[0].unit != pair[1].unit]
+    stated = [pair for pair in itertools.pairwise(numbers) if _is_rate(*pair, low, rules)]
+    worth = [pair for pair in stated if all(is_currency(number.unit) for number in pair) and pair[0].unit != pair[1].unit]
     single = {number.start for pair in worth for number in pair if number.value == 1}
     return [number for number in numbers if number.start not in single]
+
+
+def _goes_from_year(number: Number, low: str) -> bool:
+    """Whether a share goes on from a year: "raised | 2027 to 2.4% |", of which it isn't known what it is."""
+    return number.unit == "percent" and number.low is not None and _YEAR.match(low, number.start) is not None
+
+
+def _is_base(one: Number, two: Number, low: str) -> bool:
+    """Whether it is of how many people the number before is so many: "14 | trên 10.000 dân"."""
+    beside = two.unit == "person" and two.qualifier == "over" and not low[one.end : two.first].strip()
+    return beside and two.value in BASES
 
 
 def _is_rate(one: Number, two: Number, low: str, rules: NumberRules) -> bool:
