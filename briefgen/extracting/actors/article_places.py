@@ -41,6 +41,8 @@ class ArticlePlaces:
         self.codes = {place.code for place in places}
         said = Cover(quoted)
         self.unsaid = [place for place in places if not said.overlaps(place.start, place.end)]
+        self.only_said = self.codes - {place.code for place in self.unsaid}
+        """Countries that somebody only speaks of, which says nothing of who speaks."""
         self.is_roundup = sum(block.kind == "dateline" for block in article.blocks) >= ROUNDUP
         self.seat = seat if seat in self._primary else None
         self.governing = governing_countries(article, people, self.all) if primary and not self.is_roundup else frozenset()

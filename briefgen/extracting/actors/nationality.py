@@ -44,10 +44,7 @@ def country_of(article: Article, person: Person, places: ArticlePlaces) -> str |
         return stated
     if _is_other(rules, article, person) or _heads_branch(rules, article, person, places):
         return None
-    spoken = {p.code for p in places.all} - {
-        p.code for p in places.unsaid
-    }  # what is only spoken of says nothing of who speaks
-    named, primary = places.codes, [code for code in places.primary(person) if code not in spoken]
+    named, primary = places.codes, [code for code in places.primary(person) if code not in places.only_said]
     if native and (own := own_form(rules.data.home_country, rules.data.readings, primary, named)):
         return own
     if formed := by_family_name(person.words, named):

@@ -11,6 +11,7 @@ import re
 from briefgen.extracting.attribution.brackets import PARTED
 from briefgen.extracting.attribution.context import Owner
 from briefgen.extracting.attribution.doing import owner_by
+from briefgen.extracting.attribution.items import described_place
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.attribution.surroundings import Surroundings
 from briefgen.extracting.figures.figures import FoundFigure
@@ -61,8 +62,8 @@ def of_victims(figure: FoundFigure, around: Surroundings) -> Owner | None:
     start = max(around.first(figure.start), around.clauses.clause(figure.start).start)
     end = max(figure.end, *(part.end for part in figure.measure)) if figure.measure else figure.end
     before = PARTED.split(around.low[max(start, figure.start - VICTIM_REACH) : figure.start])[-1]
-    behind = PARTED.split(around.low[end : min(around.sentence.end, end + VICTIM_REACH)])[0]
-    if not owners.casualty.search(" ".join((before, around.low[figure.start : end], behind))):
+    after_it = PARTED.split(around.low[end : min(around.sentence.end, end + VICTIM_REACH)])[0]
+    if not owners.casualty.search(" ".join((before, around.low[figure.start : end], after_it))):
         return None
     after = next((mention for mention in around.following(figure) if mention.role == "place" and mention.code), None)
     if after and not PARTED.search(around.low, figure.end, after.start):
@@ -157,12 +158,9 @@ def of_buyer(figure: FoundFigure, around: Surroundings) -> Owner | None:
 
 def of_located(figure: FoundFigure, around: Surroundings) -> Owner | None:
     """The country of which a clause on it tells: "aid to | A |, where 5 people died"; not of who did something there."""
-    there = within(around.mentions, around.first(figure.start), figure.start)
-    if not there or not there[-1].code or there[-1].many or there[-1].kind != "place":
+    described = described_place(figure, around, around.rules.owners.place_relative)
+    if described is None:
         return None
-    gap = around.low[there[-1].end : figure.start]
-    opened = around.rules.owners.place_relative.match(gap.lstrip(", "))
-    if opened is None or not gap.startswith(", ") or "," in gap[1:]:
-        return None
+    place, gap = described
     visited = around.rules.owners.visitor.search(gap) or around.rules.reporting.search(gap)
-    return None if visited else Owner(code=there[-1].code)
+    return None if visited else Owner(code=place.code)

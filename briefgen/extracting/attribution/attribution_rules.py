@@ -235,7 +235,7 @@ class OwnerRules:
 
     def _read_beside(self, data: OwnerData, article: str) -> None:
         """Compile the words right beside a number, with an `article` among them, by which it is a country's."""
-        marks = options(data.possessive_marks) if data.possessive_marks else r"(?!)"
+        marks = options(data.possessive_marks)
         self.possessed_number = compiled(rf"(?: [^\W\d]+){{0,{OWNER_WORDS}}}(?:{marks})(?: [^\W\d]+)? ")
         prepositions = options((*data.possessives, *data.compared_prepositions))
         self.of_compared = compiled(rf"(?: [^\W\d]+)? (?:{prepositions}) {article}")

@@ -68,12 +68,18 @@ def of_ranked(figure: FoundFigure, around: Surroundings) -> Owner | None:
 
 def of_relative(figure: FoundFigure, around: Surroundings) -> Owner | None:
     """The country of which a relative clause says how much it has: "aid to A, | which gets 5 percent of it from B"."""
+    described = described_place(figure, around, around.rules.owners.relative)
+    return Owner(code=described[0].code) if described else None
+
+
+def described_place(figure: FoundFigure, around: Surroundings, opener: re.Pattern[str]) -> tuple[Mention, str] | None:
+    """The country that a clause with such an opening follows after a comma, and that clause's words before the figure."""
     there = within(around.mentions, around.first(figure.start), figure.start)
     if not there or not there[-1].code or there[-1].many or there[-1].kind != "place":
         return None
     gap = around.low[there[-1].end : figure.start]
-    opened = around.rules.owners.relative.match(gap.lstrip(", "))
-    return Owner(code=there[-1].code) if opened and gap.startswith(", ") and "," not in gap[1:] else None
+    opened = opener.match(gap.lstrip(", "))
+    return (there[-1], gap) if opened and gap.startswith(", ") and "," not in gap[1:] else None
 
 
 def of_measured(figure: FoundFigure, around: Surroundings) -> Owner | None:

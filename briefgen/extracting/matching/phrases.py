@@ -17,7 +17,7 @@ _Group = tuple[Mapping[str, Sequence[int]], Sequence[int], Mapping[str, V]]
 first; the lengths of those of which less is after the word; and all with their values."""
 AHEAD = 3
 """How many characters after a first word decide which phrases are looked for there."""
-BEHIND = 4
+TAIL = 4
 """How many characters before a place decide which phrases may end there."""
 _WORD = re.compile(r"\w+")
 
@@ -105,16 +105,16 @@ class Endings:
         """Take `patterns`, in which capitals don't count; each of `joints` may part a phrase from the place."""
         phrases = [phrase for pattern in patterns for phrase in expand(unify(pattern).lower())]
         endings = [phrase + joint for phrase in phrases for joint in joints]
-        self._short = tuple(ending for ending in endings if len(ending) < BEHIND)
-        by_tail: dict[str, list[str]] = {ending[-BEHIND:]: [*self._short] for ending in endings}
+        self._short = tuple(ending for ending in endings if len(ending) < TAIL)
+        by_tail: dict[str, list[str]] = {ending[-TAIL:]: [*self._short] for ending in endings}
         for ending in endings:
-            if len(ending) >= BEHIND:
-                by_tail[ending[-BEHIND:]].append(ending)
+            if len(ending) >= TAIL:
+                by_tail[ending[-TAIL:]].append(ending)
         self._by_tail = {tail: tuple(some) for tail, some in by_tail.items()}
 
     def before(self, low: str, at: int) -> bool:
         """Whether one of the phrases ends before `at` in the lower-case text `low`."""
-        endings = self._by_tail.get(low[max(0, at - BEHIND) : at], self._short)
+        endings = self._by_tail.get(low[max(0, at - TAIL) : at], self._short)
         if not low.endswith(endings, 0, at):
             return False  # most places; decided at once for all phrases
         found = (at - len(ending) for ending in endings if low.endswith(ending, 0, at))

@@ -84,7 +84,7 @@ def find_quotations(
 def _read(namings: Namings, quoted: Quoted, before: Sequence[ReportedQuote], following: Quoted | None) -> ReportedQuote:
     """How a quotation is reported, and by whom it was said."""
     low, block = namings.low, namings.text.article.blocks[quoted.block]
-    last = before[-1] if before and before[-1].quoted.block == quoted.block and not before[-1].retold else None
+    last = before[-1] if before and before[-1].quoted.block == quoted.block and not before[-1].claimed else None
     start = max(sentence_at(block, quoted.opening).start, last.quoted.closing if last else 0)
     between = low[start : quoted.opening]
     follows = last is not None and start == last.quoted.closing
@@ -107,7 +107,7 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[ReportedQuote], fol
     if fragment and (author := author_before(namings, quoted, start)):
         speaks = author.kind != "other"  # a country says nothing
         speaker = actor_of(namings, author, quoted.block) if speaks else None
-        return ReportedQuote(quoted=quoted, speaker=speaker, framed=speaks, begins=False, retold=True)
+        return ReportedQuote(quoted=quoted, speaker=speaker, framed=speaks, begins=False, claimed=True)
     frame = frame_before(namings, start, quoted.opening, fragment=fragment)
     goes_on = follows and last is not None and last.framed and _goes_on(frame, last)
     if last and (goes_on or (frame is None and (lists or (fragment and follows and frame_goes_on(namings, last, quoted))))):

@@ -15,7 +15,7 @@ class ReportedQuote(Struct, frozen=True):
 
     `frame_before` says that the frame stands there; `named`, that it has the speaker's name, and no pronoun or title that
     may mean another one; `work`, that it is no speech but a title, a slogan or a term; `begins`, that a sentence begins
-    with it; `retold`, that who speaks in its sentence only repeats what another one said.
+    with it; `claimed`, that who speaks in its sentence only repeats what another one said.
     """
 
     quoted: Quoted
@@ -25,7 +25,7 @@ class ReportedQuote(Struct, frozen=True):
     named: bool = False
     work: bool = False
     begins: bool = True
-    retold: bool = False
+    claimed: bool = False
 
 
 def last_block(namings: Namings, quoted: Quoted) -> int:

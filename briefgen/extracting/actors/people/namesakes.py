@@ -14,7 +14,7 @@ from briefgen.extracting.actors.people.person_mention import PersonMention
 from briefgen.knowledge.people import is_known
 
 
-def told_apart(mentions: Sequence[PersonMention]) -> tuple[PersonMention, ...]:
+def tell_apart(mentions: Sequence[PersonMention]) -> tuple[PersonMention, ...]:
     """`mentions` with suffixes as words of names that another one bears without: him whom a title or everybody knows."""
     older = {m.name.words for m in mentions if not m.name.suffix and m.role} - {
         m.name.words for m in mentions if m.name.suffix and m.role

@@ -18,7 +18,7 @@ from briefgen.extracting.actors.names.names import PersonName, has_house_number,
 from briefgen.extracting.actors.organisations.context import ActorContext, Role
 from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
 from briefgen.extracting.actors.people.mentions import find_mentions
-from briefgen.extracting.actors.people.namesakes import told_apart
+from briefgen.extracting.actors.people.namesakes import tell_apart
 from briefgen.extracting.actors.people.person_mention import PersonMention, best_role
 from briefgen.extracting.actors.text.indexed_text import IndexedText
 from briefgen.extracting.matching.overlaps import Cover, Found, Loss, within
@@ -59,7 +59,7 @@ class Person(Struct, frozen=True):
 
 def find_people(context: ActorContext) -> Found[Person]:
     """Everybody who acts or speaks in the article, in the order of first mention; full names of nobody are lost."""
-    mentions = told_apart(find_mentions(context))
+    mentions = tell_apart(find_mentions(context))
     people = [person for group in _group(context.text, mentions) if (person := _person(context.text, group, mentions))]
     named = Cover(m.name for person in people for m in person.mentions)
     lost = [m for m in mentions if len(m.name.words) > 1 and not named.overlaps(m.name.start, m.name.end)]
