@@ -21,7 +21,8 @@ from briefgen.cli import main
 from briefgen.contract.model import Struct
 from briefgen.desk.files import SCRIPTS, program_files
 from briefgen.desk.sources import parse_source
-from briefgen.extracting.actors.rules.actor_rules import ActorData, OrganisationData
+from briefgen.extracting.actors.rules.actor_data import ActorData
+from briefgen.extracting.actors.rules.organisation_data import OrganisationData
 from briefgen.extracting.attribution.attribution_rules import AttributionData
 from briefgen.extracting.clauses.rules import ClauseData
 from briefgen.extracting.composing.key_points import KeyPointData

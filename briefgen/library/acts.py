@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from briefgen.contract.edtf import parse_when
 from briefgen.contract.model import Actor, Briefing, Event, Quote
-from briefgen.extracting.actors.rules.actor_rules import ActorData
+from briefgen.extracting.actors.rules.actor_data import ActorData
 from briefgen.knowledge.knowledge import BUILT_IN
 from briefgen.languages import load
 from briefgen.languages.sentences import load_sentences

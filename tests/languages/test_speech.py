@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.actors.rules.actor_rules import ActorData
+from briefgen.extracting.actors.rules.actor_data import ActorData
 from briefgen.extracting.attribution.attribution_rules import AttributionData
 from briefgen.extracting.clauses.rules import ClauseData
 from briefgen.extracting.figures.rules.measure_data import MeasureData

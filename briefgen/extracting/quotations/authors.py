@@ -16,7 +16,8 @@ from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.matching.punctuation import COLONS, STOPS
 from briefgen.extracting.quotations.frames import frame_before, named_right_after
 from briefgen.extracting.quotations.marks import Quoted
-from briefgen.extracting.quotations.namings import Naming, Namings
+from briefgen.extracting.quotations.naming import Naming
+from briefgen.extracting.quotations.namings import Namings
 from briefgen.extracting.quotations.subjects import verbs_of_speech
 
 MOST_BETWEEN = 24

@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.contract.model import Struct
-from briefgen.extracting.clauses.rules import clause_rules
 from briefgen.extracting.matching.phrases import Match
-from briefgen.extracting.matching.punctuation import COMMAS
 from briefgen.extracting.quotations.marks import Quoted
-from briefgen.extracting.quotations.namings import Naming, Namings
+from briefgen.extracting.quotations.naming import Naming
+from briefgen.extracting.quotations.namings import Namings
 from briefgen.extracting.quotations.subjects import (
     PAUSE,
     after_clause,
@@ -32,9 +31,6 @@ from briefgen.text import CAPITAL
 
 MOST_BETWEEN = 60
 """Characters between a verb and who is named after it, and between a quotation and a subject without a verb."""
-
-LONGEST_NOUN = 40
-"""Characters of a sentence in which the noun before a quoted title is looked for."""
 
 _ACTORS = frozenset(("person", "organisation", "title"))
 _CAPITALS = re.compile(rf"{CAPITAL}\w+(?: {CAPITAL}[\w-]*)+")
@@ -286,40 +282,3 @@ def named_right_after(namings: Namings, start: int, end: int) -> Naming | None:
     between = low[start : named[0].start].strip()
     article = namings.rules.determiners.at(between, 0, len(between))
     return named[0] if not between or (article and article.end == len(between)) else None
-
-
-def is_titled(namings: Namings, quoted: Quoted) -> bool:
-    """Whether every word quoted has a capital, as in the programme "Tea Time Sunday".
-
-    Not where an auxiliary states something ("Tea Is Ready"), or a colon or a comma joins it to the frame beside it.
-    """
-    article = namings.text.article
-    before = namings.low[article.blocks[quoted.block].start : quoted.opening].rstrip()
-    words = namings.text.norm[quoted.start : quoted.end].split()
-    comma = any(mark in article.text[quoted.end : quoted.closing + 1] for mark in COMMAS)
-    opens = not before[-1:].isalnum()
-    auxiliary = clause_rules(article.language).verbs.auxiliary
-    return (
-        len(words) > 1
-        and all(map(str.istitle, words))
-        and not namings.text.rules.sentences.syllabic
-        and not before.endswith(":")
-        and not (comma and opens)
-        and auxiliary.search(namings.text.low, quoted.start, quoted.end) is None
-    )
-
-
-def names_work(namings: Namings, start: int, quoted: Quoted) -> bool:
-    """Whether the words before a quotation make a title or a slogan of it.
-
-    Not where somebody "told the forum:", or said that the project "will go on".
-    """
-    rules, end = namings.rules, quoted.opening
-    noun = namings.low[max(start, end - LONGEST_NOUN) : end].rstrip()
-    addressed = noun.endswith(":") and rules.occasions.end(noun[:-1])
-    auxiliary = clause_rules(namings.text.article.language).verbs.auxiliary
-    acts = rules.schemes.end(noun) and auxiliary.match(namings.text.norm, quoted.start, quoted.end)
-    if (addressed or acts) and any(True for _ in verbs_of_speech(namings, start, end)):
-        return False
-    noun = noun.rstrip(" :")
-    return rules.works.end(noun) and not rules.not_works.end(noun)

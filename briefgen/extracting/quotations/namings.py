@@ -11,11 +11,10 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 import msgspec
 
-from briefgen.contract.model import Span, Struct
+from briefgen.contract.model import Span
 from briefgen.extracting.actors.organisations.context import ActorContext
 from briefgen.extracting.actors.organisations.organisations import OrganisationMention
 from briefgen.extracting.actors.people.people import Person
@@ -25,11 +24,10 @@ from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.matching.punctuation import CLOSING_QUOTES, COMMAS, STOPS
 from briefgen.extracting.quotations.descriptions import describing_roles
 from briefgen.extracting.quotations.marks import Quoted
+from briefgen.extracting.quotations.naming import Naming, NamingKind
 from briefgen.extracting.quotations.quotation_rules import Office, QuotationRules
 from briefgen.extracting.quotations.texts import Texts
 from briefgen.text import CAPITAL
-
-NamingKind = Literal["person", "organisation", "title", "pronoun", "several", "other"]
 
 _LOOK_BACK = 40
 """Characters before a naming that say what it is in its clause."""
@@ -40,23 +38,6 @@ _PAUSE_IN_MARKS = re.compile(rf"[{COMMAS}{STOPS}][{CLOSING_QUOTES}] $")
 """A pause at the end of quoted words: what follows them is no object of a word before them."""
 _LONGEST_PAUSE = 3
 _NOT_WORDS = re.compile(r"[^\w' ]")
-
-
-class Naming(Struct, frozen=True):
-    """Somebody named at 0-based half-open offsets; `who` is the person's index, `words` how rules read the naming.
-
-    `country` is the one that a title names, or whose an organisation is, `organisation` where a title names one; `apposed`
-    tells that a role after the name is part of the naming.
-    """
-
-    start: int
-    end: int
-    kind: NamingKind
-    words: str
-    who: int | None = None
-    country: str | None = None
-    organisation: int | None = None
-    apposed: bool = False
 
 
 class Namings:

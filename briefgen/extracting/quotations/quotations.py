@@ -28,15 +28,15 @@ from briefgen.extracting.quotations.frames import (
     frame_of_participle,
     frame_of_sentence,
     is_denied,
-    is_titled,
-    names_work,
     opens_another_clause,
 )
 from briefgen.extracting.quotations.marks import Quoted, find_quoted
-from briefgen.extracting.quotations.namings import Naming, Namings
+from briefgen.extracting.quotations.naming import Naming
+from briefgen.extracting.quotations.namings import Namings
 from briefgen.extracting.quotations.quotation_rules import QuotationRules, quotation_rules
 from briefgen.extracting.quotations.reported_quote import ReportedQuote, last_block, sentence_at
 from briefgen.extracting.quotations.speakers import actor_of
+from briefgen.extracting.quotations.works import is_titled, names_work
 from briefgen.text import lower, squeeze
 
 MOST_BETWEEN_PARTS = 12

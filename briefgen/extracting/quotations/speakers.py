@@ -13,7 +13,8 @@ from itertools import islice
 from briefgen.contract.model import Span
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.quotations.frames import last_frame, named_right_after
-from briefgen.extracting.quotations.namings import Naming, Namings
+from briefgen.extracting.quotations.naming import Naming
+from briefgen.extracting.quotations.namings import Namings
 from briefgen.extracting.quotations.subjects import related, verbs_of_speech
 from briefgen.extracting.quotations.title_holders import head_of_house, holders_of, is_definite, is_new
 from briefgen.knowledge.people import given_names

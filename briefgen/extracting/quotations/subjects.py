@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.extracting.matching.phrases import Match
-from briefgen.extracting.quotations.namings import Naming, Namings
+from briefgen.extracting.quotations.naming import Naming
+from briefgen.extracting.quotations.namings import Namings
 from briefgen.text import CAPITAL
 
 LONGEST_BEFORE = 60

@@ -9,7 +9,8 @@ from briefgen.extracting.actors.nationality import known_country
 from briefgen.extracting.actors.organisations.context import Role
 from briefgen.extracting.actors.organisations.organisation_span import OrganisationSpan
 from briefgen.extracting.actors.people.people import Person
-from briefgen.extracting.quotations.namings import Naming, Namings
+from briefgen.extracting.quotations.naming import Naming
+from briefgen.extracting.quotations.namings import Namings
 from briefgen.extracting.quotations.quotation_rules import Office
 
 NEAR = 60

@@ -11,7 +11,7 @@ import re
 
 from babel import Locale
 
-from briefgen.extracting.actors.rules.actor_rules import ActorData
+from briefgen.extracting.actors.rules.actor_data import ActorData
 from briefgen.extracting.actors.rules.organisation_data import OrganisationData
 from briefgen.extracting.matching.phrases import Phrases
 from briefgen.knowledge.countries import country_names, state_names

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Sequence, Set
-from typing import Literal
 
-from briefgen.contract.model import Span, Struct
+from briefgen.contract.model import Span
+from briefgen.extracting.actors.rules.actor_data import ActorData
 from briefgen.extracting.actors.rules.organisation_data import OrganisationData, stock_code
 from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, phrases_of, whole_words
 from briefgen.languages import load
@@ -15,107 +15,6 @@ from briefgen.languages.expressions import compiled
 from briefgen.languages.sentences import SentenceData, load_sentences
 from briefgen.languages.speech import forms, load_speech
 from briefgen.text import CAPITAL, any_word, fold, lower
-
-
-class ActorData(Struct, frozen=True):
-    """`actors.yaml` of a language; the comments in the file say what its keys hold."""
-
-    title_order: Literal["head_first", "head_last"] = "head_first"
-    stacked_titles: bool = False
-    open_apposition: bool = False
-    titles: tuple[str, ...] = ()
-    title_modifiers: tuple[str, ...] = ()
-    adjectives_too: tuple[str, ...] = ()
-    title_verbs: tuple[str, ...] = ()
-    not_modifiers: tuple[str, ...] = ()
-    house_titles: frozenset[str] = frozenset()
-    observers: tuple[str, ...] = ()
-    title_fields: tuple[str, ...] = ()
-    title_joints: tuple[str, ...] = ()
-    title_subjects: tuple[str, ...] = ()
-    title_links: tuple[str, ...] = ()
-    title_closers: frozenset[str] = frozenset()
-    fielded_titles: frozenset[str] = frozenset()
-    opinion_endings: tuple[str, ...] = ()
-    opinions: frozenset[str] = frozenset()
-    studies: tuple[str, ...] = ()
-    study_joints: tuple[str, ...] = ()
-    descriptions: tuple[str, ...] = ()
-    personal_relatives: tuple[str, ...] = ()
-    person_openers: tuple[str, ...] = ()
-    plural_ending: str = ""
-    several_joints: tuple[str, ...] = ()
-    in_turn: tuple[str, ...] = ()
-    counterparts: tuple[str, ...] = ()
-    state_heads: tuple[str, ...] = ()
-    apposition_openers: tuple[str, ...] = ()
-    apposition_adverbs: tuple[str, ...] = ()
-    further_roles: tuple[str, ...] = ()
-    personal_titles: tuple[str, ...] = ()
-    locatives: tuple[str, ...] = ()
-    surname_marks: tuple[str, ...] = ()
-    before_other: tuple[str, ...] = ()
-    several_before: tuple[str, ...] = ()
-    unstacked: frozenset[str] = frozenset()
-    title_times: tuple[str, ...] = ()
-    same_country: tuple[str, ...] = ()
-    demonstratives: tuple[str, ...] = ()
-    palaces: tuple[str, ...] = ()
-    not_palaces: tuple[str, ...] = ()
-    superior_joints: tuple[str, ...] = ()
-    kin: tuple[str, ...] = ()
-    bare_posts: frozenset[str] = frozenset()
-    state_forms: tuple[str, ...] = ()
-    former: tuple[str, ...] = ()
-    honorifics: tuple[str, ...] = ()
-    name_order: Literal["family_first", "family_last"] = "family_last"
-    family_names: frozenset[str] = frozenset()
-    middle_names: frozenset[str] = frozenset()
-    double_names: frozenset[str] = frozenset()
-    home_country: str | None = None
-    readings: tuple[str, ...] = ()
-    name_suffixes: frozenset[str] = frozenset()
-    not_names: frozenset[str] = frozenset()
-    calendar_words: frozenset[str] = frozenset()
-    no_name_words: frozenset[str] = frozenset()
-    house_words: frozenset[str] = frozenset()
-    regions: tuple[str, ...] = ()
-    place_kinds: tuple[str, ...] = ()
-    eponyms: tuple[str, ...] = ()
-    not_place_kinds: tuple[str, ...] = ()
-    streets: tuple[str, ...] = ()
-    districts: tuple[str, ...] = ()
-    age_words: tuple[str, ...] = ()
-    owner_relatives: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    visits: tuple[str, ...] = ()
-    meetings: tuple[str, ...] = ()
-    visitors: tuple[str, ...] = ()
-    envoys: tuple[str, ...] = ()
-    envoy_joints: tuple[str, ...] = ()
-    nationalities: tuple[str, ...] = ()
-    possessive_pronouns: tuple[str, ...] = ()
-    party_marks: dict[str, tuple[str, ...]] = {}
-    verbs: tuple[str, ...] = ()
-    more_speech: tuple[str, ...] = ()
-    not_speech: tuple[str, ...] = ()
-    impersonal_speech: tuple[str, ...] = ()
-    agent_markers: tuple[str, ...] = ()
-    caption_actions: tuple[str, ...] = ()
-    copulas: tuple[str, ...] = ()
-    post_nouns: tuple[str, ...] = ()
-    post_joints: tuple[str, ...] = ()
-    namings: tuple[str, ...] = ()
-    naming_joints: tuple[str, ...] = ()
-    inverted_copulas: tuple[str, ...] = ()
-    affiliations: tuple[str, ...] = ()
-    coordinators: tuple[str, ...] = ()
-    companionship: tuple[str, ...] = ()
-    delegations: tuple[str, ...] = ()
-    leading: tuple[str, ...] = ()
-    governments: tuple[str, ...] = ()
-    intentions: tuple[str, ...] = ()
-
 
 MOST_OWN = 3
 """Syllables from which what a title announces is a name, even where no list knows the family name."""
