@@ -16,7 +16,7 @@ from briefgen.extracting.quotations.frames import last_frame, named_right_after
 from briefgen.extracting.quotations.naming import Naming
 from briefgen.extracting.quotations.namings import Namings
 from briefgen.extracting.quotations.subjects import related, verbs_of_speech
-from briefgen.extracting.quotations.title_holders import head_of_house, holders_of, is_definite, is_new
+from briefgen.extracting.quotations.title_holders import head_of_house, holders_of, is_definite, is_new, only_had
 from briefgen.knowledge.people import given_names
 
 REACH = 900
@@ -77,7 +77,9 @@ def _by_title(namings: Namings, title: Naming, block: int) -> int | None:
     key = title.words, title.country, named
     if key not in namings.holders:
         namings.holders[key] = holders_of(namings, *key)
-    holders = frozenset(who for who in namings.holders[key] if not _is_met(namings, title, who))
+    holders = frozenset(
+        who for who in namings.holders[key] if not (_is_met(namings, title, who) or only_had(namings, title, who))
+    )
     new = is_new(namings, title) or _follows_unnamed(namings, title, holders, block)
     if holders and not new:
         if len(holders) > 1:
@@ -189,7 +191,7 @@ def _antecedent(namings: Namings, pronoun: Naming, block: int) -> int | None:
                 continue
             if _may_mean(namings, pronoun, naming, block):
                 meant = actor_of(namings, naming, block)
-                return None if meant in others else meant
+                return None if meant in others or _stranger_since(namings, naming, pronoun) else meant
             if naming.kind == "title" and pronoun.words not in namings.rules.institutions:
                 return None
         spoken_of = [n for n in named if n.kind == "person" and _may_mean(namings, pronoun, n, block)]
@@ -200,6 +202,13 @@ def _antecedent(namings: Namings, pronoun: Naming, block: int) -> int | None:
         if frame and (frame.subject is None or frame.subject.kind == "other"):
             return None
     return None
+
+
+def _stranger_since(namings: Namings, naming: Naming, pronoun: Naming) -> bool:
+    """Whether a word for any person rather means one without a name after `naming`: "bà Sen gặp một khách hàng"."""
+    if pronoun.words not in namings.rules.anyone:
+        return False
+    return any(True for _ in namings.rules.strangers.find(namings.low, naming.end, pronoun.start))
 
 
 def _meant_otherwise(namings: Namings, pronoun: Naming, block: int) -> frozenset[int | None]:

@@ -73,6 +73,22 @@ def is_definite(namings: Namings, title: Naming) -> bool:
     return bare or rules.definite_before.end(before) or rules.definite_after.at(low, title.end + 1, len(low)) is not None
 
 
+def only_had(namings: Namings, title: Naming, who: int) -> bool:
+    """Whether a title alone is one that somebody no longer has: "the mayor", where Bo Lund is "the then mayor"."""
+    roles = [m.role for m in namings.people[who].mentions if m.role and title.words in _words(namings, m.role)]
+    return not _is_past(namings, title) and all(_is_past(namings, role) for role in roles)
+
+
+def _is_past(namings: Namings, title: Naming | Role) -> bool:
+    """Whether the words in or beside a title tell that it was somebody's once: "then mayor", "bộ trưởng khi đó"."""
+    rules, low = namings.rules, namings.low
+    before = low[max(0, title.start - NEAR) : title.start].rpartition("\n")[2]
+    words = low[title.start : title.end]
+    former = any(True for _ in namings.text.rules.former.find(words))
+    then = rules.past_before.end(before) or rules.past_after.at(low, title.end + 1, len(low)) is not None
+    return former or then or any(True for _ in rules.past_after.find(words))
+
+
 def _may_be_of(namings: Namings, person: Person, named: str) -> bool:
     """Whether the organisation that is `named` with a title, if one is, can be this person's."""
     if not named or person.organisation is None:
