@@ -9,6 +9,7 @@ the article is written from, the one named last before, or the only one.
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 
 from briefgen.articles.article import Article
 from briefgen.contract.model import Span
@@ -57,7 +58,7 @@ def country_of(article: Article, person: Person, places: ArticlePlaces) -> str |
     subjects |= visited
     primary = [code for code in primary if code not in subjects] if not _observes(rules, role) else []
     primary = [code for code in primary if person.organisation or has_office(code, role)]
-    if _is_named_first(article, person, places):
+    if _is_named_first(article, person, places) or _is_own_given_name(rules, person, primary):
         return None
     near = [code for code in near_countries(article, person, places) if code not in subjects]
     opening = _opening(article, person, places)
@@ -90,6 +91,12 @@ def _is_named_first(article: Article, person: Person, places: ArticlePlaces) -> 
     home, first = actor_rules(article.language).data.home_country, person.mentions[0]
     told = any(place.start < first.start for place in places.all) or places.seat is not None
     return home is None and not told and len(places.codes) > 1 and is_in_office(article, person)
+
+
+def _is_own_given_name(rules: ActorRules, person: Person, primary: Sequence[str]) -> bool:
+    """Whether only a given name of the language is known of somebody, which nobody bears where the article is: "cô Hằng"."""
+    short = person.role is None and len(person.words) == 1 and rules.is_own_word(person.words)
+    return short and not set(primary).intersection(rules.data.readings)
 
 
 def _governing(article: Article, person: Person, places: ArticlePlaces, role: str, others: set[str]) -> str | None:

@@ -85,7 +85,7 @@ def _role_words(article: Article, role: Role, places: Sequence[Place], cities: P
         inside = article.norm.startswith(" (", place.end, end)  # "Hiệp hội Chè Việt Nam (VITAS)"
         title = actor_rules(article.language).titles.at(article.low, place.start, end)
         inside = inside or (title is not None and title.end > place.end)  # "Nhật hoàng"
-        inside = inside or _is_subject(article, start, place.start)
+        inside = inside or _is_subject(article, start, place.start) or _in_bracket(article, start, place.start)
         inside = inside or is_studied(article, place, actor_rules(article.language))
         inside = inside or (office is not None and _ends_name(article, office, start, place))
         if place.end <= end and not seat and not inside and not _joined(article, start, place.start):
@@ -141,6 +141,12 @@ def _joined(article: Article, start: int, place: int) -> bool:
 def _is_subject(article: Article, start: int, place: int) -> bool:
     """Whether a place in a role is of what somebody knows of: "chuyên gia về quan hệ Chile - Peru"."""
     return any(True for _ in actor_rules(article.language).subjects.find(article.low, start, place))
+
+
+def _in_bracket(article: Article, start: int, place: int) -> bool:
+    """Whether a place stands in a bracket of a role, which explains the words before: "(Quốc hội | Peru)"."""
+    opened = article.norm.rfind("(", start, place)
+    return max(opened, article.norm.rfind(")", start, place)) == opened not in (-1, place - 1)
 
 
 def _organisation(article: Article, group: Sequence[OrganisationMention], taken: TakenIds, sentences: Sentences) -> Actor:

@@ -32,6 +32,9 @@ from briefgen.text import CAPITAL
 MOST_BETWEEN = 60
 """Characters between a verb and who is named after it, and between a quotation and a subject without a verb."""
 
+MOST_IN_RELATION = 3
+"""Words that say what somebody is to another one: "younger brother"."""
+
 _ACTORS = frozenset(("person", "organisation", "title"))
 _CAPITALS = re.compile(rf"{CAPITAL}\w+(?: {CAPITAL}[\w-]*)+")
 _LEADING = re.compile(r"[\s,.\-–—]*")
@@ -204,7 +207,8 @@ def frame_after(namings: Namings, start: int, end: int) -> Frame | None:
         following = namings.within(verb.end, min(end, verb.end + MOST_BETWEEN))
         near = next((n for n in following if n.kind != "other" and not namings.is_object(n)), None)
         near = _introduced(namings, following, near) or near
-        subject = near if near and not PAUSE.search(low, verb.end, near.start) else None
+        paused = near is not None and PAUSE.search(low, verb.end, near.start) is not None
+        subject = near if near and (not paused or _is_related(namings, verb.end, near)) else None
     return Frame(subject=subject) if subject or inverted or verb.start > begin else None
 
 
@@ -249,6 +253,14 @@ def _introduced(namings: Namings, named: Sequence[Naming], title: Naming | None)
     between = namings.low[title.end : person.start] if person else ""
     speaks = any(True for _ in namings.rules.verbs.find(between))
     return person if between.endswith(", ") and not PAUSE.search(between[:-2]) and not speaks else None
+
+
+def _is_related(namings: Namings, start: int, person: Naming) -> bool:
+    """Whether the words from `start` say only whose relation a person is: "said | Lund's brother, | Jan Lund"."""
+    words = namings.low[start : person.start]
+    owner, mark, relation = next((p for m in namings.rules.possessives if (p := words.partition(f"{m} "))[1]), ("", "", ""))
+    short = 0 < len(relation.split()) <= MOST_IN_RELATION and relation.endswith(", ") and "," not in relation[:-2]
+    return person.kind == "person" and bool(mark) and PAUSE.search(owner) is None and short
 
 
 def _unknown_name(namings: Namings, start: int, end: int) -> bool:

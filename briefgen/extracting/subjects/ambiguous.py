@@ -33,6 +33,8 @@ class PlaceData(Struct, frozen=True):
     """`places.yaml` of a language; the comments in the file say what its keys hold."""
 
     person_before: tuple[str, ...] = ()
+    address_before: tuple[str, ...] = ()
+    not_address_before: tuple[str, ...] = ()
     words_of_address: tuple[str, ...] = ()
     country_before: tuple[str, ...] = ()
     country_after: tuple[str, ...] = ()
@@ -70,6 +72,9 @@ class AmbiguityRules:
         self.namesakes = {normalize(name, code): country for name, country in data.namesakes.items()}
         self.words_of_address = frozenset(context.words_of_address)
         self.person_before = _words(context.person_before, r"(?:{})\.? $")
+        self.address_before, self.not_address_before = (
+            _words(words, "(?:{}) $") for words in (context.address_before, context.not_address_before)
+        )
         self.country_before = _words(context.country_before, r"(?:{}) ?$")
         self.article_before = _words(sentences.articles, r"(?:{}) $")
         self.branch_before = compiled(rf"(?<!\w)(?:{any_word(context.with_branches)}) $")
@@ -115,8 +120,10 @@ class Ambiguity:
         return self._word(match) in self._rules.names
 
     def is_person(self, match: Match[str]) -> bool:
-        """Whether a form of address that opens a sentence makes any name somebody's: "Bà Hà Lan, giám đốc"."""
+        """Whether a form of address makes any name somebody's, at the start or before one word: "Bà Hà Lan", "bà Mỹ"."""
         before = self._norm[max(0, match.start - REACH) : match.start]
+        if " " not in self._word(match) and self._rules.address_before.search(before):
+            return not self._rules.not_address_before.search(before)
         address = before.rsplit(maxsplit=1)[-1:]
         if not address or not address[0][0].isupper():
             return False

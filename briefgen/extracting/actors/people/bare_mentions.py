@@ -40,7 +40,7 @@ def read_bare(
     """A name without a title before it."""
     text, rules, start = context.text, context.text.rules, word.start
     opens = word.text in rules.data.not_names and not _LETTER.search(text.norm, sentence.start, start)
-    if not word.capital or opens:
+    if not word.capital or (opens and not (kind == "paragraph" and _is_family_name(text, word))):
         return None
     name = read_name(context, start, sentence.end, placed=True)
     known = name is not None and is_known(name.words)
@@ -88,6 +88,14 @@ def read_bare(
     if name.words[0] in given_names() and not traded and _is_named(text, name):
         return msgspec.structs.replace(mention, proof="given-name")
     return mention
+
+
+def _is_family_name(text: IndexedText, word: Word) -> bool:
+    """Whether a pronoun that opens a sentence is a family name, since a name follows it: "He | Lifeng"."""
+    after = text.word_at(word.end + 1) if lower(word.text) in text.rules.sentences.masculine else None
+    named = after is not None and after.capital and after.text.isalpha() and after.start not in text.places
+    words = text.rules.data
+    return named and after is not None and after.text not in words.not_names and after.text not in words.no_name_words
 
 
 def _has_member(context: ActorContext, name: PersonName, limit: int) -> bool:

@@ -13,6 +13,7 @@ from briefgen.extracting.actors.rules.actor_rules import ActorRules
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.text.predicates import predicate_at
 from briefgen.extracting.matching.overlaps import within
+from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.matching.punctuation import STOPS
 from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.countries import state_names
@@ -79,7 +80,7 @@ def title_end(text: IndexedText, start: int, limit: int) -> int | None:
     for _ in range(MOST_MODIFIERS + 1):
         title = text.rules.titles.at(text.low, position, limit)
         modifier = text.rules.modifiers.at(text.low, position, limit)
-        end = title.end if title else end
+        end = title.end if title and not _is_of_next(text, title) else end
         if (
             modifier is None
             or text.rules.not_modifiers.before(text.low, modifier.end)  # "quyền" of "chính quyền"
@@ -89,6 +90,11 @@ def title_end(text: IndexedText, start: int, limit: int) -> int | None:
             break
         position = modifier.end + 1
     return end
+
+
+def _is_of_next(text: IndexedText, title: Match[str]) -> bool:
+    """Whether a title is only part of the one that follows: "the deputy | trade minister", not "Lund's deputy,"."""
+    return title.value in text.rules.data.apposed_titles and text.gap(title.end, text.next_word(title.end)) == " "
 
 
 def of_house(text: IndexedText, role: Role) -> bool:

@@ -46,6 +46,7 @@ class ActorData(Struct, frozen=True):
     surname_marks: tuple[str, ...] = ()
     before_other: tuple[str, ...] = ()
     several_before: tuple[str, ...] = ()
+    apposed_titles: frozenset[str] = frozenset()
     unstacked: frozenset[str] = frozenset()
     title_times: tuple[str, ...] = ()
     same_country: tuple[str, ...] = ()
