@@ -32,8 +32,8 @@ from briefgen.extracting.figures.rules.number_data import NumberData
 from briefgen.extracting.matching.syntax import Pattern, Value
 from briefgen.extracting.quotations.quotation_rules import QuotationData
 from briefgen.extracting.subjects.ambiguous import PlaceData
-from briefgen.extracting.timeline.rules.date_rules import DateData
-from briefgen.extracting.timeline.rules.phrase_rules import PhraseData
+from briefgen.extracting.timeline.rules.date_data import DateData
+from briefgen.extracting.timeline.rules.phrase_data import PhraseData
 from briefgen.languages import FOLDER, codes
 from briefgen.languages.sentences import SentenceData
 from briefgen.languages.speech import SpeechData

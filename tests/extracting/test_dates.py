@@ -7,7 +7,8 @@ import pytest
 from briefgen.articles.article import parse_article
 from briefgen.extracting.matching.overlaps import keep_longest
 from briefgen.extracting.timeline.dates.dates import find_dates
-from briefgen.extracting.timeline.rules.date_rules import DateData, date_rules
+from briefgen.extracting.timeline.rules.date_data import DateData
+from briefgen.extracting.timeline.rules.date_rules import date_rules
 from briefgen.extracting.timeline.rules.resolution import Anchor, resolve
 from briefgen.languages import codes, load
 from briefgen.languages.sentences import normalize

@@ -4,7 +4,8 @@ import pytest
 
 from briefgen.extracting.matching.overlaps import keep_longest
 from briefgen.extracting.timeline.dates.clocks import clock_of
-from briefgen.extracting.timeline.rules.date_rules import DateData, date_rules
+from briefgen.extracting.timeline.rules.date_data import DateData
+from briefgen.extracting.timeline.rules.date_rules import date_rules
 from briefgen.languages import codes, load
 from briefgen.languages.sentences import normalize
 from briefgen.text import lower

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from briefgen.articles.article import Article
-from briefgen.contract.edtf import last_day
+from briefgen.contract.edtf import first_day, last_day
 from briefgen.contract.model import Span
 from briefgen.extracting.attribution.amounts import SIGHT, is_duty
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
@@ -42,8 +42,6 @@ COMPARED_WORDS = 2
 """Most words between the sign of a comparison and the number that something is compared with."""
 MOST_DATES = 40
 """Most dates, or duties, of a sentence among which a figure's, or a date's, is looked for, from the nearest on."""
-ACT_WORDS = 2
-"""Fewest words of what was done next: "and | sold it | in 2030"."""
 
 _BRACKETED = re.compile(r" ?\((?:\w+ ){0,2}")
 _NOTE = re.compile(r" \([^\W\d]+\)")  # "3 percent | (provisional) | in May"
@@ -241,21 +239,15 @@ class DatedFigures:
             if first and beside and not self.low[self.figures[first - 1].end : closed.start].strip():
                 index, end = first - 1, closed.end
         apart = date.start - end > SIGHT or self._is_apart(self.low[end : date.start], when)
-        return None if apart or self._is_of_next(date, index) or self._is_of_second_act(date, index) else index
+        return None if apart or self.others.is_of_next(date, index) or self._is_of_second_act(date, when, index) else index
 
-    def _is_of_second_act(self, date: DatedWords, index: int) -> bool:
-        """Whether it is of what was done next: "built the mill in 2029 for $5 and sold it in | 2030 | for $7"."""
+    def _is_of_second_act(self, date: DatedWords, when: str, index: int) -> bool:
+        """Whether it is of what was done, or is to be done, after what the figure before it tells."""
         figure = self.figures[index]
         start = max(self.clauses.clause(figure.start).start, self.figures[index - 1].end if index else self.sentence.start)
-        joints = list(self.rules.periods.conjunction.finditer(self.low, figure.end, date.start))
-        acts = joints and len(self.low[joints[-1].end() : date.start].split()) >= ACT_WORDS
-        return bool(acts) and any(start <= other.start < date.start for other in self.dates)
-
-    def _is_of_next(self, date: DatedWords, index: int) -> bool:
-        """Whether the date follows what the next figure measures: "tea rose 5% and sales of salt | in 2030 | fell 3%"."""
-        this, following = self.figures[index], self.figures[index + 1 : index + 2]
-        measure = following[0].measure if following else ()
-        return bool(measure) and this.end <= measure[0].start < date.start and measure[0] not in this.measure
+        to_come = self._today is not None and first_day(when) > self._today
+        dated_before = any(start <= other.start < date.start for other in self.dates)
+        return self.others.is_of_second_act(Span(start=start, end=date.start), index, to_come=to_come, dated=dated_before)
 
     def has_own_span(self, index: int) -> bool:
         """Whether it came about in so many months, of which nobody says when they were: "and 19 tonnes in 5 months"."""

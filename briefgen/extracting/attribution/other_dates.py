@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefgen.contract.model import Span
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.comparisons import right_after
 from briefgen.extracting.figures.figures import FoundFigure
@@ -17,6 +18,8 @@ LOOK_BACK = 40
 """How far before a date or a figure the words that govern it are, in characters."""
 TOTAL_REACH = 20
 """How far before a month the words are that make it the last one of a total, in characters."""
+ACT_WORDS = 2
+"""Fewest words of what was done next: "and | sold it | in 2030"."""
 FINE = re.compile(r"\d{4}-(?!\d{4})")
 """A date finer than a year."""
 _QUARTER = re.compile(r"-Q\d$")
@@ -68,6 +71,25 @@ class OtherDates:
         return bool(
             leads or is_announced or (after_it and not own) or other or left or periods.dated_event.match(self.low, date.end)
         )
+
+    def is_of_second_act(self, before: Span, index: int, *, to_come: bool, dated: bool) -> bool:
+        """Whether the date that the words `before` lead to is of what was done next, or is to be done then.
+
+        "built the mill in 2029 for $5 and sold it in | 2030", which is `dated` before; "sold 300 cars and will open a mill
+        in | 2032", a time `to_come`.
+        """
+        figure, foreseen = self.figures[index], self.rules.periods.foreseen
+        joints = list(self.rules.periods.conjunction.finditer(self.low, figure.end, before.end))
+        if not joints or len(self.low[joints[-1].end() : before.end].split()) < ACT_WORDS:
+            return False
+        planned = to_come and foreseen.search(self.low, joints[-1].end(), before.end)
+        return dated or bool(planned and not foreseen.search(self.low, before.start, figure.start))
+
+    def is_of_next(self, date: DatedWords, index: int) -> bool:
+        """Whether the date follows what the next figure measures: "tea rose 5% and sales of salt | in 2030 | fell 3%"."""
+        this, following = self.figures[index], self.figures[index + 1 : index + 2]
+        measure = following[0].measure if following else ()
+        return bool(measure) and this.end <= measure[0].start < date.start and measure[0] not in this.measure
 
     def is_fiscal(self, date: DatedWords) -> bool:
         """Whether it is a quarter of a firm's own year, and so of nobody knows when: "its fiscal | third quarter"."""

@@ -41,6 +41,7 @@ class PeriodData(Struct, frozen=True):
     reported: WordList = ()
     ranks: WordList = ()
     totals: WordList = ()
+    totals_so_far: WordList = ()
     due_before: WordList = ()
     due_after: WordList = ()
     due_prices: WordList = ()
@@ -126,6 +127,7 @@ class PeriodRules:
         names = tuple(itertools.chain(*indices.values()))
         self.daily = any_but_before((*data.daily, *names), data.no_daily_before)
         self.quoted = any_of((*data.quoted, *names))
+        self.so_far = compiled(rf"(?<=[{COMMAS};(.] ){whole_words(data.totals_so_far)}")  # not "lỗ | lũy kế"
         self.total = compiled(rf"(?<!\w)(?:{options(data.totals)})[ ]")
         self.rank = compiled(rf"(?<!\w)(?:{options(data.ranks)})(?:[ ](?:{options(data.prepositions)}))*[ ]?$")
         self.due_before = directly_before(data.due_before)

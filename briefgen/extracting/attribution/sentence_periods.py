@@ -24,26 +24,21 @@ from briefgen.extracting.attribution.comparisons import (
     before_level,
     counted_back,
     counted_on,
-    of_one_thing,
     opening,
     owned_by_time_before,
     time_of,
 )
-from briefgen.extracting.attribution.data_kinds import is_moved
 from briefgen.extracting.attribution.dating import MOST_DATES, DatedFigures
 from briefgen.extracting.attribution.fitting import fitted, is_now, is_of_longer_time, is_on_the_day, is_said_of_another
 from briefgen.extracting.attribution.other_dates import LOOK_BACK
 from briefgen.extracting.attribution.reports import Reports, kind_of, time_of_report
+from briefgen.extracting.attribution.told_together import is_of_same_thing, is_told_with_next
 from briefgen.extracting.attribution.turns import periods_in_turn
 from briefgen.extracting.figures.figures import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, Spanned
 
 ENDING = 12
 """How far after "in the quarter" the time is with which it ends, in characters."""
-COMPARED_WORDS = 6
-"""Most words of a comparison between a change and the level that it led to."""
-LISTED_WORDS = 5
-"""Most words after a number to the next one of a list."""
 SERIES = 3
 """From how many periods a sentence tells a series, none of which the next one is of."""
 
@@ -114,39 +109,16 @@ class SentencePeriods:
             between = self.low[self.figures[index - 1].end : self.figures[index].start]
             if (when := self._following(index)) and self.rules.periods.link.fullmatch(between):
                 found[index - 1] = fitted(self.dated, when, index - 1)
-            same = self._is_of_same_thing(index, between)
+            same = index not in self._earlier and is_of_same_thing(self.dated, index, between)
             listed = in_turn and self.rules.periods.listed.fullmatch(between)  # "12 and 7 percent respectively"
             # "on Monday that stocks rose 5% to 3 tonnes | in May"
             announced = same and index - 1 not in self._said_of and _DAY.fullmatch(found[index - 1] or "") is not None
             announced = announced and not _DAY.fullmatch(self._following(index) or f"{found[index - 1]}")
-            alike = found[index - 1] is None and (same or listed or self._is_told_with_next(index - 1))
+            alike = found[index - 1] is None and (same or listed or is_told_with_next(self.dated, index - 1))
             if (alike or announced) and not is_of_longer_time(self.dated, self.figures[index - 1]):
                 found[index - 1] = fitted(self.dated, found[index], index - 1)
                 self._earlier.update([index] if index - 1 in self._earlier else ())
         return found
-
-    def _is_of_same_thing(self, index: int, between: str) -> bool:
-        """Whether it tells of what the figure before it tells, at the same time; `between` are the words between them."""
-        return (
-            not any(rule.search(between) for rule in (self.rules.periods.apart, self.rules.periods.prospect))
-            and not (is_moved(self.figures[index - 1], self.low, self.rules) and self.rules.periods.boundary.search(between))
-            and index not in self._earlier
-            and not self.dated.is_dated_aside(index)
-            and self.dated.compared_by(self.figures[index - 1].end, self.figures[index]) is None
-            and bool(self.figures[index].measure or self.figures[index - 1].unit == self.figures[index].unit)
-            and of_one_thing(self.figures[index - 1].measure, self.figures[index].measure)
-            and not self.dated.is_of_another_time(self.figures[index - 1].end, self.figures[index], None)
-        )
-
-    def _is_told_with_next(self, index: int) -> bool:
-        """Whether the next figure tells of the same time: "tăng 8%, | đạt 5 tấn năm 2030", "5 tons and | 3 in 2030"."""
-        figure, next_ = self.figures[index], self.figures[index + 1]
-        between = self.low[figure.end : next_.start]
-        compared, _, then = between.rpartition(",")
-        if figure.direction and self.rules.periods.then.fullmatch(f",{then}") and not PARTED.search(compared):
-            return len(compared.split()) <= COMPARED_WORDS
-        listed = is_count(figure) and figure.unit == next_.unit and self.rules.periods.joined.search(between)
-        return bool(listed) and not PARTED.search(between) and len(between.split()) <= LISTED_WORDS
 
     def current(self, found: Sequence[str | None]) -> Sequence[int]:
         """The figures that are in no bracket and not only compared with; none of a series of many times."""
@@ -195,9 +167,16 @@ class SentencePeriods:
         if previous and (named := self.rules.periods.year_when.search(self.low, previous.end, figure.start)):
             return named["year"]  # "compared with | 2030 |, when it was $5"
         nearest, as_before = self._before(index), self._as_before(index, found)
+        if self._is_total_so_far(index, nearest):
+            return None
         if previous and previous.measure == figure.measure and as_before and not (nearest and nearest.start >= previous.end):
             return as_before
         return fitted(self.dated, nearest.when, index, nearest) if nearest else as_before
+
+    def _is_total_so_far(self, index: int, nearest: Timed | None) -> bool:
+        """Whether it is what came together by then, of which no time is named: "lãi 5 tỷ quý III, | lũy kế | 9 tỷ"."""
+        start = max(self.figures[index - 1].end if index else self.sentence.start, nearest.end if nearest else 0)
+        return self.rules.periods.so_far.search(self.low, start, max(start, self.figures[index].start)) is not None
 
     def _again(self, index: int) -> str | None:
         """The quarter, month or part of one that was named before, where the clause of the figure says that it is meant."""

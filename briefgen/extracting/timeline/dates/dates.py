@@ -181,7 +181,7 @@ def _names_contract(date: Hit | DatedWords, low: str, rules: DateRules) -> bool:
     of_list = _MONTH_OF_LIST.fullmatch(date.value)
     month = value.is_month_without_year or (of_list and not _is_led(date, low, rules))
     if not month:
-        return False
+        return value.is_of_years and rules.contract_next.match(low, date.end) is not None  # "power for | 2032 | delivery"
     traded = rules.traded.match(low, date.end) and not _is_led(date, low, rules)  # not "in August | wheat rose"
     return bool(traded) or rules.contract.match(low, date.end) is not None or _is_of_goods(date, low, rules)
 

@@ -22,7 +22,7 @@ _SEASON = re.compile(r"\d{4}[/-]\d\d(?!.)")
 
 def is_designation(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether a date only says which something is; `start` is where the words begin that lead to it."""
-    kinds = (_is_season, _recurs, _is_term, _is_counted, _is_anniversary, _is_of_fiscal_year, _is_of_session)
+    kinds = (_is_season, _names_day, _recurs, _is_term, _is_counted, _is_anniversary, _is_of_fiscal_year, _is_of_session)
     of_plan = parse_value(date.value).is_of_years and rules.plan_reach.before(low, start)  # "covering | 2027 to 2031"
     beside = of_plan or _is_age(date, start, low, rules) or _is_of_record(date, start, low, rules)
     return beside or parse_value(date.value).is_window or any(is_one(date, low, rules) for is_one in kinds)
@@ -56,6 +56,14 @@ def _is_season(date: Hit, low: str, rules: DateRules) -> bool:
     if years is None or not parse_value(date.value).is_of_years:
         return False
     return not rules.season_lead.before(low, date.start + years.start())
+
+
+def _names_day(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether everybody knows what happened on that day, of a year that is not told: "the Sept. 11 attacks"."""
+    if not parse_value(date.value).is_day or low[date.end - 4 : date.end].isdigit():
+        return False
+    named = rules.named_day.finditer(low, max(0, date.start - REACH), date.end + REACH)
+    return any(m.start() <= date.start < m.end() for m in named)
 
 
 def _recurs(date: Hit, low: str, rules: DateRules) -> bool:

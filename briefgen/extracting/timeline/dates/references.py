@@ -78,6 +78,8 @@ def is_forecast(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     reach = max(0, start - FORECAST_REACH)
     if rules.revision_end.search(low, reach, start) and rules.forecast_next.match(low, date.end):
         return True  # "raised its 2031 forecast"
+    if rules.price_setting.search(low, reach, start) and rules.set_price.match(low, date.end):
+        return True  # "cut its | December | price"
     happens = happens_then(date, start, low, rules)
     revised = rules.revised_forecast.search(low, reach, start)
     if revised is None and rules.revision_next.match(low, date.end):

@@ -75,7 +75,10 @@ def _with_clause_before(reading: DateReading, first: int, start: int, rules: Phr
         return None, before.body
     if clause.kind == "subordinate" and _has_pronoun(reading, first, rules):
         since = rules.scenes.long_since.match(reading.masked, clause.start) is not None
-        somebody = _of_pronoun(reading, first, rules) if since else None
+        conceded = (
+            rules.ends.concession.match(reading.masked, clause.start) is not None
+        )  # "rose, | though it is down this year"
+        somebody = _of_pronoun(reading, first, rules) if since or conceded else None
         if somebody and clause.predicate is not None:
             return somebody, clause.predicate
         return None, start if since and not rules.verbs.gerund else _main_before(reading, first, rules)

@@ -39,7 +39,9 @@ def is_only_condition(reading: DateReading, rules: PhraseRules) -> bool:
         others = (c for i, c in enumerate(clauses) if i != reading.host and c.kind != "adjunct" and not c.reports)
         host = clauses[reading.host]
         conditional = rules.times.conditional.match(masked, host.start)
-        follows = count_words(masked, date.whole.end, host.end) > FOLLOWS or any(c.words >= FOLLOWS for c in others)
+        inside = date.whole.start >= host.start  # not "In May 2032, | if Oslo agrees"
+        follows = inside and count_words(masked, date.whole.end, host.end) > FOLLOWS
+        follows = follows or any(c.words >= FOLLOWS for c in others)
         return conditional is not None and not follows
     quoted = next((q for q in _QUOTATION.finditer(reading.low) if q.start() < date.start < q.end()), None)
     if quoted is None or rules.times.conditional.match(reading.low, quoted.start() + 1) is None:

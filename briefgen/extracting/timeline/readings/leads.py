@@ -29,6 +29,7 @@ QUESTION = 16
 """How far before a clause the words begin that open it as a question, in characters."""
 
 _MARK = re.compile(rf"[{COMMAS}]")
+_NAMED = re.compile(r" [^\W\d_]")
 
 
 def leads_to(words: Endings, low: str, date: DatedWords) -> bool:
@@ -141,7 +142,9 @@ def _leads_to_act(masked: str, content: Span, rules: PhraseRules) -> bool:
     """Whether what somebody decides on begins with what they will do: "proposed | holding talks", "quyết định | họp"."""
     if rules.verbs.gerund is not None:
         return rules.verbs.gerund.match(masked, content.start, content.end) is not None
-    return predicate_in(masked, content, rules.clauses) == content.start
+    manner = rules.subjects.manner.match(masked, content.start, content.end)  # "nhất trí | sớm ký"
+    act = Span(start=manner.end() + 1, end=content.end) if manner else content
+    return predicate_in(masked, act, rules.clauses) == act.start
 
 
 def made_then(masked: str, clauses: Sequence[Clause], date: DatedWords, rules: PhraseRules) -> bool:
@@ -161,7 +164,8 @@ def _is_before(masked: str, word: Span, date: DatedWords) -> bool:
 
 def is_of_no_act(low: str, masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether it is of what an act came to, or of what was only expected: "jumped | on forecasts for rain in May"."""
-    if any(is_it(masked, clauses, at, date, rules) for is_it in (_is_of_result, _is_beside_place)):
+    kinds = (_is_of_result, _is_beside_place, _is_of_what_is_cited, _names_object)
+    if any(is_it(masked, clauses, at, date, rules) for is_it in kinds):
         return True
     if _is_of_what_came_before(low, masked, clauses, at, date, rules):
         return True
@@ -203,6 +207,22 @@ def _is_of_result(masked: str, clauses: Sequence[Clause], at: int, date: DatedWo
     does = rules.verbs.gerund.match(masked, clause.body) is not None and masked[clause.start - 2] in COMMAS
     counts = any(map(str.isdigit, masked[clause.body : clause.end]))
     return does and counts and DATE in masked[clauses[at - 1].start : clauses[at - 1].end]
+
+
+def _is_of_what_is_cited(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
+    """Whether it is of what somebody gives as the reason for an act: "cut its aim, | citing a fire in Lima on 5 May"."""
+    cited = next(reversed(list(rules.scenes.cited.finditer(masked, clauses[0].start, date.start))), None)
+    if cited is None or (cited.start() > clauses[0].start and masked[cited.start() - 2] not in COMMAS):
+        return False
+    return predicate_in(masked, Span(start=cited.end(), end=date.start), rules.clauses) is None
+
+
+def _names_object(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
+    """Whether it only says which one it is that a dated act is about: "said in May it would cancel | the June 30 vote"."""
+    verb = clauses[at].predicate
+    if verb is None or verb > date.start or not parse_value(date.value).is_day or not _NAMED.match(masked, date.end):
+        return False
+    return rules.dated.definite.before(masked, date.start) and DATE in masked[clauses[0].start : date.start]
 
 
 def counts_in_bracket(low: str, clause: Clause, date: DatedWords) -> bool:

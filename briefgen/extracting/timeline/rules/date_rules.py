@@ -6,13 +6,12 @@ import functools
 import string
 from collections.abc import Mapping
 
-from briefgen.contract.model import Struct
 from briefgen.extracting.matching.patterns import Matcher
 from briefgen.extracting.matching.phrases import Endings, Phrases, any_of, options, whole_words
 from briefgen.extracting.matching.punctuation import BRACKETS, COLONS, COMMAS, STOPS
 from briefgen.extracting.matching.syntax import Pattern, Value, wrong_pattern
+from briefgen.extracting.timeline.rules.date_data import DateData
 from briefgen.extracting.timeline.rules.date_value import parse_value
-from briefgen.extracting.timeline.rules.resolution import Tense
 from briefgen.extracting.timeline.rules.tenses import TenseWords
 from briefgen.languages import in_file, load
 from briefgen.languages.expressions import compiled
@@ -36,114 +35,11 @@ _NUMBERS = {"yyyy": "2000", "yyyy2": "2001", "yyyy3": "2002", "year": "2000", "y
 RECORD = 8
 """Most words of a noun between those of a record and those that lead to the time since when it is one."""
 
+SINCE_WHEN = 3
+"""Most words of what happened at the time since when something is a record."""
+
 DOER = 3
 """Most words for who does something as at another time: "as the board did in May"."""
-
-
-class DateData(Struct, frozen=True, kw_only=True):
-    """`dates.yaml` of a language; the file's comments say what its keys hold."""
-
-    values: dict[str, dict[str, Value]] = {}
-    words: dict[str, tuple[str, ...]] = {}
-    patterns: tuple[Pattern, ...]
-    only_again: tuple[str, ...] = ()
-    also_names: tuple[str, ...] = ()
-    bare_halves: tuple[str, ...] = ()
-    economic: tuple[str, ...] = ()
-    other_years: tuple[str, ...] = ()
-    before_names: tuple[str, ...] = ()
-    of_year_before: tuple[str, ...] = ()
-    todays: tuple[str, ...] = ()
-    times: tuple[Pattern, ...] = ()
-    tense: dict[Tense, tuple[str, ...]] = {}
-    comparison_words: tuple[str, ...] = ()
-    compared_amounts: tuple[str, ...] = ()
-    compared_directly: tuple[str, ...] = ()
-    compared_changes: tuple[str, ...] = ()
-    change_origins: tuple[str, ...] = ()
-    likenesses: tuple[str, ...] = ()
-    likeness_leads: tuple[str, ...] = ()
-    likeness_verbs: tuple[str, ...] = ()
-    multiples: tuple[str, ...] = ()
-    multiplied: tuple[str, ...] = ()
-    as_many: tuple[str, ...] = ()
-    as_in: tuple[str, ...] = ()
-    happening_leads: tuple[str, ...] = ()
-    complete_comparisons: tuple[str, ...] = ()
-    bounds: tuple[str, ...] = ()
-    revisions: tuple[str, ...] = ()
-    forecasts: tuple[str, ...] = ()
-    budgets_before: tuple[str, ...] = ()
-    budgets_cited: tuple[str, ...] = ()
-    budgets_after: tuple[str, ...] = ()
-    budgets_showing: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    cut_words: tuple[str, ...] = ()
-    not_cut_words: tuple[str, ...] = ()
-    compared_span_words: tuple[str, ...] = ()
-    put_off: tuple[str, ...] = ()
-    over: tuple[str, ...] = ()
-    leaning: tuple[str, ...] = ()
-    each: tuple[str, ...] = ()
-    again: tuple[str, ...] = ()
-    fiscal: tuple[str, ...] = ()
-    year_parts: tuple[str, ...] = ()
-    season_leads: tuple[str, ...] = ()
-    rises: tuple[str, ...] = ()
-    counts: tuple[str, ...] = ()
-    bases: tuple[str, ...] = ()
-    base_heights: tuple[str, ...] = ()
-    changes_from: tuple[str, ...] = ()
-    earlier_leads: tuple[str, ...] = ()
-    not_earlier_leads: tuple[str, ...] = ()
-    earlier_changes: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-    aims: tuple[str, ...] = ()
-    aims_compared: tuple[str, ...] = ()
-    aims_leads: tuple[str, ...] = ()
-    aims_articles: tuple[str, ...] = ()
-    aims_set: tuple[str, ...] = ()
-    aims_foreseen: tuple[str, ...] = ()
-    terms: tuple[str, ...] = ()
-    closes: tuple[str, ...] = ()
-    sessions: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
-    levels_leads: tuple[str, ...] = ()
-    levels_beside: tuple[str, ...] = ()
-    levels_seen: tuple[str, ...] = ()
-    joints: tuple[str, ...] = ()
-    together: tuple[str, ...] = ()
-    since: tuple[str, ...] = ()
-    records_since: tuple[str, ...] = ()
-    superlatives: tuple[str, ...] = ()
-    record_leads: tuple[str, ...] = ()
-    contracts: tuple[str, ...] = ()
-    contract_goods: tuple[str, ...] = ()
-    contract_moves: tuple[str, ...] = ()
-    contract_leads: tuple[str, ...] = ()
-    contract_counts: tuple[str, ...] = ()
-    fiscal_after: tuple[str, ...] = ()
-    contracts_before: tuple[str, ...] = ()
-    not_contracts: tuple[str, ...] = ()
-    plans: tuple[str, ...] = ()
-    named_by_year: tuple[str, ...] = ()
-    laws: tuple[str, ...] = ()
-    enacting: tuple[str, ...] = ()
-    horizons: tuple[str, ...] = ()
-    plan_reaches: tuple[str, ...] = ()
-    births: tuple[str, ...] = ()
-    made: tuple[str, ...] = ()
-    not_made: tuple[str, ...] = ()
-    anniversaries: tuple[str, ...] = ()
-    deadlines: tuple[str, ...] = ()
-    limits: tuple[str, ...] = ()
-    within: tuple[str, ...] = ()
-    denials: tuple[str, ...] = ()
-    denials_after: tuple[str, ...] = ()
-    prepositions: tuple[str, ...] = ()
-    not_prepositions: tuple[str, ...] = ()
-    direct_prepositions: tuple[str, ...] = ()
-    conjunctions: tuple[str, ...] = ()
 
 
 class DateRules:
@@ -191,6 +87,8 @@ class DateRules:
         self.revision_next = compiled(rf"{_WITHIN}{{0,30}}{revision}")
         self.forecast_end = compiled(rf"{forecast}(?P<between>{_WITHIN}{{0,60}})$")
         self.forecast_next = compiled(rf" (?:[\w-]+ ){{0,4}}{forecast}")
+        self.set_price = compiled(rf" (?:[\w-]+ ){{0,3}}{whole_words(data.set_prices)}")
+        self.price_setting = compiled(rf"{revision} {whole_words(data.aims_articles)} $")
         self.budget_before = Endings(data.budgets_before)
         self.budget_cited = compiled(rf"{whole_words(data.budgets_cited)} {whole_words(data.budgets_before)} $")
         self.budget_showing = compiled(rf" {whole_words(data.budgets_showing)}")
@@ -240,9 +138,11 @@ class DateRules:
         best = rf"(?!{whole_words(data.deadlines)}){whole_words(data.superlatives)}"
         self.record_of_time = compiled(rf"{best}(?: [\w-]+){{0,{RECORD}}} $")
         counted = rf"{whole_words(data.counts)}(?: [\w-]+){{1,3}} {whole_words(data.record_leads)}"  # "its third cut since"
-        self.record = compiled(rf"{whole_words(data.records_since)}|{superlative}|{counted}")
+        since_when = rf"{whole_words(data.records_since_when)}(?: [\w-]+){{1,{SINCE_WHEN}}}"
+        self.record = compiled(rf"{since_when}|{whole_words(data.records_since)}|{superlative}|{counted}")
         traded = rf" {whole_words(data.contract_goods)} {whole_words(data.contract_moves)}"
         self.contract = compiled(rf"(?: \w+){{0,3}} {whole_words(data.contracts)}")
+        self.contract_next = compiled(rf" {whole_words(data.contracts)}")
         self.traded = compiled(traded)
         self.contract_move = compiled(rf" {whole_words(data.contract_moves)}")
         counted = rf"{whole_words(data.contract_counts)} " if data.contract_counts else ""
@@ -254,6 +154,7 @@ class DateRules:
         self.horizon = any_of(data.horizons)
         law = rf"{whole_words(data.laws)}(?: (?!(?:{options(data.enacting)})(?!\w))\w+){{1,8}}(?: \(\w+\))?"
         self.named_by_year = compiled(rf"(?:{whole_words(data.named_by_year)}|{law}) (?=\w* ?\d)")
+        self.named_day = any_of(data.named_days)
         self.born = Endings(data.births)
         not_made = rf"(?!{whole_words(data.not_made)} )" if data.not_made else ""
         self.made = compiled(rf"(?:^|\s){not_made}[\w'’-]+(?P<apart>[{COMMAS}])? {whole_words(data.made)} $")
