@@ -154,7 +154,7 @@ def _organisation(article: Article, group: Sequence[OrganisationMention], taken:
     first = next((m for m in full if m.alias), full[0])
     names = dict.fromkeys(a for m in group for a in (m.alias, m.code, m.name) if a)
     own = own_name(first.name, article.language)
-    shared = [own] if own and len(names) > 1 else []
+    shared = [own] if own[:1].isupper() and len(names) > 1 else []
     aliases = dict.fromkeys(name for name in (*names, *shared) if name != first.name)
     return Actor(
         id=taken.unused(slug(first.name) or "organisation"),

@@ -197,6 +197,7 @@ def _ended(groups: Mapping[str, Sequence[OrganisationMention]], language: str) -
     """The keys of firms named without their field, each with that of the only one of its kind that has one.
 
     "Công ty Norveg" is the "Công ty Công nghệ Norveg" of the same article, and "Zeta Capital" its "Ngân hàng Zeta Capital".
+    A name in the language's own words has to have two, after a field: "Công ty chè Lá Sen", but not "Công ty Đại Lá Sen".
     """
     rules = actor_rules(language)
     full = {key: next((m for m in group if not m.short_for), group[0]) for key, group in groups.items()}
@@ -205,18 +206,33 @@ def _ended(groups: Mapping[str, Sequence[OrganisationMention]], language: str) -
     for key, name in names.items():
         head = rules.heads.at(name, 0, len(name))
         kind, own = name[: head.end if head else 0], name[head.end if head else 0 :].lstrip()
-        if full[key].known or not any(map(rules.is_foreign, own.split())):
+        foreign = any(map(rules.is_foreign, own.split()))
+        if full[key].known or not (foreign or (kind and " " in own)):
             continue
         ends = ((other, whole.removesuffix(f" {own}")) for other, whole in names.items() if other != key)
         longer = [
             other
             for other, field in ends
-            if names[other] != field and field.startswith(kind) and not any(map(rules.is_foreign, field.split()))
+            if names[other] != field
+            and field.startswith(kind)
+            and (_is_field(field[len(kind) :], language) if not foreign else not any(map(rules.is_foreign, field.split())))
         ]
         countries = {m.country for one in (key, *longer) for m in groups[one] if m.country}
         if len(longer) == 1 and len(countries) < 2:
             found[key] = longer[0]
     return found
+
+
+def _is_field(words: str, language: str) -> bool:
+    """Whether words before a firm's own name are only of its kind and field: "TNHH dệt may", "Cổ phần Dệt may"."""
+    rules, low, position = actor_rules(language), lower(words).strip(), 0
+    while position < len(low):
+        word = low[position:].split(maxsplit=1)[0]
+        phrase = rules.organisation_words.at(low, position, len(low))
+        if phrase is None and word not in rules.firm_form_words:
+            return False
+        position = (phrase.end if phrase else position + len(word)) + 1
+    return bool(low)
 
 
 def _is_actor(mention: OrganisationMention, group: Sequence[OrganisationMention]) -> bool:

@@ -14,7 +14,9 @@ from briefgen.extracting.actors.organisations.own_names import begins_person
 from briefgen.extracting.actors.organisations.press import is_medium
 from briefgen.extracting.actors.organisations.tailed_names import MOST_WORDS, names_more
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
+from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.matching.phrases import Match
+from briefgen.knowledge.countries import state_names
 from briefgen.text import CAPITAL
 
 LONG_TITLE = 24
@@ -39,7 +41,11 @@ def read_headed(
     index, most = text.word_from(head.end), taken + MOST_WORDS
     if (seat := text.places.get(text.words[index - 1].start)) and seat.end > head.end:  # "Công an TP" of "Công an TP. HCM"
         index, end, country, named = text.word_from(seat.end), seat.end, seat.code, True
-    while index < len(text.words) and taken < most and (country is None or (company and _hyphenated(text, end))):
+    while (
+        index < len(text.words)
+        and taken < most
+        and (country is None or (company and (_hyphenated(text, end) or _names_city_first(text, index, end))))
+    ):
         step = next_step(text, index, end, limit, Start(company, named, taken, placed, state))
         seated = text.words[index].text in kinds.seat_prepositions and named and not (placed or outpost)
         if step is None or (seated and step.country):
@@ -51,7 +57,8 @@ def read_headed(
             country = step.country  # nothing is joined to a name of its own: "Tập đoàn Ferrosul của Brazil"
             break
         own = country or placed or not (company and step.country and step.country != text.rules.data.home_country)
-        own = own and not text.rules.company_form.fullmatch(text.norm, word.start, step.end)
+        form = text.norm[word.start].upper() + text.gap(word.start + 1, step.end)  # "công ty TNHH"
+        own = own and not text.rules.company_form.fullmatch(form)
         named = named or bool(own and any(c.isupper() for c in text.gap(end, step.end)))
         index, end, country, taken = step.index, step.end, country or step.country, taken + 1
     if head.value in kinds.vague and not (named if company or head.value in kinds.generic else end > head.end):
@@ -104,6 +111,16 @@ def _seat_end(text: IndexedText, end: int) -> int:
     seat = text.rules.seat.match(text.low, end)
     place = text.places.get(seat.end()) if seat else None
     return place.end if place else end
+
+
+def _names_city_first(text: IndexedText, index: int, end: int) -> bool:
+    """Whether a firm's own name goes on after the city that it begins with: "Ngân hàng TMCP Sài Gòn | Thương Tín"."""
+    after, near = text.words[index], within(text.place_list, end - LONG_TITLE, end)
+    if not near or near[-1].end > end or text.norm[near[-1].start : near[-1].end] in state_names(text.article.language):
+        return False
+    capitals = all(word.capital for word in text.words[text.word_from(near[-1].end) : index + 1])
+    goes_on = capitals and text.gap(end, after.start) == " " and after.start not in text.places
+    return goes_on and text.rules.is_native(after.text) and not begins_person(text, index, foreign=False)
 
 
 def _hyphenated(text: IndexedText, end: int) -> bool:

@@ -38,7 +38,7 @@ from briefgen.extracting.actors.organisations.tailed_names import (
 from briefgen.extracting.actors.organisations.title_case import is_in_title_case, is_named_below
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.text.name_ends import ends_before
-from briefgen.extracting.matching.phrases import Phrases
+from briefgen.extracting.matching.phrases import Match, Phrases
 
 MOST_AFTER_KIND = 5
 LEAST_LETTERS = 2
@@ -115,9 +115,13 @@ def _after_kind(text: IndexedText, word: Word, limit: int) -> OrganisationSpan |
     if kind and word.capital and kind.value not in text.rules.organisations.media and not opens:
         return None
     index = text.at.get(text.next_word(kind.end)) if kind else None
-    if kind is None or index is None or _ends_longer(text, word, kind.end) or not text.words[index].capital:
+    if kind is None or index is None or _ends_longer(text, word, kind.end):
         return None
     first = text.words[index]
+    formal = first.text.isupper() and first.text.lower() in text.rules.firm_form_words  # "công ty | TNHH | vận tải Lâm Sen"
+    own = text.words[index + 1] if formal and index + 1 < len(text.words) else first
+    if not own.capital:
+        return _after_field(text, word, kind, own.start, limit)
     if first.text in text.rules.organisations.not_after_kinds or _MODEL.fullmatch(first.text):
         return None
     medium = kind.value in text.rules.organisations.media
@@ -143,6 +147,19 @@ def _after_kind(text: IndexedText, word: Word, limit: int) -> OrganisationSpan |
         return None
     start = word.start if kept and " " in text.gap(first.start, end) else first.start
     return OrganisationSpan(start=start, end=end, medium=medium)
+
+
+def _after_field(text: IndexedText, word: Word, kind: Match[str], start: int, limit: int) -> OrganisationSpan | None:
+    """A firm's own name after its kind and field in lower case: "công ty vận tải Lâm Sen", not "công ty chè Việt Nam"."""
+    field = text.rules.organisation_words.at(text.low, start, limit) or start > text.next_word(kind.end)
+    headed = read_headed(text, word, limit, kind=kind) if field and word.text.islower() else None
+    if headed is None or headed.country or headed.medium or headed.end <= start:
+        return None
+    inside = text.words[text.at[word.start] : text.word_from(headed.end)]
+    known = any(
+        text.known_at(one.start) or text.rules.is_foreign(one.text) for one in inside if one.capital and one.start > start
+    )
+    return None if known or not inside[-1].capital else headed
 
 
 def _lists_fields(text: IndexedText, first: Word, index: int, limit: int) -> bool:

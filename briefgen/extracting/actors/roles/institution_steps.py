@@ -76,7 +76,7 @@ def take_organisation(reading: Reading, index: int) -> bool:
     text = reading.text
     word = text.words[index]
     named = reading.context.organisation_at(word.start, reading.limit)
-    found = named or (None if title_end(text, word.start, reading.limit) else abbreviation(word))  # "& CEO"
+    found = named or (None if title_end(text, word.start, reading.limit) else abbreviation(reading.rules, word))  # "& CEO"
     if not found or found.medium:
         return False
     outer = named is not None and text.gap(reading.position, word.start) != " " and not word.text.isupper()

@@ -17,6 +17,7 @@ from briefgen.extracting.matching.phrases import Match
 from briefgen.extracting.matching.punctuation import STOPS
 from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.countries import state_names
+from briefgen.text import lower
 
 MOST_BEFORE_HEAD = 8
 """Words of field, institution and country that may be before the head of a title."""
@@ -112,10 +113,10 @@ def begins_title(context: ActorContext, start: int, limit: int, *, apposed: bool
     return after == head.end or text.rules.verbs.at(text.low, after, limit) is None
 
 
-def abbreviation(word: Word) -> OrganisationSpan | None:
+def abbreviation(rules: ActorRules, word: Word) -> OrganisationSpan | None:
     """An institution that only its abbreviation names: "giám đốc TPSO"."""
     name = word.text.rstrip(".")
-    if len(name) < LEAST_ABBREVIATION or not name.isupper() or not name.isalpha():
+    if len(name) < LEAST_ABBREVIATION or not name.isupper() or not name.isalpha() or lower(name) in rules.firm_form_words:
         return None
     return OrganisationSpan(start=word.start, end=word.start + len(name))
 

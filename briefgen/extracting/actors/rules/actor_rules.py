@@ -77,6 +77,8 @@ class ActorRules:
         self.heads = Phrases((head, head) for head in (*self.organisations.heads, *self.organisations.not_heads))
         self.placed_kinds = self.organisations.company_heads | (self.organisations.vague - self.organisations.generic)
         self.company_words = any_word(self.organisations.company_words)
+        forms_of_firms = (phrase.split()[1:] for phrase in self.organisations.company_words)
+        self.firm_form_words = frozenset(lower(word) for words in forms_of_firms for word in words)
         self.firm = compiled(rf"(?<!\w)(?:{self.company_words})(?!\w)")
         self.house_heads = phrases_of(self.organisations.house_heads)
         self.house_members = phrases_of(self.organisations.house_members)
