@@ -29,6 +29,7 @@ QUESTION = 16
 """How far before a clause the words begin that open it as a question, in characters."""
 
 _MARK = re.compile(rf"[{COMMAS}]")
+_OWNED_OR_NAMED = re.compile(r"(?:['’]s)? [^\W\d_]")
 _NAMED = re.compile(r" [^\W\d_]")
 
 
@@ -164,6 +165,8 @@ def _is_before(masked: str, word: Span, date: DatedWords) -> bool:
 
 def is_of_no_act(low: str, masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether it is of what an act came to, or of what was only expected: "jumped | on forecasts for rain in May"."""
+    if _is_of_effect(low, masked, clauses[at], date, rules):
+        return True
     kinds = (_is_of_result, _is_beside_place, _is_of_what_is_cited, _names_object)
     if any(is_it(masked, clauses, at, date, rules) for is_it in kinds):
         return True
@@ -188,6 +191,29 @@ def _is_of_what_came_before(
         return False
     noun = rules.dated.before_dated_noun.search(masked, clause.body, date.start)
     return noun is not None or rules.dated.before_dated.before(masked, date.start)
+
+
+def _is_of_effect(low: str, masked: str, clause: Clause, date: DatedWords, rules: PhraseRules) -> bool:
+    """Whether it is the month or quarter of what came before the act: "fell | after third-quarter | profit slid"."""
+    if rules.verbs.gerund is None:
+        return False
+    leads = rules.scenes.sequence.finditer(low, clause.start, date.end)
+    led = next((m for m in leads if m.start() == date.start or _is_led_by(low, m.end(), date.start, rules)), None)
+    if led is None or parse_value(date.value).is_day or not _OWNED_OR_NAMED.match(masked, date.end):
+        return False
+    if rules.openers.adjunct.match(masked, date.end + 1):
+        return False
+    if led.start() > clause.body:
+        return clause.predicate is not None and clause.predicate < led.start()
+    if low[led.end() : date.start].strip():  # "After | the June fair was held, Oslo"
+        return False
+    return predicate_in(masked, Span(start=date.end, end=clause.end), rules.clauses) is not None
+
+
+def _is_led_by(low: str, lead: int, start: int, rules: PhraseRules) -> bool:
+    """Whether nothing but an article is between a word that ends at `lead` and the date."""
+    between = low[lead:start].strip()
+    return not between or rules.nouns.determiner.fullmatch(between) is not None
 
 
 def _is_beside_place(masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:

@@ -37,13 +37,17 @@ def modified_noun(masked: str, clauses: Sequence[Clause], at: int, date: Span, r
     clause = clauses[at]
     if clause.predicate is None or not clause.subject:
         return None
-    if clause.reports:
+    made = clause.predicate is not None and rules.dated.only_made.match(masked, clause.predicate) is not None
+    if clause.reports and not (
+        made and masked[(clause.predicate or 0) - 2] in COMMAS
+    ):  # not "the levy, | announced in May,"
         return noun_of_second_date(masked, clauses, at, date, rules)
     aside = _aside(masked, clauses[at : at + 2], date, rules)
     return (
         aside
         or _participle(masked, clause, date, rules)
         or _object(masked, clause, date, rules)
+        or _noun_due(masked, clause, date, rules)
         or noun_of_second_date(masked, clauses, at, date, rules)
     )
 
@@ -208,6 +212,20 @@ def _dated_object(masked: str, clause: Clause, date: Span, rules: PhraseRules) -
         named = rules.dated.dated_after.before(masked, nouns[-1].start())
     of_subject = rules.verbs.auxiliary.search(masked, nouns[-1].end(), dating.start()) if named else None
     return Span(start=nouns[-1].start(), end=date.start) if named and not of_subject else None
+
+
+def _noun_due(masked: str, clause: Clause, date: Span, rules: PhraseRules) -> Span | None:
+    """A noun that is to be so on a date of its own: "landed on Friday for | talks due to begin on Monday"."""
+    verb = clause.predicate if clause.predicate is not None else date.start
+    due = next(reversed(list(rules.dated.due.finditer(masked, verb, date.start))), None)
+    if due is None or DATE not in masked[clause.body : due.start()] or _MARK.search(masked, due.end(), date.start):
+        return None
+    led = next(reversed(list(rules.openers.adjunct.finditer(masked, verb, due.start()))), None)
+    named = led is not None and 0 < count_words(masked, led.end(), due.start()) <= AWAITED
+    if led is None or not named or rules.verbs.infinitive.match(masked, due.end() + 1) is None:
+        return None
+    parted = DATE in masked[led.end() : due.start()] or rules.verbs.auxiliary.search(masked, led.end(), due.start())
+    return None if parted else Span(start=led.end() + 1, end=date.start)
 
 
 def awaited(masked: str, clause: Clause, date: Span, rules: PhraseRules) -> Span | None:

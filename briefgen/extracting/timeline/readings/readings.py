@@ -194,10 +194,18 @@ class Reader:
         is_plan = tense == "planned" and host.past and not told and (host.predicate or word.start) < word.start
         over = is_plan or self._rules.times.pluperfect.before(masked, word.start)  # "had | forecast | a gain in January"
         of_act = of_noun or self._rules.times.promised.before(masked, word.start)
-        if moves or over or (after and of_act):
+        if moves or over or (after and of_act) or (tense == "planned" and self._is_of_noun_due(masked, date, host, word)):
             return True
         verb = predicate_in(masked, Span(start=date.end, end=host.end), self._rules.clauses)
         return verb is not None and verb < word.start and self._rules.speech.asking.match(masked, verb) is not None
+
+    def _is_of_noun_due(self, masked: str, date: DatedWords, host: Clause, word: Span) -> bool:
+        """Whether it tells when a noun is to be so, after what happened then: "met on Friday for talks | due to be"."""
+        if not host.past or host.predicate is None or not host.predicate < date.start < date.end < word.start < host.end:
+            return False
+        due = self._rules.dated.due.search(masked, date.end, word.end)
+        leads = due is not None and self._rules.verbs.infinitive.match(masked, due.end() + 1) is not None
+        return due is not None and leads and count_words(masked, date.end, due.start()) > 0
 
     def _quoted_tense(self, part: _Part, date: DatedWords) -> Tense | None:
         """What is said before the date in a quotation of a few words, which is not read by itself: "It will open in May"."""

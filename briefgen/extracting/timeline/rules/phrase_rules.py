@@ -98,7 +98,7 @@ class DatedNouns:
         somebody, then = r"(?: \w[\w.-]*){0,7}?", rf"(?: {whole_words(words.adjunct_openers)})?"
         self.made = compiled(rf"{somebody} (?:{whole_words(data.made_verbs)}|(?P<held>{options(data.held_verbs)})){then}")
         self.made_alone = compiled(rf"{whole_words(data.made_alone)}{then}")
-        self.begun = any_of(data.begun)
+        self.begun, self.due = any_of(data.begun), any_of(data.announcing)
         self.existential = any_of(data.existentials)
         self.of_owner = any_of(data.of_owners)
         self.before_dated, self.definite = Endings(data.before_dated), Endings(data.definites)
