@@ -24,8 +24,6 @@ MOST = 10
 
 _NUMBER = "Q"
 """A type code of `array`: the number of a target has 8 bytes."""
-FEW = 200
-"""The most files and anchors that are gone for it to be worth looking only for links to these."""
 _REMEMBERED = 2**12
 """The number of links and anchors that are remembered because they recur on other pages."""
 
@@ -79,22 +77,21 @@ SiteLinks = Mapping[str, PageLinks | None]
 def are_still_unbroken(before: SiteLinks, after: SiteLinks) -> bool:
     """Whether all links of a site lead somewhere `after` a change, if all of them did `before`.
 
-    False, too, if only looking at all of them could tell: much is gone that others may lead to.
+    False, too, if only looking at all of them could tell: a new link may lead to something that has been there before.
     """
     changed = {path for path, links in after.items() if path not in before or not _same(before[path], links)}
     changed.update(path for path in before if path not in after)
     old, new = ([(path, files[path]) for path in changed if path in files] for files in (before, after))
     there = _provided(new)
     gone = _provided(old) - there
-    if len(gone) > FEW or not there.issuperset(_wanted(new) - (_wanted(old) - gone)):
+    if not there.issuperset(_wanted(new) - (_wanted(old) - gone)):
         return False
-    return not _is_any_wanted(gone, (links for path, links in after.items() if path not in changed))
+    return _are_unwanted(gone, (links for path, links in after.items() if path not in changed))
 
 
-def _is_any_wanted(numbers: Iterable[int], pages: Iterable[PageLinks | None]) -> bool:
-    """Whether any of `pages` may have a link to one of a few `numbers`, which are looked for in all their bytes at once."""
-    every = b"".join(links.links for links in pages if links)
-    return any(array.array(_NUMBER, (number,)).tobytes() in every for number in numbers)
+def _are_unwanted(gone: set[int], pages: Iterable[PageLinks | None]) -> bool:
+    """Whether none of `pages` has a link to what is gone."""
+    return not gone or gone.isdisjoint(array.array(_NUMBER, b"".join(links.links for links in pages if links)))
 
 
 def _same(one: PageLinks | None, other: PageLinks | None) -> bool:

@@ -8,7 +8,7 @@ of files: if no entry changed, nothing is joined, and after one change the entri
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -105,6 +105,7 @@ class _Index:
         """The index of the entries in `stretches`."""
         self._name, self._stretches, self._derived = name, stretches, derived
         self._kind = f"search {name}"
+        self._kind_of_parts = f"parts of {self._kind}"
 
     def make(self, path: str) -> bytes:
         """The file at `path`."""
@@ -134,22 +135,21 @@ class _Index:
             letters="".join(letters),
             count=sum(len(keyed) for keyed, _ in self._stretches),
         )
-        self._keep(words, [WordPart(p.name, p.count, made[p.name].digest) if p.name in made else p for p in parts])
+        parts = [WordPart(p.name, p.count, made[p.name].digest) if p.name in made else p for p in parts]
+        self._keep(words, parts, contents)
         return found, {output.path: output for output in outputs}
 
     def _words(self) -> tuple[list[Folded], list[WordPart], PartContents]:
         """The words, and the parts into which they are cut; those that differ from the last index with their contents."""
-        kept = self._kept_words()
-        if kept:
-            now = [measures.digest for _, measures in self._stretches]
-            before, after = set(kept.stretches), set(now)
-            gone = self._kept_postings([digest for digest in kept.stretches if digest not in after])
-            new = [stretch for stretch in self._stretches if stretch[1].digest not in before]
-            if gone is not None and len(new) < SHARED:
-                added = [msgspec.msgpack.decode(data, type=Stretch) for data in _encoded_postings(new).values()]
-                if found := changed_words(kept, gone, added, self._postings):
-                    return found
-        return all_words(self._postings())
+        kept, now = self._kept_words(), [measures.digest for _, measures in self._stretches]
+        gone = self._kept_postings(set(kept.stretches).difference(now)) if kept else None
+        encoded = _encoded_postings_of(self._stretches, self._kind, self._derived)
+        if kept and kept.words and gone is not None:
+            new = _decoded(encoded[digest] for digest in set(now).difference(kept.stretches))
+            every = _decoded(encoded[digest] for digest in now)
+            if found := changed_words(kept, gone, new, every, self._kept_content):
+                return found
+        return all_words(_decoded(encoded[digest] for digest in now))
 
     def _same_part(self, part: WordPart) -> Output:
         """A part that is as in the last index; if somebody has touched its file, all words are joined for it."""
@@ -159,26 +159,31 @@ class _Index:
     @functools.cached_property
     def _contents(self) -> PartContents:
         """The contents of all parts with words."""
-        return all_words(self._postings())[2]
+        encoded = _encoded_postings_of(self._stretches, self._kind, self._derived)
+        return all_words(_decoded(encoded[measures.digest] for _, measures in self._stretches))[2]
 
-    def _postings(self) -> Iterator[Stretch]:
-        return _postings_of(self._stretches, self._kind, self._derived)
-
-    def _kept_postings(self, digests: Sequence[Digest]) -> list[Stretch] | None:
+    def _kept_postings(self, digests: Collection[Digest]) -> list[Stretch] | None:
         """The postings of stretches that are no more; None if they are not known any more."""
         kept = self._derived.find(self._kind, digests) if self._derived else {}
-        if len(kept) < len(set(digests)):
-            return None
-        return [msgspec.msgpack.decode(kept[digest], type=Stretch) for digest in digests]
+        return list(_decoded(kept.values())) if len(kept) == len(digests) else None
+
+    def _kept_content(self, part: WordPart) -> dict[str, str] | None:
+        """What a part of the last index has; None if that is not known any more."""
+        data = self._derived.find(self._kind_of_parts, [part.digest]).get(part.digest) if self._derived else None
+        return msgspec.msgpack.decode(data, type=dict[str, str]) if data else None
 
     def _kept_words(self) -> KeptWords | None:
         data = self._derived.find(f"words of {self._kind}", [_NAME]).get(_NAME) if self._derived else None
         return msgspec.msgpack.decode(data, type=KeptWords) if data else None
 
-    def _keep(self, words: list[Folded], parts: list[WordPart]) -> None:
-        if self._derived:
-            kept = KeptWords([measures.digest for _, measures in self._stretches], words, parts)
-            self._derived.keep(f"words of {self._kind}", {_NAME: msgspec.msgpack.encode(kept)}, [_NAME])
+    def _keep(self, words: list[Folded], parts: list[WordPart], contents: PartContents) -> None:
+        """Stores `words` and `parts` for the next index, and the `contents` of those parts that are new."""
+        if not self._derived:
+            return
+        kept = KeptWords([measures.digest for _, measures in self._stretches], words, parts)
+        self._derived.keep(f"words of {self._kind}", {_NAME: msgspec.msgpack.encode(kept)}, [_NAME])
+        new = {part.digest: msgspec.msgpack.encode(contents[part.name]) for part in parts if part.name in contents}
+        self._derived.keep(self._kind_of_parts, new, [part.digest for part in parts])
 
     def _entry_parts(self) -> list[tuple[str, list[tuple[_Measured, Keyed]]]]:
         found = (pair for keyed, made in self._stretches for pair in zip(made.entries, keyed, strict=True))
@@ -212,17 +217,21 @@ def _measure(keyed: Iterable[Keyed]) -> _Measures:
     return _Measures([_Measured(key, len(data), digest_of(data)) for key, data, _ in encoded], digest_of(encoded))
 
 
-def _postings_of(stretches: Sequence[_Stretch], kind: str, derived: Derived | None) -> Iterator[Stretch]:
-    """The postings of each stretch, from `derived` if they are there."""
+def _encoded_postings_of(stretches: Sequence[_Stretch], kind: str, derived: Derived | None) -> dict[Digest, bytes]:
+    """The postings of the stretches by their digests, from `derived` if they are there."""
     used = [measures.digest for _, measures in stretches]
     kept = derived.find(kind, used) if derived else {}
     made: dict[Digest, bytes] = {}
     for some in share(_encoded_postings, [one for one in stretches if one[1].digest not in kept], SHARED):
         made |= some
-    for digest in used:
-        yield msgspec.msgpack.decode(kept.get(digest) or made[digest], type=Stretch)
     if derived:
         derived.keep(kind, made, used)
+    return kept | made
+
+
+def _decoded(encoded: Iterable[bytes]) -> Iterator[Stretch]:
+    """The postings of each stretch; held only as long as they are looked at."""
+    return (msgspec.msgpack.decode(data, type=Stretch) for data in encoded)
 
 
 def _encoded_postings(stretches: Iterable[_Stretch]) -> dict[Digest, bytes]:

@@ -2,8 +2,8 @@
 
     stretches ──▶ postings ──▶ words, each with its length ──▶ cut into parts
 
-After a small change only the parts are joined again that have a word whose postings differ; of the other words their lengths
-are known, and so where a part begins, and of the other parts their digests.
+After a change only the words are joined again whose postings differ; of the others their lengths are known, and so where a
+part begins, of the parts that stay their digests, and of the rest what they have had in the parts of the last index.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import bisect
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -22,8 +22,6 @@ from briefgen.web.search.words import search_key
 
 WORDS = 16_000
 """The most bytes of a part with words."""
-FEW = 40
-"""The most words whose postings may differ for it to be worth looking only for these."""
 
 Folded = tuple[str, list[tuple[str, int]]]
 """Words that are the same without diacritics: how they are written then, and each with the length of its postings."""
@@ -52,7 +50,7 @@ PartContents = dict[str, dict[str, str]]
 def all_words(stretches: Iterable[Stretch]) -> tuple[list[Folded], list[WordPart], PartContents]:
     """The words of an index, and all of its parts."""
     postings = join(stretches)
-    words = _folded(postings)
+    words = _folded({word: len(posting) for word, posting in postings.items()})
     contents, parts = PartContents(), list[WordPart]()
     for name, found in _cut(words):
         parts.append(WordPart(name, len(found)))
@@ -61,50 +59,47 @@ def all_words(stretches: Iterable[Stretch]) -> tuple[list[Folded], list[WordPart
 
 
 def changed_words(
-    kept: KeptWords, gone: Iterable[Stretch], new: Iterable[Stretch], stretches: Callable[[], Iterable[Stretch]]
+    kept: KeptWords,
+    gone: Iterable[Stretch],
+    new: Iterable[Stretch],
+    stretches: Iterable[Stretch],
+    content_of: Callable[[WordPart], Mapping[str, str] | None],
 ) -> tuple[list[Folded], list[WordPart], PartContents] | None:
     """The same after some stretches were replaced by `new` ones; only parts that differ from those `kept` have contents.
 
-    None if that is not worth it, or a part begins elsewhere and more has to be known.
+    `stretches` are all there are now, of which only words are joined that differ; `content_of` has the others' postings in
+    a part that was kept. None if it doesn't have them.
     """
     differing = _differing(gone, new)
-    if len(differing) > FEW or not kept.words:
-        return None
+    postings = join({key: value for key, value in stretch.items() if key[1:] in differing} for stretch in stretches)
     starts = [0, *itertools.accumulate(part.count for part in kept.parts)]
-    firsts = [kept.words[start][0] for start in starts[:-1]]
+    of_parts = [kept.words[start:end] for start, end in itertools.pairwise(starts)]
+    firsts = [words[0][0] if words else "" for words in of_parts]
     part_of = functools.cache(lambda word: max(0, bisect.bisect_right(firsts, search_key(word)) - 1))
-    touched = {part_of(word) for word in differing}
-    of_parts = {number: kept.words[starts[number] : starts[number + 1]] for number in touched}
-    wanted = differing.union(word for found in of_parts.values() for _, spelt in found for word, _ in spelt)
-    postings = join({key: value for key, value in stretch.items() if key[1:] in wanted} for stretch in stretches())
-    again: dict[int, dict[str, str]] = {number: {} for number in touched}
+    again = {number: _sizes(of_parts[number], differing) for number in set(map(part_of, differing))}
     for word, posting in postings.items():
-        again[part_of(word)][word] = posting
-    words = [
-        folded
-        for number in range(len(kept.parts))
-        for folded in (_folded(again[number]) if number in touched else kept.words[starts[number] : starts[number + 1]])
-    ]
-    known = {firsts[n]: part for n, part in enumerate(kept.parts) if n not in touched}
-    return _with_contents(words, known, postings)
-
-
-def _with_contents(
-    words: list[Folded], known: Mapping[str, WordPart], postings: Mapping[str, str]
-) -> tuple[list[Folded], list[WordPart], PartContents] | None:
-    """The parts of `words`: those that are `known` by their first word, the others with their contents."""
+        again[part_of(word)][word] = len(posting)
+    words = [folded for n, found in enumerate(of_parts) for folded in (_folded(again[n]) if n in again else found)]
+    untouched = {firsts[n]: part for n, part in enumerate(kept.parts) if n not in again}
+    old = functools.cache(lambda number: content_of(kept.parts[number]) or {})
     contents, parts = PartContents(), list[WordPart]()
     for name, found in _cut(words):
-        same = known.get(found[0][0]) if found else None
+        same = untouched.get(found[0][0]) if found else None
         if same and same.name == name and same.count == len(found):
             parts.append(same)
             continue
         own = [word for _, spelt in found for word, _ in spelt]
-        if not all(word in postings for word in own):
+        content = {word: postings[word] if word in differing else old(part_of(word)).get(word, "") for word in own}
+        if not all(content.values()):
             return None
         parts.append(WordPart(name, len(found)))
-        contents[name] = {word: postings[word] for word in own}
+        contents[name] = content
     return words, parts, contents
+
+
+def _sizes(words: Iterable[Folded], but: Container[str]) -> dict[str, int]:
+    """The lengths of the postings of all `words` except these."""
+    return {word: size for _, spelt in words for word, size in spelt if word not in but}
 
 
 def _differing(gone: Iterable[Stretch], new: Iterable[Stretch]) -> set[str]:
@@ -121,11 +116,11 @@ def _by_key(stretches: Iterable[Stretch]) -> dict[str, list[tuple[int, str, int]
     return found
 
 
-def _folded(postings: Mapping[str, str]) -> list[Folded]:
-    """The words of `postings` in the order of an index."""
-    words = sorted((search_key(word), word) for word in postings)
+def _folded(sizes: Mapping[str, int]) -> list[Folded]:
+    """Words, with the lengths of their postings, in the order of an index."""
+    words = sorted((search_key(word), word) for word in sizes)
     groups = itertools.groupby(words, key=lambda pair: pair[0])
-    return [(plain, [(word, len(postings[word])) for _, word in spelt]) for plain, spelt in groups]
+    return [(plain, [(word, sizes[word]) for _, word in spelt]) for plain, spelt in groups]
 
 
 def _cut(words: Sequence[Folded]) -> Iterator[tuple[str, list[Folded]]]:
