@@ -6,8 +6,9 @@ that only what the change concerns is done again.
 
 from __future__ import annotations
 
+import functools
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -31,7 +32,7 @@ from briefgen.storage.curation_file import curation_path, parse_curation, read_d
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.storage.file_digests import data_digest, read_digest
 from briefgen.storage.page import to_page
-from briefgen.views.read_articles import as_kept
+from briefgen.views.read_articles import as_kept, basis_of, digest_as_kept, kept_before
 
 
 def find(article: Article, registry: Registry, knowledge: Knowledge) -> Briefing:
@@ -81,10 +82,11 @@ def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk
     recognised = digest_of(briefing.actors, briefing.quotes)  # the registry affects nothing else
     if one.before and one.before.recognised == recognised:
         return Made(outcome=msgspec.structs.replace(one.before, registry=desk.basis.registry))
-    article = article or read_article(path, seeds=desk.seeds)
-    decided = _decide(briefing, article, path, desk)
+    reading = functools.cache(lambda: article or read_article(path, seeds=desk.seeds))
+    decided = _decide(briefing, reading, path, desk)
     briefing = add_changes(decided.briefing, desk.pages / f"{decided.briefing.id}.md", desk.cache)
     text, warnings = to_page(briefing), (*found.warnings, *decided.warnings)
+    basis, read = _read_for_site(reading, briefing, one.before, desk) or (b"", None)
     outcome = Outcome(
         id=briefing.id,
         page=data_digest(text.encode()),
@@ -94,17 +96,27 @@ def _finish(one: ToMake, found: Found, article: Article | None, path: Path, desk
         seeds=desk.basis.seeds if warnings else "",
         registry=desk.basis.registry,
         recognised=recognised,
+        basis=basis,
+        read=read[0] if read else b"",
     )
-    read = _read_for_site(article, briefing, desk)
     return Made(outcome=outcome, text=text, shown=briefing, read=read, bound=decided.bound, lasting=not decided.bound)
 
 
-def _read_for_site(article: Article, briefing: Briefing, desk: Desk) -> tuple[Digest, bytes] | None:
-    """What the site needs of `article`, as long as it is at hand; None if nothing is cached."""
-    if not desk.keep or article.language != briefing.language:
+def _read_for_site(
+    reading: Callable[[], Article], briefing: Briefing, before: Outcome | None, desk: Desk
+) -> tuple[Digest, tuple[Digest, bytes]] | None:
+    """What the site needs of the article, with its digest and that of its basis; None if nothing is cached.
+
+    As long as the article is at hand: with another registry it need not be read again, if only the ids of actors differ.
+    """
+    if not desk.keep:
         return None
     on_page = judge_labels(judge_review(briefing), desk.knowledge.own_labels(desk.basis.language))
-    return as_kept(on_page, article, desk.knowledge)
+    basis = basis_of(on_page)
+    if before and before.basis == basis and (value := kept_before(Derived(desk.cache), before.read)):
+        return basis, (digest_as_kept(on_page, desk.knowledge), value)
+    article = reading()
+    return (basis, as_kept(on_page, article, desk.knowledge)) if article.language == briefing.language else None
 
 
 class _Decided(Struct, frozen=True, kw_only=True):
@@ -116,14 +128,14 @@ class _Decided(Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
 
 
-def _decide(found: Briefing, article: Article, path: Path, desk: Desk) -> _Decided:
+def _decide(found: Briefing, reading: Callable[[], Article], path: Path, desk: Desk) -> _Decided:
     file = curation_path(path)
     text = read_decisions(file)
     if not text:
         return _Decided(briefing=found)
     curation = parse_curation(str(file), text, knowledge=desk.knowledge)
     labels = desk.knowledge.own_labels(desk.basis.language)
-    briefing, results = apply_curation(article, found, curation)
+    briefing, results = apply_curation(reading(), found, curation)
     briefing = judge_review(briefing, labels=labels)
     review = curation.review
     if not review or review.status != "reviewed" or review.of:

@@ -51,7 +51,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     `results` name no file. `warnings` and the failure name it below `seeds`, the path of the folder at the time, and are
     valid only while that is the same; if there are none, `seeds` is empty. `registry` is the digest of the file with which
-    the actors were recognised, `recognised` that of the actors and quotes afterwards, before decisions.
+    the actors were recognised, `recognised` that of the actors and quotes afterwards, before decisions. `read` is the
+    digest under which is cached what the site needs of the article, `basis` that of what it was found for.
     """
 
     id: str = ""
@@ -63,6 +64,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     seeds: str = ""
     registry: Digest = b""
     recognised: Digest = b""
+    basis: Digest = b""
+    read: Digest = b""
 
 
 class Found(Struct, frozen=True, kw_only=True):

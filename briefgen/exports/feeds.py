@@ -110,10 +110,12 @@ def _entry(briefing: Briefing, folder: str, site: Site) -> bytes:
 
 
 def _shown(briefing: Briefing, site: Site) -> object:
-    """What the entry of `briefing` shows: facts with their words, wherever these are in the article."""
-    b, facts = briefing, (*leading_figures(briefing), *leading_events(briefing), *briefing.actors)
+    """What the entry of `briefing` shows: facts with their words, wherever these are in the article, whoever actors are."""
+    b, facts = briefing, (*leading_figures(briefing), *leading_events(briefing))
+    actors = [(actor.name, office_of(actor)) for actor in b.actors]
     head = b.id, b.title, b.language, b.published, b.updated or None, changed_on(b)
-    return head, [p.text for p in b.summary], [replace(f, evidence=NOWHERE) for f in facts], list(_categories(b, site))
+    points, own = [p.text for p in b.summary], [replace(fact, evidence=NOWHERE) for fact in facts]
+    return head, points, own, actors, list(_categories(b, site))
 
 
 def _plain(text: str) -> str:

@@ -68,7 +68,23 @@ def _digest_of_known(knowledge: Knowledge) -> Digest:
 
 def as_kept(briefing: Briefing, article: Article, knowledge: Knowledge) -> tuple[Digest, bytes]:
     """What is cached of `article`, of which `briefing` was just made, and its digest."""
-    return digest_of(digest_of(briefing), _digest_of_known(knowledge)), _value_of(briefing, article, knowledge)
+    return digest_as_kept(briefing, knowledge), _value_of(briefing, article, knowledge)
+
+
+def digest_as_kept(briefing: Briefing, knowledge: Knowledge) -> Digest:
+    """The digest under which is cached what is read of the article of `briefing`."""
+    return digest_of(digest_of(briefing), _digest_of_known(knowledge))
+
+
+def basis_of(briefing: Briefing) -> Digest:
+    """The digest of what in `briefing` decides what is cached of its article: not who its actors are, nor its changes."""
+    actors = tuple(msgspec.structs.replace(actor, id="") for actor in briefing.actors)
+    return digest_of(msgspec.structs.replace(briefing, actors=actors, quotes=(), changes=msgspec.UNSET))
+
+
+def kept_before(store: Derived, digest: Digest) -> bytes | None:
+    """What is cached under the `digest` of an article; None if nothing is."""
+    return store.find(ARTICLE, [digest]).get(digest)
 
 
 def remember_articles(store: Derived, values: Mapping[Digest, bytes]) -> None:

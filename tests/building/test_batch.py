@@ -16,6 +16,7 @@ from invented import COPPER, TEA
 from outputs import digests_of
 
 from briefgen.articles import sources
+from briefgen.articles.article import Article, read_article
 from briefgen.building import batch, making, processes
 from briefgen.building.pages import BuildResult, build_pages
 from briefgen.library.loading import load_library
@@ -211,6 +212,30 @@ def test_facts_are_found_again_only_in_articles_that_changed(
     put(desk / "seeds/d.txt", COPPER.replace("copper", "zinc"))
     build(desk)
     assert count[4:] == ["d.txt"]
+
+
+@pytest.mark.parametrize(
+    ("decision", "read"),
+    [("", []), ("decisions:\n- drop: figure\n  quote: 12,5%\n", ["a.txt"])],
+    ids=["only recognised", "decided on"],
+)
+def test_another_registry_reads_only_articles_again_that_were_decided_on(
+    desk: Path, decision: str, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if decision:
+        put(desk / "seeds/a.curation.yaml", decision)
+    build(desk)
+    seen: list[str] = []
+
+    def reading(path: Path, **options: Any) -> Article:
+        seen.append(path.name)
+        return read_article(path, **options)
+
+    monkeypatch.setattr(making, "read_article", reading)
+    monkeypatch.setattr(processes, "ALONE", math.inf)
+    put(desk / "seeds/actors.yaml", REGISTRIES[1])
+    assert len(build(desk).written) == 2
+    assert seen == read
 
 
 def test_an_edit_of_the_same_length_at_the_same_time_is_seen(desk: Path) -> None:

@@ -162,6 +162,12 @@ def test_words_that_are_elsewhere_in_the_article_remake_no_feed(site_of):
     assert not remade(atom_feeds(site_of()), atom_feeds(site_of(tea(), other, hostile())))
 
 
+def test_who_somebody_is_remakes_no_feed(site_of):
+    actors = tuple(msgspec.structs.replace(actor, id=f"{actor.id}-2") for actor in copper().actors)
+    other = msgspec.structs.replace(copper(), actors=actors)
+    assert not remade(atom_feeds(site_of()), atom_feeds(site_of(tea(), other, hostile())))
+
+
 @pytest.mark.parametrize("fields", [
     {"title": "Another title"},
     {"published": "2031-03-11"},

@@ -26,9 +26,7 @@ def _files(texts: dict[int, str], derived: Derived | None) -> tuple[object, dict
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_an_index_on_top_of_the_last_one_is_that_of_all(
-    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_index_on_top_of_the_last_one_is_that_of_all(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "STRETCH", 3)
     monkeypatch.setattr(word_parts, "WORDS", 60)
     chance = random.Random(seed)
