@@ -2,14 +2,13 @@
 
 A copy has all that this process has, so nothing is handed to it but the number of the next thing, and it hands back what its
 work gives. What only one step needs, such as the rules of a language, can stay out of this process altogether (`apart`), and
-two steps that don't need each other are done at the same time (`beside`), or such steps of two works (`in_steps`).
+two steps that don't need each other are done at the same time (`beside`).
 `building/processes.py` is for work that has to be shared on every system, too.
 """
 
 from __future__ import annotations
 
 import contextlib
-import functools
 import itertools
 import multiprocessing
 import traceback
@@ -98,34 +97,6 @@ def beside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
         yield result
 
 
-class Steps(Generic[R]):
-    """Work that is done step by step beside this process: each step gives a result, and the next one has to be begun."""
-
-    def __init__(self, result: Callable[[], R], begin: Callable[[], None]) -> None:
-        """`result` waits for what the step gives that was begun last; `begin` lets the next one begin."""
-        self.result, self.begin = result, begin
-
-
-@contextlib.contextmanager
-def in_steps(work: Callable[[], Iterator[R]]) -> Iterator[Steps[R]]:
-    """The steps of `work`, of which a fork of this process has begun the first; they end with the block.
-
-    If there can be no fork, each is done when its result is asked for. Raises whatever stopped the work.
-    """
-    if processes() < 2:
-        yield Steps(functools.partial(next, work()), lambda: None)
-        return
-    context = multiprocessing.get_context("fork")
-    here, there = context.Pipe()
-    process = context.Process(target=_work_in_steps, args=(there, work))
-    process.start()
-    there.close()
-    try:
-        yield Steps(lambda: _received(here, process), lambda: here.send(None))
-    finally:
-        _end(process)
-
-
 @contextlib.contextmanager
 def _begun(work: Callable[[], Iterable[R]]) -> Iterator[Callable[[], list[R] | None]]:
     """A function for what `work` gives next, at the end None, in a fork of this process that is ended after the block."""
@@ -201,15 +172,6 @@ def _work_apart(sender: Connection, work: Callable[[], Iterable[R]]) -> None:
         while some := list(itertools.islice(results, _AT_ONCE)):
             sender.send(some)
         sender.send(None)
-
-
-def _work_in_steps(there: Connection, work: Callable[[], Iterator[R]]) -> None:
-    """What a process does that works step by step: it waits before each but the first."""
-    end_with_parent()
-    with _sending_errors(there):
-        for result in work():
-            there.send(result)
-            there.recv()
 
 
 @contextlib.contextmanager

@@ -82,13 +82,14 @@ class NewSite:
     """The site under construction (`new_site.py`): its place, the outputs that hooks add, the pages, their frames, the last
     site, what was written.
 
-    What is `late` gives outputs when all else is known. `is_most_of_last` says whether it has most files of the last one.
+    What is `late` gives the outputs of a folder when all else is known. `is_most_of_last` says whether it has most files of
+    the last one.
     """
 
     folder: Path | None = None
     turn: int | None = None
     outputs: dict[str, Output] = field(default_factory=dict)
-    late: list[LateOutputs] = field(default_factory=list)
+    late: dict[str, LateOutputs] = field(default_factory=dict)
     pages: tuple[FinishedPage, ...] = ()
     nav: Navigation | None = None
     frames: Frames | None = None
@@ -250,7 +251,7 @@ def add_late(folder: str, outputs: LateOutputs, files: Files, config: MkDocsConf
     if any(file.dest_uri.casefold().partition("/")[0] == folder for file in own):
         add_outputs(outputs(), files, config)
     else:
-        build_of(config).new.late.append(outputs)
+        build_of(config).new.late[folder] = outputs
 
 
 def _not_own(added: Mapping[str, T], files: Files, build: SiteBuild) -> Iterator[T]:

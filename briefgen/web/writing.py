@@ -1,6 +1,7 @@
 """Writing: the outputs of a build go into the new site, unchanged ones reused, the others made on all cores.
 
-Each process writes what it makes, and returns only what the next build has to know. Pages are written after everything else
+Each process writes what it makes, and returns only what the next build has to know. Late outputs are found out, compared and
+made beside all others, in folders of their own. Pages are written after everything else
 and by other processes, so that nobody holds what only exports or the search needs while pages are made.
 """
 
@@ -9,12 +10,13 @@ from __future__ import annotations
 import functools
 import itertools
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from types import MappingProxyType
+from typing import BinaryIO
 
-from briefgen.sharing import in_steps, share
+from briefgen.sharing import beside, share
 from briefgen.storage.derived import Digest, digest_of
 from briefgen.views.outputs import Joining, LateOutputs, Output
 from briefgen.web.links import find_links
@@ -28,33 +30,36 @@ _ROOT = "/"
 
 
 def write_outputs(
-    outputs: Iterable[Output], folder: Path, last: WrittenSite, settings: Digest, late: Sequence[LateOutputs] = ()
+    outputs: Iterable[Output],
+    folder: Path,
+    last: WrittenSite,
+    settings: Digest,
+    late: Mapping[str, LateOutputs] = MappingProxyType({}),
 ) -> WrittenSite:
     """Writes `outputs`, and those that are `late`, into `folder`, reusing what is the same in the `last` site.
 
-    `settings` is the digest of what every output depends on. Raises whatever making an output raises.
+    Late ones are all below the folders at the root that they are given by, where no others are. `settings` is the digest of
+    what every output depends on. Raises whatever making an output raises.
     """
-    later = itertools.chain.from_iterable(give() for give in late)
+    there = take_spare(Path(last.folder), folder) if last.files else {}
+    later = itertools.chain.from_iterable(give() for give in late.values())
     if not late or not last.files:
-        every = _steps(itertools.chain(outputs, later), folder, last, settings)
-        _take_over(next(every).same, folder, last)
-        return WrittenSite(last.folder, next(every).written)
-    with in_steps(lambda: _steps(later, folder, last, settings)) as others:
-        own = _steps(outputs, folder, last, settings)
-        _take_over(next(own).same | others.result().same, folder, last)
-        others.begin()
-        return WrittenSite(last.folder, next(own).written | others.result().written)
+        every = itertools.chain(outputs, later)
+        return WrittenSite(last.folder, _written(every, folder, last, settings, there))
+    early, beneath = dict[str, int](), dict[str, int]()
+    for path, number in there.items():
+        (beneath if path.partition("/")[0] in late else early)[path] = number
+    with beside(lambda: _written(later, folder, last, settings, beneath)) as others:
+        return WrittenSite(last.folder, _written(outputs, folder, last, settings, early) | others())
 
 
-class _Step(NamedTuple):
-    """What is known of some outputs: the inode numbers of files that are the same in the last site, then all as written."""
+def _written(
+    outputs: Iterable[Output], folder: Path, last: WrittenSite, settings: Digest, there: Mapping[str, int]
+) -> Result:
+    """What is written into `folder`: links to files of the `last` site for `outputs` that are the same, and the others.
 
-    same: dict[str, int]
-    written: Result
-
-
-def _steps(outputs: Iterable[Output], folder: Path, last: WrittenSite, settings: Digest) -> Iterator[_Step]:
-    """`outputs` compared with the `last` site, then those written into `folder` that are not the same."""
+    Of the files that are `there` already, each with its inode number, those links stay, and nothing else.
+    """
     same: dict[str, int] = {}
     new: dict[str, list[Output]] = {"others": [], "pages": [], "joined": []}
     for output in outputs:
@@ -64,7 +69,10 @@ def _steps(outputs: Iterable[Output], folder: Path, last: WrittenSite, settings:
         else:
             kind = "joined" if output.joining else "pages" if output.path.endswith(".html") else "others"
             new[kind].append(replace(output, digest=digest))
-    yield _Step(same, {})
+    keep_only(folder, there, same)
+    for path, number in same.items():
+        if there.get(path) != number:
+            last.put(path, folder)
     written = {path: last.files[path] for path in same}
     for kind in ("others", "pages"):
         for made in share(functools.partial(_make, folder), new.pop(kind)):
@@ -72,16 +80,7 @@ def _steps(outputs: Iterable[Output], folder: Path, last: WrittenSite, settings:
     for output in new["joined"]:
         if output.joining:
             written[output.path] = _write(_joined(output, output.joining, folder, written), folder)
-    yield _Step(same, written)
-
-
-def _take_over(same: Mapping[str, int], folder: Path, last: WrittenSite) -> None:
-    """Puts the files of the `last` site that stay the `same` into `folder`; most are already in the spare site."""
-    there = take_spare(Path(last.folder), folder) if same else {}
-    keep_only(folder, there, same)
-    for path, number in same.items():
-        if there.get(path) != number:
-            last.put(path, folder)
+    return written
 
 
 def _joined(output: Output, joining: Joining, folder: Path, written: Container[str]) -> Output:

@@ -17,7 +17,7 @@ import pytest
 
 from briefgen import sharing
 from briefgen.errors import BriefgenError
-from briefgen.sharing import WORTH, apart, beside, in_steps
+from briefgen.sharing import WORTH, apart, beside
 from briefgen.storage.derived import digest_of
 from briefgen.views.outputs import Joining, Output
 from briefgen.web.writing import write_outputs
@@ -77,15 +77,25 @@ def test_what_can_be_joined_is_made_only_where_another_file_is_in_the_way(tmp_pa
 
 
 def test_what_is_late_is_written_as_if_it_were_not(tmp_path: Path, count: int) -> None:
-    """Some of it is new, some the same as before, and some has the place of a file of the last site."""
+    """Some of it is new, some the same as before, and some has the place of a file or a folder of the last site."""
     last = WrittenSite(str(tmp_path / "site"), {})
-    for texts in (["a", "b/c", "d", "e.html"], ["a", "b", "d/f", "e.html"], ["a", "b", "d/f", "g.html"]):
+    for texts in (
+        ["a", "b/c", "b/d/e", "f.html"],
+        ["a", "b/c/g", "b/d/e", "f.html"],
+        ["a", "b/c", "b/d", "h.html"],
+        ["a/b", "f.html"],
+        ["a", "b/c", "f.html"],
+        ["b", "f.html"],
+        ["a", "b/c", "f.html"],
+    ):
         made = [Output(text, digest_of(text), text.encode) for text in texts]
-        for late, folder in (((), "whole"), ([lambda made=made: made[1:3]], "site")):
+        late = [one for one in made if one.path.startswith("b/")]
+        for beneath, folder in (({}, "whole"), ({"b": lambda late=late: late} if late else {}, "site")):
             new = new_site_folder(tmp_path / folder)
-            written = write_outputs([one for one in made if not late or one not in made[1:3]], new, last, b"", late)
+            written = write_outputs([one for one in made if not beneath or one not in late], new, last, b"", beneath)
             assert written.files.keys() == set(texts)
-            assert {text: (new / text).read_text() for text in texts} == dict(zip(texts, texts, strict=True))
+            there = {path.relative_to(new).as_posix(): path.read_text() for path in new.rglob("*") if path.is_file()}
+            assert there == dict(zip(texts, texts, strict=True))
             if folder == "whole":
                 shutil.rmtree(new)
         swap_in(tmp_path / "site", spare=last.is_most_of(written))
@@ -184,44 +194,6 @@ def test_an_error_beside_comes_where_its_result_is_asked_for(count: int) -> None
 
     with beside(work) as found, pytest.raises(BriefgenError, match=r"a\.md"):
         found()
-
-
-def test_a_step_begins_when_it_is_told_to(tmp_path: Path, count: int) -> None:
-    def work() -> Iterator[int]:
-        yield os.getpid()
-        (tmp_path / "begun").touch()
-        yield MANY
-
-    with in_steps(work) as steps:
-        assert (steps.result() == os.getpid()) == (count == 1)
-        assert not (tmp_path / "begun").exists()
-        steps.begin()
-        assert steps.result() == MANY
-    assert (tmp_path / "begun").exists()
-    assert not multiprocessing.active_children()
-
-
-def test_an_error_of_a_step_comes_where_its_result_is_asked_for(count: int) -> None:
-    def work() -> Iterator[int]:
-        yield MANY
-        raise BriefgenError(file="a.md", place="b", problem="c", next_step="d")
-
-    with in_steps(work) as steps:
-        assert steps.result() == MANY
-        steps.begin()
-        with pytest.raises(BriefgenError, match=r"a\.md"):
-            steps.result()
-
-
-def test_after_an_error_of_this_process_no_step_goes_on(count: int) -> None:
-    def work() -> Iterator[int]:
-        yield MANY
-        time.sleep(60)
-
-    with pytest.raises(LookupError), in_steps(work) as steps:
-        steps.begin()
-        raise LookupError
-    assert not multiprocessing.active_children()
 
 
 @pytest.mark.parametrize("handler", [signal.SIG_DFL, signal.default_int_handler])  # the second as `briefgen serve` has it
