@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,16 +14,17 @@ from briefgen.library.library import Library, make_library
 from briefgen.library.pooling import Pool
 from briefgen.library.rows import read_rows
 from briefgen.storage.derived import Derived, Digest, digest_of
+from briefgen.storage.file_digests import FileDigests
 from briefgen.storage.files import check_no_link
-from briefgen.storage.kept_pages import NONE_AHEAD, PagesAhead, read_ahead, read_pages
-from briefgen.storage.page import is_briefing, name_in_errors
+from briefgen.storage.kept_pages import NONE_AHEAD, PageFile, PagesAhead, read_ahead, read_pages
+from briefgen.storage.page import name_in_errors
 
 
 def pages_ahead(folder: Path, store: Derived) -> PagesAhead:
     """The pages in `folder` of those that `store` has; what is wrong with any is said when all are loaded."""
     pool, found = Pool(), dict[Digest, tuple[Briefing, Digest]]()
     with contextlib.suppress(BriefgenError, OSError):
-        for key, briefing, digest in read_ahead(_pages(folder), store):
+        for key, briefing, digest in read_ahead(_pages(folder, store), store):
             pool.share(briefing)
             found[key] = briefing, digest
     return found
@@ -43,7 +45,10 @@ def load_library(
     briefings: dict[str, Briefing] = {}
     digests: dict[Digest, Briefing] = {}
     pool = Pool()
-    for path, read, digest in read_pages(_pages(folder), store, ahead):
+    for path, read, digest in read_pages(_pages(folder, store), store, ahead):
+        if path.parent != folder:
+            problem, next_step = "The page is in a subfolder", f"Move it to {folder.name}/."
+            raise BriefgenError(name_in_errors(path), "", problem, next_step)
         briefing = judge_labels(read, labels) if labels is not None else read
         digests[digest if briefing is read else digest_of(briefing)] = briefing
         if not ahead:  # otherwise nearly all have been pooled
@@ -60,11 +65,14 @@ def load_library(
     return make_library(briefings.values(), read_rows(digests, store) if store else {})
 
 
-def _pages(folder: Path) -> Iterator[tuple[Path, bytes]]:
-    """The pages of briefings in `folder`, by name."""
-    for path in sorted(folder.rglob("*.md")):
-        if path.is_file() and is_briefing(page := path.read_bytes()):
-            if path.parent != folder:
-                problem, next_step = "The page is in a subfolder", f"Move it to {folder.name}/."
-                raise BriefgenError(name_in_errors(path), "", problem, next_step)
-            yield path, page
+def _pages(folder: Path, store: Derived | None) -> Iterator[PageFile]:
+    """The files in `folder` that may be pages, by name."""
+    digests = FileDigests(folder, store) if store else None
+    for where, folders, names in os.walk(folder):
+        folders.sort()
+        below = os.path.relpath(where, folder)
+        for name in sorted(name for name in names if name.endswith(".md")):
+            path = Path(where, name)
+            digest = digests.find(name if below == os.curdir else f"{below}/{name}") if digests else None
+            if digest or path.is_file():
+                yield PageFile(path, digest or None)

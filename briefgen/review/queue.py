@@ -16,7 +16,7 @@ from briefgen.curating.results import EntryResult
 from briefgen.errors import BriefgenError
 from briefgen.storage.curation_file import suggestions_path
 from briefgen.storage.derived import Derived
-from briefgen.storage.kept_pages import read_pages
+from briefgen.storage.kept_pages import PageFile, read_pages
 from briefgen.storage.page import from_page
 from briefgen.storage.page_backups import CACHE
 
@@ -76,8 +76,8 @@ def read_queue(seeds: Path, pages: Path, today: datetime.date, progress: Progres
     cache = seeds.parent / CACHE
     batch = make_batch(list_seeds(seeds, pages).names, seeds, pages, cache, progress, keep=True)
     files = {outcome.id: file for file, outcome in batch.outcomes.items()}
-    same = (pages / f"{id_}.md" for id_ in files if f"{id_}.md" not in batch.texts)
-    shown = [briefing for _, briefing, _ in read_pages(((path, path.read_bytes()) for path in same), Derived(cache))]
+    same = (PageFile(pages / f"{id_}.md") for id_ in files if f"{id_}.md" not in batch.texts)
+    shown = [briefing for _, briefing, _ in read_pages(same, Derived(cache))]
     shown += [from_page(text, name) for name, text in batch.texts.items()]
     suggested = {path: count for path, count in count_suggestions(seeds) if isinstance(count, int)}
 

@@ -1,6 +1,7 @@
 """Kept pages: the result of reading a page is cached under a digest of its bytes, so that each is strictly read only once.
 
 `building` stores the pages that it writes, `library` those that it reads. Only what `from_page` has accepted is cached.
+A page whose digest is known isn't even opened.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from pathlib import Path
 
 import msgspec
 
-from briefgen.contract.model import Briefing
+from briefgen.contract.model import Briefing, Struct
 from briefgen.contract.reviews import judge_review
 from briefgen.errors import BriefgenError
 from briefgen.sharing import apart, share
 from briefgen.storage.derived import Derived, Digest, digest_of
 from briefgen.storage.file_digests import data_digest
-from briefgen.storage.page import from_page, name_in_errors
+from briefgen.storage.page import from_page, is_briefing, name_in_errors
 from briefgen.storage.strict_yaml import text_of
 
 KIND = "page"
@@ -36,9 +37,21 @@ NONE_AHEAD: PagesAhead = {}
 _decoder = msgspec.msgpack.Decoder(Briefing)
 
 
+class PageFile(Struct, frozen=True):
+    """The file of what may be a page, and the digest of its bytes, if that is known without reading them."""
+
+    path: Path
+    digest: Digest | None = None
+
+    @property
+    def key(self) -> Digest:
+        """The digest under which the content of the page is cached."""
+        return self.digest or page_key(self.path.read_bytes())
+
+
 def page_key(page: bytes) -> Digest:
     """The digest under which the content of `page` is cached."""
-    return digest_of(page)
+    return data_digest(page)
 
 
 def remember_pages(store: Derived, pages: Iterable[tuple[bytes, Briefing]]) -> None:
@@ -46,25 +59,25 @@ def remember_pages(store: Derived, pages: Iterable[tuple[bytes, Briefing]]) -> N
     store.keep(KIND, _values((page_key(page), judge_review(briefing)) for page, briefing in pages))
 
 
-def read_ahead(pages: Iterable[tuple[Path, bytes]], store: Derived) -> Iterator[tuple[Digest, Briefing, Digest]]:
-    """The keys of those of `pages` that `store` has, their briefings, and the digests of these."""
-    later = iter(pages)
-    while some := {page_key(page): path for path, page in itertools.islice(later, AT_ONCE)}:
+def read_ahead(files: Iterable[PageFile], store: Derived) -> Iterator[tuple[Digest, Briefing, Digest]]:
+    """The keys of those pages in `files` that `store` has, their briefings, and the digests of these."""
+    later = iter(files)
+    while some := {file.key: file.path for file in itertools.islice(later, AT_ONCE)}:
         for key, content in store.find(KIND, some).items():
             if briefing := _decoded(some[key], content):
                 yield key, briefing, _digest_of_kept(content)
 
 
 def read_pages(
-    pages: Iterable[tuple[Path, bytes]], store: Derived | None = None, ahead: PagesAhead = NONE_AHEAD
+    files: Iterable[PageFile], store: Derived | None = None, ahead: PagesAhead = NONE_AHEAD
 ) -> Iterator[tuple[Path, Briefing, Digest]]:
-    """The briefings of `pages`, in their order, with their digests, as `digest_of` has them.
+    """The briefings of the pages in `files`, in their order, with their digests, as `digest_of` has them.
 
-    What is neither read `ahead` nor in `store` is read and stored, and what no page has is removed.
-    Raises BriefgenError as `from_page` does.
+    What is neither read `ahead` nor in `store` is read and stored, and what no page has is removed; what is no page of a
+    briefing is skipped. Raises BriefgenError as `from_page` does.
     """
     used: set[Digest] = set()
-    contents = functools.partial(_contents, iter(pages), store, ahead)
+    contents = functools.partial(_contents, iter(files), store, ahead)
     for path, page, key, content in contents() if store is None or store.has_any(KIND) else apart(contents):
         used.add(key)
         if (known := ahead.get(key)) and known[0].id == path.stem:
@@ -72,7 +85,7 @@ def read_pages(
         elif content and (briefing := _decoded(path, content)):
             yield path, briefing, _digest_of_kept(content)
         else:
-            briefing = _read(path, page)
+            briefing = _read(path, path.read_bytes() if page is None else page)
             yield path, briefing, digest_of(briefing)
     if store:
         store.keep(KIND, {}, used)
@@ -85,20 +98,26 @@ def read_kept(path: Path, page: bytes, store: Derived) -> Briefing:
 
 
 def _contents(
-    pages: Iterator[tuple[Path, bytes]], store: Derived | None, ahead: PagesAhead
-) -> Iterator[tuple[Path, bytes, Digest, bytes | None]]:
-    """`pages`, each with its key and its content as it is cached, if it can be."""
-    while some := {path: (page_key(page), page) for path, page in itertools.islice(pages, AT_ONCE)}:
-        keys = {key for key, _ in some.values()} - ahead.keys()
-        kept = store.find(KIND, keys) if store else {}
+    files: Iterator[PageFile], store: Derived | None, ahead: PagesAhead
+) -> Iterator[tuple[Path, bytes | None, Digest, bytes | None]]:
+    """The pages in `files`: each with its bytes, if they had to be read, its key, and its content as it is cached."""
+    while some := list(itertools.islice(files, AT_ONCE)):
+        asked = [(file.path, file.key) for file in some]
+        unread = {key for _, key in asked} - ahead.keys()
+        kept = store.find(KIND, unread) if store else {}
+        pages = {path: path.read_bytes() for path, key in asked if key in unread and key not in kept}
+        missing = [(path, page_key(page), page) for path, page in pages.items() if is_briefing(page)]
         new: dict[Digest, bytes] = {}
-        missing = [(path, key, page) for path, (key, page) in some.items() if key in keys and key not in kept]
         for read in share(_read_some, missing):
             new |= read
         if store and new:
             store.keep(KIND, new)
-        for path, (key, page) in some.items():
-            yield path, page, key, kept.get(key) or new.get(key)
+        keys = {path: key for path, key, _ in missing}
+        for path, key in asked:
+            if path in keys:
+                yield path, pages[path], keys[path], new.get(keys[path])
+            elif path not in pages:
+                yield path, None, key, kept.get(key)
 
 
 def _decoded(path: Path, kept: bytes | None) -> Briefing | None:

@@ -68,11 +68,8 @@ def is_of_files_alone(config: MkDocsConfig) -> bool:
 def take_over(pages: Iterable[File], files: Files) -> Iterator[FinishedPage]:
     """Replaces `pages` among `files` by finished pages, and gives these."""
     for file in pages:
-        page = FinishedPage(
-            file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls, dest_uri=file.dest_uri,
-            inclusion=file.inclusion,
-        )  # fmt: skip
-        page.generated_by = file.generated_by
+        page = FinishedPage.__new__(FinishedPage)
+        vars(page).update(vars(file))  # what MkDocs has found out about it, addresses among it, takes a while to find out
         files.remove(file)
         files.append(page)
         yield page

@@ -12,7 +12,9 @@ from briefgen import sharing
 from briefgen.errors import BriefgenError
 from briefgen.library.library import make_library
 from briefgen.library.loading import load_library, pages_ahead
+from briefgen.storage import file_digests
 from briefgen.storage.derived import Derived
+from briefgen.storage.file_digests import FileDigests
 from briefgen.storage.page import to_page
 
 
@@ -75,6 +77,25 @@ def test_a_page_in_a_subfolder_is_refused(tmp_path: Path) -> None:
 def test_briefings_of_one_day_come_by_id() -> None:
     ids = [msgspec.structs.replace(tea(), id=id_) for id_ in ("b", "c", "a")]
     assert [b.id for b in make_library(ids).briefings] == ["a", "b", "c"]
+
+
+def test_pages_whose_files_are_as_they_were_are_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, store = tmp_path / "docs" / "briefings", Derived(tmp_path / "cache")
+    changed, *_ = briefings = many(3)
+    paths = [write_page(briefing, folder) for briefing in briefings]
+    (folder / "own.md").write_text("# A page of the desk's own\n", "utf-8")
+    library = load_library(folder, store=store)
+    monkeypatch.setattr(file_digests, "SETTLED", -1.0)
+    digests = FileDigests(folder, store)
+    assert all(digests.find(path.name) for path in (*paths, folder / "own.md"))
+    digests.keep()
+    opened: list[str] = []
+    read_bytes = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: opened.append(path.name) or read_bytes(path))
+    assert load_library(folder, store=store) == library
+    assert set(opened) == {"own.md"}
+    write_page(msgspec.structs.replace(changed, title="Another title"), folder)
+    assert load_library(folder, store=store).briefings == load_library(folder).briefings != library.briefings
 
 
 def test_pages_that_were_read_ahead_are_the_same_library(tmp_path: Path) -> None:

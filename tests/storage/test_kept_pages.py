@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from briefgen.contract.reviews import content_hash
 from briefgen.errors import BriefgenError
 from briefgen.storage import kept_pages
 from briefgen.storage.derived import Derived, digest_of
-from briefgen.storage.kept_pages import KIND, page_key, read_pages, remember_pages
+from briefgen.storage.kept_pages import KIND, PageFile, page_key, read_pages, remember_pages
 from briefgen.storage.page import from_page, to_page
 
 NOTED = msgspec.structs.replace(tea(), note="A note.\n\nIt goes on.")
@@ -29,7 +30,10 @@ def files(*briefings: Briefing) -> dict[Path, bytes]:
 
 
 def read(pages: Mapping[Path, bytes], store: Derived | None) -> list[Briefing]:
-    found = list(read_pages(pages.items(), store))
+    with tempfile.TemporaryDirectory() as folder:
+        for path, page in pages.items():
+            (Path(folder) / path.name).write_bytes(page)
+        found = list(read_pages([PageFile(Path(folder) / path.name) for path in pages], store))
     assert [digest for _, _, digest in found] == [digest_of(briefing) for _, briefing, _ in found]
     return [briefing for _, briefing, _ in found]
 
