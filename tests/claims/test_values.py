@@ -10,7 +10,7 @@ from briefgen.articles.article import parse_article
 from briefgen.claims.values import contradict, kind_of
 from briefgen.contract.model import Evidence, Figure, Span
 from briefgen.extracting.composing.facts import find_facts
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 
 
 def figure(value: float | None, quote: str, **keys: object) -> Figure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED, Clauses
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.knowledge.units import currency_users, is_currency, is_duration, unit_class
 
 BEFORE = 72

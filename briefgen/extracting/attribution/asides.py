@@ -16,7 +16,7 @@ from briefgen.contract.model import Span
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED, Clauses
 from briefgen.extracting.attribution.comparisons import Timed
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 
 REACH = 90

@@ -14,7 +14,7 @@ from briefgen.extracting.attribution.doing import owner_by
 from briefgen.extracting.attribution.items import described_place
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.attribution.surroundings import Surroundings
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.units import unit_class
 

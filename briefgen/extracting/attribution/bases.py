@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.comparisons import Compared, Timed, time_of
 from briefgen.extracting.attribution.dating import FOLLOWS, DatedFigures
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.matching.punctuation import COMMAS
 
 BETWEEN_WORDS = 7

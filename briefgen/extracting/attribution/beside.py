@@ -12,7 +12,7 @@ from briefgen.extracting.attribution.doing import owner_by
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.attribution.passing import is_authority
 from briefgen.extracting.attribution.surroundings import REACH, Surroundings
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 
 

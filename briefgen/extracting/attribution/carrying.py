@@ -32,7 +32,7 @@ from briefgen.extracting.attribution.data_kinds import (
 from briefgen.extracting.attribution.dating import OPENING
 from briefgen.extracting.attribution.other_dates import LOOK_BACK
 from briefgen.extracting.attribution.times import Times
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.timeline.dates.dates import DatedWords
 
 CARRIES = 320

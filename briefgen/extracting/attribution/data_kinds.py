@@ -11,7 +11,7 @@ import re
 
 from briefgen.extracting.attribution.amounts import is_count, is_of_world
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.knowledge.countries import state_names
 from briefgen.knowledge.units import unit_class
 from briefgen.text import lower

@@ -27,7 +27,7 @@ from briefgen.extracting.attribution.comparisons import (
 from briefgen.extracting.attribution.other_dates import FINE, OtherDates
 from briefgen.extracting.attribution.times import Times
 from briefgen.extracting.attribution.years import bare_years, has_other_year, in_order, months_joined, years_in_brackets
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.timeline.dates.dates import DatedWords
 from briefgen.extracting.timeline.rules.date_value import parse_value

@@ -13,7 +13,7 @@ from briefgen.extracting.attribution.comparisons import Timed
 from briefgen.extracting.attribution.data_kinds import is_quoted
 from briefgen.extracting.attribution.dating import OPENING, DatedFigures
 from briefgen.extracting.attribution.other_dates import FINE, LOOK_BACK
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.knowledge.units import is_duration
 
 _MONTH = re.compile(r"\d{4}-\d\d")

@@ -12,7 +12,7 @@ from briefgen.extracting.attribution.amounts import is_flow
 from briefgen.extracting.attribution.context import Context, Owner
 from briefgen.extracting.attribution.money import users_of
 from briefgen.extracting.attribution.surroundings import Surroundings
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.knowledge.units import unit_class
 
 OPENING = 28

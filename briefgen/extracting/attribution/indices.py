@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.extracting.attribution.context import Owner
 from briefgen.extracting.attribution.surroundings import Surroundings
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 
 

@@ -12,7 +12,7 @@ from briefgen.extracting.attribution.amounts import is_flow
 from briefgen.extracting.attribution.context import Owner
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.attribution.surroundings import Surroundings
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.units import unit_class
 

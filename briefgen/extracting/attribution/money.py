@@ -12,7 +12,7 @@ import re
 from briefgen.contract.model import Struct
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.context import Owner
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.figures.rules.number_data import NumberData
 from briefgen.extracting.matching.phrases import by_phrase, options
 from briefgen.knowledge.units import currency_users, is_currency

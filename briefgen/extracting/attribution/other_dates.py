@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.contract.model import Span
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.comparisons import right_after
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.timeline.dates.dates import DatedWords
 
 LOOK_BACK = 40

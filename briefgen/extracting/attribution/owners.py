@@ -57,7 +57,7 @@ from briefgen.extracting.attribution.money import may_count_in, owner_of_currenc
 from briefgen.extracting.attribution.passing import is_in_passing
 from briefgen.extracting.attribution.surroundings import Surroundings
 from briefgen.extracting.attribution.turns import owner_in_turn
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.knowledge.units import unit_class
 

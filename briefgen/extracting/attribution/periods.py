@@ -36,7 +36,7 @@ from briefgen.extracting.attribution.reports import (
 )
 from briefgen.extracting.attribution.sentence_periods import Before, SentencePeriods
 from briefgen.extracting.attribution.times import Times
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.matching.overlaps import within
 from briefgen.extracting.timeline.dates.dates import DatedWords
 

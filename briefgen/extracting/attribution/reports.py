@@ -20,7 +20,7 @@ from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.carrying import CARRIES, NEXT, SENTENCE_END
 from briefgen.extracting.attribution.data_kinds import QUOTED_UNITS, is_elsewhen, is_of_economy, is_quoted
 from briefgen.extracting.attribution.times import Times
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.timeline.dates.dates import DatedWords
 from briefgen.extracting.timeline.rules.resolution import Anchor
 from briefgen.knowledge.units import unit_class

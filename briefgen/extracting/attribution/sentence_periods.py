@@ -34,7 +34,7 @@ from briefgen.extracting.attribution.other_dates import LOOK_BACK
 from briefgen.extracting.attribution.reports import Reports, kind_of, time_of_report
 from briefgen.extracting.attribution.told_together import is_of_same_thing, is_told_with_next
 from briefgen.extracting.attribution.turns import periods_in_turn
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, Spanned
 
 ENDING = 12

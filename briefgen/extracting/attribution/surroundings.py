@@ -16,7 +16,7 @@ from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.brackets import PARTED, Clauses
 from briefgen.extracting.attribution.mentions import Mention
 from briefgen.extracting.attribution.passing import NEAR, is_authority, is_of_duty
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 from briefgen.extracting.matching.punctuation import QUOTATION
 

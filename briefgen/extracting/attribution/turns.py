@@ -12,7 +12,7 @@ from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.comparisons import Timed
 from briefgen.extracting.attribution.context import Owner
 from briefgen.extracting.attribution.surroundings import Surroundings
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.matching.overlaps import S, within
 
 PAIR = 2

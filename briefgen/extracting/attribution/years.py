@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from briefgen.contract.model import Span
 from briefgen.extracting.attribution.attribution_rules import AttributionRules
 from briefgen.extracting.attribution.comparisons import Timed, recalled_when
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover, within
 
 _NEXT_YEARS = 1 - 12

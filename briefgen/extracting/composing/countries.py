@@ -15,7 +15,7 @@ from briefgen.extracting.actors.people.people import Person
 from briefgen.extracting.actors.rules.actor_rules import actor_rules
 from briefgen.extracting.composing.evidence import Sentences, evidence_of
 from briefgen.extracting.composing.facts import Facts
-from briefgen.extracting.figures.figures import FoundFigure
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.matching.overlaps import Cover
 from briefgen.extracting.subjects.countries import find_countries
 from briefgen.extracting.subjects.places import Place

@@ -12,7 +12,8 @@ from briefgen.extracting.actors.organisations.context import actor_context
 from briefgen.extracting.actors.organisations.organisations import OrganisationMention, find_organisations
 from briefgen.extracting.actors.people.people import Person, find_people
 from briefgen.extracting.clauses.rules import clause_rules
-from briefgen.extracting.figures.figures import FoundFigure, find_figures
+from briefgen.extracting.figures.figures import find_figures
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.figures.numbers.numbers import find_numbers
 from briefgen.extracting.figures.rules.figure_rules import figure_rules_for
 from briefgen.extracting.matching.overlaps import Cover, Loss

@@ -7,12 +7,15 @@ In: an article and the numbers found in it. Out: `FoundFigure`s in text order. `
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from briefgen.articles.article import Article
-from briefgen.contract.model import Direction, Qualifier, Span, Struct
+from briefgen.contract.model import Direction, Span
 from briefgen.extracting.figures.counted import counted_noun, measured_goods
 from briefgen.extracting.figures.direction import REACH, direction_of, goes_on_with, growth_of, is_qualified_as_level
+from briefgen.extracting.figures.found_figure import FoundFigure
 from briefgen.extracting.figures.measures.context import NumberContext
 from briefgen.extracting.figures.measures.durations import term_of
 from briefgen.extracting.figures.measures.echoes import echo_of
@@ -25,6 +28,8 @@ from briefgen.extracting.figures.numbers.currencies import names_currency
 from briefgen.extracting.figures.numbers.joining import Amount, join_numbers
 from briefgen.extracting.figures.numbers.number import Number, loss_of
 from briefgen.extracting.figures.numbers.sentence_numbers import with_currency, without_during, without_rates
+from briefgen.extracting.figures.numbers.shared_units import is_whole
+from briefgen.extracting.figures.repetitions import repetition, without_repetitions
 from briefgen.extracting.figures.rules.figure_rules import FigureRules
 from briefgen.extracting.figures.uncounted import is_within, only_sizes, only_times
 from briefgen.extracting.figures.words.sentence_words import number_beside, read_words
@@ -32,50 +37,9 @@ from briefgen.extracting.figures.words.time_words import after_time
 from briefgen.extracting.figures.words.words import VERBAL, Measure, Words, first_from
 from briefgen.extracting.matching.overlaps import Found, Loss, Spanned, within
 from briefgen.knowledge.units import is_currency, is_duration, unit_class
-from briefgen.text import lower
 
-ALIKE = 0.6
-"""Share of common words from which two measures of one amount are the same."""
 MOST_IN_PLACE = 3
 """Most numbers of one place in a list of several: how much it changed, to what, and one in the name of the place."""
-MOST_ALIKE = 100
-"""Measures of one amount that a further one is compared with, the last ones stated."""
-
-
-class FoundFigure(Struct, frozen=True):
-    """A figure before composing: `start` to `end` are its words, `measure` the words that say what it measures.
-
-    `says` is whether they say it alone: "phí" doesn't say whose fee it is. `only_dates` is one that isn't printed, as a
-    duration of nothing that has a term, but which says what time those beside it are of: "$5 in | nine months".
-    """
-
-    start: int
-    end: int
-    sentence: Span
-    value: float | None
-    low: float | None
-    high: float | None
-    from_: float | None
-    unit: str
-    qualifier: Qualifier | None
-    direction: Direction | None
-    measure: tuple[Span, ...]
-    says: bool
-    only_dates: bool
-    rule: str
-
-
-_SIDES: Mapping[Qualifier | None, str] = {
-    "over": "more",
-    "at_least": "more",
-    "under": "less",
-    "nearly": "less",
-    "at_most": "less",
-}
-"""On which side of a number what is meant lies."""
-
-_Stated = tuple[FoundFigure, frozenset[str]]
-"""A figure, and the words that say what it measures."""
 
 
 def find_figures(
@@ -117,7 +81,12 @@ def find_figures(
                 if is_within(amount, beside, article.low):
                     lost += (loss_of(number, "part of what another number measures") for number in amount.numbers)
                     continue
-                figure = _figure(amount, at, sentence, previous, measures, article.low, rules)
+                ahead = amounts[index + 1] if index + 1 < len(amounts) else None
+                is_part = ahead is not None and _are_part_and_whole(amount, ahead, article.low, rules)
+                of = _context(amounts, index + 1, words, (), echo, article.low, rules) if is_part else at
+                figure = _figure(amount, at, of, sentence, previous, measures, article.low, rules)
+                if index and _are_part_and_whole(amounts[index - 1], amount, article.low, rules):
+                    figure = replace(figure, direction=None)  # "it cut 150 of its | 2,300 | jobs"
                 bounded = bool(figure.measure or figure.qualifier)
                 if reason := says_no_amount(at, text_of(figure.measure, article.low), rules.measures, bounded=bounded):
                     lost += (loss_of(number, reason) for number in amount.numbers)
@@ -127,8 +96,8 @@ def find_figures(
                 figures.append(figure)
                 names = is_currency(figure.unit) and amount.numbers[-1].start not in cents  # "65 US cents" are no "$65"
                 currency = figure.unit if names else currency
-    kept, repeated = _without_repetitions([f for i, f in enumerate(figures) if i not in dropped], article.norm)
-    return Found(kept=kept, lost=(*lost, *map(_repetition, repeated)))
+    kept, repeated = without_repetitions([f for i, f in enumerate(figures) if i not in dropped], article.norm)
+    return Found(kept=kept, lost=(*lost, *map(repetition, repeated)))
 
 
 def _context(
@@ -157,6 +126,11 @@ def _context(
     )
 
 
+def _are_part_and_whole(one: Amount, two: Amount, low: str, rules: FigureRules) -> bool:
+    """Whether the first is how many of all that the second counts: "150 of its 2,300 workers"."""
+    return one.unit == two.unit and is_whole(one.end, two.numbers[0].start, low, rules.numbers)
+
+
 def _is_compound(amount: Amount, low: str) -> bool:
     """Whether it is a duration that only says which: "its two-week rate"."""
     return is_duration(amount.unit) and "-" in low[amount.start : amount.end]
@@ -165,6 +139,7 @@ def _is_compound(amount: Amount, low: str) -> bool:
 def _figure(
     amount: Amount,
     at: NumberContext,
+    of: NumberContext,
     sentence: Span,
     previous: FoundFigure | None,
     measures: MeasureFinder,
@@ -172,8 +147,7 @@ def _figure(
     rules: FigureRules,
 ) -> FoundFigure:
     number = amount.numbers[-1]
-    found = measures.find(at)
-    measure = with_place(at.words, at.index, found, low, rules.measures, money=is_currency(amount.unit))
+    measure = with_place(of.words, of.index, measures.find(of), low, rules.measures, money=is_currency(amount.unit))
     direction: Direction | None = None
     if amount.from_ is None:
         direction = direction_of(amount, max(at.stated or 0, sentence.start), low, rules.changes)
@@ -250,49 +224,3 @@ def _is_compared_change(amount: Amount, at: NumberContext, previous: FoundFigure
     between = at.words[first_from(at.words, previous.end) : at.index]
     says = any(word.kind in VERBAL or word.kind == "quantity" for word in between)
     return not says and rules.changes.compared_change.search(low, previous.end, amount.start) is not None
-
-
-def _without_repetitions(figures: Iterable[FoundFigure], norm: str) -> tuple[tuple[FoundFigure, ...], list[FoundFigure]]:
-    """Of figures that state the same, the first, or a later one that says more; and the others."""
-    kept: dict[tuple[object, ...], list[_Stated]] = {}
-    repeated: list[FoundFigure] = []
-    for figure in figures:
-        alike = kept.setdefault((figure.value, figure.low, figure.high, figure.from_, figure.unit), [])
-        stated = figure, frozenset(_words(figure.measure, norm))
-        compared = range(max(0, len(alike) - MOST_ALIKE), len(alike))
-        same = next((index for index in compared if _is_same(stated, alike[index])), None)
-        if same is None:
-            alike.append(stated)
-            continue
-        if _richness(figure) > _richness(alike[same][0]):
-            stated, alike[same] = alike[same], stated
-        repeated.append(stated[0])
-    return tuple(sorted((figure for alike in kept.values() for figure, _ in alike), key=lambda f: f.start)), repeated
-
-
-def _repetition(figure: FoundFigure) -> Loss:
-    amount = figure.value if figure.value is not None else f"{figure.low}..{figure.high}"
-    return Loss(
-        start=figure.start, end=figure.end, value=f"{amount} {figure.unit}", reason="stated already", rule=figure.rule
-    )
-
-
-def _richness(figure: FoundFigure) -> tuple[bool, bool, bool]:
-    return figure.qualifier is not None, figure.direction is not None, bool(figure.measure)
-
-
-def _is_same(one: _Stated, two: _Stated) -> bool:
-    """Whether two figures of one amount and unit measure the same."""
-    (figure, words), (other, others) = one, two
-    if figure.direction and other.direction and figure.direction != other.direction:
-        return False
-    if figure.unit == "percent" and {_SIDES.get(figure.qualifier), _SIDES.get(other.qualifier)} == {"more", "less"}:
-        return False  # "gần 18%", "trên 18%"
-    if not figure.measure or not other.measure:
-        return True
-    return len(words & others) >= ALIKE * max(1, len(words), len(others))
-
-
-def _words(measure: tuple[Span, ...], norm: str) -> Iterator[str]:
-    for span in measure:
-        yield from lower(norm[span.start : span.end]).split()

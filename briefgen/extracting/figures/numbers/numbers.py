@@ -16,6 +16,7 @@ from briefgen.articles.article import Article
 from briefgen.contract.model import Qualifier
 from briefgen.extracting.figures.numbers.currencies import by_weight, in_their_currency
 from briefgen.extracting.figures.numbers.exchange import unit_of_exchange
+from briefgen.extracting.figures.numbers.labels import is_label
 from briefgen.extracting.figures.numbers.local_money import without_names
 from briefgen.extracting.figures.numbers.narrowing import without_date, without_noun, without_other_unit, without_receivers
 from briefgen.extracting.figures.numbers.negative import negative_from
@@ -31,25 +32,14 @@ from briefgen.extracting.matching.overlaps import Cover, Found, Spanned, keep_lo
 from briefgen.extracting.subjects.places import Place
 from briefgen.knowledge.units import PARTS, UNNAMED, is_currency, is_duration, rate_of, unit_class
 
-SMALLEST_COUNT_IN_WORDS = 4
-"""From this a count in words is a figure: "eight items", not "the two countries"; nor "năm nước", where "năm" is a year."""
-LARGEST_DENOMINATOR = 5
-"""Up to which "2/5" is rather a share than a count of all."""
-SMALLEST_UNSIZED = 100
-"""From this number on so many places, or the like, are counted, and no kind is named by them: "xe 9 chỗ"."""
-LARGEST_SIZE = 512
 SUBJECT_REACH = 72
 """How far before a change without a unit what was counted is named, in characters: "Flights rose from 14 to 28"."""
 MOST_PLACES = 10
 """Up to this count a word like "trên" says where the things are."""
-LETTERED_REACH = 12
-"""How far before a number the name with a letter begins, in characters."""
 FOLLOWER_REACH = 24
 """How far after a number the word is read that it may count, in characters."""
 
 _FOLLOWER = re.compile(r" [^\W\d_]{2,}")
-_LETTERED = re.compile(r"(?<![\w.])\d{1,4}[a-z](?:,? \w{2,3}|,) $")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SHARE = re.compile(r"\d{1,2}\.\d\d[1-9]")
 
 
@@ -124,7 +114,7 @@ def _plain(article: Article, rules: NumberRules, dated: Cover) -> Iterator[Numbe
         if last and follows and (last.unit, unit) in PARTS:
             last = _number(match, value, before, unit, counted, match.end(), low, rules)
             yield last
-        elif _is_label(match, value, unit, counted, low, rules) or (last is None and follows and is_duration(unit)):
+        elif is_label(match, value, unit, counted, low, rules) or (last is None and follows and is_duration(unit)):
             clock, last = match.end(), None
         else:
             rate, end = _rate(unit, match.end(), low, rules)
@@ -170,60 +160,6 @@ def _rate(unit: str | None, end: int, low: str, rules: NumberRules) -> tuple[str
     if unit and unit_class(unit) in ("stock", "count") and (per := rules.rate.match(low, end)):
         return unit if unit == UNNAMED else rate_of(unit, rules.per[per["per"]]), per.end()
     return unit, end
-
-
-def _is_label(match: re.Match[str], value: float, unit: str | None, counted: bool, low: str, rules: NumberRules) -> bool:
-    """Whether the number says nothing of an amount: "phase 2", "one of the countries", "8 giờ sáng", an age, a record's."""
-    scaled = match["scale"] is not None
-    if unit in rules.data.excluded.naming_units or _is_lettered(match, low):
-        return True
-    if unit == UNNAMED and low.startswith("/", match.end()):
-        return True  # how large they are: "30 con/kg"
-    if _is_size(match, unit) or (counted and value < SMALLEST_UNSIZED and rules.sized.match(low, match.end())):
-        return True
-    if counted and value < 1 and match["digits"] and not match["digits"][-1].isdecimal():
-        return True  # "½ of the members"
-    if match["word"] and not scaled and counted and (value < SMALLEST_COUNT_IN_WORDS or match["word"] in rules.units):
-        return True
-    if _is_fraction(match, value) or (unit == "percent" and rules.grade.match(low, match.end())):
-        return True
-    if (counted or is_duration(unit)) and not scaled and (value == 0 or _is_numbering(match, low, rules)):
-        return True
-    if is_currency(unit) and value == 0:
-        return True  # what is free is called so: "chợ 0 đồng"
-    if is_duration(unit) and rules.not_duration.match(low, match.end()):
-        return True
-    return unit in ("hour", "minute") and rules.clock_word.match(low, match.end()) is not None
-
-
-def _is_lettered(match: re.Match[str], low: str) -> bool:
-    """Whether its scale is the letter of a name like the one before: "Fab 14A and | 14B"."""
-    scaled = match["scale"] and len(match["scale"]) == 1 and not match["prefix"] and not match["unit"]
-    return bool(scaled) and _LETTERED.search(low, max(0, match.start() - LETTERED_REACH), match.start()) is not None
-
-
-def _is_fraction(match: re.Match[str], value: float) -> bool:
-    """Whether it is a share, not a count of so many: "2/3 of the firms" are not two, "17/20 provinces" are seventeen."""
-    return match["total"] is not None and (value == 1 or value < int(match["total"][1:]) <= LARGEST_DENOMINATOR)
-
-
-def _is_size(match: re.Match[str], unit: str | None) -> bool:
-    """Whether it names a kind by the size of its memory, a power of two: "64K chips"."""
-    sized = match["scale"] and len(match["scale"]) == 1 and match.end("digits") == match.start("scale")
-    if not sized or is_currency(unit) or not match["digits"].isdigit():
-        return False
-    size = int(match["digits"])
-    return 1 < size <= LARGEST_SIZE and size & (size - 1) == 0
-
-
-def _is_numbering(match: re.Match[str], low: str, rules: NumberRules) -> bool:
-    """Whether it says which one, and not how many: the year of a treaty, the number of a terminal."""
-    if rules.data.group in (match["digits"] or ""):
-        return False  # "cấp | 41.200 giấy phép": so many are not numbered
-    if _YEAR.fullmatch(match["digits"] or "") and rules.article.before(low, match.start()):
-        return True  # "the | 1995 trade agreement"
-    end = rules.end_before(low, match.start())
-    return rules.numbered_noun.before(low, end) and not rules.counted_from.before(low, end)
 
 
 def _number(

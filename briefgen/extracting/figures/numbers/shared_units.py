@@ -1,4 +1,7 @@
-"""Shared units: the numbers of a list whose unit and scale only its last one names, "lần lượt 3, 4 và 5%", for `numbers`."""
+"""Shared units: numbers that name no unit, as the one after them does, for `numbers`.
+
+They are those of a list, "lần lượt 3, 4 và 5%", and how many of all there are, "150 of the 2,300 workers".
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,15 @@ FAR = 100
 
 
 def last_of_lists(found: Iterable[re.Match[str]], low: str, rules: NumberRules) -> dict[int, re.Match[str]]:
-    """Under where each number of a list begins that names no unit: the last one, which does."""
+    """Under where each number of a list begins that names no unit: the last one, which does; that of all, for a part."""
     last_of: dict[int, re.Match[str]] = {}
     bare: list[re.Match[str]] = []
+    part: re.Match[str] | None = None
     for match in found:
+        whole = part and match["scale"] is None and is_whole(part.end(), match.start(), low, rules)
+        if part and whole and value_of(part, rules) < value_of(match, rules):
+            last_of[part.start()] = match
+        part = match if not any(match[group] for group in ("low", "prefix", "scale", "unit", "total")) else None
         if bare and not rules.listed.fullmatch(low, bare[-1].end(), match.start()):
             bare = []
         if match["low"] or not match["digits"]:
@@ -34,6 +42,11 @@ def last_of_lists(found: Iterable[re.Match[str]], low: str, rules: NumberRules) 
         elif match["scale"] is None:
             bare.append(match)
     return last_of
+
+
+def is_whole(end: int, start: int, low: str, rules: NumberRules) -> bool:
+    """Whether the number from `start` is that of all there are, of which the one until `end` is a part."""
+    return rules.whole.fullmatch(low, end, start) is not None
 
 
 def in_scale_of(last: re.Match[str], value: float, rules: NumberRules) -> float:

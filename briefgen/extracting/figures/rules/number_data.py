@@ -120,6 +120,8 @@ class ExcludedData(Struct, frozen=True):
     naming_units: WordList = ()
     grades: WordList = ()
     sizes: WordList = ()
+    packages_before: WordList = ()
+    packages_after: WordList = ()
 
 
 class OwnCurrencyData(Struct, frozen=True):
@@ -171,6 +173,7 @@ class NumberData(Struct, frozen=True, kw_only=True):
     per: dict[str, WordList] = {}
     not_per: WordList = ()
     expecters: WordList = ()
+    wholes: WordList = ()
     counted: dict[str, WordList] = {}
     adjectives: WordList = ()
     free_modifiers: bool = False

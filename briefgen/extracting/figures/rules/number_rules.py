@@ -88,6 +88,7 @@ class NumberRules:
         self.currency_sign = _currency_sign(data.prefixes)
         self.same_time = compiled(rf"[ ](?:(?:{options(data.ranges.between_joints)})[ ])?")
         self.listed = compiled(rf"(?:,|,?[ ](?:{options(data.ranges.between_joints)}))[ ]")
+        self.whole = compiled(rf"[ ](?:{options(data.wholes)})[ ]")
         self.in_turn, self.expecter = any_of(distributive), any_of(data.expecters)
         self.plural_endings, self.not_plural_endings = data.plural_endings, data.not_plural_endings
         self._compile_uninflected(data, not_nouns)
@@ -225,6 +226,8 @@ class NumberRules:
         self.clock_word = compiled(rf"[ ](?:{options(data.clock_words)})(?!\w)")
         self.grade = compiled(rf"[ ](?:{options(data.grades)})(?!\w)")
         self.sized = compiled(rf"[ ](?:{options(data.sizes)})(?!\w)")
+        self.package_before = Endings(data.packages_before, ("",))
+        self.package_after = compiled(rf"[ -](?:{options(data.packages_after)})(?!\w)")
         self.time_after = compiled(rf"[ ]{whole_words(data.times_after)}")
         self.time_within = any_of(data.times_within)
         only_after = "".join(rf"(?<!\b{re.escape(word)} )" for word in data.no_term_nouns_after)
