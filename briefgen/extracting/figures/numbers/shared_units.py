@@ -28,7 +28,7 @@ def last_of_lists(found: Iterable[re.Match[str]], low: str, rules: NumberRules) 
     part: re.Match[str] | None = None
     for match in found:
         whole = part and match["scale"] is None and is_whole(part.end(), match.start(), low, rules)
-        if part and whole and value_of(part, rules) < value_of(match, rules):
+        if part and whole and 1 < value_of(part, rules) < value_of(match, rules):  # "1 in 50": one of many
             last_of[part.start()] = match
         part = match if not any(match[group] for group in ("low", "prefix", "scale", "unit", "total")) else None
         if bare and not rules.listed.fullmatch(low, bare[-1].end(), match.start()):
