@@ -26,7 +26,9 @@ def is_now(dated: DatedFigures, figure: FoundFigure) -> bool:
     start = max(dated.clauses.clause(figure.start).start, figure.start - 2 * LOOK_BACK)
     now = dated.rules.periods.now
     ends = (figure.end, *(span.end for span in figure.measure[-1:] if span.end > figure.end))  # "4 người | hiện nay"
-    return any(now.match(dated.low, end + 1) for end in ends) or now.search(dated.low, start, figure.start) is not None
+    said = now.finditer(dated.low, start, figure.start)  # not "từ đầu năm | đến nay", which is a time
+    stated = any(not any(date.start <= word.start() < date.end for date in dated.dates) for word in said)
+    return stated or any(now.match(dated.low, end + 1) for end in ends)
 
 
 def is_on_the_day(dated: DatedFigures, figure: FoundFigure) -> bool:

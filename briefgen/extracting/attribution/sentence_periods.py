@@ -131,7 +131,8 @@ class SentencePeriods:
             return self.before.carried.when
         last = next((i for i in reversed(self.current(found)) if found[i]), None)
         since = last is not None and _DAY.fullmatch(found[last] or "") and is_duty(self.figures[last], self.low, self.rules)
-        return None if last is None or since else found[last]
+        when = None if last is None or since else found[last]
+        return None if when and when.endswith("/..") else when  # what has changed since then is no time of what is told next
 
     def _is_left_behind(self, index: int, found: Sequence[str | None]) -> bool:
         """Whether its day is only that of what others came after: "a record of $5 on May 2 | before | dropping"."""

@@ -33,6 +33,7 @@ from briefgen.extracting.timeline.dates.references import (
     is_base,
     is_budget,
     is_compared_amount,
+    is_compared_then,
     is_forecast,
     is_likened,
     is_of_aim,
@@ -238,7 +239,7 @@ def _is_horizon(date: Hit, low: str, rules: DateRules) -> bool:
 def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> DatedWords:
     start = min(date.start, time.start) if time else date.start
     lead = _led_to(date.start, low, rules)
-    compared = is_compared_amount(date, lead, low, rules)
+    compared = is_compared_amount(date, lead, low, rules) or is_compared_then(date, low, rules)
     referred = is_forecast(date, lead, low, rules) or is_budget(date, lead, low, rules) or is_base(date, lead, low, rules)
     return DatedWords(
         start=date.start,

@@ -37,6 +37,14 @@ def is_compared_amount(date: Hit, start: int, low: str, rules: DateRules) -> boo
     return not happens_then(date, start, low, rules) and rules.multiple.search(low, reach, date.start) is not None
 
 
+def is_compared_then(date: Hit, low: str, rules: DateRules) -> bool:
+    """Whether it is the last year, month or quarter, from which things changed."""
+    offset = parse_value(date.value).offset
+    if offset is None or offset.by >= 0 or offset.grain == "day" or rules.leads_on.match(low, date.end):
+        return False
+    return rules.compared_origin.before(low, date.start)  # "exports fell sharply | from last year"
+
+
 def is_base(date: Hit, start: int, low: str, rules: DateRules) -> bool:
     """Whether a change began from what was so then: "rose from 5 tons in 2029 to 7", "fell to 5 tons from 7 in 2029"."""
     reach = max(0, start - CHANGE_REACH)

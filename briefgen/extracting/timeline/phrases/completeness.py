@@ -48,6 +48,8 @@ def stands_alone(reading: DateReading, parts: Sequence[Span], rules: PhraseRules
     if _is_digest(reading, rules):
         return False
     words = " ".join(low[part.start : part.end] for part in parts)
+    if rules.scenes.document.fullmatch(words):  # nobody is told what it is on
+        return False
     if words.lstrip(_OPENING).startswith("(") or words.count("(") != words.count(")") or _NOTHING_QUOTED.search(words):
         return False
     last = parts[-1]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from briefgen.contract.model import Span
-from briefgen.extracting.clauses.masking import DATE
+from briefgen.extracting.clauses.masking import DATE, HOLE, count_words
 from briefgen.extracting.clauses.predicates import frame_end, predicate_in
 from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.phrases.beginnings import beginning
@@ -43,6 +43,7 @@ from briefgen.extracting.timeline.readings.modifiers import NAMING
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
 
 _DATES = re.compile(rf"{DATE}+")
+_QUOTED_TAIL = re.compile(rf"[{COMMAS}] {HOLE}+[{STOPS}{COMMAS} ]*$")
 
 
 def phrase_of(reading: DateReading, rules: PhraseRules) -> tuple[Span, ...]:
@@ -117,7 +118,16 @@ def _end(reading: DateReading, start: int, last: int, rules: PhraseRules) -> int
     if end - start > LONGEST:
         kept = end if reading.clauses[reading.host].reports else reading.clauses[max(reading.host, reading.at)].end
         end = shortened(reading, start, kept, rules)
-    return _without_joint(reading, start, up_to_next_date(reading, end, rules), rules)
+    return _without_joint(reading, start, _before_quotation(reading, up_to_next_date(reading, end, rules)), rules)
+
+
+def _before_quotation(reading: DateReading, end: int) -> int:
+    """The end of a phrase without what is only quoted after what was said: "said it had cut duties, | "to sell tea"."""
+    said = reading.clauses[reading.host].reported_from
+    quoted = _QUOTED_TAIL.search(reading.masked, said, end) if said is not None else None
+    if quoted is None or said is None or count_words(reading.masked, said, quoted.start()) < NAMING:
+        return end
+    return quoted.start() if count_words(reading.low, quoted.start(), end) >= NAMING else end
 
 
 def _after_that(reading: DateReading, start: int, rules: PhraseRules) -> int:
@@ -144,6 +154,9 @@ def _pieces(reading: DateReading, region: Span, last: int, rules: PhraseRules) -
 def _subject_and_aside(reading: DateReading, span: Span, rules: PhraseRules) -> Iterable[Span]:
     """A subject and the verb of its aside without the comma: "Ông Lê, | nhậm chức", "the pact, | signed in Lima"."""
     comma = reading.masked.rfind(",", span.start, reading.date.start)
+    own = reading.date.whole
+    if comma + 2 == own.start and rules.scenes.document.fullmatch(reading.low, span.start, comma):
+        return Span(start=span.start, end=comma), Span(start=own.end + 1, end=span.end)  # "Quyết định số 9, | ngày 3/5 của"
     verb = rules.verbs.predicate if rules.verbs.gerund is None else rules.verbs.past_verb
     if comma <= span.start or not verb.match(reading.masked, comma + 2, span.end):
         return (span,)

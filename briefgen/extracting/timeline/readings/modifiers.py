@@ -23,6 +23,8 @@ BETWEEN = 3
 """Most words between a participle's date and the verb of its clause: "held on 5 May | in Oslo | has shown"."""
 NAMING = 4
 """Words from which a clause without a known verb says something by itself."""
+CITED = 80
+"""How far before a date the words begin that refer to a document, in characters."""
 AWAITED = 9
 """Most words that name what is yet to happen."""
 
@@ -50,6 +52,26 @@ def modified_noun(masked: str, clauses: Sequence[Clause], at: int, date: Span, r
         or _noun_due(masked, clause, date, rules)
         or noun_of_second_date(masked, clauses, at, date, rules)
     )
+
+
+def referred_to(low: str, clauses: Sequence[Clause], at: int, date: Span, rules: PhraseRules) -> Span | None:
+    """What the date is of, where that is only referred to: a numbered document, or what opens a sentence to compare."""
+    compared = rules.scenes.compared_opening.match(low, clauses[0].start)
+    if compared and _MARK.match(low, date.end) and not _MARK.search(low, compared.end(), date.start):
+        noun = Span(start=compared.end() + 1, end=date.end)
+        return noun if count_words(low, noun.start, date.start) >= NAMING - 1 else None
+    return _cited_document(low, clauses[at], date, rules)
+
+
+def _cited_document(low: str, clause: Clause, date: Span, rules: PhraseRules) -> Span | None:
+    """The numbered document that the date is of, with what it is on: "Theo | Quyết định số 9 ngày 3/5 của Oslo, chè"."""
+    cited = rules.scenes.cited_document.search(low, max(0, date.start - CITED), date.start)
+    if cited is None:
+        return None
+    mark = _MARK.search(low, date.end, clause.end)
+    end = mark.start() if mark else clause.end
+    about = predicate_in(low, Span(start=date.end, end=end), rules.clauses) is None
+    return Span(start=cited.start("named"), end=end if about else date.end)
 
 
 def came_of_plan(masked: str, clauses: Sequence[Clause], at: int, date: Span, rules: PhraseRules) -> int | None:

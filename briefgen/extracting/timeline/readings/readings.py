@@ -38,7 +38,7 @@ from briefgen.extracting.timeline.readings.leads import (
     made_then,
     tense_beside,
 )
-from briefgen.extracting.timeline.readings.modifiers import NAMING, awaited, came_of_plan, modified_noun
+from briefgen.extracting.timeline.readings.modifiers import NAMING, awaited, came_of_plan, modified_noun, referred_to
 from briefgen.extracting.timeline.readings.second_dates import noun_beside
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.rules.resolution import Tense
@@ -98,7 +98,8 @@ class Reader:
         event = awaited(masked, clauses[at], date.whole, rules)
         of_verb = host == at and planned is None
         modified = (
-            event
+            referred_to(part.low, clauses, at, date.whole, rules)
+            or event
             or noun_beside(masked, clauses, at, host, date.whole, date.value, rules)
             or (modified_noun(masked, clauses, at, date.whole, rules) if of_verb else None)
         )

@@ -27,6 +27,8 @@ class DateData(Struct, frozen=True, kw_only=True):
     compared_amounts: tuple[str, ...] = ()
     compared_directly: tuple[str, ...] = ()
     compared_changes: tuple[str, ...] = ()
+    compared_origins: tuple[str, ...] = ()
+    origins_lead_on: tuple[str, ...] = ()
     change_origins: tuple[str, ...] = ()
     likenesses: tuple[str, ...] = ()
     likeness_leads: tuple[str, ...] = ()

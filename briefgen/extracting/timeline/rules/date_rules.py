@@ -64,6 +64,8 @@ class DateRules:
         self.compared_amount = compiled(rf"{whole_words(data.compared_amounts)} (?:[^\W\d_]+ ){{0,2}}{_COMPARED}$")
         self.compared_directly = Endings(data.compared_directly)
         self.compared_change = compiled(rf"{whole_words(data.compared_changes)} {_COMPARED} $")
+        self.compared_origin = Endings(data.compared_origins)
+        self.leads_on = compiled(rf" {whole_words(data.origins_lead_on)}")
         self.change_origin = compiled(rf"{whole_words(data.change_origins)} ")
         self.likened = Endings(data.likenesses)
         doing = rf"{whole_words(data.likeness_leads)} (?:[\w'’-]+ ){{0,{DOER}}}{whole_words(data.likeness_verbs)}"

@@ -10,7 +10,7 @@ import functools
 from briefgen.extracting.clauses.masking import DATE, HOLE
 from briefgen.extracting.clauses.rules import ClauseData, ClauseRules, clause_rules, no_verb
 from briefgen.extracting.matching.phrases import Endings, any_of, options, whole_words
-from briefgen.extracting.matching.punctuation import COMMAS
+from briefgen.extracting.matching.punctuation import COMMAS, STOPS
 from briefgen.extracting.timeline.rules.phrase_data import PhraseData
 from briefgen.languages import load
 from briefgen.languages.expressions import compiled
@@ -131,6 +131,12 @@ class Scenes:
         self.about = any_of(data.about)
         self.asked_about, self.cited = any_of(data.asked_about), any_of(data.cited)
         self.absolute, self.result = any_of(data.absolutes), any_of(data.results)
+        number = rf"(?:{whole_words(data.numbered)} )?[\w./-]*\d[\w./-]*"
+        citing = rf"{whole_words(data.citing)}(?: [^\W\d_]+){{0,2}}"
+        document = rf"{whole_words(data.documents)} {number}"
+        self.cited_document = compiled(rf"{citing} (?P<named>{document}),? $")
+        self.document, self.compared_opening = compiled(document), any_of(data.compared_openings)
+        self.imperative = compiled(rf"(?:^|[“«\"\n]|[{STOPS}] ){whole_words(data.imperatives)}(?: [\w'’-]+){{0,6}} $")
         self.cause_first, self.effect_then = any_of(data.causes_first), any_of(data.effects_then)
         self.cause_at_end = compiled(rf"{whole_words(data.causes)}$")
 
