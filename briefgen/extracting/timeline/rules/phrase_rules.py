@@ -131,7 +131,7 @@ class Scenes:
         self.about = any_of(data.about)
         self.asked_about, self.cited = any_of(data.asked_about), any_of(data.cited)
         self.absolute, self.result = any_of(data.absolutes), any_of(data.results)
-        number = rf"(?:{whole_words(data.numbered)} )?[\w./-]*\d[\w./-]*"
+        number = rf"(?:{whole_words(data.numbered)} )?[\w./-]*\d(?:[\w./-]*\w)?"
         citing = rf"{whole_words(data.citing)}(?: [^\W\d_]+){{0,2}}"
         document = rf"{whole_words(data.documents)} {number}"
         self.cited_document = compiled(rf"{citing} (?P<named>{document}),? $")
