@@ -42,6 +42,7 @@ class OwnerData(Struct, frozen=True):
     destination_prepositions: WordList = ()
     markets: WordList = ()
     market_joints: WordList = ()
+    part_openers: WordList = ()
     market_nouns: WordList = ()
     market_predicates: WordList = ()
     market_verbs: WordList = ()
@@ -199,6 +200,7 @@ class OwnerRules:
         self.source_prepositions = frozenset(by_phrase((word, None) for word in data.source_prepositions))
         self.other_prepositions = self.source_prepositions.union(data.benefit_prepositions)
         self.target = Endings(data.target_prepositions, (" ", *(f" {article} " for article in articles)))
+        self.part_opener = compiled(rf"[{COMMAS}(] ?{whole_words(data.part_openers)}")
         self.joint_before = directly_before(data.market_joints)
         self.outflow = compiled(
             rf"(?:[^\W\d][\w-]* )?(?:{options(data.outflows)})"

@@ -166,7 +166,8 @@ class _Owners:
         if owner or only is None or is_mutual(figure, self.low, self.rules) or self._is_nobodys(figure):
             return owner.code if owner else None
         home = self.rules.owners.home if self.rules.owners.home in users_of(figure) else None
-        return only.code if only.code and (self.around.is_placed(figure) or may_count_in(figure, only)) else home
+        counts_in = may_count_in(figure, only) and not self.around.is_whole(figure, only.code)
+        return only.code if only.code and (self.around.is_placed(figure) or counts_in) else home
 
     def _owner(self, index: int, last: Owner | None) -> Owner | None:
         """Whose the figure is: said after it, or before it in its clause; else as the figure before; else further back."""

@@ -111,6 +111,13 @@ class Surroundings:
         opened = {span.end + len(" (") for span in figure.measure if self.low.startswith(" (", span.end)}
         return any(mention.start in opened for mention in self.mentions)
 
+    def is_whole(self, figure: FoundFigure, code: str | None) -> bool:
+        """Whether only a part of it is said to be of the country `code`: "| 12,000 | cars, of which 5,000 from A"."""
+        near = within(self.mentions, self.first(figure.start), self.last(figure.end))
+        first = next((mention.start for mention in near if mention.code == code), figure.end)
+        opener = self.rules.owners.part_opener.search(self.low, figure.end, first) if first > figure.end else None
+        return opener is not None and PARTED.search(self.low, figure.end, opener.start()) is None
+
     def may_own(self, mention: Mention, figure: FoundFigure) -> bool:
         """Whether it is more than named: in a quotation that the figure is not in, in what somebody is, or by its duties."""
         if mention.kind == "institution" and not is_authority(mention, self.low, self.rules):

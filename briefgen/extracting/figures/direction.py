@@ -97,6 +97,7 @@ def _stated(amount: Amount, clause: str, low: str, rules: ChangeRules) -> Direct
         if not held.overlaps(*match.span())
         and (_may_change(amount.unit, match.group(), rules) or rules.difference.search(clause))
         and not (amount.numbers[-1].counted and _is_done_to(amount.unit, match.group(), clause, rules))
+        and not _is_done_to_goods(amount, match.group(), clause, low, rules)
     ]
     if unit_class(amount.unit) in ("ratio", "money") or amount.unit == "point":
         right_before = ((way, words.search(clause)) for way, words in rules.right_before.items())
@@ -169,6 +170,12 @@ def _is_done_to(unit: str, word: str, clause: str, rules: ChangeRules) -> bool:
     if not rules.tells_difference or unit_class(unit) != "count" or rules.difference.search(clause):
         return False
     return unit == UNNAMED or (unit not in rules.held_units and rules.done_to_things.fullmatch(word) is not None)
+
+
+def _is_done_to_goods(amount: Amount, word: str, clause: str, low: str, rules: ChangeRules) -> bool:
+    """Whether a word of change before so much of some goods acts on them: "they grow | 5 tonnes of rice"."""
+    goods = unit_class(amount.unit) in ("stock", "flow") and rules.share.match(low, amount.end)
+    return bool(goods) and rules.done_to_goods.fullmatch(word) is not None and not rules.difference.search(clause)
 
 
 def goes_on_with(between: str, after: str, unit: str, previous_unit: str, rules: ChangeRules) -> bool:

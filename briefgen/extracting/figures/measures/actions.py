@@ -93,7 +93,7 @@ def with_action(words: Words, index: int, measure: Measure, low: str, rules: Mea
     acting = rules.acting.fullmatch(words[first].text) is not None and words[max(0, first - 1)].kind not in ACTING
     end = first + 1 if acting else without_before(words, first, ("determiner",))
     start = actor_before(words, end, low, rules, whole=long)
-    if start is None or is_clause(words, end - 1, rules):
+    if start is None or is_clause(words, end - 1, rules) or _is_reached(words, start, first, low, rules):
         return measure
     return (Span(start=words[start].start, end=measure[0].end),)
 
@@ -140,6 +140,13 @@ def _has_own_verb(words: Words, first: int, index: int, measure: Measure, low: s
     after = next((i for i in range(first, index) if words[i].start >= measure[-1].end), index)
     has_verb = any(word.kind == "amount verb" for word in words[after:index])
     return has_verb and words[first].kind == "quantity" and rules.recorded.fullmatch(words[first - 1].text) is not None
+
+
+def _is_reached(words: Words, start: int, first: int, low: str, rules: MeasureRules) -> bool:
+    """Whether somebody without a name came to the quantity at `first`: "công ty đạt | doanh thu", not "Quỹ A1 đạt | lãi"."""
+    named = any(word.capital for word in words[start + 1 : first])
+    reached = words[first].kind == "quantity" and rules.reaching.fullmatch(words[first - 1].text)
+    return bool(reached) and not named and not rules.plan.match(low, words[start].start)
 
 
 def with_act(words: Words, index: int, measure: Measure, low: str, rules: MeasureRules) -> Measure:

@@ -66,6 +66,22 @@ def owned_anew(at: NumberContext, subject: Subject, rules: MeasureRules) -> Meas
     return (span(at.words, subject.start, subject.end), span(what, 0, len(what)))
 
 
+def of_other_owner(at: NumberContext, rules: MeasureRules) -> Measure:
+    """What the figure before measures, without whose that is: "Peru's | debt | is 5%, against Chile's 3%".
+
+    Nothing where no word of it says what the other has: "the port handled 5 tonnes, against Chile's | 3 | tonnes".
+    """
+    if len(at.inherited) != 1:
+        return at.inherited
+    inside = within(at.words, at.inherited[0].start, at.inherited[0].end)
+    owner = next((i for i, word in enumerate(inside) if _owns(word, rules) or word.kind == "preposition"), None)
+    start = owner + 1 if owner is not None and _owns(inside[owner], rules) else 0
+    placed = (i for i in range(start + 1, len(inside) - 1) if inside[i].kind == "preposition" and inside[i + 1].capital)
+    end = next(placed, len(inside))
+    counted = at.previous is not None and at.inherited[0].end >= at.previous
+    return (span(inside, start, end),) if counted or any(word.kind == "quantity" for word in inside[start:end]) else ()
+
+
 def _owns(word: Word, rules: MeasureRules) -> bool:
     return bool(rules.possessive_endings) and word.text.endswith(rules.possessive_endings)
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.measures.context import NumberContext
+from briefgen.extracting.figures.measures.renaming import of_other_owner
 from briefgen.extracting.figures.phrases.phrase_ends import phrase_after
 from briefgen.extracting.figures.phrases.phrase_starts import MOST_WORDS, phrase_before
 from briefgen.extracting.figures.phrases.subjects import Subject, subject_before
@@ -31,7 +32,8 @@ def placed_beside(at: NumberContext, rules: MeasureRules) -> Measure | None:
     if rules.nouns_first or at.noun is not None or is_duration(at.unit):
         return None
     if (owned := _owned_around(at.words, at.index, rules)) is not None:
-        return owned or (at.inherited if at.previous is not None else ())
+        another = not _is_time(at.words, at.index - 1, rules)
+        return owned or (() if at.previous is None else of_other_owner(at, rules) if another else at.inherited)
     if lead := lead_of(at.words, at.index, rules):
         return lead
     if at.previous_unit == at.unit and (driver := _driver_before(at.words, at.index, rules)):

@@ -104,7 +104,7 @@ def without_rates(numbers: Sequence[Number], low: str, rules: NumberRules) -> li
     Of a sentence that says it in words, only the one unit is: "[1 USD] đổi được 25.000 đồng".
     """
     pairs = zip((None, *numbers), numbers, strict=False)
-    numbers = [two for one, two in pairs if not _goes_from_year(two, low) and not (one and _is_base(one, two, low))]
+    numbers = [two for one, two in pairs if not _goes_from_year(two, low) and not _is_base(one, two, low)]
     equal = [i for i in range(1, len(numbers)) if low[numbers[i - 1].end : numbers[i].first].strip() == "="]
     numbers = [number for index, number in enumerate(numbers) if index not in equal and index + 1 not in equal]
     stated = [pair for pair in itertools.pairwise(numbers) if _is_rate(*pair, low, rules)]
@@ -118,10 +118,12 @@ def _goes_from_year(number: Number, low: str) -> bool:
     return number.unit == "percent" and number.low is not None and _YEAR.match(low, number.start) is not None
 
 
-def _is_base(one: Number, two: Number, low: str) -> bool:
-    """Whether it is of how many people the number before is so many: "14 | trên 10.000 dân"."""
-    beside = two.unit == "person" and two.qualifier == "over" and not low[one.end : two.first].strip()
-    return beside and two.value in BASES
+def _is_base(one: Number | None, two: Number, low: str) -> bool:
+    """Whether it is of how many people the number right before is so many: "14 | trên 10.000 dân"."""
+    if two.unit != "person" or two.qualifier != "over" or two.value not in BASES:
+        return False
+    before = low[one.end if one else max(0, two.first - 2) : two.first].rstrip()
+    return (one is not None and not before) or before[-1:].isdecimal()
 
 
 def _is_rate(one: Number, two: Number, low: str, rules: NumberRules) -> bool:

@@ -58,6 +58,7 @@ class ChangeData(Struct, frozen=True):
     repeated_verbs: dict[Direction, WordList] = {}
     not_of_counts: WordList = ()
     done_to_things: WordList = ()
+    done_to_goods: WordList = ()
     held_units: WordList = ()
     difference_prepositions: WordList = ()
     level_words: WordList = ()
@@ -110,9 +111,11 @@ class ChangeRules:
         self.rates_only, self.held_units = any_of(data.rates_only), frozenset(data.held_units)
         self.rate_only_last = compiled(whole_words(data.rates_only) + sign)
         self.repeated = {way: any_of(verbs) for way, verbs in data.repeated_verbs.items()}
-        self.not_of_counts, self.done_to_things = any_of(data.not_of_counts), any_of(data.done_to_things)
+        self.not_of_counts, self.done_to_things, self.done_to_goods = map(
+            any_of, (data.not_of_counts, data.done_to_things, data.done_to_goods)
+        )
         self.difference = compiled(whole_words(data.difference_prepositions) + sign)
-        self.level, self.milestone = any_of(data.level_words), any_of(data.milestones)
+        self.level, self.milestone = map(any_of, (data.level_words, data.milestones))
         self.level_last = compiled(self.level.pattern + sign)
         self.occasion_last = compiled(whole_words(data.occasions) + sign)
         self.rate, self.level_noun, self.clause = map(any_of, (data.rate_nouns, data.level_nouns, data.clause_words))

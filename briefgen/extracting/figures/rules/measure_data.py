@@ -170,6 +170,7 @@ class MeasureData(Struct, frozen=True, kw_only=True):
     acting_nouns: WordList = ()
     suffering_words: WordList = ()
     reported_verbs: WordList = ()
+    reaching_verbs: WordList = ()
     purpose_words: WordList = ()
     repeating_adverbs: WordList = ()
     reason_words: WordList = ()

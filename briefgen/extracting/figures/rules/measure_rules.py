@@ -105,7 +105,7 @@ class MeasureRules:
         self.demonstrative = any_of(data.demonstratives)
         self.demonstrative_last = compiled(rf"(?:[ ](?:{options(data.demonstratives)}))+$")
         self.acting, self.suffering = any_of(data.acting_nouns), any_of(data.suffering_words)
-        self.recorded = any_of(data.reported_verbs)
+        self.recorded, self.reaching = any_of(data.reported_verbs), any_of(data.reaching_verbs)
         self.purpose, self.repeating = any_of(data.purpose_words), any_of(data.repeating_adverbs)
         self.reason, self.traded_aspect = any_of(data.reason_words), any_of(data.traded_aspects)
         self.closing = any_of(data.closing_words)
