@@ -56,7 +56,15 @@ from briefgen.extracting.figures.measures.relatives import (
     with_clause,
 )
 from briefgen.extracting.figures.measures.renaming import next_in_rank, owned_anew, renamed
-from briefgen.extracting.figures.measures.standing import grower, grown, is_unsaid, placed_beside, with_holder, with_price
+from briefgen.extracting.figures.measures.standing import (
+    cost_before,
+    grower,
+    grown,
+    is_unsaid,
+    placed_beside,
+    with_holder,
+    with_price,
+)
 from briefgen.extracting.figures.measures.tails import with_tail
 from briefgen.extracting.figures.measures.tallies import had_of, tally_before
 from briefgen.extracting.figures.measures.taxed_goods import with_taxed_goods, without_taxed_goods
@@ -88,6 +96,7 @@ class MeasureFinder:
         placed = next_in_rank(at, self.rules) if placed is None else placed
         found = with_counted(at, without_added(at, self._named(at), self.low, self.rules), self.low, self.rules)
         found = as_foreseen(at, found, self.rules)
+        found = found or cost_before(at, self.rules)
         named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
         if placed is not None or is_unsaid(at, named, self.rules):
             return placed or ()

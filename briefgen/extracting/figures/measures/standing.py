@@ -217,6 +217,15 @@ def with_price(at: NumberContext, measure: Measure, rules: MeasureRules) -> Meas
     return (*measure[:-1], replace(measure[-1], end=joint.end)) if bare else measure
 
 
+def cost_before(at: NumberContext, rules: MeasureRules) -> Measure:
+    """The cost whose amount a sum is, where nothing says of what: "they agreed to study a mill at a | cost | of $5"."""
+    if rules.nouns_first or not is_currency(at.unit) or at.index < 4:
+        return ()
+    joint, _, price, of = at.words[at.index - 4 : at.index]
+    costs = rules.price_noun.fullmatch(price.text) and rules.level.fullmatch(joint.text)
+    return (Span(start=price.start, end=price.end),) if costs and rules.beside.fullmatch(of.text) else ()
+
+
 def _is_act(words: Words, part: Span, rules: MeasureRules) -> bool:
     """Whether the words say that something is traded: "bán lúa", "xuất khẩu chè", but not "ngôi nhà"."""
     inside = within(words, part.start, part.end)
