@@ -243,7 +243,7 @@ def _dated_words(date: Hit, time: Hit | None, low: str, rules: DateRules) -> Dat
     referred = is_forecast(date, lead, low, rules) or is_budget(date, lead, low, rules) or is_base(date, lead, low, rules)
     return DatedWords(
         start=date.start,
-        end=date.end,
+        end=_closed(date, date.end, low),
         rule=f"dates/{date.rule}",
         value=limited(date, low, rules),
         time=clock_of(time.value) if time else None,

@@ -23,6 +23,8 @@ BRACKET = 8
 
 _OPENING = f" {QUOTES}"
 _NOTHING_QUOTED = re.compile(r"(?<!\S)(?:\" ?\"|“ ?”|« ?»)")
+_SAID = re.compile(rf"[{COMMAS}{QUOTES}]")
+"""What ends what somebody says, before who says it."""
 _ENDING = f" {COMMAS}{COLONS}{STOPS}-–—"
 
 
@@ -52,6 +54,9 @@ def stands_alone(reading: DateReading, parts: Sequence[Span], rules: PhraseRules
         return False
     if words.lstrip(_OPENING).startswith("(") or words.count("(") != words.count(")") or _NOTHING_QUOTED.search(words):
         return False
+    framed = rules.speech.reporting.search(_SAID.split(words.lstrip(_OPENING), maxsplit=1)[-1])
+    if rules.unstated.first_person.match(words.lstrip(_OPENING)) and not (framed and _SAID.search(words.lstrip(_OPENING))):
+        return False  # "I was told that we would be paid"
     last = parts[-1]
     end = last.start + len(low[last.start : last.end].rstrip(_ENDING))
     if rules.ends.unfinished.before(low, end) and not rules.ends.finished.before(low, end):

@@ -25,8 +25,6 @@ PROSPECT = 6
 ASKED = 4
 """Fewest words that say what somebody is asked to do, where no verb of them is known."""
 
-REQUEST = 60
-"""How far before a date the words begin that ask for it to be done then, in characters."""
 QUESTION = 16
 """How far before a clause the words begin that open it as a question, in characters."""
 
@@ -167,7 +165,7 @@ def _is_before(masked: str, word: Span, date: DatedWords) -> bool:
 
 def is_of_no_act(low: str, masked: str, clauses: Sequence[Clause], at: int, date: DatedWords, rules: PhraseRules) -> bool:
     """Whether it is of what an act came to, or of what was only expected: "jumped | on forecasts for rain in May"."""
-    if _is_of_effect(low, masked, clauses[at], date, rules) or _is_asked_for(low, date, rules):
+    if _is_of_effect(low, masked, clauses[at], date, rules):
         return True
     kinds = (_is_of_result, _is_beside_place, _is_of_what_is_cited, _names_object)
     if any(is_it(masked, clauses, at, date, rules) for is_it in kinds):
@@ -179,11 +177,6 @@ def is_of_no_act(low: str, masked: str, clauses: Sequence[Clause], at: int, date
         return False
     noun = Span(start=expected.end(), end=date.start)
     return predicate_in(masked, noun, rules.clauses) is None and not _MARK.search(masked, noun.start, noun.end)
-
-
-def _is_asked_for(low: str, date: DatedWords, rules: PhraseRules) -> bool:
-    """Whether somebody only asks that it be done then: "Ask me | in March"."""
-    return rules.scenes.imperative.search(low, max(0, date.whole.start - REQUEST), date.whole.start) is not None
 
 
 def _is_of_what_came_before(

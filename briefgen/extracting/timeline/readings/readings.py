@@ -40,6 +40,7 @@ from briefgen.extracting.timeline.readings.leads import (
 )
 from briefgen.extracting.timeline.readings.modifiers import NAMING, awaited, came_of_plan, modified_noun, referred_to
 from briefgen.extracting.timeline.readings.second_dates import noun_beside
+from briefgen.extracting.timeline.readings.unstated import is_unstated
 from briefgen.extracting.timeline.rules.phrase_rules import PhraseRules
 from briefgen.extracting.timeline.rules.resolution import Tense
 from briefgen.extracting.timeline.rules.tenses import TenseWords
@@ -161,7 +162,8 @@ class Reader:
     ) -> bool:
         """Whether something is put off from a date, or nothing is stated about it."""
         return (
-            counts_in_bracket(part.low, clauses[at], date)
+            is_unstated(part.low, Span(start=clauses[0].start, end=clauses[-1].end), date, self._rules)
+            or counts_in_bracket(part.low, clauses[at], date)
             or leads_up_to(part.low, date, self._rules)
             or is_of_no_act(part.low, masked, clauses, at, date, self._rules)
             or is_asked_about(masked, clauses[at], date, self._rules)

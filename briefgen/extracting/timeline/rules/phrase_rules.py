@@ -10,7 +10,7 @@ import functools
 from briefgen.extracting.clauses.masking import DATE, HOLE
 from briefgen.extracting.clauses.rules import ClauseData, ClauseRules, clause_rules, no_verb
 from briefgen.extracting.matching.phrases import Endings, any_of, options, whole_words
-from briefgen.extracting.matching.punctuation import COMMAS, STOPS
+from briefgen.extracting.matching.punctuation import COLONS, COMMAS, STOPS
 from briefgen.extracting.timeline.rules.phrase_data import PhraseData
 from briefgen.languages import load
 from briefgen.languages.expressions import compiled
@@ -136,9 +136,30 @@ class Scenes:
         document = rf"{whole_words(data.documents)} {number}"
         self.cited_document = compiled(rf"{citing} (?P<named>{document}),? $")
         self.document, self.compared_opening = compiled(document), any_of(data.compared_openings)
-        self.imperative = compiled(rf"(?:^|[“«\"\n]|[{STOPS}] ){whole_words(data.imperatives)}(?: [\w'’-]+){{0,6}} $")
         self.cause_first, self.effect_then = any_of(data.causes_first), any_of(data.effects_then)
         self.cause_at_end = compiled(rf"{whole_words(data.causes)}$")
+
+
+class Unstated:
+    """Words that say that something was not so, would be, is usual or asked for, or is only recalled."""
+
+    def __init__(self, data: PhraseData) -> None:
+        """Compile `data`."""
+        within = rf"(?:[^{COMMAS}{COLONS}{STOPS}\n]|[{STOPS}{COMMAS}](?=\d))"
+        self.request = compiled(rf"(?:^|[“«\"\n]|[{STOPS}] ){whole_words(data.imperatives)}(?: [\w'’-]+){{0,6}} $")
+        self.first_person = any_of(data.first_persons)
+        self.usual = compiled(rf"{whole_words(data.habits)}(?! [\w-]+[{COMMAS}])")  # not "Usually | cautious, | it"
+        self.contrary, self.would_have = any_of(data.contrary_to_fact), any_of(data.would_have)
+        claims = rf"(?: [^\s{COMMAS}{STOPS}]+){{0,3}} {whole_words(data.claims)}"
+        directly = rf"{whole_words(data.denials)} {whole_words(data.denied_leads)}"
+        self.denied = compiled(
+            rf"(?:{directly}|{whole_words(data.denials)}{claims}|{whole_words(data.untruths)}) {within}*$"
+        )
+        made = rf"{whole_words(data.recalled)}(?: [^\W\d_]+){{0,5}}"
+        self.recalled = compiled(rf"{whole_words(data.recalling)} (?:\w+ )?{made} $")
+        self.punished = compiled(
+            rf"{whole_words(data.punishing)} {within}{{0,60}}?{whole_words(data.offences)} {within}{{1,50}}$"
+        )
 
 
 class DatesInWords:
@@ -188,7 +209,7 @@ class PhraseRules:
         self.times = Times(data, clauses)
         self.subjects = Subjects(data, clauses.data)
         self.dated = DatedNouns(data, clauses.data)
-        self.scenes = Scenes(data)
+        self.scenes, self.unstated = Scenes(data), Unstated(data)
         self.beside = DatesInWords(data, clauses)
         self.ends = Ends(data, clauses.data)
         self.verbs, self.openers, self.nouns, self.speech = clauses.verbs, clauses.openers, clauses.nouns, clauses.speech
