@@ -78,7 +78,7 @@ def read_name(
     taken = taken[: _length_of_one(taken, with_family_name, rules.sentences.name_particles)]
     if not taken or not any(c.islower() for w in taken for c in w.text) or (len(taken[0].text) < 2 and len(taken) < 2):
         return None
-    if _goes_on_as_house(text, taken[-1], limit):
+    if _goes_on_as_house(text, taken[-1], limit) or (len(taken) > 1 and _names_venue(text, taken[-1], limit)):
         return None
     if len(taken) > 1 and _is_whose(text, taken[0]) and rules.is_foreign(taken[1].text):
         return None
@@ -125,6 +125,13 @@ def _goes_on_as_house(text: IndexedText, last: Word, limit: int) -> bool:
     adjacent = following is not None and following.end <= limit and text.gap(last.end, following.start) == " "
     foreign = adjacent and text.rules.data.name_order == "family_first"
     return bool(foreign and following and following.text in text.rules.data.house_words)
+
+
+def _names_venue(text: IndexedText, last: Word, limit: int) -> bool:
+    """Whether a name ends with a kind of venue, or one follows it: "Ann Reed Airport", "Ann Reed | Bridge"."""
+    following, venues = text.word_at(last.end + 1), text.rules.data.venue_words
+    adjacent = following is not None and following.end <= limit and text.gap(last.end, following.start) == " "
+    return last.text in venues or bool(adjacent and following and following.text in venues)
 
 
 def _opens_word(text: IndexedText, word: Word) -> bool:

@@ -81,6 +81,8 @@ def _apposed(rules: ActorRules) -> Iterator[Sign]:
     houses, bodies, openers = map(any_word, (kinds, organisations.body_kinds, organisations.list_openers))
     apposed = rf"{_NAME}{_ASIDE}(?:,| -) {rules.article}{_BEFORE_KIND}(?:{houses}){_AFTER_KIND}"
     yield Sign(compiled(apposed), _low(kinds), apposed=True)
+    owned = rf"{_NAME}{_ASIDE}(?:,| -) (?:{_WORDS})(?<={rules.possessive}) {_BEFORE_KIND}(?:{houses})(?=[,.])"
+    yield Sign(compiled(owned), _low(kinds), sure=False)  # "Planalto, Peru's largest miner,"
     of_bodies = rf"(?<!\w){rules.article}{_BEFORE_KIND}(?:{bodies}), {_NAME}(?=,| \()"
     yield Sign(compiled(of_bodies), _low(organisations.body_kinds), sure=False)
     names = rf"{_LISTED},? (?:{any_word(rules.sentences.conjunctions)}) {_WORDS})"

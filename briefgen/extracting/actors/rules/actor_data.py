@@ -70,6 +70,7 @@ class ActorData(Struct, frozen=True):
     calendar_words: frozenset[str] = frozenset()
     no_name_words: frozenset[str] = frozenset()
     house_words: frozenset[str] = frozenset()
+    venue_words: frozenset[str] = frozenset()
     regions: tuple[str, ...] = ()
     place_kinds: tuple[str, ...] = ()
     eponyms: tuple[str, ...] = ()
