@@ -78,7 +78,8 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
         return Frame(subject=Naming(start=end, end=end, kind="other", words=""))
     if verb:
         outer, others_named = _outer_subject(namings, start, verb) if fragment else (None, False)
-        subject = companion_before_participle(namings, start, verb) or (outer if others_named else None)
+        retold = others_named and rules.voiced.at(low, verb.start, end) is None  # "told | him" are one's very words
+        subject = companion_before_participle(namings, start, verb) or (outer if retold else None)
         subject = subject or speaker_before_participle(namings, start, verb)
         subject = subject or subject_of(namings, start, verb.start) or outer
         if subject is None or subject.kind == "other":
@@ -93,6 +94,17 @@ def frame_before(namings: Namings, start: int, end: int, *, fragment: bool = Fal
         subject = _viewer(namings, start, end) or first_acting(namings, namings.within(start, end))
         return Frame(subject=subject) if subject else None
     return None
+
+
+def is_asked_about(namings: Namings, start: int, end: int) -> bool:
+    """Whether what is quoted is what somebody was asked about, whoever answers: `Asked about "a deal", Ms Reed smiled`."""
+    question = _last(namings.rules.questions.find(namings.low, start, end))
+    if question is None or PAUSE.search(namings.low, question.end, end):
+        return False
+    parts = (start, question.start), (question.end, end)  # "Ms Reed said when asked about | tea that it", "... | she said"
+    return not any(
+        subject_of(namings, first, v.start) for first, last in parts for v in verbs_of_speech(namings, first, last)
+    )
 
 
 def frame_of_sentence(namings: Namings, sentence: int, start: int, end: int) -> Frame | None:
@@ -163,7 +175,7 @@ def is_denied(namings: Namings, start: int, end: int) -> bool:
 def _others_say(namings: Namings, start: int, verb: Match[str]) -> bool:
     """Whether the last verb has a subject without a name in what somebody says: "Ann Reed said protesters | shouted"."""
     outer = _last(verbs_of_speech(namings, start, verb.start))
-    if outer is None or namings.rules.voiced.at(namings.low, verb.start, verb.end) is None:
+    if outer is None or namings.rules.voiced.at(namings.low, verb.start, len(namings.low)) is None:
         return False  # "Ann Reed said the board | hopes"
     if PAUSE.search(namings.low, outer.end, verb.start) or is_passive(namings, outer.end, verb.start):
         return False

@@ -32,6 +32,8 @@ from briefgen.text import CAPITAL
 _LOOK_BACK = 40
 """Characters before a naming that say what it is in its clause."""
 
+_COUNTED = re.compile(r"(?:^|[.,;:] )(?:[2-9]|[1-9]\d{1,2}) $")
+"""So many, where the number can't be that of a month: "Besides, 5 officials"."""
 _NEXT = re.compile(r" (\w+)")
 _NAME = re.compile(rf" {CAPITAL}\w")
 _PAUSE_IN_MARKS = re.compile(rf"[{COMMAS}{STOPS}][{CLOSING_QUOTES}] $")
@@ -228,8 +230,9 @@ class Namings:
         return self._naming(found.start, found.end, one if found.value and goes_on else "other")
 
     def _is_plural(self, start: int) -> bool:
-        """Whether the words before a naming tell that it means several: "hai bộ trưởng"."""
-        return self.rules.plurals.end(self.low[max(0, start - _LOOK_BACK) : start].rpartition("\n")[2])
+        """Whether the words before a naming tell that it means several: "hai bộ trưởng", "Besides, 5 | officials"."""
+        before = self.low[max(0, start - _LOOK_BACK) : start].rpartition("\n")[2]
+        return self.rules.plurals.end(before) or _COUNTED.search(before) is not None
 
     def is_object(self, naming: Naming) -> bool:
         """Whether the words before a naming, or a possessive on it, show that somebody else acts."""

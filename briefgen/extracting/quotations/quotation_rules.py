@@ -33,6 +33,7 @@ class QuotationData(Struct, frozen=True):
     active_endings: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     complementizers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     likes: frozenset[str] = frozenset()
@@ -111,7 +112,7 @@ class QuotationRules:
         self.leaders, self.relatives = data.leaders, data.relatives
         self.indefinite_before = LastWords(data.indefinite_before)
         self.past_before, self.past_after = LastWords(data.past_before), phrases_of(data.past_after)
-        self.heard = phrases_of(data.heard)
+        self.heard, self.questions = phrases_of(data.heard), phrases_of(data.questions)
         self.definite_after = phrases_of(data.definite_after)
         self.indefinite_after = phrases_of(data.indefinite_after)
         self.connectors = phrases_of((*data.connectors, *sentences.conjunctions))

@@ -27,6 +27,7 @@ from briefgen.extracting.quotations.frames import (
     frame_before,
     frame_of_participle,
     frame_of_sentence,
+    is_asked_about,
     is_denied,
     opens_another_clause,
 )
@@ -104,6 +105,8 @@ def _read(namings: Namings, quoted: Quoted, before: Sequence[ReportedQuote], fol
     author = author_after(namings, quoted, start, sentence_at(block, quoted.closing - 1).end)
     if author := author or author_below(namings, quoted, last_block(namings, quoted)):
         return ReportedQuote(quoted=quoted, speaker=actor_of(namings, author, quoted.block), framed=True, begins=begins)
+    if is_asked_about(namings, start, quoted.opening):
+        return ReportedQuote(quoted=quoted, work=True, begins=begins)
     if fragment and (author := author_before(namings, quoted, start)):
         speaks = author.kind != "other"  # a country says nothing
         speaker = actor_of(namings, author, quoted.block) if speaks else None

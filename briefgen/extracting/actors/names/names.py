@@ -106,12 +106,22 @@ def names_place(text: IndexedText, start: int) -> bool:
         return False  # "Giám đốc.Ông": the blank is missing
     if rules.regions.at(text.norm, start, len(text.norm)):
         return True
+    if _has_short_district(text, word):
+        return True
     kind = rules.place_kinds.at(text.low, start, word.end + 1) if word.text not in rules.data.family_names else None
     if kind and not (text.end_of_capitals(word) == word.end and _is_addressed(text, start)):  # "bà Trang"
         return True
     numbered = _HULL_NUMBER.search(text.low, max(0, start - HULL), start)
     start = numbered.start() if numbered else start
     return rules.place_before.before(text.low, start) and not rules.not_place_before.before(text.low, start)
+
+
+def _has_short_district(text: IndexedText, word: Word) -> bool:
+    """Whether the short form of a kind of districts is written onto a name: "TX.Hương Sen", but not "bà P.Lan"."""
+    short, stop, _ = word.text.lower().partition(".")
+    if not stop or short not in text.rules.data.short_districts:
+        return False
+    return len(short) > 1 or text.norm[: word.start].endswith(", ")
 
 
 def has_house_number(text: IndexedText, start: int) -> bool:

@@ -18,6 +18,7 @@ from briefgen.extracting.actors.organisations.own_names import (
 )
 from briefgen.extracting.actors.text.indexed_text import IndexedText, Word
 from briefgen.extracting.actors.text.name_ends import begins_field, ends_name, is_verb, may_follow_state
+from briefgen.extracting.actors.text.predicates import predicate_at
 from briefgen.text import CAPITAL
 
 MOST_BRIDGED = 3
@@ -167,6 +168,8 @@ def _after_link(text: IndexedText, index: int, limit: int, so_far: Start) -> Ste
         or after.text in rules.sentences.articles
         or (phrase is not None and phrase.value in rules.organisations.peoples)
     )
+    if joint and so_far.named and _does_more(text, index, limit):
+        return None
     loose = not after.capital and rules.organisations.lower_case_words and (so_far.named or not so_far.taken)
     if (joint and (another or (phrase is None and not so_far.taken))) or (
         not joint and loose and link.text.lower() not in rules.organisations.lists
@@ -178,6 +181,18 @@ def _after_link(text: IndexedText, index: int, limit: int, so_far: Start) -> Ste
     if more and more.country and not (so_far.taken or so_far.placed):
         return _owned(text, more, limit, so_far)
     return more
+
+
+def _does_more(text: IndexedText, index: int, limit: int) -> bool:
+    """Whether a verb follows a conjunction after a proper name: "học tại Đại học Sen Vàng và | điều hành một hãng"."""
+    before, after = text.words[index - 1], text.words[index + 1]
+    field = any(text.rules.organisation_words.at(text.low, start, before.end) for start in _starts(text, index - 1))
+    return not after.capital and not field and predicate_at(text, after.start, limit) is not None
+
+
+def _starts(text: IndexedText, index: int) -> tuple[int, ...]:
+    """Where a word of one or two syllables may begin that ends with the word at `index`."""
+    return tuple(word.start for word in text.words[max(0, index - 1) : index + 1])
 
 
 def _owned(text: IndexedText, owner: Step, limit: int, so_far: Start) -> Step | None:

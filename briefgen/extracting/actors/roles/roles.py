@@ -21,6 +21,7 @@ from briefgen.extracting.actors.roles.institution_steps import (
 from briefgen.extracting.actors.roles.reading import Reading
 from briefgen.extracting.actors.roles.role_fields import end_before_pointed, end_of_unknown
 from briefgen.extracting.actors.roles.role_heads import begins_title, read_head, title_end
+from briefgen.extracting.actors.text.indexed_text import IndexedText
 from briefgen.extracting.matching.overlaps import within
 
 MOST_STEPS = 14
@@ -52,7 +53,14 @@ def _read(context: ActorContext, start: int, limit: int, apposed: bool) -> Role 
             break
     role = reading.role()
     role = read_on(context, role, limit) if apposed and not rules.data.open_apposition else role
-    return msgspec.structs.replace(role, end=end_before_pointed(text, role.start, role.end)) if apposed else role
+    end = _before_open_bracket(text, role) if apposed else role.end
+    return msgspec.structs.replace(role, end=end_before_pointed(text, role.start, end)) if apposed else role
+
+
+def _before_open_bracket(text: IndexedText, role: Role) -> int:
+    """Where a role ends, without a bracket that is not closed in it: "giám đốc hãng Sen | (hãng Sen, chủ đầu tư)"."""
+    bracket = text.norm.rfind(" (", role.start, role.end)
+    return bracket if bracket >= 0 and ")" not in text.norm[bracket : role.end] else role.end
 
 
 def _step(reading: Reading) -> bool:

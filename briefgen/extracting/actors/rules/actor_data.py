@@ -77,6 +77,7 @@ class ActorData(Struct, frozen=True):
     not_place_kinds: tuple[str, ...] = ()
     streets: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
+    short_districts: tuple[str, ...] = ()
     age_words: tuple[str, ...] = ()
     owner_relatives: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
