@@ -69,7 +69,7 @@ from briefgen.extracting.figures.measures.tails import with_tail
 from briefgen.extracting.figures.measures.tallies import had_of, tally_before
 from briefgen.extracting.figures.measures.taxed_goods import with_taxed_goods, without_taxed_goods
 from briefgen.extracting.figures.measures.terms import with_term, with_term_after
-from briefgen.extracting.figures.measures.totals import with_counted, without_added
+from briefgen.extracting.figures.measures.totals import with_counted, with_whole, without_added
 from briefgen.extracting.figures.measures.turns import member_of
 from briefgen.extracting.figures.measures.whereabouts import where_named, where_told
 from briefgen.extracting.figures.measures.wording import needs_owner, says_something, text_of
@@ -96,7 +96,7 @@ class MeasureFinder:
         placed = next_in_rank(at, self.rules) if placed is None else placed
         found = with_counted(at, without_added(at, self._named(at), self.low, self.rules), self.low, self.rules)
         found = as_foreseen(at, found, self.rules)
-        found = found or cost_before(at, self.rules)
+        found = with_whole(at, found or cost_before(at, self.rules), self.low, self.rules)
         named = with_side(at.words, at.index, found, self.low, self.rules, money=is_currency(at.unit))
         if placed is not None or is_unsaid(at, named, self.rules):
             return placed or ()

@@ -58,6 +58,9 @@ def _with_joint(at: NumberContext, index: int, joints: frozenset[str], low: str,
     cuts = (low.find(f" {word} ", head.start, head.end) for word in (at.words[joint].text, *places))  # "output | at a mine"
     cut = next((cut for cut in cuts if cut > 0), -1)
     named = Span(start=head.start, end=cut if cut > 0 else head.end)
+    if not rules.nouns_first and rules.beside.fullmatch(at.words[joint].text) and not at.words[first].capital:
+        ends = [noun.start() for noun in rules.quantity.finditer(low, named.start, named.end) if noun.end() == named.end]
+        named = Span(start=ends[-1], end=named.end) if ends else named  # "steel output, and that | of cement": "output"
     plural = rules.quantity.search(low, named.start, named.end)
     goes_on = at.words[index - 1].kind in ("conjunction", "comma")  # "sales in Peru rose, and | that in Chile"
     agrees = plural and (goes_on or _agrees(at.words[index].text, plural[0], rules))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from briefgen.contract.model import Span
 from briefgen.extracting.figures.measures.context import NumberContext, counts
+from briefgen.extracting.figures.phrases.phrase_starts import phrase_before
 from briefgen.extracting.figures.rules.measure_data import Kind
 from briefgen.extracting.figures.rules.measure_rules import MeasureRules
 from briefgen.extracting.figures.words.words import NOMINAL, VERBAL, Measure, Words
 from briefgen.extracting.matching.overlaps import within
+from briefgen.knowledge.units import is_duration
 
 MOST_WORDS = 14
 """Most words, as written, from what is counted to the noun of its total."""
@@ -29,6 +31,26 @@ def with_counted(at: NumberContext, measure: Measure, low: str, rules: MeasureRu
     between = within(at.words, at.inherited[-1].end, total.start())
     near = len(low[whole.start : whole.end].split()) <= MOST_WORDS
     return (whole,) if between and near and _brings(between, rules) else measure
+
+
+def with_whole(at: NumberContext, measure: Measure, low: str, rules: MeasureRules) -> Measure:
+    """`measure` of a sum from its quantity on, not only the last place of it: "[nợ tại | 4 | ngân hàng] là 5 tỷ đồng"."""
+    counted = rules.nouns_first and len(measure) == 1 and at.noun is None and not is_duration(at.unit)
+    number = next((i for i in range(at.index) if _holds(at.words, i, measure[0].start)), 0) if counted else 0
+    joint = number - 1
+    if joint < 1 or at.words[joint].kind != "preposition" or at.words[number].start >= at.start:
+        return measure
+    start = phrase_before(at.words, joint, rules)
+    comes_to = any(word.kind in ("amount verb", "passive") for word in within(at.words, measure[0].end, at.start))
+    of_sum = comes_to and any(word.kind == "quantity" for word in at.words[start:joint])
+    whole = Span(start=at.words[start].start, end=measure[0].end)
+    return (whole,) if of_sum and len(low[whole.start : whole.end].split()) <= MOST_WORDS else measure
+
+
+def _holds(words: Words, index: int, start: int) -> bool:
+    """Whether the word `index` is a number among whose own words the noun at `start` is, or right before that."""
+    word = words[index]
+    return word.kind == "number" and word.start < start <= word.end + 1
 
 
 def without_added(at: NumberContext, measure: Measure, low: str, rules: MeasureRules) -> Measure:
